@@ -1,0 +1,135 @@
+package dev.wf.ir.graph;
+
+import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Value;
+import java.util.List;
+import java.util.Optional;
+
+/// One thing a block does. It fills the cell `cell` of its frame, once.
+public sealed interface Step {
+  int cell();
+
+  Effect effect();
+
+  /// A step that gives a node a part of its path.
+  sealed interface Sited extends Step {
+    Site site();
+  }
+
+  /// Computes when every cell it reads is known; a list under construction is waited for, unless the expression is a
+  /// bare [Expr.Local], which passes a streaming list on as it is.
+  record Compute(int cell, Expr value) implements Step {
+    @Override
+    public Effect effect() {
+      return Effect.PURE;
+    }
+  }
+
+  /// Asks an agent.
+  ///
+  /// @param agent a name in [Graph#agents]
+  /// @param arguments one for each of the agent's parameters; empty where the default stands
+  /// @param settings a record that adds to or overrides the agent's own settings, read in the caller's scope
+  /// @param result the type of the answer
+  record Ask(
+      int cell, Site site, Effect effect, String agent, List<Optional<Expr>> arguments, Expr settings, Type result)
+      implements Sited {
+    public Ask {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /// Uses a function of the world: `glob`, `read`, `write`, …
+  record Use(int cell, Site site, Effect effect, String function, List<Expr> arguments) implements Sited {
+    public Use {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /// Tells the people who watch.
+  record Log(int cell, Site site, Expr message) implements Sited {
+    @Override
+    public Effect effect() {
+      return Effect.PURE;
+    }
+  }
+
+  /// A body for each element of a list; its cell gets the list of their values, slot by slot. The body is given the
+  /// element and its index.
+  record For(int cell, Site site, Expr list, Block body, Pace pace, Optional<Skip> skip) implements Sited {
+    @Override
+    public Effect effect() {
+      return body.effect();
+    }
+  }
+
+  /// Independent runs of one body, numbered `from` until below `to`; the body is given its number.
+  record Sample(int cell, Site site, Expr from, Expr to, Block body, Pace pace, Optional<Skip> skip) implements Sited {
+    @Override
+    public Effect effect() {
+      return body.effect();
+    }
+  }
+
+  /// How many bodies run at once.
+  sealed interface Pace {
+    record AllAtOnce() implements Pace {}
+
+    record InOrder() implements Pace {}
+
+    record AtMost(Expr bodies) implements Pace {}
+  }
+
+  /// `on error skip up to …`.
+  ///
+  /// @param upTo the share of elements that may fail; empty for any
+  record Skip(Optional<Expr> upTo) {}
+
+  /// Passes elements on as soon as they are known.
+  ///
+  /// @param function a lambda for those that take one, the number for `take`
+  record Stream(int cell, Expr list, Operator operator, Optional<Expr> function) implements Step {
+    @Override
+    public Effect effect() {
+      return Effect.PURE;
+    }
+  }
+
+  /// The streaming operators.
+  enum Operator {
+    MAP,
+    FILTER,
+    FLAT_MAP,
+    FLATTEN,
+    COMPACT,
+    TAKE,
+    UNIQUE_BY
+  }
+
+  /// The block whose case holds the subject's value, else `otherwise`. Only the block chosen starts. The blocks are
+  /// given nothing and add no part to paths.
+  record Choose(int cell, Expr subject, List<Case> cases, Block otherwise) implements Step {
+    public Choose {
+      cases = List.copyOf(cases);
+    }
+
+    @Override
+    public Effect effect() {
+      return cases.stream().map(c -> c.block().effect()).reduce(otherwise.effect(), Effect::or);
+    }
+  }
+
+  record Case(List<Value> values, Block block) {
+    public Case {
+      values = List.copyOf(values);
+    }
+  }
+
+  /// A block within the same path scope whose value is the step's: what stands in its own scope without a choice.
+  record Nest(int cell, Block block) implements Step {
+    @Override
+    public Effect effect() {
+      return block.effect();
+    }
+  }
+}

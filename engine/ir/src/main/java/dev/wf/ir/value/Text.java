@@ -1,0 +1,92 @@
+package dev.wf.ir.value;
+
+import java.util.Comparator;
+
+/// How texts compare and how numbers are written.
+public final class Text {
+  /// By code point, which UTF-16 order is not for characters outside the basic plane.
+  public static final Comparator<String> CODE_POINTS = Text::compareCodePoints;
+
+  private Text() {}
+
+  private static int compareCodePoints(String a, String b) {
+    int common = Math.min(a.length(), b.length());
+    for (int i = 0; i < common; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        boolean bothUnits = Character.isSurrogate(x) == Character.isSurrogate(y);
+        return bothUnits ? Character.compare(x, y) : Character.isSurrogate(x) ? 1 : -1;
+      }
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+
+  /// A finite double as RFC 8785 (and so ECMAScript) writes it.
+  public static String number(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("a number to write is finite, not " + value);
+    }
+    if (value == 0) {
+      return "0";
+    }
+    var sign = value < 0 ? "-" : "";
+    var exact = new java.math.BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    var digits = exact.unscaledValue().toString();
+    int point = digits.length() - exact.scale();
+    if (point > 21 || point < -5) {
+      int exponent = point - 1;
+      var mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+      return sign + mantissa + "e" + (exponent < 0 ? "" : "+") + exponent;
+    }
+    if (point <= 0) {
+      return sign + "0." + "0".repeat(-point) + digits;
+    }
+    return point >= digits.length()
+        ? sign + digits + "0".repeat(point - digits.length())
+        : sign + digits.substring(0, point) + "." + digits.substring(point);
+  }
+
+  /// `90s` as `1m30s`: the largest units that leave nothing over; `0s` for nothing.
+  public static String duration(long millis) {
+    if (millis == 0) {
+      return "0s";
+    }
+    long[] sizes = {86_400_000, 3_600_000, 60_000, 1000, 1};
+    String[] units = {"d", "h", "m", "s", "ms"};
+    var out = new StringBuilder(millis < 0 ? "-" : "");
+    long left = Math.abs(millis);
+    for (int i = 0; i < sizes.length; i++) {
+      if (left >= sizes[i]) {
+        out.append(left / sizes[i]).append(units[i]);
+        left %= sizes[i];
+      }
+    }
+    return out.toString();
+  }
+
+  /// Appends a text in JSON's quotes, escaped as RFC 8785 asks.
+  public static void quote(String text, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        case '\b' -> out.append("\\b");
+        case '\f' -> out.append("\\f");
+        default -> {
+          if (c < 0x20) {
+            out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+}

@@ -1,0 +1,57 @@
+package dev.wf.runtime.call;
+
+import dev.wf.ir.type.Definitions;
+import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Value;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// What a node asks of the world outside the program.
+public sealed interface Asked {
+  /// A short text for people: `auditor(src/a.ts)`.
+  String label();
+
+  /// An agent call with everything rendered.
+  ///
+  /// @param agent the declaration's name, or `ask`
+  /// @param arguments by parameter name, in declared order
+  /// @param settings the settings in force, defaults and overrides merged, without those that are null: `prompt`,
+  ///     `system`, `model`, `effort`, `tools`, `max_tokens`, `max_turns`, `timeout`, `cache`, `label`, … (section 5)
+  /// @param indices of all `sample` rounds around it, outermost first
+  record Question(
+      String agent,
+      SequencedMap<String, Value> arguments,
+      Value.RecordOf settings,
+      Type result,
+      Definitions types,
+      List<Integer> indices,
+      String label)
+      implements Asked {
+    public Question {
+      indices = List.copyOf(indices);
+    }
+
+    public String prompt() {
+      return text("prompt");
+    }
+
+    /// A setting that is a text; empty where it is not set.
+    public String text(String setting) {
+      return settings.get(setting) instanceof Value.Str s ? s.value() : "";
+    }
+
+    /// The names of the tools it may use, in the order written.
+    public List<String> tools() {
+      return settings.get("tools") instanceof Value.ListOf l
+          ? l.values().stream().map(v -> ((Value.Str) v).value()).toList()
+          : List.of();
+    }
+  }
+
+  /// A use of a function of the world: `glob`, `read`, `write`, …
+  record Use(String function, List<Value> arguments, String label) implements Asked {
+    public Use {
+      arguments = List.copyOf(arguments);
+    }
+  }
+}

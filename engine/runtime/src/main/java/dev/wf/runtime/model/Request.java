@@ -1,0 +1,31 @@
+package dev.wf.runtime.model;
+
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Asked;
+import java.util.List;
+import java.util.Optional;
+
+/// One turn asked of a model.
+///
+/// @param question the agent call it serves, which the mock and the scripted model answer from
+/// @param key the call's key in hexadecimal, from which the mock makes its answer
+/// @param system empty for none
+/// @param schema the JSON Schema of an object that the answer must be; empty where plain text is asked for
+public record Request(
+    Asked.Question question,
+    String key,
+    String model,
+    Optional<String> effort,
+    int maxTokens,
+    String system,
+    List<Turn> turns,
+    List<ToolSpec> tools,
+    Optional<Value.RecordOf> schema) {
+  public Request {
+    turns = List.copyOf(turns);
+    tools = List.copyOf(tools);
+  }
+
+  /// A tool as a model sees it.
+  public record ToolSpec(String name, String description, Value.RecordOf inputSchema) {}
+}
