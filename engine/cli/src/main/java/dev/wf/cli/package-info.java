@@ -1,0 +1,5 @@
+/// The `wf` command.
+@NullMarked
+package dev.wf.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Reaches the models that answer agents.
+@NullMarked
+package dev.wf.models;
+
+import org.jspecify.annotations.NullMarked;
