@@ -1,0 +1,159 @@
+package dev.wf.compiler.check;
+
+import dev.wf.compiler.names.Binding;
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Node;
+import dev.wf.ir.type.Definitions;
+import dev.wf.ir.type.Type;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the check has found out about a tree, by the identity of its nodes.
+///
+/// Complete for a tree without errors: asking for the type of a node that must have one never fails there.
+public final class TypeTable {
+  private final Map<Node, Type> types = new IdentityHashMap<>();
+  private final Map<Binding, Type> bindings = new IdentityHashMap<>();
+  private final Map<Node, Doing> doings = new IdentityHashMap<>();
+  private final Map<Expr, Doing> calling = new IdentityHashMap<>();
+  private final Map<Expr, Called> calls = new IdentityHashMap<>();
+  private final Map<Node, Type> projections = new IdentityHashMap<>();
+  private final Map<Expr, Type.Enumeration> ranks = new IdentityHashMap<>();
+  private final Map<Expr, Type.Enumeration> elementRanks = new IdentityHashMap<>();
+  private final Map<Expr, String> tools = new IdentityHashMap<>();
+  private final Set<Expr> maps = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Expr> silent = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  private Definitions definitions = Definitions.NONE;
+
+  TypeTable() {}
+
+  /// What the declared types stand for.
+  public Definitions definitions() {
+    return definitions;
+  }
+
+  /// The type of an expression (before any projection), of a written type, of a body's value, of the name in
+  /// `{ name, }`, or of a declaration (what an agent, workflow or function returns; what a `type` stands for; a `const`).
+  public Type typeOf(Node node) {
+    var found = types.get(node);
+    if (found == null) {
+      throw new IllegalArgumentException("what is checked has a type, but this has none: " + node);
+    }
+    return found;
+  }
+
+  public Type typeOf(Binding binding) {
+    var found = bindings.get(binding);
+    if (found == null) {
+      throw new IllegalArgumentException("what is checked has a type, but `" + binding + "` has none");
+    }
+    return found;
+  }
+
+  /// What evaluating an expression, body or statement does, everything in it included. Of a lambda: nothing. Of an
+  /// agent or function declaration: what a call of it does.
+  public Doing doing(Node node) {
+    return doings.getOrDefault(node, Doing.NOTHING);
+  }
+
+  /// What calling the value of an expression of function type does.
+  public Doing calling(Expr function) {
+    return calling.getOrDefault(function, Doing.NOTHING);
+  }
+
+  /// What a call calls.
+  public Called called(Expr.Call call) {
+    var found = calls.get(call);
+    if (found == null) {
+      throw new IllegalArgumentException("what is checked calls something, but this does not: " + call);
+    }
+    return found;
+  }
+
+  /// The declared type that the value of an expression (or of the name in `{ name, }`, or of a body) is projected to
+  /// where it stands; empty where the value has that shape already.
+  public Optional<Type> projection(Node node) {
+    return Optional.ofNullable(projections.get(node));
+  }
+
+  /// The enumeration by whose order the value of this expression compares: of both sides of `<` and the like, and of
+  /// each key that a lambda gives for sorting.
+  public Optional<Type.Enumeration> rank(Expr key) {
+    return Optional.ofNullable(ranks.get(key));
+  }
+
+  /// The enumeration by whose order a call of `sort`, `min` or `max` compares the elements themselves.
+  public Optional<Type.Enumeration> elementRank(Expr.Call call) {
+    return Optional.ofNullable(elementRanks.get(call));
+  }
+
+  /// Whether braces make a map and not a record.
+  public boolean isMap(Expr.RecordOf record) {
+    return maps.contains(record);
+  }
+
+  /// Whether null in this hole renders as nothing: it holds an `if` without `else`.
+  public boolean isSilent(Expr hole) {
+    return silent.contains(hole);
+  }
+
+  /// The tool that an expression in an agent's `tools` stands for, such as `read` or `exec(npm test *)`.
+  public Optional<String> tool(Expr item) {
+    return Optional.ofNullable(tools.get(item));
+  }
+
+  void definitions(Definitions found) {
+    definitions = found;
+  }
+
+  Type type(Node node, Type type) {
+    types.put(node, type);
+    return type;
+  }
+
+  void type(Binding binding, Type type) {
+    bindings.put(binding, type);
+  }
+
+  void doing(Node node, Doing doing) {
+    if (!doing.equals(Doing.NOTHING)) {
+      doings.put(node, doing);
+    }
+  }
+
+  void calling(Expr function, Doing doing) {
+    if (!doing.equals(Doing.NOTHING)) {
+      calling.put(function, doing);
+    }
+  }
+
+  void call(Expr.Call call, Called called) {
+    calls.put(call, called);
+  }
+
+  void projection(Node node, Type type) {
+    projections.put(node, type);
+  }
+
+  void rank(Expr key, Type.Enumeration order) {
+    ranks.put(key, order);
+  }
+
+  void elementRank(Expr.Call call, Type.Enumeration order) {
+    elementRanks.put(call, order);
+  }
+
+  void map(Expr.RecordOf record) {
+    maps.add(record);
+  }
+
+  void silent(Expr hole) {
+    silent.add(hole);
+  }
+
+  void tool(Expr item, String tool) {
+    tools.put(item, tool);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.wf.compiler.names;
+
+import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Name;
+
+/// What a name stands for where it is used.
+public sealed interface Meaning {
+  record Local(Binding binding) implements Meaning {}
+
+  record Const(Decl.Const declaration) implements Meaning {}
+
+  record Fn(Decl.Fn declaration) implements Meaning {}
+
+  record Agent(Decl.Agent declaration) implements Meaning {}
+
+  record Workflow(Decl.Workflow declaration) implements Meaning {}
+
+  record Type(Decl.Type declaration) implements Meaning {}
+
+  record TypeParameter(Name name) implements Meaning {}
+
+  /// A pure function that is always there. Which overload is meant depends on the arguments' types.
+  record BuiltIn(dev.wf.ir.graph.Builtin function) implements Meaning {}
+
+  record World(WorldFunction function) implements Meaning {}
+}

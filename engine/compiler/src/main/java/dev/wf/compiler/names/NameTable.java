@@ -1,0 +1,44 @@
+package dev.wf.compiler.names;
+
+import dev.wf.compiler.syntax.Name;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the names of a program mean, by the identity of the [Name] in the tree.
+///
+/// The names that have an entry are those of [dev.wf.compiler.syntax.Expr.Ref] and
+/// [dev.wf.compiler.syntax.Expr.RecordOf.Entry.Shorthand], the field name in `x.f(…)` where a function of that name is
+/// in sight (whether it is meant is for the check to say), and the names in types other than the built-in ones. Names
+/// without a meaning have been reported.
+public final class NameTable {
+  private final Map<Name, Meaning> meanings = new IdentityHashMap<>();
+  private final Map<Name, Binding> bindings = new IdentityHashMap<>();
+
+  NameTable() {}
+
+  /// What a name stands for where it is used.
+  public Optional<Meaning> meaning(Name use) {
+    return Optional.ofNullable(meanings.get(use));
+  }
+
+  /// What a name introduces: that of a parameter, a `let` or `for` pattern, an index, a lambda's parameter, a loop's
+  /// state, a `catch`.
+  public Binding binding(Name introduced) {
+    var found = bindings.get(introduced);
+    if (found == null) {
+      throw new IllegalArgumentException("a name that introduces a value has a binding, but " + introduced + " has none");
+    }
+    return found;
+  }
+
+  void means(Name use, Meaning meaning) {
+    meanings.put(use, meaning);
+  }
+
+  Binding introduces(Name name, Binding.Kind kind) {
+    var binding = new Binding(name, kind);
+    bindings.put(name, binding);
+    return binding;
+  }
+}

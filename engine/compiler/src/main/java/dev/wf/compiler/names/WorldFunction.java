@@ -1,0 +1,47 @@
+package dev.wf.compiler.names;
+
+import dev.wf.ir.graph.Effect;
+import java.util.Locale;
+
+/// The functions that look at the world, change it or ask people (section 13 of the language).
+public enum WorldFunction {
+  GLOB(Effect.OBSERVES, true),
+  READ(Effect.OBSERVES, true),
+  EXISTS(Effect.OBSERVES, true),
+  GREP(Effect.OBSERVES, true),
+  WRITE(Effect.CHANGES, true),
+  APPEND(Effect.CHANGES, true),
+  REMOVE(Effect.CHANGES, true),
+  /// Keeps a file with the run, outside the workspace.
+  ARTIFACT(Effect.PURE, true),
+  EXEC(Effect.CHANGES, false),
+  SH(Effect.CHANGES, false),
+  APPLY(Effect.CHANGES, false),
+  APPROVE(Effect.OBSERVES, false),
+  INPUT(Effect.OBSERVES, false),
+  SECRET(Effect.OBSERVES, false),
+  COMPILE(Effect.PURE, false),
+  CALL(Effect.CHANGES, false);
+
+  private final Effect effect;
+  private final boolean available;
+
+  WorldFunction(Effect effect, boolean available) {
+    this.effect = effect;
+    this.available = available;
+  }
+
+  /// How it is called in a program.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public Effect effect() {
+    return effect;
+  }
+
+  /// Whether runs have it yet.
+  public boolean available() {
+    return available;
+  }
+}
