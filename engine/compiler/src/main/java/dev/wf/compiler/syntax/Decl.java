@@ -7,7 +7,8 @@ import java.util.Optional;
 /// A declaration. `doc` is its doc comment without slashes, empty where there is none.
 public sealed interface Decl extends Node {
   /// `import std.loops { until_dry }`, `import "./x.wf" as house`.
-  record Import(Module module, Optional<Name> alias, List<Imported> names, Span span) implements Decl {
+  record Import(Module module, Optional<Name> alias, List<Imported> names, Span span)
+      implements Decl {
     public Import {
       names = List.copyOf(names);
     }
@@ -21,12 +22,19 @@ public sealed interface Decl extends Node {
     public record Imported(Name name, Optional<Name> alias) {}
   }
 
-  record Const(String doc, Name name, Optional<TypeExpr> type, Expr value, Span span) implements Decl {}
+  record Const(String doc, Name name, Optional<TypeExpr> type, Expr value, Span span)
+      implements Decl {}
 
   record Type(String doc, Name name, TypeExpr type, Span span) implements Decl {}
 
   record Fn(
-      String doc, Name name, List<Name> typeParameters, List<Parameter> parameters, Optional<TypeExpr> result, Body body, Span span)
+      String doc,
+      Name name,
+      List<Name> typeParameters,
+      List<Parameter> parameters,
+      Optional<TypeExpr> result,
+      Body body,
+      Span span)
       implements Decl {
     public Fn {
       typeParameters = List.copyOf(typeParameters);
@@ -35,7 +43,13 @@ public sealed interface Decl extends Node {
   }
 
   record Agent(
-      String doc, Name name, List<Parameter> parameters, Optional<TypeExpr> result, Optional<Expr.Text> from, List<Setting> settings, Span span)
+      String doc,
+      Name name,
+      List<Parameter> parameters,
+      Optional<TypeExpr> result,
+      Optional<Expr.Text> from,
+      List<Setting> settings,
+      Span span)
       implements Decl {
     public Agent {
       parameters = List.copyOf(parameters);
@@ -43,7 +57,13 @@ public sealed interface Decl extends Node {
     }
   }
 
-  record Workflow(String doc, Name name, List<Parameter> parameters, Optional<TypeExpr> result, Body body, Span span)
+  record Workflow(
+      String doc,
+      Name name,
+      List<Parameter> parameters,
+      Optional<TypeExpr> result,
+      Body body,
+      Span span)
       implements Decl {
     public Workflow {
       parameters = List.copyOf(parameters);
@@ -52,7 +72,8 @@ public sealed interface Decl extends Node {
 
   record Test(String doc, Expr.Text name, Body body, Span span) implements Decl {}
 
-  record Property(String doc, Expr.Text name, List<Parameter> parameters, Body body, Span span) implements Decl {
+  record Property(String doc, Expr.Text name, List<Parameter> parameters, Body body, Span span)
+      implements Decl {
     public Property {
       parameters = List.copyOf(parameters);
     }

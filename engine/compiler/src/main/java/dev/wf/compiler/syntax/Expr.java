@@ -21,7 +21,8 @@ public sealed interface Expr extends Node {
 
   record Money(BigDecimal dollars, Span span) implements Expr {}
 
-  /// A string in any of its forms. Escapes are resolved and the common indentation of a text block is gone.
+  /// A string in any of its forms. Escapes are resolved and the common indentation of a text block
+  /// is gone.
   record Text(List<Part> parts, Form form, Span span) implements Expr {
     public Text {
       parts = List.copyOf(parts);
@@ -104,7 +105,8 @@ public sealed interface Expr extends Node {
   /// In parentheses; kept so that printing gives what was written.
   record Parens(Expr value, Span span) implements Expr {}
 
-  /// `x.f`, or `x?.f` where `safe`. Followed by a [Call] it may be a function called on its first argument.
+  /// `x.f`, or `x?.f` where `safe`. Followed by a [Call] it may be a function called on its first
+  /// argument.
   record Field(Expr of, boolean safe, Name name, Span span) implements Expr {}
 
   record Index(Expr of, Expr index, Span span) implements Expr {}
@@ -162,7 +164,9 @@ public sealed interface Expr extends Node {
     }
   }
 
-  record For(Pattern pattern, Optional<Name> index, Expr list, List<Clause> clauses, Body body, Span span) implements Expr {
+  record For(
+      Pattern pattern, Optional<Name> index, Expr list, List<Clause> clauses, Body body, Span span)
+      implements Expr {
     public For {
       clauses = List.copyOf(clauses);
     }
@@ -172,14 +176,21 @@ public sealed interface Expr extends Node {
   ///
   /// @param from empty where only a number is given
   /// @param to the number, or the last index of a range, which belongs to it
-  record Sample(Optional<Name> index, Optional<Expr> from, Expr to, List<Clause> clauses, Body body, Span span)
+  record Sample(
+      Optional<Name> index,
+      Optional<Expr> from,
+      Expr to,
+      List<Clause> clauses,
+      Body body,
+      Span span)
       implements Expr {
     public Sample {
       clauses = List.copyOf(clauses);
     }
   }
 
-  record Loop(List<Parameter> state, Expr rounds, Body body, Optional<Body> otherwise, Span span) implements Expr {
+  record Loop(List<Parameter> state, Expr rounds, Body body, Optional<Body> otherwise, Span span)
+      implements Expr {
     public Loop {
       state = List.copyOf(state);
     }

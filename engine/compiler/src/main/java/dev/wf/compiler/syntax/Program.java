@@ -6,8 +6,10 @@ import java.util.List;
 
 /// One file.
 ///
-/// @param comments all `//` comments in the order of the text; doc comments stand with their declarations instead
-public record Program(Source source, List<Decl> declarations, List<Comment> comments, Span span) implements Node {
+/// @param comments all `//` comments in the order of the text; doc comments stand with their
+///   declarations instead
+public record Program(Source source, List<Decl> declarations, List<Comment> comments, Span span)
+    implements Node {
   public Program {
     declarations = List.copyOf(declarations);
     comments = List.copyOf(comments);

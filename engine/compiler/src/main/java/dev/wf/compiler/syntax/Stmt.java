@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// A statement.
 public sealed interface Stmt extends Node {
-  record Let(String doc, Pattern pattern, Optional<TypeExpr> type, Expr value, Span span) implements Stmt {}
+  record Let(String doc, Pattern pattern, Optional<TypeExpr> type, Expr value, Span span)
+      implements Stmt {}
 
   record Phase(Expr title, Span span) implements Stmt {}
 
@@ -42,7 +43,8 @@ public sealed interface Stmt extends Node {
   /// `mock auditor(file) when … => …`.
   ///
   /// @param target the agent, or `ask`, or a tool with its dots
-  record Mock(List<Name> target, List<Name> parameters, Optional<Expr> when, Expr answer, Span span) implements Stmt {
+  record Mock(List<Name> target, List<Name> parameters, Optional<Expr> when, Expr answer, Span span)
+      implements Stmt {
     public Mock {
       target = List.copyOf(target);
       parameters = List.copyOf(parameters);

@@ -10,14 +10,21 @@ public sealed interface TypeExpr extends Node {
   /// `string`, `Finding`, `house.Finding`, `map<T>`, `int(1..9)`, `string(r"…")`.
   ///
   /// @param module the name before the dot
-  record Named(Optional<Name> module, Name name, List<TypeExpr> arguments, Optional<Bounds> bounds, Optional<Expr.Text> pattern, Span span)
+  record Named(
+      Optional<Name> module,
+      Name name,
+      List<TypeExpr> arguments,
+      Optional<Bounds> bounds,
+      Optional<Expr.Text> pattern,
+      Span span)
       implements TypeExpr {
     public Named {
       arguments = List.copyOf(arguments);
     }
   }
 
-  /// `1..9`; either side may be left out. Each side is a number, duration or amount, negative ones as [Expr.Unary].
+  /// `1..9`; either side may be left out. Each side is a number, duration or amount, negative ones
+  /// as [Expr.Unary].
   record Bounds(Optional<Expr> min, Optional<Expr> max, Span span) {}
 
   record OfLiteral(Literal value, Span span) implements TypeExpr {}

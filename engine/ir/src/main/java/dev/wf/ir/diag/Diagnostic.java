@@ -7,13 +7,18 @@ import java.util.regex.Pattern;
 
 /// A mistake in a program or its arguments, in the author's terms.
 ///
-/// @param code stable, `WF` and four digits: 1xxx text and syntax, 2xxx names, 3xxx types, 4xxx control flow and
-///     effects, 5xxx arguments and settings of a run
+/// @param code stable, `WF` and four digits: 1xxx text and syntax, 2xxx names, 3xxx types, 4xxx
+///   control flow and effects, 5xxx arguments and settings of a run
 /// @param message one sentence; the source line is shown with it, so it is not repeated
 /// @param notes further places, each with what stands there
 /// @param hint what to do next
 public record Diagnostic(
-    String code, Severity severity, String message, Place place, List<Note> notes, Optional<String> hint) {
+    String code,
+    Severity severity,
+    String message,
+    Place place,
+    List<Note> notes,
+    Optional<String> hint) {
   private static final Pattern CODE = Pattern.compile("WF[1-9]\\d{3}");
 
   /// Another place that matters.

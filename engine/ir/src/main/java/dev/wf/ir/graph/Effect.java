@@ -6,7 +6,8 @@ public enum Effect {
   PURE,
   /// Looks at the world: after every change above it, before every change below it.
   OBSERVES,
-  /// Changes the world: after everything above it that observes or changes, before everything below it that does.
+  /// Changes the world: after everything above it that observes or changes, before everything below
+  /// it that does.
   CHANGES;
 
   public Effect or(Effect other) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// A computation over known values: asks nobody, changes nothing, ends.
 ///
-/// Scopes nest: a frame of a block, the bindings of a [Let], the parameters of a [Lambda]. A [Local] names a cell by how
-/// many scopes out it lies and its number there.
+/// Scopes nest: a frame of a block, the bindings of a [Let], the parameters of a [Lambda]. A
+/// [Local] names a cell by how many scopes out it lies and its number there.
 public sealed interface Expr {
   Expr NULL = new Const(Value.NULL);
 
@@ -26,7 +26,8 @@ public sealed interface Expr {
 
   /// A text with holes, what they hold as [dev.wf.ir.value.Rendering] writes it.
   ///
-  /// @param lines whether it is a text block, where a line that holds only holes which render empty is dropped
+  /// @param lines whether it is a text block, where a line that holds only holes which render empty
+  ///   is dropped
   record Template(List<Part> parts, boolean lines) implements Expr {
     public Template {
       parts = List.copyOf(parts);
@@ -99,14 +100,16 @@ public sealed interface Expr {
     }
   }
 
-  /// The rank of an enumeration's value in declared order, by which such values compare; null for null.
+  /// The rank of an enumeration's value in declared order, by which such values compare; null for
+  /// null.
   record Rank(List<Value> order, Expr value) implements Expr {
     public Rank {
       order = List.copyOf(order);
     }
   }
 
-  /// The value as the type has it: fields it does not declare dropped, absent optional ones null, declared order.
+  /// The value as the type has it: fields it does not declare dropped, absent optional ones null,
+  /// declared order.
   record Project(Expr value, Type type) implements Expr {}
 
   /// `value as T`: fails with the first mismatch.

@@ -14,7 +14,8 @@ public record Graph(Workflow entry, SequencedMap<String, Agent> agents, Definiti
   public Agent agent(String name) {
     var found = agents.get(name);
     if (found == null) {
-      throw new IllegalArgumentException("an asked agent is declared, but " + name + " is not among " + agents.keySet());
+      throw new IllegalArgumentException(
+          "an asked agent is declared, but " + name + " is not among " + agents.keySet());
     }
     return found;
   }

@@ -16,8 +16,8 @@ public sealed interface Step {
     Site site();
   }
 
-  /// Computes when every cell it reads is known; a list under construction is waited for, unless the expression is a
-  /// bare [Expr.Local], which passes a streaming list on as it is.
+  /// Computes when every cell it reads is known; a list under construction is waited for, unless
+  /// the expression is a bare [Expr.Local], which passes a streaming list on as it is.
   record Compute(int cell, Expr value) implements Step {
     @Override
     public Effect effect() {
@@ -29,10 +29,17 @@ public sealed interface Step {
   ///
   /// @param agent a name in [Graph#agents]
   /// @param arguments one for each of the agent's parameters; empty where the default stands
-  /// @param settings a record that adds to or overrides the agent's own settings, read in the caller's scope
+  /// @param settings a record that adds to or overrides the agent's own settings, read in the
+  ///   caller's scope
   /// @param result the type of the answer
   record Ask(
-      int cell, Site site, Effect effect, String agent, List<Optional<Expr>> arguments, Expr settings, Type result)
+      int cell,
+      Site site,
+      Effect effect,
+      String agent,
+      List<Optional<Expr>> arguments,
+      Expr settings,
+      Type result)
       implements Sited {
     public Ask {
       arguments = List.copyOf(arguments);
@@ -40,7 +47,8 @@ public sealed interface Step {
   }
 
   /// Uses a function of the world: `glob`, `read`, `write`, …
-  record Use(int cell, Site site, Effect effect, String function, List<Expr> arguments) implements Sited {
+  record Use(int cell, Site site, Effect effect, String function, List<Expr> arguments)
+      implements Sited {
     public Use {
       arguments = List.copyOf(arguments);
     }
@@ -54,9 +62,10 @@ public sealed interface Step {
     }
   }
 
-  /// A body for each element of a list; its cell gets the list of their values, slot by slot. The body is given the
-  /// element and its index.
-  record For(int cell, Site site, Expr list, Block body, Pace pace, Optional<Skip> skip) implements Sited {
+  /// A body for each element of a list; its cell gets the list of their values, slot by slot. The
+  /// body is given the element and its index.
+  record For(int cell, Site site, Expr list, Block body, Pace pace, Optional<Skip> skip)
+      implements Sited {
     @Override
     public Effect effect() {
       return body.effect();
@@ -64,7 +73,8 @@ public sealed interface Step {
   }
 
   /// Independent runs of one body, numbered `from` until below `to`; the body is given its number.
-  record Sample(int cell, Site site, Expr from, Expr to, Block body, Pace pace, Optional<Skip> skip) implements Sited {
+  record Sample(int cell, Site site, Expr from, Expr to, Block body, Pace pace, Optional<Skip> skip)
+      implements Sited {
     @Override
     public Effect effect() {
       return body.effect();
@@ -106,8 +116,8 @@ public sealed interface Step {
     UNIQUE_BY
   }
 
-  /// The block whose case holds the subject's value, else `otherwise`. Only the block chosen starts. The blocks are
-  /// given nothing and add no part to paths.
+  /// The block whose case holds the subject's value, else `otherwise`. Only the block chosen
+  /// starts. The blocks are given nothing and add no part to paths.
   record Choose(int cell, Expr subject, List<Case> cases, Block otherwise) implements Step {
     public Choose {
       cases = List.copyOf(cases);
@@ -125,7 +135,8 @@ public sealed interface Step {
     }
   }
 
-  /// A block within the same path scope whose value is the step's: what stands in its own scope without a choice.
+  /// A block within the same path scope whose value is the step's: what stands in its own scope
+  /// without a choice.
   record Nest(int cell, Block block) implements Step {
     @Override
     public Effect effect() {

@@ -2,7 +2,8 @@ package dev.wf.ir.source;
 
 import java.util.Arrays;
 
-/// A text with a name. Places in it are offsets; lines and columns are worked out when someone looks.
+/// A text with a name. Places in it are offsets; lines and columns are worked out when someone
+/// looks.
 ///
 /// Two sources are equal only if they are the same object. Safe for use by several threads.
 public final class Source {
@@ -51,7 +52,8 @@ public final class Source {
   }
 
   public String slice(Span span) {
-    return text.substring(Math.min(span.offset(), text.length()), Math.min(span.end(), text.length()));
+    return text.substring(
+        Math.min(span.offset(), text.length()), Math.min(span.end(), text.length()));
   }
 
   private int lineOf(int offset) {

@@ -6,7 +6,8 @@ public record Span(int offset, int length) {
 
   public Span {
     if (offset < 0 || length < 0) {
-      throw new IllegalArgumentException("a span starts and lasts at least 0, not " + offset + "+" + length);
+      throw new IllegalArgumentException(
+          "a span starts and lasts at least 0, not " + offset + "+" + length);
     }
   }
 

@@ -24,7 +24,8 @@ public final class Definitions {
   public Definition get(Type.Named type) {
     var found = byName.get(type.name());
     if (found == null) {
-      throw new IllegalArgumentException("a named type has a definition, but " + type.name() + " has none in " + byName.keySet());
+      throw new IllegalArgumentException(
+          "a named type has a definition, but " + type.name() + " has none in " + byName.keySet());
     }
     return found;
   }
@@ -34,7 +35,8 @@ public final class Definitions {
     var seen = type;
     for (int steps = 0; seen instanceof Type.Named n; steps++) {
       if (steps > byName.size()) {
-        throw new IllegalStateException("a name stands for a type in the end, but " + type + " stands for itself");
+        throw new IllegalStateException(
+            "a name stands for a type in the end, but " + type + " stands for itself");
       }
       seen = get(n).type();
     }

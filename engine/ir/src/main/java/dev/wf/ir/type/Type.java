@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// A type of the language. Types are structural; a [Named] stands for what [Definitions] say of its name, so types may
-/// recur. `toString` gives the source form.
+/// A type of the language. Types are structural; a [Named] stands for what [Definitions] say of its
+/// name, so types may recur. `toString` gives the source form.
 public sealed interface Type {
   Type STRING = new StringType(OptionalInt.empty(), Optional.empty());
   Type INT = new IntType(OptionalLong.empty(), OptionalLong.empty());
@@ -129,7 +129,8 @@ public sealed interface Type {
   record Nullable(Type type) implements Type {
     public Nullable {
       if (type instanceof Nullable || type == Plain.NULL) {
-        throw new IllegalArgumentException("T? is made of a T that is not null itself, not of " + type);
+        throw new IllegalArgumentException(
+            "T? is made of a T that is not null itself, not of " + type);
       }
     }
 

@@ -12,8 +12,9 @@ import java.util.SequencedSet;
 
 /// The JSON Schema (draft 2020-12) of a type: what a model is held to.
 ///
-/// Declared types that recur stand under `$defs`; all others are written in place, since models follow a flat schema
-/// better. Every field is required; one that may be absent may be null, which is how vendors' strict modes want it.
+/// Declared types that recur stand under `$defs`; all others are written in place, since models
+/// follow a flat schema better. Every field is required; one that may be absent may be null, which
+/// is how vendors' strict modes want it.
 public final class JsonSchema {
   private final Definitions definitions;
   private final SequencedSet<String> recurring = new LinkedHashSet<>();
@@ -53,8 +54,13 @@ public final class JsonSchema {
       case Type.Nullable n -> findRecurring(n.type());
       case Type.RecordType r -> r.fields().forEach(f -> findRecurring(f.type()));
       case Type.Union u -> u.members().forEach(this::findRecurring);
-      case Type.StringType _, Type.IntType _, Type.FloatType _, Type.Plain _, Type.Enumeration _ -> {}
-      case Type.Function _, Type.Variable _ -> throw new IllegalArgumentException("an agent returns data, not " + type);
+      case Type.StringType _,
+          Type.IntType _,
+          Type.FloatType _,
+          Type.Plain _,
+          Type.Enumeration _ -> {}
+      case Type.Function _, Type.Variable _ ->
+          throw new IllegalArgumentException("an agent returns data, not " + type);
     }
   }
 
@@ -106,7 +112,8 @@ public final class JsonSchema {
         }
         yield definition(n.name());
       }
-      case Type.Function _, Type.Variable _ -> throw new IllegalArgumentException("an agent returns data, not " + type);
+      case Type.Function _, Type.Variable _ ->
+          throw new IllegalArgumentException("an agent returns data, not " + type);
     };
   }
 
@@ -114,20 +121,29 @@ public final class JsonSchema {
     return switch (type) {
       case BOOL -> new Value.RecordOf(typed("boolean"));
       case NULL -> new Value.RecordOf(typed("null"));
-      case PATH -> described(new Value.RecordOf(typed("string")), "A path relative to the workspace, parts separated by /.");
-      case DURATION -> described(new Value.RecordOf(typed("string")), "A duration such as 250ms, 30s, 5m, 2h or 7d.");
-      case MONEY -> described(new Value.RecordOf(typed("string")), "An amount in US dollars such as $12.50.");
+      case PATH ->
+          described(
+              new Value.RecordOf(typed("string")),
+              "A path relative to the workspace, parts separated by /.");
+      case DURATION ->
+          described(
+              new Value.RecordOf(typed("string")), "A duration such as 250ms, 30s, 5m, 2h or 7d.");
+      case MONEY ->
+          described(new Value.RecordOf(typed("string")), "An amount in US dollars such as $12.50.");
       case JSON -> new Value.RecordOf(new LinkedHashMap<>());
-      case PATCH, NEVER, ERROR -> throw new IllegalArgumentException("an agent returns data, not " + type);
+      case PATCH, NEVER, ERROR ->
+          throw new IllegalArgumentException("an agent returns data, not " + type);
     };
   }
 
   private static Value.RecordOf enumeration(Type.Enumeration type) {
-    var fields = typed(switch (type.values().getFirst()) {
-      case Literal.Text _ -> "string";
-      case Literal.Whole _ -> "integer";
-      case Literal.Truth _ -> "boolean";
-    });
+    var fields =
+        typed(
+            switch (type.values().getFirst()) {
+              case Literal.Text _ -> "string";
+              case Literal.Whole _ -> "integer";
+              case Literal.Truth _ -> "boolean";
+            });
     fields.put("enum", new Value.ListOf(type.values().stream().map(JsonSchema::literal).toList()));
     return new Value.RecordOf(fields);
   }
@@ -147,7 +163,8 @@ public final class JsonSchema {
     }
     var fields = typed("object");
     fields.put("properties", new Value.RecordOf(properties));
-    fields.put("required", new Value.ListOf(type.fields().stream().map(f -> Value.of(f.name())).toList()));
+    fields.put(
+        "required", new Value.ListOf(type.fields().stream().map(f -> Value.of(f.name())).toList()));
     fields.put("additionalProperties", Value.FALSE);
     return new Value.RecordOf(fields);
   }
@@ -158,8 +175,10 @@ public final class JsonSchema {
       return schema;
     }
     var fields = new LinkedHashMap<>(schema.fields());
-    fields.merge("description", Value.of(doc), (own, more) ->
-        Value.of(((Value.Str) more).value() + "\n" + ((Value.Str) own).value()));
+    fields.merge(
+        "description",
+        Value.of(doc),
+        (own, more) -> Value.of(((Value.Str) more).value() + "\n" + ((Value.Str) own).value()));
     return new Value.RecordOf(fields);
   }
 

@@ -3,11 +3,13 @@ package dev.wf.ir.value;
 import java.util.Iterator;
 import java.util.Map;
 
-/// Values as text. What a hole in a string gives is part of the language, since prompts decide keys.
+/// Values as text. What a hole in a string gives is part of the language, since prompts decide
+/// keys.
 public final class Rendering {
   private Rendering() {}
 
-  /// What `${value}` gives: a string as it is, anything else as [#json] without quotes around durations and money.
+  /// What `${value}` gives: a string as it is, anything else as [#json] without quotes around
+  /// durations and money.
   public static String hole(Value value) {
     return switch (value) {
       case Value.Str s -> s.value();
@@ -33,7 +35,9 @@ public final class Rendering {
 
   public static String money(Value.Money money) {
     var scaled = money.dollars().scale() < 2 ? money.dollars().setScale(2) : money.dollars();
-    return scaled.signum() < 0 ? "-$" + scaled.negate().toPlainString() : "$" + scaled.toPlainString();
+    return scaled.signum() < 0
+        ? "-$" + scaled.negate().toPlainString()
+        : "$" + scaled.toPlainString();
   }
 
   private static void write(Value value, String newline, StringBuilder out) {
@@ -47,12 +51,18 @@ public final class Rendering {
       case Value.Money m -> Text.quote(money(m), out);
       case Value.ListOf l -> {
         var items = l.values().iterator();
-        block('[', ']', items.hasNext(), newline, out, inner -> {
-          while (items.hasNext()) {
-            write(items.next(), inner, out);
-            between(items, inner, out);
-          }
-        });
+        block(
+            '[',
+            ']',
+            items.hasNext(),
+            newline,
+            out,
+            inner -> {
+              while (items.hasNext()) {
+                write(items.next(), inner, out);
+                between(items, inner, out);
+              }
+            });
       }
       case Value.RecordOf r -> object(r.fields(), newline, out);
       case Value.MapOf m -> object(m.entries(), newline, out);
@@ -61,15 +71,21 @@ public final class Rendering {
 
   private static void object(Map<String, Value> fields, String newline, StringBuilder out) {
     var entries = fields.entrySet().iterator();
-    block('{', '}', entries.hasNext(), newline, out, inner -> {
-      while (entries.hasNext()) {
-        var entry = entries.next();
-        Text.quote(entry.getKey(), out);
-        out.append(newline.isEmpty() ? ":" : ": ");
-        write(entry.getValue(), inner, out);
-        between(entries, inner, out);
-      }
-    });
+    block(
+        '{',
+        '}',
+        entries.hasNext(),
+        newline,
+        out,
+        inner -> {
+          while (entries.hasNext()) {
+            var entry = entries.next();
+            Text.quote(entry.getKey(), out);
+            out.append(newline.isEmpty() ? ":" : ": ");
+            write(entry.getValue(), inner, out);
+            between(entries, inner, out);
+          }
+        });
   }
 
   private static void between(Iterator<?> rest, String newline, StringBuilder out) {
@@ -79,7 +95,12 @@ public final class Rendering {
   }
 
   private static void block(
-      char open, char close, boolean filled, String newline, StringBuilder out, java.util.function.Consumer<String> content) {
+      char open,
+      char close,
+      boolean filled,
+      String newline,
+      StringBuilder out,
+      java.util.function.Consumer<String> content) {
     out.append(open);
     if (filled) {
       var inner = newline.isEmpty() ? "" : newline + "  ";

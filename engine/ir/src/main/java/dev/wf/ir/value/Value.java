@@ -22,7 +22,8 @@ public sealed interface Value {
 
   record Int(long value) implements Value {}
 
-  /// Never NaN and never infinite: arithmetic that would give one is an error. Negative zero is kept as zero.
+  /// Never NaN and never infinite: arithmetic that would give one is an error. Negative zero is
+  /// kept as zero.
   record Float(double value) implements Value {
     public Float {
       if (!Double.isFinite(value)) {

@@ -15,8 +15,9 @@ public sealed interface Asked {
   ///
   /// @param agent the declaration's name, or `ask`
   /// @param arguments by parameter name, in declared order
-  /// @param settings the settings in force, defaults and overrides merged, without those that are null: `prompt`,
-  ///     `system`, `model`, `effort`, `tools`, `max_tokens`, `max_turns`, `timeout`, `cache`, `label`, … (section 5)
+  /// @param settings the settings in force, defaults and overrides merged, without those that are
+  ///   null: `prompt`, `system`, `model`, `effort`, `tools`, `max_tokens`, `max_turns`, `timeout`,
+  ///   `cache`, `label`, … (section 5)
   /// @param indices of all `sample` rounds around it, outermost first
   record Question(
       String agent,

@@ -2,7 +2,8 @@ package dev.wf.runtime.call;
 
 import java.util.Locale;
 
-/// Why a node has no value. `node` is the path of the node where it began, empty until that is known.
+/// Why a node has no value. `node` is the path of the node where it began, empty until that is
+/// known.
 public record Failure(Kind kind, String message, String node) {
   public Failure(Kind kind, String message) {
     this(kind, message, "");

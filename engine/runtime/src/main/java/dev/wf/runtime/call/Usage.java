@@ -8,7 +8,8 @@ import java.math.BigDecimal;
 /// @param cacheRead tokens read from the provider's cache
 /// @param cacheWrite tokens written to it
 /// @param dollars zero where no price is known
-public record Usage(long input, long output, long cacheRead, long cacheWrite, int requests, BigDecimal dollars) {
+public record Usage(
+    long input, long output, long cacheRead, long cacheWrite, int requests, BigDecimal dollars) {
   public static final Usage NONE = new Usage(0, 0, 0, 0, 0, BigDecimal.ZERO);
 
   public Usage plus(Usage more) {

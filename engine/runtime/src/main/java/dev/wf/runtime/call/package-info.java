@@ -1,4 +1,5 @@
-/// What is asked and what comes back: the words that the scheduler, the agents, the cache and the journal share.
+/// What is asked and what comes back: the words that the scheduler, the agents, the cache and the
+/// journal share.
 @NullMarked
 package dev.wf.runtime.call;
 

@@ -4,7 +4,8 @@ import dev.wf.runtime.call.Failure;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A provider could not answer. Checked, because every caller has to decide between asking again and giving up.
+/// A provider could not answer. Checked, because every caller has to decide between asking again
+/// and giving up.
 public final class ModelFailure extends Exception {
   private static final long serialVersionUID = 1L;
 

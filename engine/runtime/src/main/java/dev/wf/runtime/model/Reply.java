@@ -8,7 +8,8 @@ import java.util.List;
 /// @param raw the turn in the provider's own JSON, for [Turn.Assistant]
 /// @param text its texts, joined
 /// @param model the model that answered
-public record Reply(String raw, String text, List<ToolUse> toolUses, Stop stop, Usage usage, String model) {
+public record Reply(
+    String raw, String text, List<ToolUse> toolUses, Stop stop, Usage usage, String model) {
   public Reply {
     toolUses = List.copyOf(toolUses);
   }

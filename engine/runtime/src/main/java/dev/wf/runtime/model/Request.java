@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param question the agent call it serves, which the mock and the scripted model answer from
 /// @param key the call's key in hexadecimal, from which the mock makes its answer
 /// @param system empty for none
-/// @param schema the JSON Schema of an object that the answer must be; empty where plain text is asked for
+/// @param schema the JSON Schema of an object that the answer must be; empty where plain text is
+///   asked for
 public record Request(
     Asked.Question question,
     String key,

@@ -6,7 +6,8 @@ import java.util.List;
 public sealed interface Turn {
   record User(String text) implements Turn {}
 
-  /// What the model said, in the provider's own JSON: vendors require it back exactly as they sent it.
+  /// What the model said, in the provider's own JSON: vendors require it back exactly as they sent
+  /// it.
   record Assistant(String raw) implements Turn {}
 
   /// What the tools gave that the assistant's turn before called.

@@ -1,4 +1,5 @@
-/// The neutral form of a conversation with a model, and the one interface behind which every provider stands.
+/// The neutral form of a conversation with a model, and the one interface behind which every
+/// provider stands.
 @NullMarked
 package dev.wf.runtime.model;
 
