@@ -1,0 +1,148 @@
+package dev.wf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Keeps who may know whom. A module is `dev.wf.x`, a room is a package `dev.wf.x.y`; what a room
+/// may know is what stands behind its arrow in [#PLAN], and all that those may know.
+class ArchitectureTest {
+  private static final Rooms PLAN =
+      Rooms.of(
+          """
+          grammar          ->
+          ir               ->
+          ir.source        ->
+          ir.diag          -> ir.source
+          ir.type          -> ir.source
+          ir.value         -> ir.type
+          ir.graph.Effect  ->
+          ir.graph.Builtin ->
+          ir.graph         -> ir.value ir.graph.Effect ir.graph.Builtin
+
+          compiler.syntax  -> ir.type
+          compiler.read    -> grammar compiler.syntax ir.diag
+          compiler.names   -> compiler.syntax ir.diag ir.graph.Effect ir.graph.Builtin
+          compiler.check   -> compiler.names ir.value
+          compiler.lower   -> compiler.check ir.graph
+          compiler.format  -> compiler.syntax
+          compiler.doc     -> compiler.syntax
+          compiler         -> compiler.read compiler.lower compiler.format compiler.doc
+
+          runtime.call     -> ir.graph ir.diag
+          runtime.eval     -> runtime.call
+          runtime.schedule -> runtime.eval
+          runtime.cache    -> runtime.call
+          runtime.model    -> runtime.call
+          runtime.tool     -> runtime.call
+          runtime.journal  -> runtime.schedule
+          runtime.agent    -> runtime.cache runtime.journal runtime.model runtime.tool
+          runtime.work     -> runtime.schedule runtime.agent
+          runtime.run      -> runtime.work
+          runtime          ->
+
+          models           -> runtime.model runtime.tool
+          testing          -> compiler runtime.run models
+          cli              -> testing compiler runtime.run models
+          """);
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.wf");
+
+  @Test
+  void everyRoomIsInThePlan() {
+    assertThat(CLASSES.stream().filter(c -> PLAN.roomOf(c.getName()).isEmpty())).isEmpty();
+  }
+
+  @Test
+  void aRoomKnowsOnlyWhatThePlanAllows() {
+    assertThat(found(d -> !isAllowed(d))).isEmpty();
+  }
+
+  /// Libraries that stay where they are wrapped: the start of their names, and the rooms.
+  @ParameterizedTest
+  @CsvSource({
+    "org.antlr., grammar compiler.read",
+    "org.snakeyaml., compiler.read",
+    "tools.jackson., runtime models testing cli",
+    "com.fasterxml., runtime models testing cli",
+    "com.github.benmanes.caffeine., runtime.cache",
+    "io.micrometer., runtime",
+    "java.net.http., models runtime.tool",
+    "picocli., cli",
+    "org.jline., cli",
+    "org.junit., none",
+  })
+  void aLibraryStaysInItsRooms(String library, String rooms) {
+    assertThat(found(d -> d.getTargetClass().getName().startsWith(library) && !isFrom(d, rooms)))
+        .isEmpty();
+  }
+
+  /// Schedule and what it evaluates with are functions: they do not wait, sleep, look at a clock or
+  /// open anything.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.io.File",
+        "java.lang.Process",
+        "java.lang.System.currentTimeMillis",
+        "java.lang.System.getenv",
+        "java.lang.System.getProperty",
+        "java.lang.System.nanoTime",
+        "java.lang.Thread",
+        "java.net.",
+        "java.nio.channels.",
+        "java.nio.file.",
+        "java.time.Clock",
+        "java.time.Instant",
+        "java.util.Random",
+        "java.util.Timer",
+        "java.util.concurrent.",
+        "java.util.random.",
+      })
+  void theSchedulerTouchesNothingOfTheWorld(String world) {
+    assertThat(
+            found(d ->
+                isFrom(d, "runtime.schedule runtime.eval")
+                    && d.getDescription().contains("<" + world)))
+        .isEmpty();
+  }
+
+  /// The descriptions of the dependencies that are so.
+  private static List<String> found(Predicate<Dependency> wanted) {
+    return CLASSES.stream()
+        .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+        .filter(wanted)
+        .map(Dependency::getDescription)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isAllowed(Dependency dependency) {
+    var target = dependency.getTargetClass().getBaseComponentType().getName();
+    if (!target.startsWith("dev.wf.")) {
+      return true;
+    }
+    var from = PLAN.roomOf(dependency.getOriginClass().getName());
+    var to = PLAN.roomOf(target);
+    return from.isPresent() && to.isPresent() && PLAN.allows(from.get(), to.get());
+  }
+
+  private static boolean isFrom(Dependency dependency, String rooms) {
+    var origin = dependency.getOriginClass().getPackageName() + ".";
+    return Stream.of(rooms.split(" ")).anyMatch(room -> origin.startsWith("dev.wf." + room + "."));
+  }
+}

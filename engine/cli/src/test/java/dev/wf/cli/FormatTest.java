@@ -1,0 +1,46 @@
+package dev.wf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Keeps every Java source of the repository as google-java-format writes it.
+///
+/// A test rather than a plugin's goal because the formatter needs a newer Java than the one that
+/// may run Maven, and tests run on the build's own.
+class FormatTest {
+  private final Formatter formatter = new Formatter();
+
+  @Test
+  void everySourceStandsAsTheFormatterWritesIt() throws IOException {
+    var engine = Path.of(System.getProperty("wf.repository"), "engine");
+    List<Path> sources;
+    try (var files = Files.walk(engine)) {
+      sources = files.filter(FormatTest::isSource).sorted().toList();
+    }
+    assertThat(sources).isNotEmpty();
+    assertThat(sources.parallelStream().filter(this::differs).map(engine::relativize))
+        .as("sources to format: mvn spotless:apply, with Maven on Java 21 or newer")
+        .isEmpty();
+  }
+
+  private static boolean isSource(Path file) {
+    var path = file.toString().replace('\\', '/');
+    return path.endsWith(".java") && path.contains("/src/") && !path.contains("/target/");
+  }
+
+  private boolean differs(Path file) {
+    try {
+      var text = Files.readString(file);
+      return !text.equals(formatter.formatSourceAndFixImports(text));
+    } catch (IOException | FormatterException e) {
+      throw new AssertionError(file + " cannot be formatted", e);
+    }
+  }
+}
