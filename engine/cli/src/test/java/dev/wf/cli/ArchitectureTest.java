@@ -39,7 +39,8 @@ class ArchitectureTest {
           compiler.doc     -> compiler.syntax
           compiler         -> compiler.read compiler.lower compiler.format compiler.doc
 
-          runtime.call     -> ir.graph ir.diag
+          runtime.bytes    -> ir.value
+          runtime.call     -> ir.graph ir.diag runtime.bytes
           runtime.eval     -> runtime.call
           runtime.schedule -> runtime.eval
           runtime.cache    -> runtime.call
