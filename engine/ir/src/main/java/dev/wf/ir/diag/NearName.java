@@ -5,22 +5,22 @@ import java.util.Optional;
 
 /// The one name that was probably meant.
 ///
-/// Near means: fewer letters dropped, added, changed or swapped with their neighbour than a third
-/// of the word (at least one). The distance is the restricted one of Damerau (1964), case not
-/// counted.
+/// Near means a slip or two: letters left out, added, changed or swapped with their neighbour, at
+/// most one for every three letters and three in all (the restricted distance of Damerau, 1964).
+/// Case does not count.
 public final class NearName {
   private NearName() {}
 
   /// The nearest of the known names, the first of several; empty where none is near.
   public static Optional<String> of(String word, Collection<String> known) {
-    int allowed = Math.max(1, word.length() / 3);
+    int allowed = Math.max(1, Math.min(3, word.length() / 3));
     var nearest = Optional.<String>empty();
     for (var name : known) {
       if (Math.abs(name.length() - word.length()) <= allowed) {
-        int distance = distance(fold(word), fold(name));
-        if (distance < allowed || (distance == allowed && nearest.isEmpty())) {
+        int slips = slips(fold(word), fold(name));
+        if (slips <= allowed && slips < name.length()) {
           nearest = Optional.of(name);
-          allowed = distance;
+          allowed = slips - 1;
         }
       }
     }
@@ -31,7 +31,7 @@ public final class NearName {
     return word.toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static int distance(String a, String b) {
+  private static int slips(String a, String b) {
     int[] before = {};
     int[] last = row(b.length());
     for (int i = 1; i <= a.length(); i++) {

@@ -14,7 +14,7 @@ class NearNameTest {
     "Votes, votes",
     "dri, dir",
     "finding, findings",
-    "x, f",
+    "x, ''",
     "severity, ''",
     "elephants, ''",
   })
