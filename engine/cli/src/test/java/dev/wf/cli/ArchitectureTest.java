@@ -76,7 +76,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "org.antlr., grammar compiler.read",
-    "org.snakeyaml., compiler.read",
+    "org.snakeyaml., compiler.read cli.args",
     "tools.jackson., runtime models testing cli",
     "com.fasterxml., runtime models testing cli",
     "com.github.benmanes.caffeine., runtime.cache",
