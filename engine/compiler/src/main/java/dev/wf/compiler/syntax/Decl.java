@@ -6,6 +6,10 @@ import java.util.Optional;
 
 /// A declaration. `doc` is its doc comment without slashes, empty where there is none.
 public sealed interface Decl extends Node {
+  /// A declaration whose head could not be read. It is reported already, so nothing more is said
+  /// about it or about what uses its name.
+  record Broken(Optional<Name> name, Span span) implements Decl {}
+
   /// `import std.loops { until_dry }`, `import "./x.wf" as house`.
   record Import(Module module, Optional<Name> alias, List<Imported> names, Span span)
       implements Decl {

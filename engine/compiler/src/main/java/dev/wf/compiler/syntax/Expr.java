@@ -7,6 +7,10 @@ import java.util.Optional;
 
 /// An expression.
 public sealed interface Expr extends Node {
+  /// What could not be read. It is reported already, so nothing more is said about it: it has every
+  /// type and every field.
+  record Missing(Span span) implements Expr {}
+
   record Null(Span span) implements Expr {}
 
   record Bool(boolean value, Span span) implements Expr {}

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /// A type as it is written.
 public sealed interface TypeExpr extends Node {
+  /// What could not be read. It is reported already; every value is of this type.
+  record Missing(Span span) implements TypeExpr {}
+
   /// `string`, `Finding`, `house.Finding`, `map<T>`, `int(1..9)`, `string(r"…")`.
   ///
   /// @param module the name before the dot
