@@ -1,0 +1,178 @@
+package dev.wf.runtime.cache;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.cache.EntryBytes.Stored;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+
+/// Answers by key, in memory and on disk. Safe for use by many threads; the folder by many processes.
+///
+/// Nothing that happens to the folder fails a run: what cannot be read is a miss, and what cannot be kept there stays
+/// in memory, which [#warning] then says.
+public final class Cache {
+  /// States of the world that one key is kept for; the oldest gives way.
+  static final int ENTRIES_PER_KEY = 8;
+
+  private static final int BYTES_OF_AN_OBJECT = 256;
+
+  private final com.github.benmanes.caffeine.cache.Cache<Digest, List<Stored>> memory;
+  private final Optional<Disk> disk;
+  private final LongAdder memoryHits = new LongAdder();
+  private final LongAdder diskHits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+  private final Nearness nearness = new Nearness();
+
+  private Cache(Optional<Disk> disk, long memoryBytes) {
+    this.disk = disk;
+    this.memory =
+        Caffeine.newBuilder()
+            .maximumWeight(memoryBytes)
+            .weigher((Digest _, List<Stored> stored) -> weight(stored))
+            .recordStats()
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /// An answer that serves, and where it was found.
+  public record Hit(Entry entry, boolean fromDisk) {}
+
+  /// The entry of the same agent that differs least.
+  ///
+  /// @param differing the names of the components that differ; none where the key is the same and an observation is not
+  public record Nearest(Digest key, Entry entry, List<String> differing) {
+    public Nearest {
+      differing = List.copyOf(differing);
+    }
+  }
+
+  /// What happened since the cache was opened, and what is in memory now.
+  public record Stats(
+      long memoryHits, long diskHits, long misses, long evictions, long keysInMemory) {}
+
+  /// What is on disk.
+  public record Totals(long keys, long keyBytes, long blobs, long blobBytes) {}
+
+  /// @param folder made where it is not there; one that cannot be written is used as it is, with a [#warning]
+  /// @param memoryBytes how much of it may be in memory
+  public static Cache open(Path folder, long memoryBytes) throws CacheUnusable {
+    return new Cache(Optional.of(Disk.open(folder)), memoryBytes);
+  }
+
+  /// A cache that ends with the process.
+  public static Cache inMemory(long memoryBytes) {
+    return new Cache(Optional.empty(), memoryBytes);
+  }
+
+  /// The newest entry of a key that holds.
+  ///
+  /// @param holds whether an entry's observations hold now, and whether it is young enough
+  public Optional<Hit> serving(Key key, Predicate<Entry> holds) {
+    var known = inMemory(key.digest());
+    for (var stored : known) {
+      if (holds.test(stored.entry())) {
+        memoryHits.increment();
+        return Optional.of(new Hit(stored.entry(), false));
+      }
+    }
+    for (var stored : onDisk(key.digest())) {
+      if (!isAmong(known, stored) && holds.test(stored.entry())) {
+        diskHits.increment();
+        remember(key.digest(), stored);
+        return Optional.of(new Hit(stored.entry(), true));
+      }
+    }
+    misses.increment();
+    return Optional.empty();
+  }
+
+  /// All entries of a key, newest first.
+  public List<Entry> entries(Key key) {
+    return all(key.digest()).stream().map(Stored::entry).toList();
+  }
+
+  /// Keeps an answer. Of entries with the same observations only the newest stays.
+  public void keep(Key key, Entry entry) {
+    int size = disk.map(d -> d.keep(key, entry)).orElse(BYTES_OF_AN_OBJECT);
+    var stored = new Stored(entry, key.parts(), size);
+    remember(key.digest(), stored);
+    nearness.kept(key.digest(), stored);
+  }
+
+  /// The entry of `agent` whose key differs from this one in the fewest components, the newest of several.
+  public Optional<Nearest> nearest(Key key, String agent) {
+    nearness.fillOnce(
+        into -> {
+          memory.asMap().forEach((k, entries) -> entries.forEach(s -> into.accept(k, s)));
+          disk.ifPresent(d -> d.actions().walk((k, _) -> onDisk(k).forEach(s -> into.accept(k, s))));
+        });
+    return nearness
+        .to(key, agent)
+        .flatMap(
+            known ->
+                all(known.key()).stream()
+                    .map(Stored::entry)
+                    .filter(e -> e.made().equals(known.made()))
+                    .findFirst()
+                    .map(e -> new Nearest(known.key(), e, known.differing(key))));
+  }
+
+  public Stats stats() {
+    return new Stats(
+        memoryHits.sum(),
+        diskHits.sum(),
+        misses.sum(),
+        memory.stats().evictionCount(),
+        memory.estimatedSize());
+  }
+
+  /// Walks the folder.
+  public Totals totals() {
+    return disk.map(Disk::totals).orElse(new Totals(0, 0, 0, 0));
+  }
+
+  /// The content store; empty for a cache in memory.
+  public Optional<Blobs> blobs() {
+    return disk.map(Disk::blobs);
+  }
+
+  /// Why answers are not kept on disk, where they are not.
+  public Optional<String> warning() {
+    return disk.flatMap(Disk::warning);
+  }
+
+  private List<Stored> onDisk(Digest key) {
+    return disk.map(d -> d.actions().read(key)).orElse(List.of());
+  }
+
+  private List<Stored> inMemory(Digest key) {
+    var known = memory.getIfPresent(key);
+    return known == null ? List.of() : known;
+  }
+
+  private List<Stored> all(Digest key) {
+    var all = new ArrayList<>(inMemory(key));
+    onDisk(key).stream().filter(s -> !isAmong(all, s)).forEach(all::add);
+    all.sort(Actions.NEWEST_FIRST);
+    return all;
+  }
+
+  private static boolean isAmong(List<Stored> known, Stored stored) {
+    var entry = stored.entry();
+    return known.stream()
+        .map(Stored::entry)
+        .anyMatch(e -> e.made().equals(entry.made()) && e.sawTheSameAs(entry));
+  }
+
+  private void remember(Digest key, Stored stored) {
+    memory.asMap().merge(key, List.of(stored), (old, added) -> Actions.with(old, added.getFirst()));
+  }
+
+  private static int weight(List<Stored> stored) {
+    return stored.stream().mapToInt(s -> 2 * s.size() + BYTES_OF_AN_OBJECT).sum();
+  }
+}

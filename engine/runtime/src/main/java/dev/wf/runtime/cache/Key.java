@@ -1,0 +1,171 @@
+package dev.wf.runtime.cache;
+
+import dev.wf.ir.value.JsonSchema;
+import dev.wf.ir.value.Text;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.bytes.ByteWriter;
+import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.bytes.ValueBytes;
+import dev.wf.runtime.call.Asked;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What a call asks, as a digest: equal keys ask the same.
+///
+/// A key is the digest over the digests of its components, in a fixed order, each under its name. A setting is part of
+/// it unless it is known not to change the answer, so that a new setting can only cost a question, never give a wrong
+/// answer. Not in it: the agent's name, its arguments other than through what they render to, labels, timeouts, retries,
+/// the cache's own mode. Two decisions that the language leaves open:
+///
+/// - `max_tokens` and `max_turns` are in it: both are told to the model, which paces itself by them.
+/// - `fallback` is not: an answer that a fallback gave is kept under the key of the question with that model.
+public final class Key {
+  /// Of the format. Another number makes every entry a miss: a decision, not a detail.
+  public static final int VERSION = 1;
+
+  static final List<String> OF_QUESTION =
+      List.of(
+          "version", "provider", "model", "variant", "effort", "settings", "system", "prompt",
+          "tools", "schema", "conversation", "indices");
+  private static final List<String> OF_USE = List.of("version", "function", "arguments");
+
+  /// Components of their own, and what does not change the answer.
+  private static final Set<String> NOT_IN_SETTINGS =
+      Set.of(
+          "model", "effort", "system", "prompt", "tools", "sample", "continue", "fallback", "timeout",
+          "idle_timeout", "retries", "cache", "effect", "label", "ensure");
+
+  private final Digest digest;
+  private final Components components;
+
+  Key(Digest digest, Components components) {
+    this.digest = digest;
+    this.components = components;
+  }
+
+  /// Who is asked, beyond what the question says.
+  ///
+  /// @param standardModel asked where the question names none
+  /// @param variant what else decides the provider's answers
+  /// @param toolDigests of each tool's name, schema and implementation, by the name under which a question asks for it
+  public record Setup(
+      String provider,
+      String standardModel,
+      String variant,
+      SequencedMap<String, String> toolDigests) {
+    public Setup {
+      toolDigests = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(toolDigests));
+    }
+  }
+
+  /// The key of a question that begins a conversation. Every tool it asks for must have a digest in the setup.
+  public static Key of(Asked.Question question, Setup setup) {
+    return of(question, setup, Digest.of(""));
+  }
+
+  /// @param conversation the digest of all turns before this question
+  public static Key of(Asked.Question question, Setup setup, Digest conversation) {
+    var model = question.text("model");
+    var components = new Components.Builder(OF_QUESTION);
+    components.add(new ByteWriter().count(VERSION));
+    components.add(new ByteWriter().text(setup.provider()));
+    components.add(new ByteWriter().text(model.isEmpty() ? setup.standardModel() : model));
+    components.add(new ByteWriter().text(setup.variant()));
+    components.add(new ByteWriter().text(question.text("effort")));
+    components.add(settings(question.settings()));
+    components.add(new ByteWriter().text(question.text("system")));
+    components.add(new ByteWriter().text(question.prompt()));
+    components.add(tools(question, setup));
+    components.add(value(JsonSchema.of(question.result(), question.types())));
+    components.add(new ByteWriter().digest(conversation));
+    components.add(indices(question.indices()));
+    return components.key();
+  }
+
+  /// The identity of a use of a function of the world.
+  public static Key of(Asked.Use use) {
+    var components = new Components.Builder(OF_USE);
+    components.add(new ByteWriter().count(VERSION));
+    components.add(new ByteWriter().text(use.function()));
+    components.add(value(new Value.ListOf(use.arguments())));
+    return components.key();
+  }
+
+  public Digest digest() {
+    return digest;
+  }
+
+  public String hex() {
+    return digest.hex();
+  }
+
+  /// What it is made of, each with the first 16 digits of its digest, in the order of the format.
+  public SequencedMap<String, String> components() {
+    return components.toMap();
+  }
+
+  Components parts() {
+    return components;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Key k && digest.equals(k.digest);
+  }
+
+  @Override
+  public int hashCode() {
+    return digest.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return hex();
+  }
+
+  private static ByteWriter settings(Value.RecordOf settings) {
+    var counting = new TreeMap<String, Value>(Text.CODE_POINTS);
+    settings
+        .fields()
+        .forEach(
+            (name, value) -> {
+              if (!NOT_IN_SETTINGS.contains(name) && !value.equals(Value.NULL)) {
+                counting.put(name, value);
+              }
+            });
+    return value(new Value.RecordOf(counting));
+  }
+
+  /// By name: the order in which an agent lists its tools asks nothing else.
+  private static ByteWriter tools(Asked.Question question, Setup setup) {
+    var names = new TreeSet<String>(Text.CODE_POINTS);
+    names.addAll(question.tools());
+    var out = new ByteWriter().count(names.size());
+    for (var name : names) {
+      var digest = setup.toolDigests().get(name);
+      if (digest == null) {
+        throw new IllegalArgumentException(
+            "every tool of a question has a digest, but " + name + " is not in " + setup.toolDigests().keySet());
+      }
+      out.text(name).text(digest);
+    }
+    return out;
+  }
+
+  private static ByteWriter indices(List<Integer> indices) {
+    var out = new ByteWriter().count(indices.size());
+    indices.forEach(out::number);
+    return out;
+  }
+
+  private static ByteWriter value(Value value) {
+    var out = new ByteWriter();
+    ValueBytes.writeCanonical(value, out);
+    return out;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.wf.runtime.call;
+
+import dev.wf.runtime.bytes.ByteReader;
+import dev.wf.runtime.bytes.ByteWriter;
+import dev.wf.runtime.bytes.ValueBytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What calls gave and saw, as bytes.
+public final class CallBytes {
+  private static final int CONTENT = 1;
+  private static final int LINES = 2;
+  private static final int PRESENCE = 3;
+  private static final int LISTING = 4;
+  private static final int SEARCH = 5;
+
+  private CallBytes() {}
+
+  public static void write(Usage usage, ByteWriter out) {
+    out.count(usage.input()).count(usage.output()).count(usage.cacheRead());
+    out.count(usage.cacheWrite()).count(usage.requests());
+    ValueBytes.writeAmount(usage.dollars(), out);
+  }
+
+  public static Usage readUsage(ByteReader in) throws ByteReader.Malformed {
+    return new Usage(
+        in.count(), in.count(), in.count(), in.count(), (int) in.count(), ValueBytes.readAmount(in));
+  }
+
+  public static void write(Outcome outcome, ByteWriter out) {
+    switch (outcome) {
+      case Outcome.Answered a -> {
+        out.flag(true);
+        ValueBytes.write(a.value(), out);
+        out.text(a.model());
+      }
+      case Outcome.Failed f -> {
+        out.flag(false);
+        write(f.failure(), out);
+      }
+    }
+    write(outcome.usage(), out);
+  }
+
+  public static Outcome readOutcome(ByteReader in) throws ByteReader.Malformed {
+    if (in.flag()) {
+      var value = ValueBytes.read(in);
+      var model = in.text();
+      return new Outcome.Answered(value, readUsage(in), model);
+    }
+    var failure = readFailure(in);
+    return new Outcome.Failed(failure, readUsage(in));
+  }
+
+  public static void write(Failure failure, ByteWriter out) {
+    out.text(failure.kind().word()).text(failure.message()).text(failure.node());
+  }
+
+  public static Failure readFailure(ByteReader in) throws ByteReader.Malformed {
+    var word = in.text();
+    for (var kind : Failure.Kind.values()) {
+      if (kind.word().equals(word)) {
+        return new Failure(kind, in.text(), in.text());
+      }
+    }
+    throw new ByteReader.Malformed("no failure is of the kind " + word);
+  }
+
+  public static void writeObservations(List<Observation> observations, ByteWriter out) {
+    out.count(observations.size());
+    for (var observation : observations) {
+      switch (observation) {
+        case Observation.Content c -> {
+          out.u8(c.lines().isPresent() ? LINES : CONTENT).text(c.path());
+          c.lines().ifPresent(l -> out.count(l.from()).count(l.to()));
+          out.digest(c.digest());
+        }
+        case Observation.Presence p -> out.u8(PRESENCE).text(p.path()).flag(p.there());
+        case Observation.Listing l -> out.u8(LISTING).text(l.pattern()).digest(l.digest());
+        case Observation.Search s ->
+            out.u8(SEARCH)
+                .text(s.regex())
+                .text(s.files())
+                .flag(s.ignoreCase())
+                .digest(s.digest());
+      }
+    }
+  }
+
+  public static List<Observation> readObservations(ByteReader in) throws ByteReader.Malformed {
+    int size = in.parts();
+    var observations = new ArrayList<Observation>(size);
+    for (int i = 0; i < size; i++) {
+      int tag = in.u8();
+      observations.add(
+          switch (tag) {
+            case CONTENT -> new Observation.Content(in.text(), Optional.empty(), in.digest());
+            case LINES -> {
+              var path = in.text();
+              var lines = new Observation.Lines((int) in.count(), (int) in.count());
+              yield new Observation.Content(path, Optional.of(lines), in.digest());
+            }
+            case PRESENCE -> new Observation.Presence(in.text(), in.flag());
+            case LISTING -> new Observation.Listing(in.text(), in.digest());
+            case SEARCH -> new Observation.Search(in.text(), in.text(), in.flag(), in.digest());
+            default -> throw new ByteReader.Malformed("no observation begins with " + tag);
+          });
+    }
+    return observations;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.wf.runtime.call;
+
+import dev.wf.runtime.bytes.Digest;
+import java.util.Optional;
+
+/// What a call saw of the world, kept with its answer: the answer serves again while all of them still hold.
+///
+/// Paths are relative to the workspace, with `/` between their parts.
+public sealed interface Observation {
+  /// What was looked at, for people: `src/auth.ts (lines 1-80)`.
+  String subject();
+
+  /// A file's content.
+  ///
+  /// @param lines the part that was read; empty for all of it
+  /// @param digest of the bytes of that part
+  record Content(String path, Optional<Lines> lines, Digest digest) implements Observation {
+    @Override
+    public String subject() {
+      return path + lines.map(l -> " (lines " + l + ")").orElse("");
+    }
+  }
+
+  /// Lines by number from 1, both ends included.
+  record Lines(int from, int to) {
+    @Override
+    public String toString() {
+      return from + "-" + to;
+    }
+  }
+
+  /// Whether there is a file at a path.
+  record Presence(String path, boolean there) implements Observation {
+    @Override
+    public String subject() {
+      return path + (there ? " (there)" : " (not there)");
+    }
+  }
+
+  /// The paths that a pattern found.
+  record Listing(String pattern, Digest digest) implements Observation {
+    @Override
+    public String subject() {
+      return "files matching " + pattern;
+    }
+  }
+
+  /// The lines that a search found.
+  ///
+  /// @param regex in RE2's syntax
+  /// @param files the pattern of the files searched
+  record Search(String regex, String files, boolean ignoreCase, Digest digest)
+      implements Observation {
+    @Override
+    public String subject() {
+      return "lines matching " + regex + " in " + files;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.wf.runtime.journal;
+
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Observation;
+import dev.wf.runtime.call.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Something that happened in a run.
+public sealed interface Recorded {
+  /// The run began; always the first.
+  ///
+  /// @param workflow the name of the workflow
+  /// @param program the digest of its graph
+  /// @param seed of everything random in this run
+  record Began(
+      String run,
+      String workflow,
+      Digest program,
+      Value.RecordOf arguments,
+      long seed,
+      Instant at)
+      implements Recorded {}
+
+  /// Another process took the run up.
+  record Resumed(Digest program, long pid, Instant at) implements Recorded {}
+
+  /// A call was started. For an effect this is its intent, durable before it is carried out.
+  record Started(String path, Digest key) implements Recorded {}
+
+  /// A call ended.
+  ///
+  /// @param from who gave the outcome
+  /// @param observations what the call saw, in order
+  record Ended(
+      String path, Digest key, Outcome outcome, From from, List<Observation> observations)
+      implements Recorded {
+    public Ended {
+      observations = List.copyOf(observations);
+    }
+  }
+
+  /// The run ended; a resumed run may go on after it.
+  record Finished(Conclusion conclusion, Instant at) implements Recorded {}
+
+  /// Who gave an outcome.
+  enum From {
+    /// The model or the world, in this run.
+    ASKED,
+    /// The cache.
+    CACHE,
+    /// Another call of this run with the same key.
+    SHARED;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// How a run ended.
+  sealed interface Conclusion {
+    /// @param degraded something was skipped, caught or fell back on the way
+    record Result(Value value, boolean degraded) implements Conclusion {}
+
+    record Failed(Failure failure) implements Conclusion {}
+
+    /// Nothing more was dispatched for a reason that a person can lift: `budget`, `quota`, `person`, `interrupted`.
+    record Paused(String reason) implements Conclusion {}
+  }
+
+  /// The path of the node it is about, where it is about one.
+  default Optional<String> node() {
+    return switch (this) {
+      case Started s -> Optional.of(s.path());
+      case Ended e -> Optional.of(e.path());
+      case Began _, Resumed _, Finished _ -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package dev.wf.runtime.tool;
+
+import dev.wf.ir.graph.Effect;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.bytes.ByteWriter;
+import dev.wf.runtime.bytes.ValueBytes;
+
+/// Something an agent may use. Safe for use by many threads at once.
+public interface Tool {
+  String name();
+
+  /// What the model is told about it.
+  String description();
+
+  /// The JSON Schema of its input.
+  Value.RecordOf inputSchema();
+
+  Effect effect();
+
+  /// Of the implementation: changes whenever the same use of the same world may give another text.
+  String version();
+
+  /// Never fails: what went wrong is a result that tells the model.
+  ///
+  /// @param input the arguments as JSON text, as the model wrote them
+  ToolResult use(String input, ToolContext context) throws InterruptedException;
+
+  /// Of all that decides what it gives; part of the key of every call that may use it.
+  default String digest() {
+    var out = new ByteWriter().text(name()).text(description()).text(version());
+    ValueBytes.writeCanonical(inputSchema(), out);
+    return out.toDigest().hex();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.wf.runtime.tool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A folder with what may be done in it. Paths are relative to it, with `/` between their parts, and never lead out of
+/// it: not through `..`, not as absolute paths, not through links. Safe for use by many threads.
+public final class Workspace {
+  private final Path root;
+  private final Permissions permissions;
+  private final FileDigests digests;
+
+  private Workspace(Path root, Permissions permissions, FileDigests digests) {
+    this.root = root;
+    this.permissions = permissions;
+    this.digests = digests;
+  }
+
+  /// @param root an existing folder
+  public static Workspace of(Path root, Permissions permissions) throws IOException {
+    return new Workspace(root.toRealPath(), permissions, new FileDigests());
+  }
+
+  /// The same folder with less allowed.
+  public Workspace narrowedBy(Permissions inner) {
+    return new Workspace(root, permissions.narrowedBy(inner), digests);
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  public Permissions permissions() {
+    return permissions;
+  }
+
+  FileDigests digests() {
+    return digests;
+  }
+
+  /// A place in the workspace.
+  ///
+  /// @param path relative, without `.` and `..`, as the asker knows it
+  /// @param real where it is, links resolved, as far as it exists
+  public record Located(String path, Path real) {}
+
+  /// @throws Refused with `denied` if the path leads out or may not be read
+  public Located toRead(String path) throws Refused {
+    var located = locate(path);
+    requireReadable(located.path(), path);
+    requireReadable(inRoot(located), path);
+    return located;
+  }
+
+  /// @throws Refused with `denied` if the path leads out or may not be written
+  public Located toWrite(String path) throws Refused {
+    var located = locate(path);
+    for (var each : List.of(located.path(), inRoot(located))) {
+      if (!permissions.mayWrite(each)) {
+        throw Refused.denied(
+            "`" + path + "` may not be written; `allow { write: [\"" + each + "\"] }` would permit it.");
+      }
+    }
+    return located;
+  }
+
+  /// Whether a part of a path is kept out of sight.
+  static boolean isHidden(String part) {
+    return part.equalsIgnoreCase(".git")
+        || part.equalsIgnoreCase(".wf")
+        || part.startsWith(Writes.UNFINISHED);
+  }
+
+  private void requireReadable(String relative, String asked) throws Refused {
+    if (!permissions.mayRead(relative)) {
+      throw Refused.denied(
+          "`" + asked + "` may not be read; `allow { read: [\"" + relative + "\"] }` would permit it.");
+    }
+  }
+
+  private String inRoot(Located located) {
+    return root.relativize(located.real()).toString().replace('\\', '/');
+  }
+
+  private Located locate(String asked) throws Refused {
+    var parts = parts(asked);
+    var path = String.join("/", parts);
+    try {
+      var real = resolve(root.resolve(path));
+      if (!real.startsWith(root)) {
+        throw Refused.denied("`" + asked + "` leads out of the workspace through a link.");
+      }
+      for (var part : root.relativize(real)) {
+        requireVisible(part.toString(), asked);
+      }
+      return new Located(path, real);
+    } catch (InvalidPathException e) {
+      throw Refused.denied("`" + asked + "` is no path on this machine.");
+    } catch (IOException e) {
+      throw Refused.failed("`" + asked + "` cannot be reached: " + Writes.reason(e) + ".");
+    }
+  }
+
+  private static List<String> parts(String asked) throws Refused {
+    if (asked.startsWith("/") || asked.startsWith("\\") || asked.matches("[A-Za-z]:[/\\\\].*")) {
+      throw Refused.denied("`" + asked + "` is not relative to the workspace.");
+    }
+    var parts = new ArrayList<String>();
+    for (var part : asked.split("/")) {
+      switch (part) {
+        case "", "." -> {}
+        case ".." -> {
+          if (parts.isEmpty()) {
+            throw Refused.denied("`" + asked + "` leads out of the workspace.");
+          }
+          parts.removeLast();
+        }
+        default -> {
+          requireVisible(part, asked);
+          parts.add(part);
+        }
+      }
+    }
+    return parts;
+  }
+
+  private static void requireVisible(String part, String asked) throws Refused {
+    if (isHidden(part)) {
+      throw Refused.denied("`" + asked + "` is no part of the workspace.");
+    }
+  }
+
+  /// The real path of what exists of a path, and the rest of it as it is. A link that leads nowhere exists.
+  private static Path resolve(Path path) throws IOException {
+    var missing = new ArrayDeque<Path>();
+    var existing = path;
+    while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+      missing.push(existing.getFileName());
+      existing = existing.getParent();
+    }
+    var real = existing;
+    try {
+      real = existing.toRealPath();
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(existing.toString(), null, "a link that leads nowhere");
+    }
+    for (var part : missing) {
+      real = real.resolve(part);
+    }
+    return real;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.wf.runtime.tool;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// How files of a workspace are changed: whole or not at all.
+final class Writes {
+  /// How a file that is being written is called, beside the one it becomes.
+  static final String UNFINISHED = ".wf-unfinished-";
+
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  private Writes() {}
+
+  /// Puts a content in the place of the file, which keeps its permissions, or makes it with its folders.
+  static void replace(Path file, byte[] content) throws IOException {
+    Files.createDirectories(file.getParent());
+    var name = UNFINISHED + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    var beside = file.resolveSibling(name);
+    try {
+      Files.write(beside, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      keepPermissions(file, beside);
+      Files.move(
+          beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  /// What a person can make of a failure of the file system.
+  static String reason(IOException e) {
+    if (e instanceof FileSystemException f && f.getReason() != null) {
+      return f.getReason();
+    }
+    return switch (e) {
+      case java.nio.file.AccessDeniedException _ -> "permission denied";
+      case java.nio.file.NoSuchFileException _ -> "no such file";
+      case java.nio.file.NotDirectoryException _ -> "not a folder";
+      case java.nio.file.DirectoryNotEmptyException _ -> "the folder is not empty";
+      case java.nio.file.FileAlreadyExistsException _ -> "something else is in its place";
+      case java.nio.file.FileSystemLoopException _ -> "its links go round in a circle";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private static void keepPermissions(Path old, Path written) throws IOException {
+    var from = Files.getFileAttributeView(old, PosixFileAttributeView.class);
+    var to = Files.getFileAttributeView(written, PosixFileAttributeView.class);
+    if (from != null && to != null && Files.exists(old)) {
+      to.setPermissions(from.readAttributes().permissions());
+    }
+  }
+}
