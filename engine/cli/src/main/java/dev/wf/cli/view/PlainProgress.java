@@ -1,0 +1,59 @@
+package dev.wf.cli.view;
+
+import dev.wf.ir.value.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Lines that are never written over: one when a phase begins, one for each that moved every half
+/// minute, one at the end.
+final class PlainProgress implements Progress {
+  private static final Duration BEAT = Duration.ofSeconds(30);
+
+  private final Screen screen;
+  private final Map<String, PhaseCount> said = new LinkedHashMap<>();
+  private List<PhaseCount> last = List.of();
+  private Duration beat = Duration.ZERO;
+
+  PlainProgress(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public void show(List<PhaseCount> phases, Duration elapsed) {
+    last = new ArrayList<>(phases);
+    boolean due = elapsed.compareTo(beat.plus(BEAT)) >= 0;
+    beat = due ? elapsed : beat;
+    for (var phase : phases) {
+      if (phase.hasBegun() && !said.containsKey(phase.title())) {
+        say(title(phase) + " …");
+        said.put(phase.title(), phase);
+      } else if (due && phase.hasBegun() && !phase.equals(said.get(phase.title()))) {
+        say(
+            title(phase)
+                + ": "
+                + phase.text()
+                + " after "
+                + Text.duration(elapsed.toSeconds() * 1000));
+        said.put(phase.title(), phase);
+      }
+    }
+  }
+
+  @Override
+  public void say(String line) {
+    screen.say(line);
+  }
+
+  @Override
+  public void close() {
+    last.stream().filter(PhaseCount::hasBegun).forEach(p -> say(title(p) + ": " + p.text()));
+    last = List.of();
+  }
+
+  private static String title(PhaseCount phase) {
+    return phase.title().isEmpty() ? "Before the first phase" : phase.title();
+  }
+}

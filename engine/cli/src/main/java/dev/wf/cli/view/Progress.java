@@ -1,0 +1,22 @@
+package dev.wf.cli.view;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Shows a run while it goes on. For use by one thread.
+public sealed interface Progress extends AutoCloseable permits LiveProgress, PlainProgress {
+
+  static Progress on(Screen screen) {
+    return screen.moves() ? new LiveProgress(screen) : new PlainProgress(screen);
+  }
+
+  /// How far the phases are; to be called again and again, in the order of the program.
+  void show(List<PhaseCount> phases, Duration elapsed);
+
+  /// A line that stays: what the workflow logs, what failed.
+  void say(String line);
+
+  /// The last state stays on the screen.
+  @Override
+  void close();
+}
