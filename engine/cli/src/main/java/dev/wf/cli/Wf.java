@@ -1,0 +1,81 @@
+package dev.wf.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The command itself: its subcommands, and what happens when the words make no sense.
+@Command(
+    name = "wf",
+    description = "Runs workflows of many model-driven agents.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Wf.Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the result is there",
+      "1:the workflow failed",
+      "2:the program, its arguments or the command line are wrong; nothing ran",
+      "3:the budget is exhausted; `wf resume` goes on",
+      "4:a person is waited for",
+      "130:interrupted; `wf resume` goes on",
+    },
+    synopsisSubcommandLabel = "COMMAND")
+final class Wf implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Wf() {}
+
+  /// Carries a command line out and returns its exit code.
+  static int run(List<String> words, Session session) {
+    var screen = session.screen();
+    var line = new CommandLine(new Wf());
+    line.addSubcommand(new Train(session));
+    line.setOut(new PrintWriter(screen.out(), true));
+    line.setErr(new PrintWriter(screen.err(), true));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    line.setUsageHelpAutoWidth(false);
+    line.setParameterExceptionHandler(Wf::misread);
+    line.setExecutionExceptionHandler((fault, _, _) -> fault(fault, session));
+    return line.execute(words.toArray(String[]::new));
+  }
+
+  /// Without a subcommand: what there is.
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int misread(ParameterException mistake, String[] words) {
+    var line = mistake.getCommandLine();
+    line.getErr().println("wf: " + mistake.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(mistake, line.getErr())) {
+      line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+    }
+    return ExitCode.WRONG.number();
+  }
+
+  private static int fault(Exception fault, Session session) {
+    var trace = new StringWriter();
+    fault.printStackTrace(new PrintWriter(trace));
+    session.screen().say("wf: a fault of the engine itself, not of the workflow:");
+    session.screen().say(trace.toString().stripTrailing());
+    return ExitCode.FAULT.number();
+  }
+
+  /// The version that the jar's manifest names.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = Optional.ofNullable(Wf.class.getPackage().getImplementationVersion());
+      return new String[] {"wf " + version.orElse("from sources")};
+    }
+  }
+}
