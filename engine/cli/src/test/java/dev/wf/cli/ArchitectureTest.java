@@ -41,11 +41,12 @@ class ArchitectureTest {
 
           runtime.bytes    -> ir.value
           runtime.call     -> ir.graph ir.diag runtime.bytes
-          runtime.eval     -> runtime.call
+          runtime.data     -> ir.value
+          runtime.eval     -> runtime.call runtime.data
           runtime.schedule -> runtime.eval
           runtime.cache    -> runtime.call
-          runtime.model    -> runtime.call
-          runtime.tool     -> runtime.call
+          runtime.model    -> runtime.call runtime.data
+          runtime.tool     -> runtime.call runtime.data
           runtime.journal  -> runtime.schedule
           runtime.agent    -> runtime.cache runtime.journal runtime.model runtime.tool
           runtime.work     -> runtime.schedule runtime.agent
