@@ -77,7 +77,8 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "org.antlr., grammar compiler.read",
-    "org.snakeyaml., compiler.read cli.args",
+    "org.snakeyaml., compiler.read runtime.data cli.args",
+    "com.google.re2j., runtime.data runtime.eval runtime.tool",
     "tools.jackson., runtime models testing cli",
     "com.fasterxml., runtime models testing cli",
     "com.github.benmanes.caffeine., runtime.cache",
