@@ -12,7 +12,7 @@ public final class EvaluationFailure extends RuntimeException {
   private final transient Failure failure;
   private final transient Optional<Place> place;
 
-  EvaluationFailure(Failure failure, Optional<Place> place) {
+  public EvaluationFailure(Failure failure, Optional<Place> place) {
     super(failure.message(), null, false, false);
     this.failure = failure;
     this.place = place;

@@ -1,0 +1,294 @@
+package dev.wf.runtime.schedule;
+
+import dev.wf.ir.graph.Block;
+import dev.wf.ir.graph.Effect;
+import dev.wf.ir.graph.Expr;
+import dev.wf.ir.graph.Site;
+import dev.wf.ir.graph.Step;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.eval.EvaluationFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+
+/// The bodies of `for` and `sample`: when each is made, and what becomes of its value.
+final class Bodies {
+  private final Unfolding unfolding;
+  private final Agenda agenda;
+  private final Dispatch dispatch;
+  private final Reading reading;
+  private final Losses losses;
+
+  Bodies(Unfolding unfolding, Agenda agenda, Dispatch dispatch, Reading reading, Losses losses) {
+    this.unfolding = unfolding;
+    this.agenda = agenda;
+    this.dispatch = dispatch;
+    this.reading = reading;
+    this.losses = losses;
+  }
+
+  /// What `for` and `sample` have in common.
+  private record Loop(Site site, Block body, Effect effect, Frame frame, Gate.Before before, Optional<Tally> tally, boolean sample) {
+    /// Where a body stands among all, for the order of dispatch.
+    int[] element(Object element, int[] slots) {
+      return Frame.join(frame.element(), sample ? new int[] {(int) ((Value.Int) element).value()} : slots);
+    }
+
+    /// The frame of one body, its given cells filled.
+    Frame body(Object element, int[] slots) {
+      Frame made;
+      if (sample) {
+        made = frame.sample(body, (int) ((Value.Int) element).value());
+      } else {
+        made = frame.body(body, site.name(), slots);
+      }
+      if (body.given() > 0) {
+        made.cells()[0] = Cell.of(element);
+      }
+      if (body.given() > 1) {
+        made.cells()[1] = Cell.of(Value.of(slots[0]));
+      }
+      return made;
+    }
+  }
+
+  Cell begin(Step.For step, Frame frame, Gate.Before before) {
+    Consumer<Ready> start = ready -> {
+      var cell = reading.value(step.list(), frame);
+      Runnable then = () -> {
+        // An index is known when all before it are, so what counts its elements waits for the whole list.
+        switch (step.body().given() > 1 ? cell.result() : cell.content()) {
+          case Rope rope -> ready.with(rope);
+          case Value.ListOf whole -> ready.with(Rope.of(whole));
+          case Failure f -> ready.fail(f);
+          case Object other -> throw new IllegalStateException("`for` goes through a list, not " + other);
+        }
+      };
+      if (step.body().given() > 1) {
+        cell.whenSettled(agenda, then);
+      } else {
+        cell.whenFilled(agenda, then);
+      }
+    };
+    return begin(step.cell(), step.site(), step.body(), step.pace(), step.skip(), false, frame, before, start);
+  }
+
+  Cell begin(Step.Sample step, Frame frame, Gate.Before before) {
+    Consumer<Ready> start = ready -> reading.whenSettled(List.of(step.from(), step.to()), frame, () -> {
+      try {
+        long from = ((Value.Int) reading.evaluate(step.from(), frame)).value();
+        long to = ((Value.Int) reading.evaluate(step.to(), frame)).value();
+        var numbers = new ArrayList<Value>();
+        for (long i = from; i < to; i++) {
+          numbers.add(Value.of(i));
+        }
+        ready.with(Rope.of(new Value.ListOf(numbers)));
+      } catch (EvaluationFailure e) {
+        ready.fail(reading.failed(e, frame));
+      }
+    });
+    return begin(step.cell(), step.site(), step.body(), step.pace(), step.skip(), true, frame, before, start);
+  }
+
+  private interface Ready {
+    void with(Rope in);
+
+    void fail(Failure failure);
+  }
+
+  private Cell begin(
+      int cell, Site site, Block body, Step.Pace pace, Optional<Step.Skip> skip, boolean sample, Frame frame, Gate.Before before,
+      Consumer<Ready> start) {
+    var out = new Cell();
+    frame.cells()[cell] = out;
+    var effects = new Latch(agenda);
+    var reads = new ArrayList<Expr>();
+    skip.flatMap(Step.Skip::upTo).ifPresent(reads::add);
+    if (pace instanceof Step.Pace.AtMost(Expr bodies)) {
+      reads.add(bodies);
+    }
+    var ready = new Ready() {
+      @Override
+      public void with(Rope in) {
+        reading.whenSettled(reads, frame, () -> {
+          try {
+            var tally = skip.isEmpty()
+                ? Optional.<Tally>empty()
+                : Optional.of(new Tally(share(skip.get(), frame), frame.node(site.name()).toString()));
+            var loop = new Loop(site, body, unfolding.effect(body), frame, before, tally, sample);
+            var made = switch (pace) {
+              case Step.Pace.AllAtOnce _ -> atOnce(loop, in, new Permits(Integer.MAX_VALUE), effects);
+              case Step.Pace.AtMost(Expr bodies) -> atOnce(loop, in, new Permits(positive(bodies, frame)), effects);
+              case Step.Pace.InOrder _ -> inOrder(loop, in, effects);
+            };
+            tally.ifPresent(t -> made.beforeSettled(() -> t.judge().ifPresent(f -> made.fault(losses.at(f, f.node())))));
+            out.fill(made, agenda);
+          } catch (EvaluationFailure e) {
+            fail(reading.failed(e, frame));
+          }
+        });
+      }
+
+      @Override
+      public void fail(Failure failure) {
+        out.fill(failure, agenda);
+        effects.close();
+      }
+    };
+    start.accept(ready);
+    return effects.done();
+  }
+
+  private OptionalDouble share(Step.Skip skip, Frame frame) {
+    if (skip.upTo().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    return switch (reading.evaluate(skip.upTo().get(), frame)) {
+      case Value.Float(double share) -> OptionalDouble.of(share);
+      case Value.Int(long share) -> OptionalDouble.of(share);
+      case Value other -> throw new IllegalStateException("a share is a number, not " + other);
+    };
+  }
+
+  private int positive(Expr bodies, Frame frame) {
+    long n = ((Value.Int) reading.evaluate(bodies, frame)).value();
+    if (n < 1) {
+      throw new EvaluationFailure(new Failure(Failure.Kind.FAILED, "`at most` takes at least 1, not " + n), Optional.empty());
+    }
+    return (int) Math.min(n, Integer.MAX_VALUE);
+  }
+
+  /// Bodies that wait for one another's end, not for one another's order.
+  private final class Permits {
+    private int free;
+    private final ArrayList<Runnable> waiting = new ArrayList<>();
+    private int next;
+
+    Permits(int free) {
+      this.free = free;
+    }
+
+    void take(Runnable task) {
+      if (free > 0) {
+        free--;
+        task.run();
+      } else {
+        waiting.add(task);
+      }
+    }
+
+    void give() {
+      if (next < waiting.size()) {
+        agenda.add(waiting.get(next++));
+      } else {
+        free++;
+      }
+    }
+  }
+
+  private Rope atOnce(Loop loop, Rope in, Permits permits, Latch effects) {
+    boolean pure = loop.effect() == Effect.PURE;
+    var slots = new Slots(agenda, new Slots.Each() {
+      @Override
+      public void element(Object element, int[] at, Slots.Put put) {
+        var done = new Cell();
+        if (!pure) {
+          effects.add(done);
+        }
+        permits.take(() -> dispatch.addBody(loop.element(element, at), loop.site().order(), () -> {
+          var begun = unfolding.begin(loop.body(), loop.body(element, at), loop.before());
+          value(loop, begun.value(), put);
+          whenBothEnd(begun, () -> {
+            done.fill(ended(loop, begun), agenda);
+            permits.give();
+          });
+        }));
+      }
+
+      @Override
+      public Object failed(Failure failure) {
+        return loop.tally().isPresent() ? loop.tally().get().failed(failure) : failure;
+      }
+    });
+    var out = slots.of(in);
+    in.whenSettled(agenda, effects::close);
+    return out;
+  }
+
+  /// Puts what a body came to; where failures are skipped, once that is settled.
+  private void value(Loop loop, Cell value, Slots.Put put) {
+    if (loop.tally().isEmpty()) {
+      value.whenFilled(agenda, () -> put.put(value.content()));
+      return;
+    }
+    var tally = loop.tally().get();
+    value.whenSettled(agenda, () -> {
+      switch (value.result()) {
+        case Failure f -> put.put(tally.failed(f));
+        case Object result -> {
+          tally.succeeded();
+          put.put(result);
+        }
+      }
+    });
+  }
+
+  private void whenBothEnd(Unfolding.Begun begun, Runnable task) {
+    begun.value().whenSettled(agenda, () -> begun.done().whenFilled(agenda, task));
+  }
+
+  /// How a body's effects ended for what is below: a failure that is skipped stops nothing.
+  private static Object ended(Loop loop, Unfolding.Begun begun) {
+    return loop.tally().isPresent() ? Value.NULL : begun.done().content();
+  }
+
+  private Rope inOrder(Loop loop, Rope in, Latch effects) {
+    var out = new Rope();
+    new Object() {
+      private final Cursor cursor = new Cursor(in, this::pump);
+      private Gate.Before before = loop.before();
+      private boolean busy;
+
+      void pump() {
+        while (!busy && !out.closed()) {
+          var next = cursor.next();
+          if (next.isPresent()) {
+            begin(next.get());
+          } else if (cursor.atEnd()) {
+            out.close(agenda);
+            effects.close();
+          } else {
+            return;
+          }
+        }
+      }
+
+      private void begin(Cursor.Element element) {
+        int slot = out.grow(agenda);
+        if (element.content() instanceof Failure f) {
+          out.put(slot, loop.tally().isPresent() ? loop.tally().get().failed(f) : f, agenda);
+          return;
+        }
+        busy = true;
+        var done = new Cell();
+        effects.add(done);
+        dispatch.addBody(loop.element(element.content(), element.slots()), loop.site().order(), () -> {
+          var begun = unfolding.begin(loop.body(), loop.body(element.content(), element.slots()), before);
+          value(loop, begun.value(), content -> out.put(slot, content, agenda));
+          whenBothEnd(begun, () -> {
+            done.fill(ended(loop, begun), agenda);
+            if (loop.effect() == Effect.CHANGES) {
+              before = new Gate.Before(done, done);
+            }
+            busy = false;
+            agenda.add(this::pump);
+          });
+        });
+      }
+    }.pump();
+    return out;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.wf.runtime.schedule;
+
+import dev.wf.ir.graph.Effect;
+import dev.wf.ir.graph.Site;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Outcome;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The calls of a run: makes one for a node, or lets the node share the call that asks the same.
+///
+/// Pure nodes share by key. Observing nodes share while no change has ended in between; after one, the cache decides by
+/// what was observed. Nodes that change the world never share.
+final class Calls {
+  private final Identity identity;
+  private final Agenda agenda;
+  private final Dispatch dispatch;
+  private final Consumer<Command> commands;
+  private final Losses losses;
+  private final Map<Shared, Call> byKey = new HashMap<>();
+  private long made;
+  private int changesEnded;
+
+  private record Shared(String key, int changesBefore) {}
+
+  Calls(Identity identity, Agenda agenda, Dispatch dispatch, Consumer<Command> commands, Losses losses) {
+    this.identity = identity;
+    this.agenda = agenda;
+    this.dispatch = dispatch;
+    this.commands = commands;
+    this.losses = losses;
+  }
+
+  /// Asks for a node, whose cell is filled with the answer or a failure.
+  void ask(NodePath path, Asked asked, Effect effect, Site site, int[] element, Cell answer) {
+    var key = identity.of(asked);
+    var shared = new Shared(key, effect == Effect.PURE ? 0 : changesEnded);
+    boolean sharing = effect != Effect.CHANGES && asked instanceof Asked.Question;
+    var call = sharing ? byKey.get(shared) : null;
+    if (call == null) {
+      call = new Call(path, asked, key, effect, site.phase(), element, site.order(), made++);
+      if (sharing) {
+        byKey.put(shared, call);
+      }
+      dispatch.add(call);
+    } else {
+      var text = path.toString();
+      call.sharers().add(text);
+      commands.accept(new Command.Share(text, call));
+    }
+    var source = call.answer();
+    source.whenFilled(agenda, () ->
+        answer.fill(source.content() instanceof Failure f ? losses.at(f, path.toString()) : source.content(), agenda));
+  }
+
+  void lookedUp(Call call, Optional<Event.Served> served) {
+    dispatch.lookedUp(call, served);
+    served.ifPresent(s -> answer(call, s.outcome()));
+  }
+
+  void ended(Call call, Outcome outcome) {
+    dispatch.ended(call, outcome);
+    answer(call, outcome);
+  }
+
+  private void answer(Call call, Outcome outcome) {
+    if (call.effect() == Effect.CHANGES) {
+      changesEnded++;
+    }
+    switch (outcome) {
+      case Outcome.Answered a -> call.answer().fill(a.value(), agenda);
+      case Outcome.Failed f -> call.answer().fill(f.failure(), agenda);
+    }
+  }
+}

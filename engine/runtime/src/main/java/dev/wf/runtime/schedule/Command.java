@@ -1,0 +1,21 @@
+package dev.wf.runtime.schedule;
+
+/// Something to be done. Each [LookUp] and [Start] is answered by an event, in any order.
+public sealed interface Command {
+  /// See whether the call's answer is there already.
+  record LookUp(Call call) implements Command {}
+
+  /// Make the call.
+  record Start(Call call) implements Command {}
+
+  /// A node got the answer of a call that another node asked; the call's outcome was or will be reported for that one.
+  record Share(String path, Call call) implements Command {}
+
+  /// Tell the people who watch.
+  ///
+  /// @param phase index of the phase, -1 for none
+  record Say(String path, int phase, String text) implements Command {}
+
+  /// Nothing is left to do.
+  record Finish(Conclusion conclusion) implements Command {}
+}

@@ -1,0 +1,27 @@
+package dev.wf.runtime.schedule;
+
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Failure;
+import java.util.List;
+
+/// How a run ended, or why it stands still.
+public sealed interface Conclusion {
+  /// Every node succeeded.
+  record Completed(Value result) implements Conclusion {}
+
+  /// There is a result, and `losses` says what was skipped or failed on the way.
+  record Degraded(Value result, List<Failure> losses) implements Conclusion {
+    public Degraded {
+      losses = List.copyOf(losses);
+    }
+  }
+
+  record Failed(Failure failure, List<Failure> losses) implements Conclusion {
+    public Failed {
+      losses = List.copyOf(losses);
+    }
+  }
+
+  /// Can go on: what is finished is kept.
+  record Paused(String reason) implements Conclusion {}
+}

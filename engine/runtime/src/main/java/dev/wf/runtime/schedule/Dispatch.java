@@ -1,0 +1,140 @@
+package dev.wf.runtime.schedule;
+
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/// Which calls start when: looks each up, then starts the ready ones in order within the limits.
+final class Dispatch {
+  /// How many times the limit of calls may be looked up or ready before no more bodies are made.
+  private static final int WINDOW = 4;
+
+  private final Limits limits;
+  private final PriorityQueue<Call> readyAgents = new PriorityQueue<>(Call::compare);
+  private final PriorityQueue<Call> readyUses = new PriorityQueue<>(Call::compare);
+  private final PriorityQueue<Body> bodies = new PriorityQueue<>();
+  private final List<Call> toLookUp = new ArrayList<>();
+  private int lookingUp;
+  private int agentsInFlight;
+  private int usesInFlight;
+  private int agentsMade;
+  private Usage spent = Usage.NONE;
+  private long bodiesAdded;
+  private Optional<String> pause = Optional.empty();
+
+  /// A body of a `for` or `sample` that is not made yet.
+  private record Body(int[] element, int order, long number, Runnable make) implements Comparable<Body> {
+    @Override
+    public int compareTo(Body other) {
+      int byElement = Arrays.compare(element, other.element);
+      if (byElement != 0) {
+        return byElement;
+      }
+      int byOrder = Integer.compare(order, other.order);
+      return byOrder != 0 ? byOrder : Long.compare(number, other.number);
+    }
+  }
+
+  Dispatch(Limits limits) {
+    this.limits = limits;
+  }
+
+  void add(Call call) {
+    toLookUp.add(call);
+  }
+
+  void addBody(int[] element, int order, Runnable make) {
+    bodies.add(new Body(element, order, bodiesAdded++, make));
+  }
+
+  /// Makes the next body if few enough calls are ready; false where there is none to make.
+  boolean makeBody() {
+    if (bodies.isEmpty() || toLookUp.size() + lookingUp + readyAgents.size() >= WINDOW * limits.atOnce()) {
+      return false;
+    }
+    bodies.poll().make().run();
+    return true;
+  }
+
+  void lookedUp(Call call, Optional<Event.Served> served) {
+    lookingUp--;
+    if (served.isEmpty()) {
+      (call.isAgent() ? readyAgents : readyUses).add(call);
+    } else if (served.get().paidInThisRun()) {
+      pay(call, served.get().outcome());
+    }
+  }
+
+  void ended(Call call, Outcome outcome) {
+    if (call.isAgent()) {
+      agentsInFlight--;
+      spent = spent.plus(outcome.usage());
+    } else {
+      usesInFlight--;
+    }
+  }
+
+  private void pay(Call call, Outcome outcome) {
+    if (call.isAgent()) {
+      agentsMade++;
+      spent = spent.plus(outcome.usage());
+    }
+  }
+
+  void pause(String reason) {
+    if (pause.isEmpty()) {
+      pause = Optional.of(reason);
+    }
+  }
+
+  /// Why the run stands still, once nothing is under way.
+  Optional<String> standstill() {
+    return agentsInFlight + usesInFlight + lookingUp == 0 ? pause : Optional.empty();
+  }
+
+  boolean idle() {
+    return agentsInFlight + usesInFlight + lookingUp == 0
+        && readyAgents.isEmpty()
+        && readyUses.isEmpty()
+        && toLookUp.isEmpty() && bodies.isEmpty();
+  }
+
+  /// What is to be done now.
+  void commands(List<Command> out) {
+    if (pause.isEmpty()) {
+      for (var call : toLookUp) {
+        lookingUp++;
+        out.add(new Command.LookUp(call));
+      }
+      toLookUp.clear();
+    }
+    while (pause.isEmpty() && !readyUses.isEmpty() && usesInFlight < limits.atOnce()) {
+      usesInFlight++;
+      out.add(new Command.Start(readyUses.poll()));
+    }
+    while (pause.isEmpty() && !readyAgents.isEmpty() && agentsInFlight < limits.atOnce()) {
+      exhausted().ifPresent(this::pause);
+      if (pause.isEmpty()) {
+        agentsInFlight++;
+        agentsMade++;
+        out.add(new Command.Start(readyAgents.poll()));
+      }
+    }
+  }
+
+  private Optional<String> exhausted() {
+    if (agentsMade >= limits.agents()) {
+      return Optional.of("the budget of " + limits.agents() + " agents is used up");
+    }
+    if (limits.tokens().isPresent() && spent.tokens() >= limits.tokens().getAsLong()) {
+      return Optional.of("the budget of " + limits.tokens().getAsLong() + " tokens is used up");
+    }
+    Optional<BigDecimal> dollars = limits.dollars().filter(d -> spent.dollars().compareTo(d) >= 0);
+    return dollars.map(d -> "the budget of $" + d.toPlainString() + " is used up");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.wf.runtime.schedule;
+
+import dev.wf.ir.graph.Block;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.eval.EvaluationFailure;
+import dev.wf.runtime.eval.Scope;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One instance of a block: its cells, and where it stands.
+///
+/// @param parent the frame around it
+/// @param path what the paths of its nodes begin with
+/// @param samples the numbers of the `sample` bodies around it that its path does not name yet
+/// @param element the slots and sample numbers of all bodies around it, for the order of dispatch
+/// @param indices the numbers of all `sample` rounds around it, outermost first: part of every key
+record Frame(@Nullable Frame parent, Cell[] cells, NodePath path, int[] samples, int[] element, int[] indices)
+    implements Scope {
+  /// The value of a settled cell, or the failure it holds.
+  @Override
+  public Value cell(int number) {
+    return switch (cells[number].result()) {
+      case Value v -> v;
+      case Failure f -> throw new EvaluationFailure(f, Optional.empty());
+      case Object other -> throw new IllegalStateException("a settled cell holds a value or a failure, not " + other);
+    };
+  }
+
+  @Override
+  public Scope outer() {
+    return parent == null ? Scope.EMPTY : parent;
+  }
+
+  static Frame root(Block block, String name) {
+    return new Frame(
+        null, new Cell[block.cells()], NodePath.root(name), NodePath.NONE, NodePath.NONE, NodePath.NONE);
+  }
+
+  /// A frame in the same path scope.
+  Frame nested(Block block) {
+    return new Frame(this, new Cell[block.cells()], path, samples, element, indices);
+  }
+
+  /// The frame of a body of a `for`.
+  Frame body(Block block, String site, int[] slots) {
+    var bodyPath = new NodePath(path, site, samples, slots);
+    return new Frame(this, new Cell[block.cells()], bodyPath, NodePath.NONE, join(element, slots), indices);
+  }
+
+  /// The frame of a body of a `sample`.
+  Frame sample(Block block, int number) {
+    int[] one = {number};
+    return new Frame(this, new Cell[block.cells()], path, join(samples, one), join(element, one), join(indices, one));
+  }
+
+  NodePath node(String site) {
+    return new NodePath(path, site, samples, NodePath.NONE);
+  }
+
+  Cell cell(int depth, int number) {
+    var frame = this;
+    for (int i = 0; i < depth; i++) {
+      frame = frame.parent;
+      if (frame == null) {
+        throw new IllegalStateException("a local lies in a frame around it, but there are only " + i + " of " + depth);
+      }
+    }
+    return frame.cells[number];
+  }
+
+  static int[] join(int[] a, int[] b) {
+    var out = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, out, a.length, b.length);
+    return out;
+  }
+}

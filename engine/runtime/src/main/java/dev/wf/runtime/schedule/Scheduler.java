@@ -1,0 +1,92 @@
+package dev.wf.runtime.schedule;
+
+import dev.wf.ir.graph.Graph;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.eval.Evaluator;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs a graph: events in, commands out. Owned by one thread; see the package for how it works.
+public final class Scheduler {
+  private final Graph graph;
+  private final Invocation invocation;
+  private final Agenda agenda = new Agenda();
+  private final Losses losses = new Losses();
+  private final Dispatch dispatch;
+  private final Calls calls;
+  private final Unfolding unfolding;
+  private final Frame root;
+  private List<Command> commands = new ArrayList<>();
+  private Unfolding.Begun begun;
+  private boolean finished;
+
+  public Scheduler(Graph graph, Invocation invocation, Identity identity, Limits limits) {
+    this.graph = graph;
+    this.invocation = invocation;
+    this.dispatch = new Dispatch(limits);
+    this.calls = new Calls(identity, agenda, dispatch, c -> commands.add(c), losses);
+    var evaluator = new Evaluator(graph.types());
+    var reading = new Reading(agenda, losses, evaluator);
+    var questions = new Questions(graph, invocation.defaults(), evaluator);
+    this.unfolding = new Unfolding(agenda, dispatch, reading, questions, calls, losses, c -> commands.add(c));
+    this.root = Frame.root(graph.entry().body(), graph.entry().name());
+    this.begun = new Unfolding.Begun(new Cell(), new Cell());
+  }
+
+  /// What follows from an event. Commands come in the order of dispatch; the last one of a run is [Command.Finish].
+  public List<Command> step(Event event) {
+    if (finished) {
+      throw new IllegalStateException("a finished run takes no events, but there was " + event);
+    }
+    switch (event) {
+      case Event.Begin _ -> begin();
+      case Event.LookedUp(var call, var served) -> calls.lookedUp(call, served);
+      case Event.Ended(var call, var outcome) -> calls.ended(call, outcome);
+      case Event.Pause(var reason) -> dispatch.pause(reason);
+    }
+    do {
+      agenda.drain();
+    } while (dispatch.makeBody());
+    dispatch.commands(commands);
+    finish();
+    var out = commands;
+    commands = new ArrayList<>();
+    return out;
+  }
+
+  private void begin() {
+    var arguments = invocation.arguments();
+    for (int i = 0; i < arguments.size(); i++) {
+      root.cells()[i] = Cell.of(arguments.get(i));
+    }
+    begun = unfolding.begin(graph.entry().body(), root, Gate.Before.NOTHING);
+  }
+
+  private void finish() {
+    if (dispatch.idle()) {
+      if (!begun.value().settled() || !begun.done().filled()) {
+        throw new IllegalStateException(
+            "a run that has nothing left to do has its result, but `" + graph.entry().name() + "` has none");
+      }
+      conclude(conclusion());
+    } else {
+      dispatch.standstill().ifPresent(reason -> conclude(new Conclusion.Paused(reason)));
+    }
+  }
+
+  private Conclusion conclusion() {
+    var all = losses.all();
+    return switch (begun.value().result()) {
+      case Failure f -> new Conclusion.Failed(f, all);
+      case Value v when all.isEmpty() -> new Conclusion.Completed(v);
+      case Value v -> new Conclusion.Degraded(v, all);
+      case Object other -> throw new IllegalStateException("a run comes to a value or a failure, not " + other);
+    };
+  }
+
+  private void conclude(Conclusion conclusion) {
+    finished = true;
+    commands.add(new Command.Finish(conclusion));
+  }
+}

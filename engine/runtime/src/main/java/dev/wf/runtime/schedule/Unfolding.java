@@ -1,0 +1,223 @@
+package dev.wf.runtime.schedule;
+
+import dev.wf.ir.graph.Block;
+import dev.wf.ir.graph.Effect;
+import dev.wf.ir.graph.Expr;
+import dev.wf.ir.graph.Step;
+import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.eval.EvaluationFailure;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Begins blocks: every step of one, each as soon as what it reads is known.
+final class Unfolding {
+  private static final Cell DONE = Cell.of(Value.NULL);
+
+  private final Agenda agenda;
+  private final Reading reading;
+  private final Questions questions;
+  private final Calls calls;
+  private final Consumer<Command> commands;
+  private final Bodies bodies;
+  private final Streams streams;
+  private final Map<Block, Effect> effects = new IdentityHashMap<>();
+
+  /// A block that has begun.
+  ///
+  /// @param value what the block comes to
+  /// @param done filled when all its effects are done
+  record Begun(Cell value, Cell done) {}
+
+  Unfolding(
+      Agenda agenda, Dispatch dispatch, Reading reading, Questions questions, Calls calls, Losses losses, Consumer<Command> commands) {
+    this.agenda = agenda;
+    this.reading = reading;
+    this.questions = questions;
+    this.calls = calls;
+    this.commands = commands;
+    this.bodies = new Bodies(this, agenda, dispatch, reading, losses);
+    this.streams = new Streams(agenda, reading);
+  }
+
+  /// @param frame with the cells filled that the block is given
+  Begun begin(Block block, Frame frame, Gate.Before entry) {
+    if (effect(block) == Effect.PURE) {
+      block.steps().forEach(step -> begin(step, frame, entry));
+      return new Begun(reading.value(block.result(), frame), DONE);
+    }
+    var gate = new Gate(entry, agenda);
+    for (var step : block.steps()) {
+      var effect = effect(step);
+      gate.add(effect, begin(step, frame, gate.before(effect)));
+    }
+    return new Begun(reading.value(block.result(), frame), gate.close());
+  }
+
+  /// Begins a step and gives the cell that is filled when its effects are done.
+  private Cell begin(Step step, Frame frame, Gate.Before before) {
+    switch (step) {
+      case Step.Compute compute -> {
+        frame.cells()[compute.cell()] = reading.value(compute.value(), frame);
+        return DONE;
+      }
+      case Step.Stream stream -> {
+        frame.cells()[stream.cell()] = streams.begin(stream, frame);
+        return DONE;
+      }
+      case Step.Log log -> {
+        frame.cells()[log.cell()] = log(log, frame);
+        return DONE;
+      }
+      case Step.Ask ask -> {
+        var reads = new ArrayList<Expr>();
+        ask.arguments().forEach(a -> a.ifPresent(reads::add));
+        reads.add(ask.settings());
+        return call(ask, reads, frame, before, () -> questions.question(ask, frame, frame.indices()));
+      }
+      case Step.Use use -> {
+        return call(use, use.arguments(), frame, before, () -> use(use, frame));
+      }
+      case Step.For loop -> {
+        return bodies.begin(loop, frame, before);
+      }
+      case Step.Sample sample -> {
+        return bodies.begin(sample, frame, before);
+      }
+      case Step.Choose choose -> {
+        return choose(choose, frame, before);
+      }
+      case Step.Nest nest -> {
+        var begun = begin(nest.block(), frame.nested(nest.block()), before);
+        frame.cells()[nest.cell()] = begun.value();
+        return begun.done();
+      }
+    }
+  }
+
+  private interface Rendered {
+    Asked get();
+  }
+
+  /// A node that asks: renders its question when all it reads is settled, then waits for the effects above.
+  private Cell call(Step.Sited step, List<Expr> reads, Frame frame, Gate.Before before, Rendered rendered) {
+    var answer = new Cell();
+    frame.cells()[step.cell()] = answer;
+    reading.whenSettled(reads, frame, () -> {
+      var path = frame.node(step.site().name());
+      Asked asked;
+      try {
+        asked = rendered.get();
+      } catch (EvaluationFailure e) {
+        answer.fill(reading.failed(e, frame), agenda);
+        return;
+      }
+      var above = before.forEffect(step.effect());
+      above.whenFilled(agenda, () -> {
+        if (above.content() instanceof Failure f) {
+          answer.fill(f, agenda);
+        } else {
+          calls.ask(path, asked, step.effect(), step.site(), frame.element(), answer);
+        }
+      });
+    });
+    return answer;
+  }
+
+  private Asked use(Step.Use use, Frame frame) {
+    var values = new ArrayList<Value>();
+    for (var argument : use.arguments()) {
+      values.add(reading.evaluate(argument, frame));
+    }
+    return new Asked.Use(use.function(), values, Questions.label(use.function(), values));
+  }
+
+  private Cell log(Step.Log log, Frame frame) {
+    var cell = new Cell();
+    reading.whenSettled(List.of(log.message()), frame, () -> {
+      try {
+        var text = Rendering.hole(reading.evaluate(log.message(), frame));
+        commands.accept(new Command.Say(frame.node(log.site().name()).toString(), log.site().phase(), text));
+        cell.fill(Value.NULL, agenda);
+      } catch (EvaluationFailure e) {
+        cell.fill(reading.failed(e, frame), agenda);
+      }
+    });
+    return cell;
+  }
+
+  private Cell choose(Step.Choose choose, Frame frame, Gate.Before before) {
+    var value = new Cell();
+    frame.cells()[choose.cell()] = value;
+    boolean pure = effect(choose) == Effect.PURE;
+    var done = pure ? DONE : new Cell();
+    reading.whenSettled(List.of(choose.subject()), frame, () -> {
+      Value subject;
+      try {
+        subject = reading.evaluate(choose.subject(), frame);
+      } catch (EvaluationFailure e) {
+        value.fill(reading.failed(e, frame), agenda);
+        if (!pure) {
+          done.fill(Value.NULL, agenda);
+        }
+        return;
+      }
+      var block = chosen(choose, subject);
+      var begun = begin(block, frame.nested(block), before);
+      link(begun.value(), value);
+      if (!pure) {
+        link(begun.done(), done);
+      }
+    });
+    return done;
+  }
+
+  private static Block chosen(Step.Choose choose, Value subject) {
+    for (var one : choose.cases()) {
+      if (one.values().contains(subject)) {
+        return one.block();
+      }
+    }
+    return choose.otherwise();
+  }
+
+  void link(Cell from, Cell to) {
+    from.whenFilled(agenda, () -> to.fill(from.content(), agenda));
+  }
+
+  private Effect effect(Step step) {
+    return switch (step) {
+      case Step.For f -> effect(f.body());
+      case Step.Sample s -> effect(s.body());
+      case Step.Nest n -> effect(n.block());
+      case Step.Choose c -> {
+        var found = effect(c.otherwise());
+        for (var one : c.cases()) {
+          found = found.or(effect(one.block()));
+        }
+        yield found;
+      }
+      case Step.Ask a -> a.effect();
+      case Step.Use u -> u.effect();
+      case Step.Compute _, Step.Stream _, Step.Log _ -> Effect.PURE;
+    };
+  }
+
+  /// The effect of a block, worked out once.
+  Effect effect(Block block) {
+    var known = effects.get(block);
+    if (known == null) {
+      known = Effect.PURE;
+      for (var step : block.steps()) {
+        known = known.or(effect(step));
+      }
+      effects.put(block, known);
+    }
+    return known;
+  }
+}

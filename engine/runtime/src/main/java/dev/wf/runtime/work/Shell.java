@@ -1,0 +1,125 @@
+package dev.wf.runtime.work;
+
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Command;
+import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.schedule.Event;
+import dev.wf.runtime.schedule.Scheduler;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a scheduler in the world: one thread steps it, virtual threads do the work.
+public final class Shell {
+  private final Scheduler scheduler;
+  private final World world;
+  private final Watcher watcher;
+  private final LinkedBlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
+  private final Map<Call, Outcome> outcomes = new IdentityHashMap<>();
+  private @Nullable Conclusion conclusion;
+
+  /// What a thread reports to the one that steps.
+  private sealed interface Happening {
+    record Looked(Call call, Optional<World.Known> known) implements Happening {}
+
+    record Made(Call call, Outcome outcome) implements Happening {}
+
+    record Told(Event event) implements Happening {}
+
+    /// A fault of ours on a worker thread.
+    record Broke(Throwable fault) implements Happening {}
+  }
+
+  public Shell(Scheduler scheduler, World world, Watcher watcher) {
+    this.scheduler = scheduler;
+    this.world = world;
+    this.watcher = watcher;
+  }
+
+  /// Nothing more is to be started; what runs may finish. May be called from any thread.
+  public void pause(String reason) {
+    happenings.add(new Happening.Told(new Event.Pause(reason)));
+  }
+
+  /// Runs to the end. An interrupt of this thread abandons what is under way; the run can be resumed.
+  public Conclusion run() throws InterruptedException {
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      carryOut(scheduler.step(new Event.Begin()), threads);
+      while (conclusion == null) {
+        carryOut(scheduler.step(event(happenings.take())), threads);
+      }
+      world.conclude(conclusion);
+      return conclusion;
+    } finally {
+      threads.shutdownNow();
+      threads.close();
+    }
+  }
+
+  private Event event(Happening happening) {
+    return switch (happening) {
+      case Happening.Looked(var call, var known) -> {
+        known.ifPresent(k -> {
+          outcomes.put(call, k.outcome());
+          watcher.served(call, k);
+          call.sharers().forEach(path -> world.share(path, call, k.outcome()));
+        });
+        yield new Event.LookedUp(
+            call, known.map(k -> new Event.Served(k.outcome(), k.from() == World.From.EARLIER)));
+      }
+      case Happening.Made(var call, var outcome) -> {
+        outcomes.put(call, outcome);
+        watcher.ended(call, outcome);
+        call.sharers().forEach(path -> world.share(path, call, outcome));
+        yield new Event.Ended(call, outcome);
+      }
+      case Happening.Told(var event) -> event;
+      case Happening.Broke(var fault) -> throw new IllegalStateException("a call ends with an outcome, but one broke", fault);
+    };
+  }
+
+  private void carryOut(Iterable<Command> commands, ExecutorService threads) {
+    for (var command : commands) {
+      switch (command) {
+        case Command.LookUp(var call) ->
+            inThread(threads, () -> new Happening.Looked(call, world.lookUp(call)));
+        case Command.Start(var call) -> {
+          watcher.started(call);
+          inThread(threads, () -> new Happening.Made(call, world.make(call)));
+        }
+        case Command.Share(var path, var call) -> {
+          watcher.shared(path, call);
+          var known = outcomes.get(call);
+          if (known != null) {
+            world.share(path, call, known);
+          }
+        }
+        case Command.Say(var path, var phase, var text) -> watcher.said(path, phase, text);
+        case Command.Finish(var end) -> conclusion = end;
+      }
+    }
+  }
+
+  private interface Work {
+    Happening done() throws InterruptedException;
+  }
+
+  /// An interrupted piece of work reports nothing: only a run that is abandoned interrupts.
+  private void inThread(ExecutorService threads, Work work) {
+    threads.execute(() -> {
+      try {
+        happenings.add(work.done());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException | Error e) {
+        happenings.add(new Happening.Broke(e));
+      }
+    });
+  }
+}

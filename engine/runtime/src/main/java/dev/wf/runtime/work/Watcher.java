@@ -1,0 +1,23 @@
+package dev.wf.runtime.work;
+
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.schedule.Call;
+
+/// Is told what a run does, on the run's own thread, in the order of events. Must not block.
+public interface Watcher {
+  Watcher NOBODY = new Watcher() {};
+
+  default void started(Call call) {}
+
+  /// A call that was made has ended.
+  default void ended(Call call, Outcome outcome) {}
+
+  /// A call was answered without being made.
+  default void served(Call call, World.Known known) {}
+
+  /// A further node waits for a call, or has its answer.
+  default void shared(String path, Call call) {}
+
+  /// @param phase index of the phase, -1 for none
+  default void said(String path, int phase, String text) {}
+}

@@ -1,0 +1,32 @@
+package dev.wf.runtime.work;
+
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Conclusion;
+import java.util.Optional;
+
+/// What lies outside a program: models, files, what was journalled and cached. Used by many threads at once.
+public interface World {
+  /// An outcome that is there already; empty where the call has to be made.
+  Optional<Known> lookUp(Call call);
+
+  /// Makes the call and blocks until it ended. What it returns is kept: it need not be asked again in this run.
+  Outcome make(Call call) throws InterruptedException;
+
+  /// A further node took the outcome of a call.
+  void share(String path, Call call, Outcome outcome);
+
+  /// Nothing more will be asked.
+  void conclude(Conclusion conclusion);
+
+  /// An outcome that was there, and from where.
+  record Known(Outcome outcome, From from) {}
+
+  enum From {
+    /// This run, before it was interrupted, which paid for it.
+    EARLIER,
+    /// This run, before it was interrupted, which was served from the cache.
+    EARLIER_SERVED,
+    CACHE
+  }
+}
