@@ -9,9 +9,10 @@ import java.util.Optional;
 
 /// What a call calls, and with what.
 ///
-/// @param arguments one for each parameter, in their order, empty where the default stands; the `x` of `x.f(y)` is the
-///     first. Functions that take any number have as many as are written
-/// @param safe whether it is `x?.f(y)`, which is null, and evaluates nothing more, where `x` is null
+/// @param arguments one for each parameter, in their order, empty where the default stands; the `x`
+///   of `x.f(y)` is the first. Functions that take any number have as many as are written
+/// @param safe whether it is `x?.f(y)`, which is null, and evaluates nothing more, where `x` is
+///   null
 public record Called(Target target, List<Optional<Expr>> arguments, boolean safe) {
   public Called {
     arguments = List.copyOf(arguments);

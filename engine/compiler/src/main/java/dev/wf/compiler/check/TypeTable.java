@@ -12,7 +12,8 @@ import java.util.Set;
 
 /// What the check has found out about a tree, by the identity of its nodes.
 ///
-/// Complete for a tree without errors: asking for the type of a node that must have one never fails there.
+/// Complete for a tree without errors: asking for the type of a node that must have one never fails
+/// there.
 public final class TypeTable {
   private final Map<Node, Type> types = new IdentityHashMap<>();
   private final Map<Binding, Type> bindings = new IdentityHashMap<>();
@@ -34,8 +35,9 @@ public final class TypeTable {
     return definitions;
   }
 
-  /// The type of an expression (before any projection), of a written type, of a body's value, of the name in
-  /// `{ name, }`, or of a declaration (what an agent, workflow or function returns; what a `type` stands for; a `const`).
+  /// The type of an expression (before any projection), of a written type, of a body's value, of
+  /// the name in `{ name, }`, or of a declaration (what an agent, workflow or function returns;
+  /// what a `type` stands for; a `const`).
   public Type typeOf(Node node) {
     var found = types.get(node);
     if (found == null) {
@@ -47,13 +49,14 @@ public final class TypeTable {
   public Type typeOf(Binding binding) {
     var found = bindings.get(binding);
     if (found == null) {
-      throw new IllegalArgumentException("what is checked has a type, but `" + binding + "` has none");
+      throw new IllegalArgumentException(
+          "what is checked has a type, but `" + binding + "` has none");
     }
     return found;
   }
 
-  /// What evaluating an expression, body or statement does, everything in it included. Of a lambda: nothing. Of an
-  /// agent or function declaration: what a call of it does.
+  /// What evaluating an expression, body or statement does, everything in it included. Of a lambda:
+  /// nothing. Of an agent or function declaration: what a call of it does.
   public Doing doing(Node node) {
     return doings.getOrDefault(node, Doing.NOTHING);
   }
@@ -67,24 +70,26 @@ public final class TypeTable {
   public Called called(Expr.Call call) {
     var found = calls.get(call);
     if (found == null) {
-      throw new IllegalArgumentException("what is checked calls something, but this does not: " + call);
+      throw new IllegalArgumentException(
+          "what is checked calls something, but this does not: " + call);
     }
     return found;
   }
 
-  /// The declared type that the value of an expression (or of the name in `{ name, }`, or of a body) is projected to
-  /// where it stands; empty where the value has that shape already.
+  /// The declared type that the value of an expression (or of the name in `{ name, }`, or of a
+  /// body) is projected to where it stands; empty where the value has that shape already.
   public Optional<Type> projection(Node node) {
     return Optional.ofNullable(projections.get(node));
   }
 
-  /// The enumeration by whose order the value of this expression compares: of both sides of `<` and the like, and of
-  /// each key that a lambda gives for sorting.
+  /// The enumeration by whose order the value of this expression compares: of both sides of `<` and
+  /// the like, and of each key that a lambda gives for sorting.
   public Optional<Type.Enumeration> rank(Expr key) {
     return Optional.ofNullable(ranks.get(key));
   }
 
-  /// The enumeration by whose order a call of `sort`, `min` or `max` compares the elements themselves.
+  /// The enumeration by whose order a call of `sort`, `min` or `max` compares the elements
+  /// themselves.
   public Optional<Type.Enumeration> elementRank(Expr.Call call) {
     return Optional.ofNullable(elementRanks.get(call));
   }
@@ -99,7 +104,8 @@ public final class TypeTable {
     return silent.contains(hole);
   }
 
-  /// The tool that an expression in an agent's `tools` stands for, such as `read` or `exec(npm test *)`.
+  /// The tool that an expression in an agent's `tools` stands for, such as `read` or `exec(npm test
+  /// *)`.
   public Optional<String> tool(Expr item) {
     return Optional.ofNullable(tools.get(item));
   }

@@ -2,7 +2,8 @@ package dev.wf.compiler.names;
 
 import dev.wf.compiler.syntax.Name;
 
-/// A name that stands for a value inside a declaration: one for each place that introduces it, equal only to itself.
+/// A name that stands for a value inside a declaration: one for each place that introduces it,
+/// equal only to itself.
 public final class Binding {
   private final Name name;
   private final Kind kind;

@@ -8,9 +8,9 @@ import java.util.Optional;
 /// What the names of a program mean, by the identity of the [Name] in the tree.
 ///
 /// The names that have an entry are those of [dev.wf.compiler.syntax.Expr.Ref] and
-/// [dev.wf.compiler.syntax.Expr.RecordOf.Entry.Shorthand], the field name in `x.f(…)` where a function of that name is
-/// in sight (whether it is meant is for the check to say), and the names in types other than the built-in ones. Names
-/// without a meaning have been reported.
+/// [dev.wf.compiler.syntax.Expr.RecordOf.Entry.Shorthand], the field name in `x.f(…)` where a
+/// function of that name is in sight (whether it is meant is for the check to say), and the names
+/// in types other than the built-in ones. Names without a meaning have been reported.
 public final class NameTable {
   private final Map<Name, Meaning> meanings = new IdentityHashMap<>();
   private final Map<Name, Binding> bindings = new IdentityHashMap<>();
@@ -22,12 +22,13 @@ public final class NameTable {
     return Optional.ofNullable(meanings.get(use));
   }
 
-  /// What a name introduces: that of a parameter, a `let` or `for` pattern, an index, a lambda's parameter, a loop's
-  /// state, a `catch`.
+  /// What a name introduces: that of a parameter, a `let` or `for` pattern, an index, a lambda's
+  /// parameter, a loop's state, a `catch`.
   public Binding binding(Name introduced) {
     var found = bindings.get(introduced);
     if (found == null) {
-      throw new IllegalArgumentException("a name that introduces a value has a binding, but " + introduced + " has none");
+      throw new IllegalArgumentException(
+          "a name that introduces a value has a binding, but " + introduced + " has none");
     }
     return found;
   }

@@ -2,8 +2,8 @@ package dev.wf.runtime.bytes;
 
 import java.nio.charset.StandardCharsets;
 
-/// Reads what [ByteWriter] wrote. Whatever the bytes are, it either gives a part or throws [Malformed], and never takes
-/// more memory than the bytes justify. For one thread.
+/// Reads what [ByteWriter] wrote. Whatever the bytes are, it either gives a part or throws
+/// [Malformed], and never takes more memory than the bytes justify. For one thread.
 public final class ByteReader {
   private final byte[] bytes;
   private final int end;

@@ -3,8 +3,8 @@ package dev.wf.runtime.bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Bytes that grow. Every part is either of fixed length or says its length first, so that no two sequences of parts
-/// of the same kinds give the same bytes. For one thread.
+/// Bytes that grow. Every part is either of fixed length or says its length first, so that no two
+/// sequences of parts of the same kinds give the same bytes. For one thread.
 public final class ByteWriter {
   private byte[] bytes;
   private int size;

@@ -81,11 +81,10 @@ public final class ValueBytes {
   private static void writeFields(
       SequencedMap<String, Value> fields, ByteWriter out, boolean canonical) {
     out.count(fields.size());
-    fields.forEach(
-        (name, value) -> {
-          out.text(name);
-          write(value, out, canonical);
-        });
+    fields.forEach((name, value) -> {
+      out.text(name);
+      write(value, out, canonical);
+    });
   }
 
   public static void writeAmount(BigDecimal amount, ByteWriter out) {

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/// The action store: for each key the entries that were made under it, newest first. Safe for use by many threads and
-/// processes.
+/// The action store: for each key the entries that were made under it, newest first. Safe for use
+/// by many threads and processes.
 final class Actions {
   static final Comparator<Stored> NEWEST_FIRST =
       Comparator.comparing((Stored s) -> s.entry().made()).reversed();

@@ -4,8 +4,8 @@ import dev.wf.runtime.bytes.Digest;
 import java.io.IOException;
 import java.util.Optional;
 
-/// The content store: byte sequences by their SHA-256. What it gives is what was put, verified; a blob that is missing
-/// or broken is absent. Safe for use by many threads and processes.
+/// The content store: byte sequences by their SHA-256. What it gives is what was put, verified; a
+/// blob that is missing or broken is absent. Safe for use by many threads and processes.
 public final class Blobs {
   private final Shelf shelf;
 

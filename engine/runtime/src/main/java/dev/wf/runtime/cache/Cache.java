@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
-/// Answers by key, in memory and on disk. Safe for use by many threads; the folder by many processes.
+/// Answers by key, in memory and on disk. Safe for use by many threads; the folder by many
+/// processes.
 ///
-/// Nothing that happens to the folder fails a run: what cannot be read is a miss, and what cannot be kept there stays
-/// in memory, which [#warning] then says.
+/// Nothing that happens to the folder fails a run: what cannot be read is a miss, and what cannot
+/// be kept there stays in memory, which [#warning] then says.
 public final class Cache {
   /// States of the world that one key is kept for; the oldest gives way.
   static final int ENTRIES_PER_KEY = 8;
@@ -43,7 +44,8 @@ public final class Cache {
 
   /// The entry of the same agent that differs least.
   ///
-  /// @param differing the names of the components that differ; none where the key is the same and an observation is not
+  /// @param differing the names of the components that differ; none where the key is the same and
+  ///   an observation is not
   public record Nearest(Digest key, Entry entry, List<String> differing) {
     public Nearest {
       differing = List.copyOf(differing);
@@ -57,7 +59,8 @@ public final class Cache {
   /// What is on disk.
   public record Totals(long keys, long keyBytes, long blobs, long blobBytes) {}
 
-  /// @param folder made where it is not there; one that cannot be written is used as it is, with a [#warning]
+  /// @param folder made where it is not there; one that cannot be written is used as it is, with a
+  ///   [#warning]
   /// @param memoryBytes how much of it may be in memory
   public static Cache open(Path folder, long memoryBytes) throws CacheUnusable {
     return new Cache(Optional.of(Disk.open(folder)), memoryBytes);
@@ -103,22 +106,21 @@ public final class Cache {
     nearness.kept(key.digest(), stored);
   }
 
-  /// The entry of `agent` whose key differs from this one in the fewest components, the newest of several.
+  /// The entry of `agent` whose key differs from this one in the fewest components, the newest of
+  /// several.
   public Optional<Nearest> nearest(Key key, String agent) {
-    nearness.fillOnce(
-        into -> {
-          memory.asMap().forEach((k, entries) -> entries.forEach(s -> into.accept(k, s)));
-          disk.ifPresent(d -> d.actions().walk((k, _) -> onDisk(k).forEach(s -> into.accept(k, s))));
-        });
+    nearness.fillOnce(into -> {
+      memory.asMap().forEach((k, entries) -> entries.forEach(s -> into.accept(k, s)));
+      disk.ifPresent(d -> d.actions().walk((k, _) -> onDisk(k).forEach(s -> into.accept(k, s))));
+    });
     return nearness
         .to(key, agent)
-        .flatMap(
-            known ->
-                all(known.key()).stream()
-                    .map(Stored::entry)
-                    .filter(e -> e.made().equals(known.made()))
-                    .findFirst()
-                    .map(e -> new Nearest(known.key(), e, known.differing(key))));
+        .flatMap(known ->
+            all(known.key()).stream()
+                .map(Stored::entry)
+                .filter(e -> e.made().equals(known.made()))
+                .findFirst()
+                .map(e -> new Nearest(known.key(), e, known.differing(key))));
   }
 
   public Stats stats() {

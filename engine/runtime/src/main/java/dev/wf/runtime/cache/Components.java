@@ -2,7 +2,6 @@ package dev.wf.runtime.cache;
 
 import dev.wf.runtime.bytes.ByteReader;
 import dev.wf.runtime.bytes.ByteWriter;
-import dev.wf.runtime.bytes.Digest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -12,7 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 
-/// What a key is made of: names, each with the first eight bytes of a digest, which is enough to tell that two differ.
+/// What a key is made of: names, each with the first eight bytes of a digest, which is enough to
+/// tell that two differ.
 final class Components {
   private final List<String> names;
   private final long[] digests;

@@ -92,7 +92,8 @@ final class Disk {
         Optional.of("The cache folder " + folder + " " + reason + "; answers stay in memory."));
   }
 
-  /// Asked by writing, since permissions alone do not tell (a file system may be read-only, or the user be root).
+  /// Asked by writing, since permissions alone do not tell (a file system may be read-only, or the
+  /// user be root).
   private static boolean canWrite(Path folder) {
     try {
       var beside = Files.createDirectories(folder.resolve("new"));
@@ -104,7 +105,8 @@ final class Disk {
   }
 
   private static String reason(IOException e) {
-    return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
+    return e.getClass().getSimpleName()
+        + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
   }
 
   private static EntryBytes.Large large(Blobs blobs) {

@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The file of one key: a mark with the version of the format, then entries, each with its length and the first half
-/// of its SHA-256 before it. The first part of an entry is the key, so that a file under a wrong name holds nothing.
+/// The file of one key: a mark with the version of the format, then entries, each with its length
+/// and the first half of its SHA-256 before it. The first part of an entry is the key, so that a
+/// file under a wrong name holds nothing.
 ///
 /// Whatever the bytes are, reading gives entries that were written for that key, or none.
 final class EntryBytes {

@@ -17,28 +17,54 @@ import java.util.TreeSet;
 
 /// What a call asks, as a digest: equal keys ask the same.
 ///
-/// A key is the digest over the digests of its components, in a fixed order, each under its name. A setting is part of
-/// it unless it is known not to change the answer, so that a new setting can only cost a question, never give a wrong
-/// answer. Not in it: the agent's name, its arguments other than through what they render to, labels, timeouts, retries,
-/// the cache's own mode. Two decisions that the language leaves open:
+/// A key is the digest over the digests of its components, in a fixed order, each under its name. A
+/// setting is part of it unless it is known not to change the answer, so that a new setting can
+/// only cost a question, never give a wrong answer. Not in it: the agent's name, its arguments
+/// other than through what they render to, labels, timeouts, retries, the cache's own mode. Two
+/// decisions that the language leaves open:
 ///
-/// - `max_tokens` and `max_turns` are in it: both are told to the model, which paces itself by them.
-/// - `fallback` is not: an answer that a fallback gave is kept under the key of the question with that model.
+/// - `max_tokens` and `max_turns` are in it: both are told to the model, which paces itself by
+///   them.
+/// - `fallback` is not: an answer that a fallback gave is kept under the key of the question with
+///   that model.
 public final class Key {
   /// Of the format. Another number makes every entry a miss: a decision, not a detail.
   public static final int VERSION = 1;
 
   static final List<String> OF_QUESTION =
       List.of(
-          "version", "provider", "model", "variant", "effort", "settings", "system", "prompt",
-          "tools", "schema", "conversation", "indices");
+          "version",
+          "provider",
+          "model",
+          "variant",
+          "effort",
+          "settings",
+          "system",
+          "prompt",
+          "tools",
+          "schema",
+          "conversation",
+          "indices");
   private static final List<String> OF_USE = List.of("version", "function", "arguments");
 
   /// Components of their own, and what does not change the answer.
   private static final Set<String> NOT_IN_SETTINGS =
       Set.of(
-          "model", "effort", "system", "prompt", "tools", "sample", "continue", "fallback", "timeout",
-          "idle_timeout", "retries", "cache", "effect", "label", "ensure");
+          "model",
+          "effort",
+          "system",
+          "prompt",
+          "tools",
+          "sample",
+          "continue",
+          "fallback",
+          "timeout",
+          "idle_timeout",
+          "retries",
+          "cache",
+          "effect",
+          "label",
+          "ensure");
 
   private final Digest digest;
   private final Components components;
@@ -52,7 +78,8 @@ public final class Key {
   ///
   /// @param standardModel asked where the question names none
   /// @param variant what else decides the provider's answers
-  /// @param toolDigests of each tool's name, schema and implementation, by the name under which a question asks for it
+  /// @param toolDigests of each tool's name, schema and implementation, by the name under which a
+  ///   question asks for it
   public record Setup(
       String provider,
       String standardModel,
@@ -63,7 +90,8 @@ public final class Key {
     }
   }
 
-  /// The key of a question that begins a conversation. Every tool it asks for must have a digest in the setup.
+  /// The key of a question that begins a conversation. Every tool it asks for must have a digest in
+  /// the setup.
   public static Key of(Asked.Question question, Setup setup) {
     return of(question, setup, Digest.of(""));
   }
@@ -132,12 +160,11 @@ public final class Key {
     var counting = new TreeMap<String, Value>(Text.CODE_POINTS);
     settings
         .fields()
-        .forEach(
-            (name, value) -> {
-              if (!NOT_IN_SETTINGS.contains(name) && !value.equals(Value.NULL)) {
-                counting.put(name, value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (!NOT_IN_SETTINGS.contains(name) && !value.equals(Value.NULL)) {
+            counting.put(name, value);
+          }
+        });
     return value(new Value.RecordOf(counting));
   }
 
@@ -150,7 +177,10 @@ public final class Key {
       var digest = setup.toolDigests().get(name);
       if (digest == null) {
         throw new IllegalArgumentException(
-            "every tool of a question has a digest, but " + name + " is not in " + setup.toolDigests().keySet());
+            "every tool of a question has a digest, but "
+                + name
+                + " is not in "
+                + setup.toolDigests().keySet());
       }
       out.text(name).text(digest);
     }

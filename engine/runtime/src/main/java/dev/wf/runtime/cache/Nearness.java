@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// Which keys each agent has entries under, gathered when it is first asked. Safe for use by many threads.
+/// Which keys each agent has entries under, gathered when it is first asked. Safe for use by many
+/// threads.
 final class Nearness {
   private final Map<String, Set<Known>> byAgent = new HashMap<>();
   private boolean filled;

@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
-/// A folder of files, each named by a digest and standing in one of 256 folders by its first two digits.
+/// A folder of files, each named by a digest and standing in one of 256 folders by its first two
+/// digits.
 ///
-/// A file appears whole or not at all: it is written beside and moved into place. Whoever reads has to check what it
-/// says all the same, for nothing is synchronised to the disk. Deleting any of it is safe at any time. Safe for use by
-/// many threads and processes.
+/// A file appears whole or not at all: it is written beside and moved into place. Whoever reads has
+/// to check what it says all the same, for nothing is synchronised to the disk. Deleting any of it
+/// is safe at any time. Safe for use by many threads and processes.
 final class Shelf {
   /// No answer is larger; a file that is was not written here.
   private static final long LARGEST = 256L << 20;

@@ -25,7 +25,12 @@ public final class CallBytes {
 
   public static Usage readUsage(ByteReader in) throws ByteReader.Malformed {
     return new Usage(
-        in.count(), in.count(), in.count(), in.count(), (int) in.count(), ValueBytes.readAmount(in));
+        in.count(),
+        in.count(),
+        in.count(),
+        in.count(),
+        (int) in.count(),
+        ValueBytes.readAmount(in));
   }
 
   public static void write(Outcome outcome, ByteWriter out) {
@@ -79,11 +84,7 @@ public final class CallBytes {
         case Observation.Presence p -> out.u8(PRESENCE).text(p.path()).flag(p.there());
         case Observation.Listing l -> out.u8(LISTING).text(l.pattern()).digest(l.digest());
         case Observation.Search s ->
-            out.u8(SEARCH)
-                .text(s.regex())
-                .text(s.files())
-                .flag(s.ignoreCase())
-                .digest(s.digest());
+            out.u8(SEARCH).text(s.regex()).text(s.files()).flag(s.ignoreCase()).digest(s.digest());
       }
     }
   }

@@ -3,7 +3,8 @@ package dev.wf.runtime.call;
 import dev.wf.runtime.bytes.Digest;
 import java.util.Optional;
 
-/// What a call saw of the world, kept with its answer: the answer serves again while all of them still hold.
+/// What a call saw of the world, kept with its answer: the answer serves again while all of them
+/// still hold.
 ///
 /// Paths are relative to the workspace, with `/` between their parts.
 public sealed interface Observation {

@@ -18,12 +18,7 @@ public sealed interface Recorded {
   /// @param program the digest of its graph
   /// @param seed of everything random in this run
   record Began(
-      String run,
-      String workflow,
-      Digest program,
-      Value.RecordOf arguments,
-      long seed,
-      Instant at)
+      String run, String workflow, Digest program, Value.RecordOf arguments, long seed, Instant at)
       implements Recorded {}
 
   /// Another process took the run up.
@@ -36,8 +31,7 @@ public sealed interface Recorded {
   ///
   /// @param from who gave the outcome
   /// @param observations what the call saw, in order
-  record Ended(
-      String path, Digest key, Outcome outcome, From from, List<Observation> observations)
+  record Ended(String path, Digest key, Outcome outcome, From from, List<Observation> observations)
       implements Recorded {
     public Ended {
       observations = List.copyOf(observations);
@@ -68,7 +62,8 @@ public sealed interface Recorded {
 
     record Failed(Failure failure) implements Conclusion {}
 
-    /// Nothing more was dispatched for a reason that a person can lift: `budget`, `quota`, `person`, `interrupted`.
+    /// Nothing more was dispatched for a reason that a person can lift: `budget`, `quota`,
+    /// `person`, `interrupted`.
     record Paused(String reason) implements Conclusion {}
   }
 

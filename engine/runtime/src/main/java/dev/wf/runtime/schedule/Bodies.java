@@ -31,10 +31,18 @@ final class Bodies {
   }
 
   /// What `for` and `sample` have in common.
-  private record Loop(Site site, Block body, Effect effect, Frame frame, Gate.Before before, Optional<Tally> tally, boolean sample) {
+  private record Loop(
+      Site site,
+      Block body,
+      Effect effect,
+      Frame frame,
+      Gate.Before before,
+      Optional<Tally> tally,
+      boolean sample) {
     /// Where a body stands among all, for the order of dispatch.
     int[] element(Object element, int[] slots) {
-      return Frame.join(frame.element(), sample ? new int[] {(int) ((Value.Int) element).value()} : slots);
+      return Frame.join(
+          frame.element(), sample ? new int[] {(int) ((Value.Int) element).value()} : slots);
     }
 
     /// The frame of one body, its given cells filled.
@@ -56,41 +64,68 @@ final class Bodies {
   }
 
   Cell begin(Step.For step, Frame frame, Gate.Before before) {
-    Consumer<Ready> start = ready -> {
-      var cell = reading.value(step.list(), frame);
-      Runnable then = () -> {
-        // An index is known when all before it are, so what counts its elements waits for the whole list.
-        switch (step.body().given() > 1 ? cell.result() : cell.content()) {
-          case Rope rope -> ready.with(rope);
-          case Value.ListOf whole -> ready.with(Rope.of(whole));
-          case Failure f -> ready.fail(f);
-          case Object other -> throw new IllegalStateException("`for` goes through a list, not " + other);
-        }
-      };
-      if (step.body().given() > 1) {
-        cell.whenSettled(agenda, then);
-      } else {
-        cell.whenFilled(agenda, then);
-      }
-    };
-    return begin(step.cell(), step.site(), step.body(), step.pace(), step.skip(), false, frame, before, start);
+    Consumer<Ready> start =
+        ready -> {
+          var cell = reading.value(step.list(), frame);
+          Runnable then =
+              () -> {
+                // An index is known when all before it are, so what counts its elements waits for
+                // the whole list.
+                switch (step.body().given() > 1 ? cell.result() : cell.content()) {
+                  case Rope rope -> ready.with(rope);
+                  case Value.ListOf whole -> ready.with(Rope.of(whole));
+                  case Failure f -> ready.fail(f);
+                  case Object other ->
+                      throw new IllegalStateException("`for` goes through a list, not " + other);
+                }
+              };
+          if (step.body().given() > 1) {
+            cell.whenSettled(agenda, then);
+          } else {
+            cell.whenFilled(agenda, then);
+          }
+        };
+    return begin(
+        step.cell(),
+        step.site(),
+        step.body(),
+        step.pace(),
+        step.skip(),
+        false,
+        frame,
+        before,
+        start);
   }
 
   Cell begin(Step.Sample step, Frame frame, Gate.Before before) {
-    Consumer<Ready> start = ready -> reading.whenSettled(List.of(step.from(), step.to()), frame, () -> {
-      try {
-        long from = ((Value.Int) reading.evaluate(step.from(), frame)).value();
-        long to = ((Value.Int) reading.evaluate(step.to(), frame)).value();
-        var numbers = new ArrayList<Value>();
-        for (long i = from; i < to; i++) {
-          numbers.add(Value.of(i));
-        }
-        ready.with(Rope.of(new Value.ListOf(numbers)));
-      } catch (EvaluationFailure e) {
-        ready.fail(reading.failed(e, frame));
-      }
-    });
-    return begin(step.cell(), step.site(), step.body(), step.pace(), step.skip(), true, frame, before, start);
+    Consumer<Ready> start =
+        ready ->
+            reading.whenSettled(
+                List.of(step.from(), step.to()),
+                frame,
+                () -> {
+                  try {
+                    long from = ((Value.Int) reading.evaluate(step.from(), frame)).value();
+                    long to = ((Value.Int) reading.evaluate(step.to(), frame)).value();
+                    var numbers = new ArrayList<Value>();
+                    for (long i = from; i < to; i++) {
+                      numbers.add(Value.of(i));
+                    }
+                    ready.with(Rope.of(new Value.ListOf(numbers)));
+                  } catch (EvaluationFailure e) {
+                    ready.fail(reading.failed(e, frame));
+                  }
+                });
+    return begin(
+        step.cell(),
+        step.site(),
+        step.body(),
+        step.pace(),
+        step.skip(),
+        true,
+        frame,
+        before,
+        start);
   }
 
   private interface Ready {
@@ -100,7 +135,14 @@ final class Bodies {
   }
 
   private Cell begin(
-      int cell, Site site, Block body, Step.Pace pace, Optional<Step.Skip> skip, boolean sample, Frame frame, Gate.Before before,
+      int cell,
+      Site site,
+      Block body,
+      Step.Pace pace,
+      Optional<Step.Skip> skip,
+      boolean sample,
+      Frame frame,
+      Gate.Before before,
       Consumer<Ready> start) {
     var out = new Cell();
     frame.cells()[cell] = out;
@@ -110,34 +152,47 @@ final class Bodies {
     if (pace instanceof Step.Pace.AtMost(Expr bodies)) {
       reads.add(bodies);
     }
-    var ready = new Ready() {
-      @Override
-      public void with(Rope in) {
-        reading.whenSettled(reads, frame, () -> {
-          try {
-            var tally = skip.isEmpty()
-                ? Optional.<Tally>empty()
-                : Optional.of(new Tally(share(skip.get(), frame), frame.node(site.name()).toString()));
-            var loop = new Loop(site, body, unfolding.effect(body), frame, before, tally, sample);
-            var made = switch (pace) {
-              case Step.Pace.AllAtOnce _ -> atOnce(loop, in, new Permits(Integer.MAX_VALUE), effects);
-              case Step.Pace.AtMost(Expr bodies) -> atOnce(loop, in, new Permits(positive(bodies, frame)), effects);
-              case Step.Pace.InOrder _ -> inOrder(loop, in, effects);
-            };
-            tally.ifPresent(t -> made.beforeSettled(() -> t.judge().ifPresent(f -> made.fault(losses.at(f, f.node())))));
-            out.fill(made, agenda);
-          } catch (EvaluationFailure e) {
-            fail(reading.failed(e, frame));
+    var ready =
+        new Ready() {
+          @Override
+          public void with(Rope in) {
+            reading.whenSettled(
+                reads,
+                frame,
+                () -> {
+                  try {
+                    var tally =
+                        skip.isEmpty()
+                            ? Optional.<Tally>empty()
+                            : Optional.of(
+                                new Tally(
+                                    share(skip.get(), frame), frame.node(site.name()).toString()));
+                    var loop =
+                        new Loop(site, body, unfolding.effect(body), frame, before, tally, sample);
+                    var made =
+                        switch (pace) {
+                          case Step.Pace.AllAtOnce _ ->
+                              atOnce(loop, in, new Permits(Integer.MAX_VALUE), effects);
+                          case Step.Pace.AtMost(Expr bodies) ->
+                              atOnce(loop, in, new Permits(positive(bodies, frame)), effects);
+                          case Step.Pace.InOrder _ -> inOrder(loop, in, effects);
+                        };
+                    tally.ifPresent(t ->
+                        made.beforeSettled(
+                            () -> t.judge().ifPresent(f -> made.fault(losses.at(f, f.node())))));
+                    out.fill(made, agenda);
+                  } catch (EvaluationFailure e) {
+                    fail(reading.failed(e, frame));
+                  }
+                });
           }
-        });
-      }
 
-      @Override
-      public void fail(Failure failure) {
-        out.fill(failure, agenda);
-        effects.close();
-      }
-    };
+          @Override
+          public void fail(Failure failure) {
+            out.fill(failure, agenda);
+            effects.close();
+          }
+        };
     start.accept(ready);
     return effects.done();
   }
@@ -156,7 +211,9 @@ final class Bodies {
   private int positive(Expr bodies, Frame frame) {
     long n = ((Value.Int) reading.evaluate(bodies, frame)).value();
     if (n < 1) {
-      throw new EvaluationFailure(new Failure(Failure.Kind.FAILED, "`at most` takes at least 1, not " + n), Optional.empty());
+      throw new EvaluationFailure(
+          new Failure(Failure.Kind.FAILED, "`at most` takes at least 1, not " + n),
+          Optional.empty());
     }
     return (int) Math.min(n, Integer.MAX_VALUE);
   }
@@ -191,28 +248,38 @@ final class Bodies {
 
   private Rope atOnce(Loop loop, Rope in, Permits permits, Latch effects) {
     boolean pure = loop.effect() == Effect.PURE;
-    var slots = new Slots(agenda, new Slots.Each() {
-      @Override
-      public void element(Object element, int[] at, Slots.Put put) {
-        var done = new Cell();
-        if (!pure) {
-          effects.add(done);
-        }
-        permits.take(() -> dispatch.addBody(loop.element(element, at), loop.site().order(), () -> {
-          var begun = unfolding.begin(loop.body(), loop.body(element, at), loop.before());
-          value(loop, begun.value(), put);
-          whenBothEnd(begun, () -> {
-            done.fill(ended(loop, begun), agenda);
-            permits.give();
-          });
-        }));
-      }
+    var slots =
+        new Slots(
+            agenda,
+            new Slots.Each() {
+              @Override
+              public void element(Object element, int[] at, Slots.Put put) {
+                var done = new Cell();
+                if (!pure) {
+                  effects.add(done);
+                }
+                permits.take(() ->
+                    dispatch.addBody(
+                        loop.element(element, at),
+                        loop.site().order(),
+                        () -> {
+                          var begun =
+                              unfolding.begin(loop.body(), loop.body(element, at), loop.before());
+                          value(loop, begun.value(), put);
+                          whenBothEnd(
+                              begun,
+                              () -> {
+                                done.fill(ended(loop, begun), agenda);
+                                permits.give();
+                              });
+                        }));
+              }
 
-      @Override
-      public Object failed(Failure failure) {
-        return loop.tally().isPresent() ? loop.tally().get().failed(failure) : failure;
-      }
-    });
+              @Override
+              public Object failed(Failure failure) {
+                return loop.tally().isPresent() ? loop.tally().get().failed(failure) : failure;
+              }
+            });
     var out = slots.of(in);
     in.whenSettled(agenda, effects::close);
     return out;
@@ -225,15 +292,17 @@ final class Bodies {
       return;
     }
     var tally = loop.tally().get();
-    value.whenSettled(agenda, () -> {
-      switch (value.result()) {
-        case Failure f -> put.put(tally.failed(f));
-        case Object result -> {
-          tally.succeeded();
-          put.put(result);
-        }
-      }
-    });
+    value.whenSettled(
+        agenda,
+        () -> {
+          switch (value.result()) {
+            case Failure f -> put.put(tally.failed(f));
+            case Object result -> {
+              tally.succeeded();
+              put.put(result);
+            }
+          }
+        });
   }
 
   private void whenBothEnd(Unfolding.Begun begun, Runnable task) {
@@ -275,18 +344,25 @@ final class Bodies {
         busy = true;
         var done = new Cell();
         effects.add(done);
-        dispatch.addBody(loop.element(element.content(), element.slots()), loop.site().order(), () -> {
-          var begun = unfolding.begin(loop.body(), loop.body(element.content(), element.slots()), before);
-          value(loop, begun.value(), content -> out.put(slot, content, agenda));
-          whenBothEnd(begun, () -> {
-            done.fill(ended(loop, begun), agenda);
-            if (loop.effect() == Effect.CHANGES) {
-              before = new Gate.Before(done, done);
-            }
-            busy = false;
-            agenda.add(this::pump);
-          });
-        });
+        dispatch.addBody(
+            loop.element(element.content(), element.slots()),
+            loop.site().order(),
+            () -> {
+              var begun =
+                  unfolding.begin(
+                      loop.body(), loop.body(element.content(), element.slots()), before);
+              value(loop, begun.value(), content -> out.put(slot, content, agenda));
+              whenBothEnd(
+                  begun,
+                  () -> {
+                    done.fill(ended(loop, begun), agenda);
+                    if (loop.effect() == Effect.CHANGES) {
+                      before = new Gate.Before(done, done);
+                    }
+                    busy = false;
+                    agenda.add(this::pump);
+                  });
+            });
       }
     }.pump();
     return out;

@@ -21,7 +21,15 @@ public final class Call {
   private final Cell answer = new Cell();
   private final List<String> sharers = new ArrayList<>(0);
 
-  Call(NodePath path, Asked asked, String key, Effect effect, int phase, int[] element, int order, long number) {
+  Call(
+      NodePath path,
+      Asked asked,
+      String key,
+      Effect effect,
+      int phase,
+      int[] element,
+      int order,
+      long number) {
     this.path = path;
     this.asked = asked;
     this.key = key;

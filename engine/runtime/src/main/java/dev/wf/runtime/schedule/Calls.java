@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /// The calls of a run: makes one for a node, or lets the node share the call that asks the same.
 ///
-/// Pure nodes share by key. Observing nodes share while no change has ended in between; after one, the cache decides by
-/// what was observed. Nodes that change the world never share.
+/// Pure nodes share by key. Observing nodes share while no change has ended in between; after one,
+/// the cache decides by what was observed. Nodes that change the world never share.
 final class Calls {
   private final Identity identity;
   private final Agenda agenda;
@@ -26,7 +26,12 @@ final class Calls {
 
   private record Shared(String key, int changesBefore) {}
 
-  Calls(Identity identity, Agenda agenda, Dispatch dispatch, Consumer<Command> commands, Losses losses) {
+  Calls(
+      Identity identity,
+      Agenda agenda,
+      Dispatch dispatch,
+      Consumer<Command> commands,
+      Losses losses) {
     this.identity = identity;
     this.agenda = agenda;
     this.dispatch = dispatch;
@@ -52,8 +57,14 @@ final class Calls {
       commands.accept(new Command.Share(text, call));
     }
     var source = call.answer();
-    source.whenFilled(agenda, () ->
-        answer.fill(source.content() instanceof Failure f ? losses.at(f, path.toString()) : source.content(), agenda));
+    source.whenFilled(
+        agenda,
+        () ->
+            answer.fill(
+                source.content() instanceof Failure f
+                    ? losses.at(f, path.toString())
+                    : source.content(),
+                agenda));
   }
 
   void lookedUp(Call call, Optional<Event.Served> served) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// A place that is filled once, with a [Value], a [Rope] or a [Failure], and those who wait for it.
 final class Cell {
   private @Nullable Object content;
-  private @Nullable Object waiters; // none, a Runnable, or a list of them: most cells have at most one
+  private @Nullable Object
+      waiters; // none, a Runnable, or a list of them: most cells have at most one
 
   static Cell of(Object content) {
     var cell = new Cell();
@@ -35,10 +36,12 @@ final class Cell {
 
   void fill(Object what, Agenda agenda) {
     if (content != null) {
-      throw new IllegalStateException("a cell is filled once, but " + content + " was to become " + what);
+      throw new IllegalStateException(
+          "a cell is filled once, but " + content + " was to become " + what);
     }
     if (!(what instanceof Value || what instanceof Rope || what instanceof Failure)) {
-      throw new IllegalArgumentException("a cell holds a value, a rope or a failure, not " + what.getClass());
+      throw new IllegalArgumentException(
+          "a cell holds a value, a rope or a failure, not " + what.getClass());
     }
     content = what;
     switch (waiters) {
@@ -70,13 +73,15 @@ final class Cell {
   }
 
   void whenSettled(Agenda agenda, Runnable task) {
-    whenFilled(agenda, () -> {
-      if (content instanceof Rope rope) {
-        rope.whenSettled(agenda, task);
-      } else {
-        task.run();
-      }
-    });
+    whenFilled(
+        agenda,
+        () -> {
+          if (content instanceof Rope rope) {
+            rope.whenSettled(agenda, task);
+          } else {
+            task.run();
+          }
+        });
   }
 
   /// What the cell comes to once settled: a value or a failure.

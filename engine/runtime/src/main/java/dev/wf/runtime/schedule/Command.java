@@ -8,7 +8,8 @@ public sealed interface Command {
   /// Make the call.
   record Start(Call call) implements Command {}
 
-  /// A node got the answer of a call that another node asked; the call's outcome was or will be reported for that one.
+  /// A node got the answer of a call that another node asked; the call's outcome was or will be
+  /// reported for that one.
   record Share(String path, Call call) implements Command {}
 
   /// Tell the people who watch.

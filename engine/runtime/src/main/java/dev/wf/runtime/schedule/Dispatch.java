@@ -28,7 +28,8 @@ final class Dispatch {
   private Optional<String> pause = Optional.empty();
 
   /// A body of a `for` or `sample` that is not made yet.
-  private record Body(int[] element, int order, long number, Runnable make) implements Comparable<Body> {
+  private record Body(int[] element, int order, long number, Runnable make)
+      implements Comparable<Body> {
     @Override
     public int compareTo(Body other) {
       int byElement = Arrays.compare(element, other.element);
@@ -54,7 +55,8 @@ final class Dispatch {
 
   /// Makes the next body if few enough calls are ready; false where there is none to make.
   boolean makeBody() {
-    if (bodies.isEmpty() || toLookUp.size() + lookingUp + readyAgents.size() >= WINDOW * limits.atOnce()) {
+    if (bodies.isEmpty()
+        || toLookUp.size() + lookingUp + readyAgents.size() >= WINDOW * limits.atOnce()) {
       return false;
     }
     bodies.poll().make().run();
@@ -101,7 +103,8 @@ final class Dispatch {
     return agentsInFlight + usesInFlight + lookingUp == 0
         && readyAgents.isEmpty()
         && readyUses.isEmpty()
-        && toLookUp.isEmpty() && bodies.isEmpty();
+        && toLookUp.isEmpty()
+        && bodies.isEmpty();
   }
 
   /// What is to be done now.

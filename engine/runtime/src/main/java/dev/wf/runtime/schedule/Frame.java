@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param samples the numbers of the `sample` bodies around it that its path does not name yet
 /// @param element the slots and sample numbers of all bodies around it, for the order of dispatch
 /// @param indices the numbers of all `sample` rounds around it, outermost first: part of every key
-record Frame(@Nullable Frame parent, Cell[] cells, NodePath path, int[] samples, int[] element, int[] indices)
+record Frame(
+    @Nullable Frame parent,
+    Cell[] cells,
+    NodePath path,
+    int[] samples,
+    int[] element,
+    int[] indices)
     implements Scope {
   /// The value of a settled cell, or the failure it holds.
   @Override
@@ -24,7 +30,9 @@ record Frame(@Nullable Frame parent, Cell[] cells, NodePath path, int[] samples,
     return switch (cells[number].result()) {
       case Value v -> v;
       case Failure f -> throw new EvaluationFailure(f, Optional.empty());
-      case Object other -> throw new IllegalStateException("a settled cell holds a value or a failure, not " + other);
+      case Object other ->
+          throw new IllegalStateException(
+              "a settled cell holds a value or a failure, not " + other);
     };
   }
 
@@ -35,7 +43,12 @@ record Frame(@Nullable Frame parent, Cell[] cells, NodePath path, int[] samples,
 
   static Frame root(Block block, String name) {
     return new Frame(
-        null, new Cell[block.cells()], NodePath.root(name), NodePath.NONE, NodePath.NONE, NodePath.NONE);
+        null,
+        new Cell[block.cells()],
+        NodePath.root(name),
+        NodePath.NONE,
+        NodePath.NONE,
+        NodePath.NONE);
   }
 
   /// A frame in the same path scope.
@@ -46,13 +59,20 @@ record Frame(@Nullable Frame parent, Cell[] cells, NodePath path, int[] samples,
   /// The frame of a body of a `for`.
   Frame body(Block block, String site, int[] slots) {
     var bodyPath = new NodePath(path, site, samples, slots);
-    return new Frame(this, new Cell[block.cells()], bodyPath, NodePath.NONE, join(element, slots), indices);
+    return new Frame(
+        this, new Cell[block.cells()], bodyPath, NodePath.NONE, join(element, slots), indices);
   }
 
   /// The frame of a body of a `sample`.
   Frame sample(Block block, int number) {
     int[] one = {number};
-    return new Frame(this, new Cell[block.cells()], path, join(samples, one), join(element, one), join(indices, one));
+    return new Frame(
+        this,
+        new Cell[block.cells()],
+        path,
+        join(samples, one),
+        join(element, one),
+        join(indices, one));
   }
 
   NodePath node(String site) {
@@ -64,7 +84,8 @@ record Frame(@Nullable Frame parent, Cell[] cells, NodePath path, int[] samples,
     for (int i = 0; i < depth; i++) {
       frame = frame.parent;
       if (frame == null) {
-        throw new IllegalStateException("a local lies in a frame around it, but there are only " + i + " of " + depth);
+        throw new IllegalStateException(
+            "a local lies in a frame around it, but there are only " + i + " of " + depth);
       }
     }
     return frame.cells[number];

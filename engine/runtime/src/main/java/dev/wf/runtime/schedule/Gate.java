@@ -7,9 +7,10 @@ import java.util.List;
 
 /// The order of effects within one frame: for each step, what has to be done before it.
 ///
-/// A step that observes waits for every change above it; a step that changes waits for everything above it that observes
-/// or changes. Both are cells, filled with null when done and with a failure when an effect above failed, which stops
-/// what is below. A nested block passes its step's [Before] on to its own steps.
+/// A step that observes waits for every change above it; a step that changes waits for everything
+/// above it that observes or changes. Both are cells, filled with null when done and with a failure
+/// when an effect above failed, which stops what is below. A nested block passes its step's
+/// [Before] on to its own steps.
 final class Gate {
   /// What a node waits for.
   ///

@@ -2,8 +2,8 @@ package dev.wf.runtime.schedule;
 
 import dev.wf.runtime.call.Asked;
 
-/// What makes two calls the same: equal texts for equal questions. Depends on nothing but the question and the setup
-/// of the run.
+/// What makes two calls the same: equal texts for equal questions. Depends on nothing but the
+/// question and the setup of the run.
 public interface Identity {
   String of(Asked asked);
 }

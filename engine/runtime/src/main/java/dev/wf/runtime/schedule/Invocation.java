@@ -16,7 +16,11 @@ import java.util.Map;
 /// @param allow lists of patterns
 /// @param defaults settings for every agent
 public record Invocation(
-    Workflow workflow, List<Value> arguments, Value.RecordOf budget, Value.RecordOf allow, Value.RecordOf defaults) {
+    Workflow workflow,
+    List<Value> arguments,
+    Value.RecordOf budget,
+    Value.RecordOf allow,
+    Value.RecordOf defaults) {
   public Invocation {
     arguments = List.copyOf(arguments);
   }
@@ -30,8 +34,14 @@ public record Invocation(
     for (var parameter : workflow.parameters()) {
       var value = given.get(parameter.name());
       if (value == null) {
-        var standard = parameter.standard().orElseThrow(() ->
-            new IllegalArgumentException("arguments are checked first, but `" + parameter.name() + "` has no value"));
+        var standard =
+            parameter
+                .standard()
+                .orElseThrow(() ->
+                    new IllegalArgumentException(
+                        "arguments are checked first, but `"
+                            + parameter.name()
+                            + "` has no value"));
         value = evaluator.evaluate(standard, scope(values));
       }
       values.add(value);

@@ -1,13 +1,14 @@
 package dev.wf.runtime.schedule;
 
-import dev.wf.runtime.call.Failure;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Failure;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// Counts effects that are still under way and fills a cell when all are done and no more can come.
 ///
-/// The cell is filled with null, or with a failure where a change failed; among several, that of the first path.
+/// The cell is filled with null, or with a failure where a change failed; among several, that of
+/// the first path.
 final class Latch {
   private static final Comparator<Failure> FIRST_PATH =
       Comparator.<Failure>comparingInt(f -> f.node().length()).thenComparing(Failure::node);
@@ -28,12 +29,14 @@ final class Latch {
   /// Waits for one more, whose failure is this latch's too.
   void add(Cell cell) {
     open++;
-    cell.whenFilled(agenda, () -> {
-      if (cell.content() instanceof Failure f) {
-        note(f);
-      }
-      one();
-    });
+    cell.whenFilled(
+        agenda,
+        () -> {
+          if (cell.content() instanceof Failure f) {
+            note(f);
+          }
+          one();
+        });
   }
 
   /// Waits for one more, whatever becomes of it.

@@ -21,9 +21,15 @@ public record Limits(int atOnce, int agents, OptionalLong tokens, Optional<BigDe
   public static Limits of(Value.RecordOf budget, int atOnce) {
     return new Limits(
         atOnce,
-        budget.get("agents") instanceof Value.Int(long n) ? (int) Math.min(n, Integer.MAX_VALUE) : AGENTS_A_RUN,
-        budget.get("tokens") instanceof Value.Int(long n) ? OptionalLong.of(n) : OptionalLong.empty(),
-        budget.get("cost") instanceof Value.Money(BigDecimal d) ? Optional.of(d) : Optional.empty());
+        budget.get("agents") instanceof Value.Int(long n)
+            ? (int) Math.min(n, Integer.MAX_VALUE)
+            : AGENTS_A_RUN,
+        budget.get("tokens") instanceof Value.Int(long n)
+            ? OptionalLong.of(n)
+            : OptionalLong.empty(),
+        budget.get("cost") instanceof Value.Money(BigDecimal d)
+            ? Optional.of(d)
+            : Optional.empty());
   }
 
   public Limits {

@@ -7,8 +7,11 @@ import java.util.TreeSet;
 
 /// Every failure at the node where it began, whatever became of it later.
 final class Losses {
-  private final TreeSet<Failure> found = new TreeSet<>(
-      Comparator.comparing(Failure::node).thenComparing(Failure::kind).thenComparing(Failure::message));
+  private final TreeSet<Failure> found =
+      new TreeSet<>(
+          Comparator.comparing(Failure::node)
+              .thenComparing(Failure::kind)
+              .thenComparing(Failure::message));
 
   /// The failure as that of this node, if it has none yet, and kept.
   Failure at(Failure failure, String node) {

@@ -4,12 +4,15 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The structural path of a node: `audit/findings[3.1]/skeptic#2`. Depends on the data alone, never on timing.
+/// The structural path of a node: `audit/findings[3.1]/skeptic#2`. Depends on the data alone, never
+/// on timing.
 ///
 /// Kept as parts, since most paths are never shown.
 ///
-/// @param samples the numbers of the `sample` bodies it stands in that its parent does not already name
-/// @param slots where the element stands in the list that a `for` goes through; empty for what is no body
+/// @param samples the numbers of the `sample` bodies it stands in that its parent does not already
+///   name
+/// @param slots where the element stands in the list that a `for` goes through; empty for what is
+///   no body
 record NodePath(@Nullable NodePath parent, String name, int[] samples, int[] slots) {
   static final int[] NONE = {};
 
@@ -34,7 +37,10 @@ record NodePath(@Nullable NodePath parent, String name, int[] samples, int[] slo
       out.append('#').append(sample);
     }
     if (slots.length > 0) {
-      out.append(Arrays.stream(slots).mapToObj(Integer::toString).collect(Collectors.joining(".", "[", "]")));
+      out.append(
+          Arrays.stream(slots)
+              .mapToObj(Integer::toString)
+              .collect(Collectors.joining(".", "[", "]")));
     }
   }
 

@@ -34,9 +34,10 @@ final class Questions {
     for (int i = 0; i < agent.parameters().size(); i++) {
       var parameter = agent.parameters().get(i);
       var given = ask.arguments().get(i);
-      var value = given.isPresent()
-          ? evaluator.evaluate(given.get(), caller)
-          : evaluator.evaluate(parameter.standard().orElseThrow(), scope(values));
+      var value =
+          given.isPresent()
+              ? evaluator.evaluate(given.get(), caller)
+              : evaluator.evaluate(parameter.standard().orElseThrow(), scope(values));
       values.add(value);
       arguments.put(parameter.name(), value);
     }
@@ -44,7 +45,8 @@ final class Questions {
     put(settings, defaults);
     put(settings, evaluator.evaluate(agent.settings(), scope(values)));
     put(settings, evaluator.evaluate(ask.settings(), caller));
-    var label = settings.get("label") instanceof Value.Str s ? s.value() : label(agent.name(), values);
+    var label =
+        settings.get("label") instanceof Value.Str s ? s.value() : label(agent.name(), values);
     return new Asked.Question(
         agent.name(),
         arguments,
@@ -59,7 +61,8 @@ final class Questions {
   private static List<Integer> indices(LinkedHashMap<String, Value> settings, int[] around) {
     return switch (settings.get("sample")) {
       case Value.Int(long one) -> List.of(Math.toIntExact(one));
-      case Value.ListOf(var many) -> many.stream().map(v -> Math.toIntExact(((Value.Int) v).value())).toList();
+      case Value.ListOf(var many) ->
+          many.stream().map(v -> Math.toIntExact(((Value.Int) v).value())).toList();
       case null, default -> Arrays.stream(around).boxed().toList();
     };
   }
@@ -70,11 +73,13 @@ final class Questions {
 
   /// What is null is inherited.
   private static void put(LinkedHashMap<String, Value> settings, Value more) {
-    ((Value.RecordOf) more).fields().forEach((name, value) -> {
-      if (!(value instanceof Value.Null)) {
-        settings.put(name, value);
-      }
-    });
+    ((Value.RecordOf) more)
+        .fields()
+        .forEach((name, value) -> {
+          if (!(value instanceof Value.Null)) {
+            settings.put(name, value);
+          }
+        });
   }
 
   /// The name and the first argument: `auditor(src/a.ts)`.
@@ -82,7 +87,10 @@ final class Questions {
     if (arguments.isEmpty()) {
       return name;
     }
-    var first = arguments.getFirst() instanceof Value.Str s ? s.value() : Rendering.compact(arguments.getFirst());
+    var first =
+        arguments.getFirst() instanceof Value.Str s
+            ? s.value()
+            : Rendering.compact(arguments.getFirst());
     var line = first.replaceAll("\\s+", " ");
     if (line.codePointCount(0, line.length()) > LABEL_LENGTH) {
       line = line.substring(0, line.offsetByCodePoints(0, LABEL_LENGTH - 1)) + "…";

@@ -24,7 +24,8 @@ final class Reading {
     this.evaluator = evaluator;
   }
 
-  /// The cell of an expression's value. A bare local is the very cell it names, so that a list streams through.
+  /// The cell of an expression's value. A bare local is the very cell it names, so that a list
+  /// streams through.
   Cell value(Expr expr, Frame frame) {
     return switch (expr) {
       case Expr.Local(int depth, int number) -> frame.cell(depth, number);
@@ -62,9 +63,11 @@ final class Reading {
   /// The failure of an evaluation in this frame: what it read, or its own.
   Failure failed(EvaluationFailure e, Frame frame) {
     var failure = e.failure();
-    var placed = e.place()
-        .map(p -> new Failure(failure.kind(), failure.message() + " (" + p + ")", failure.node()))
-        .orElse(failure);
+    var placed =
+        e.place()
+            .map(p ->
+                new Failure(failure.kind(), failure.message() + " (" + p + ")", failure.node()))
+            .orElse(failure);
     return losses.at(placed, frame.path().toString());
   }
 
@@ -85,11 +88,13 @@ final class Reading {
     }
     int[] left = {open.size()};
     for (var cell : open) {
-      cell.whenSettled(agenda, () -> {
-        if (--left[0] == 0) {
-          task.run();
-        }
-      });
+      cell.whenSettled(
+          agenda,
+          () -> {
+            if (--left[0] == 0) {
+              task.run();
+            }
+          });
     }
   }
 }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A list under construction: slots in list order, filled in any order.
 ///
-/// A slot holds a [Value], a [Rope] (an element that is itself a list under construction), a [Splice] (elements that
-/// stand in the slot's place), a [Failure], nothing ([#NOTHING]), or is still pending. A rope is closed when the number
-/// of its slots is known, and settled when all of them are, ropes in them included.
+/// A slot holds a [Value], a [Rope] (an element that is itself a list under construction), a
+/// [Splice] (elements that stand in the slot's place), a [Failure], nothing ([#NOTHING]), or is
+/// still pending. A rope is closed when the number of its slots is known, and settled when all of
+/// them are, ropes in them included.
 final class Rope {
   static final Object NOTHING = new Object();
   private static final Object PENDING = new Object();
@@ -78,7 +79,8 @@ final class Rope {
 
   void put(int slot, Object what, Agenda agenda) {
     if (filled(slot)) {
-      throw new IllegalStateException("a slot is filled once, but slot " + slot + " was filled again");
+      throw new IllegalStateException(
+          "a slot is filled once, but slot " + slot + " was filled again");
     }
     slots.set(slot, what);
     slotWaiters.forEach(w -> agenda.add(() -> w.accept(slot)));
@@ -144,12 +146,13 @@ final class Rope {
 
   private @Nullable Failure firstFailure() {
     for (var slot : slots) {
-      var found = switch (slot) {
-        case Failure f -> f;
-        case Rope r -> r.result() instanceof Failure f ? f : null;
-        case Splice(Rope r) -> r.result() instanceof Failure f ? f : null;
-        default -> null;
-      };
+      var found =
+          switch (slot) {
+            case Failure f -> f;
+            case Rope r -> r.result() instanceof Failure f ? f : null;
+            case Splice(Rope r) -> r.result() instanceof Failure f ? f : null;
+            default -> null;
+          };
       if (found != null) {
         return found;
       }
@@ -165,7 +168,8 @@ final class Rope {
         case Splice(Rope r) -> r.each(action);
         default -> {
           if (slot != NOTHING) {
-            throw new IllegalStateException("a settled slot holds a value or nothing here, not " + slot);
+            throw new IllegalStateException(
+                "a settled slot holds a value or nothing here, not " + slot);
           }
         }
       }

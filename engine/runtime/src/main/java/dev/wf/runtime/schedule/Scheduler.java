@@ -29,12 +29,14 @@ public final class Scheduler {
     var evaluator = new Evaluator(graph.types());
     var reading = new Reading(agenda, losses, evaluator);
     var questions = new Questions(graph, invocation.defaults(), evaluator);
-    this.unfolding = new Unfolding(agenda, dispatch, reading, questions, calls, losses, c -> commands.add(c));
+    this.unfolding =
+        new Unfolding(agenda, dispatch, reading, questions, calls, losses, c -> commands.add(c));
     this.root = Frame.root(graph.entry().body(), graph.entry().name());
     this.begun = new Unfolding.Begun(new Cell(), new Cell());
   }
 
-  /// What follows from an event. Commands come in the order of dispatch; the last one of a run is [Command.Finish].
+  /// What follows from an event. Commands come in the order of dispatch; the last one of a run is
+  /// [Command.Finish].
   public List<Command> step(Event event) {
     if (finished) {
       throw new IllegalStateException("a finished run takes no events, but there was " + event);
@@ -67,7 +69,9 @@ public final class Scheduler {
     if (dispatch.idle()) {
       if (!begun.value().settled() || !begun.done().filled()) {
         throw new IllegalStateException(
-            "a run that has nothing left to do has its result, but `" + graph.entry().name() + "` has none");
+            "a run that has nothing left to do has its result, but `"
+                + graph.entry().name()
+                + "` has none");
       }
       conclude(conclusion());
     } else {
@@ -81,7 +85,8 @@ public final class Scheduler {
       case Failure f -> new Conclusion.Failed(f, all);
       case Value v when all.isEmpty() -> new Conclusion.Completed(v);
       case Value v -> new Conclusion.Degraded(v, all);
-      case Object other -> throw new IllegalStateException("a run comes to a value or a failure, not " + other);
+      case Object other ->
+          throw new IllegalStateException("a run comes to a value or a failure, not " + other);
     };
   }
 

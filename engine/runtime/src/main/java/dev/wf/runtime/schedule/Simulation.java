@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// Runs a scheduler without a world: each command is answered by a function, and the answers arrive in an order drawn
-/// from a seeded source. What a run comes to must not depend on that order.
+/// Runs a scheduler without a world: each command is answered by a function, and the answers arrive
+/// in an order drawn from a seeded source. What a run comes to must not depend on that order.
 public final class Simulation {
   private Simulation() {}
 
@@ -22,7 +22,11 @@ public final class Simulation {
   /// @param started how many calls were made
   /// @param mostAtOnce how many of them were under way together
   public record Trace(
-      Conclusion conclusion, SortedMap<String, String> nodes, SortedMap<String, String> said, int started, int mostAtOnce) {}
+      Conclusion conclusion,
+      SortedMap<String, String> nodes,
+      SortedMap<String, String> said,
+      int started,
+      int mostAtOnce) {}
 
   /// @param known what a look-up finds
   /// @param answers what a call comes to
@@ -59,7 +63,8 @@ public final class Simulation {
         }
       }
       if (toCome.isEmpty()) {
-        throw new IllegalStateException("a run that waits for nothing is finished, but this one is not");
+        throw new IllegalStateException(
+            "a run that waits for nothing is finished, but this one is not");
       }
       event = toCome.remove(order.nextInt(toCome.size()));
       if (event instanceof Event.Ended(var call, _)) {

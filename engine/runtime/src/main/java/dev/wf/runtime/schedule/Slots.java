@@ -4,8 +4,8 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.schedule.Rope.Splice;
 import java.util.Arrays;
 
-/// Makes one list of another, slot by slot, each as soon as it is filled: `for`, `map`, `filter`, `flatten`, `compact`
-/// are all this. A slot costs O(1), and nothing is copied.
+/// Makes one list of another, slot by slot, each as soon as it is filled: `for`, `map`, `filter`,
+/// `flatten`, `compact` are all this. A slot costs O(1), and nothing is copied.
 final class Slots {
   private final Agenda agenda;
   private final Each each;
@@ -68,7 +68,8 @@ final class Slots {
       case Failure f -> out.put(slot, each.failed(f), agenda);
       case Splice(Rope inner) -> out.put(slot, new Splice(of(inner, slots)), agenda);
       case Object nothing when nothing == Rope.NOTHING -> out.put(slot, Rope.NOTHING, agenda);
-      case Object element -> each.element(element, slots, content -> out.put(slot, content, agenda));
+      case Object element ->
+          each.element(element, slots, content -> out.put(slot, content, agenda));
     }
   }
 }

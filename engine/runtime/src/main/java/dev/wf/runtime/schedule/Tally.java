@@ -32,10 +32,15 @@ final class Tally {
     if (share.isEmpty() || skipped <= share.getAsDouble() * all) {
       return Optional.empty();
     }
-    return Optional.of(new Failure(
-        Failure.Kind.FAILED,
-        skipped + " of " + all + " elements failed, and at most "
-            + dev.wf.ir.value.Text.number(share.getAsDouble() * 100) + "% may be skipped",
-        node));
+    return Optional.of(
+        new Failure(
+            Failure.Kind.FAILED,
+            skipped
+                + " of "
+                + all
+                + " elements failed, and at most "
+                + dev.wf.ir.value.Text.number(share.getAsDouble() * 100)
+                + "% may be skipped",
+            node));
   }
 }

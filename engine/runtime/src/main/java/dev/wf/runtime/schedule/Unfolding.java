@@ -35,7 +35,13 @@ final class Unfolding {
   record Begun(Cell value, Cell done) {}
 
   Unfolding(
-      Agenda agenda, Dispatch dispatch, Reading reading, Questions questions, Calls calls, Losses losses, Consumer<Command> commands) {
+      Agenda agenda,
+      Dispatch dispatch,
+      Reading reading,
+      Questions questions,
+      Calls calls,
+      Losses losses,
+      Consumer<Command> commands) {
     this.agenda = agenda;
     this.reading = reading;
     this.questions = questions;
@@ -78,7 +84,8 @@ final class Unfolding {
         var reads = new ArrayList<Expr>();
         ask.arguments().forEach(a -> a.ifPresent(reads::add));
         reads.add(ask.settings());
-        return call(ask, reads, frame, before, () -> questions.question(ask, frame, frame.indices()));
+        return call(
+            ask, reads, frame, before, () -> questions.question(ask, frame, frame.indices()));
       }
       case Step.Use use -> {
         return call(use, use.arguments(), frame, before, () -> use(use, frame));
@@ -104,28 +111,35 @@ final class Unfolding {
     Asked get();
   }
 
-  /// A node that asks: renders its question when all it reads is settled, then waits for the effects above.
-  private Cell call(Step.Sited step, List<Expr> reads, Frame frame, Gate.Before before, Rendered rendered) {
+  /// A node that asks: renders its question when all it reads is settled, then waits for the
+  /// effects above.
+  private Cell call(
+      Step.Sited step, List<Expr> reads, Frame frame, Gate.Before before, Rendered rendered) {
     var answer = new Cell();
     frame.cells()[step.cell()] = answer;
-    reading.whenSettled(reads, frame, () -> {
-      var path = frame.node(step.site().name());
-      Asked asked;
-      try {
-        asked = rendered.get();
-      } catch (EvaluationFailure e) {
-        answer.fill(reading.failed(e, frame), agenda);
-        return;
-      }
-      var above = before.forEffect(step.effect());
-      above.whenFilled(agenda, () -> {
-        if (above.content() instanceof Failure f) {
-          answer.fill(f, agenda);
-        } else {
-          calls.ask(path, asked, step.effect(), step.site(), frame.element(), answer);
-        }
-      });
-    });
+    reading.whenSettled(
+        reads,
+        frame,
+        () -> {
+          var path = frame.node(step.site().name());
+          Asked asked;
+          try {
+            asked = rendered.get();
+          } catch (EvaluationFailure e) {
+            answer.fill(reading.failed(e, frame), agenda);
+            return;
+          }
+          var above = before.forEffect(step.effect());
+          above.whenFilled(
+              agenda,
+              () -> {
+                if (above.content() instanceof Failure f) {
+                  answer.fill(f, agenda);
+                } else {
+                  calls.ask(path, asked, step.effect(), step.site(), frame.element(), answer);
+                }
+              });
+        });
     return answer;
   }
 
@@ -139,15 +153,20 @@ final class Unfolding {
 
   private Cell log(Step.Log log, Frame frame) {
     var cell = new Cell();
-    reading.whenSettled(List.of(log.message()), frame, () -> {
-      try {
-        var text = Rendering.hole(reading.evaluate(log.message(), frame));
-        commands.accept(new Command.Say(frame.node(log.site().name()).toString(), log.site().phase(), text));
-        cell.fill(Value.NULL, agenda);
-      } catch (EvaluationFailure e) {
-        cell.fill(reading.failed(e, frame), agenda);
-      }
-    });
+    reading.whenSettled(
+        List.of(log.message()),
+        frame,
+        () -> {
+          try {
+            var text = Rendering.hole(reading.evaluate(log.message(), frame));
+            commands.accept(
+                new Command.Say(
+                    frame.node(log.site().name()).toString(), log.site().phase(), text));
+            cell.fill(Value.NULL, agenda);
+          } catch (EvaluationFailure e) {
+            cell.fill(reading.failed(e, frame), agenda);
+          }
+        });
     return cell;
   }
 
@@ -156,24 +175,27 @@ final class Unfolding {
     frame.cells()[choose.cell()] = value;
     boolean pure = effect(choose) == Effect.PURE;
     var done = pure ? DONE : new Cell();
-    reading.whenSettled(List.of(choose.subject()), frame, () -> {
-      Value subject;
-      try {
-        subject = reading.evaluate(choose.subject(), frame);
-      } catch (EvaluationFailure e) {
-        value.fill(reading.failed(e, frame), agenda);
-        if (!pure) {
-          done.fill(Value.NULL, agenda);
-        }
-        return;
-      }
-      var block = chosen(choose, subject);
-      var begun = begin(block, frame.nested(block), before);
-      link(begun.value(), value);
-      if (!pure) {
-        link(begun.done(), done);
-      }
-    });
+    reading.whenSettled(
+        List.of(choose.subject()),
+        frame,
+        () -> {
+          Value subject;
+          try {
+            subject = reading.evaluate(choose.subject(), frame);
+          } catch (EvaluationFailure e) {
+            value.fill(reading.failed(e, frame), agenda);
+            if (!pure) {
+              done.fill(Value.NULL, agenda);
+            }
+            return;
+          }
+          var block = chosen(choose, subject);
+          var begun = begin(block, frame.nested(block), before);
+          link(begun.value(), value);
+          if (!pure) {
+            link(begun.done(), done);
+          }
+        });
     return done;
   }
 

@@ -3,7 +3,8 @@ package dev.wf.runtime.tool;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `{a,b}` in patterns, written out. They may nest; `\` keeps a brace as it is, and so does a class.
+/// `{a,b}` in patterns, written out. They may nest; `\` keeps a brace as it is, and so does a
+/// class.
 final class Braces {
   private Braces() {}
 

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Digests of whole files, remembered while a file's size, time and inode stay. A file that was changed only just
-/// before it was read is read again next time: it could change once more within the same tick of its clock.
+/// Digests of whole files, remembered while a file's size, time and inode stay. A file that was
+/// changed only just before it was read is read again next time: it could change once more within
+/// the same tick of its clock.
 final class FileDigests {
   private static final Duration TICK = Duration.ofSeconds(2);
 

@@ -3,9 +3,9 @@ package dev.wf.runtime.tool;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A pattern of paths: `**` for any number of parts, `*` and `?` within a part, `{a,b}`, `[a-z]`, `[!a-z]`, and `\`
-/// before a character that is meant as it is. Compares by code point, in linear memory and without backtracking beyond
-/// one star.
+/// A pattern of paths: `**` for any number of parts, `*` and `?` within a part, `{a,b}`, `[a-z]`,
+/// `[!a-z]`, and `\` before a character that is meant as it is. Compares by code point, in linear
+/// memory and without backtracking beyond one star.
 public final class Glob {
   private static final int MOST_ALTERNATIVES = 1_000;
 

@@ -139,7 +139,8 @@ sealed interface Part {
     return wild ? new Wild(tokens) : new Literal(literal.toString());
   }
 
-  /// The place of the `]` that closes the class opened at `open`, or -1. A `]` that comes first is one of its members.
+  /// The place of the `]` that closes the class opened at `open`, or -1. A `]` that comes first is
+  /// one of its members.
   static int classEnd(String text, int open) {
     int at = open + 1;
     if (at < text.length() && (text.charAt(at) == '!' || text.charAt(at) == '^')) {

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What may be read and written in a workspace. Reading is allowed where nothing is said; writing is not.
+/// What may be read and written in a workspace. Reading is allowed where nothing is said; writing
+/// is not.
 ///
 /// Called workflows only narrow: a path has to be allowed by each of the lists in turn.
 public final class Permissions {
@@ -20,7 +21,8 @@ public final class Permissions {
     this.write = List.copyOf(write);
   }
 
-  /// What a workflow's `allow` says: a record whose fields `read` and `write` are lists of patterns.
+  /// What a workflow's `allow` says: a record whose fields `read` and `write` are lists of
+  /// patterns.
   ///
   /// @throws Refused if a pattern is malformed
   public static Permissions of(Value.RecordOf allow) throws Refused {

@@ -2,8 +2,8 @@ package dev.wf.runtime.tool;
 
 import dev.wf.runtime.call.Failure;
 
-/// The world did not give what was asked, or it was not allowed to ask. Checked, because every caller has to turn it
-/// into an outcome or tell the model.
+/// The world did not give what was asked, or it was not allowed to ask. Checked, because every
+/// caller has to turn it into an outcome or tell the model.
 public final class Refused extends Exception {
   private static final long serialVersionUID = 1L;
 

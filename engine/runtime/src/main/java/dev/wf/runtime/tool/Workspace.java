@@ -10,8 +10,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A folder with what may be done in it. Paths are relative to it, with `/` between their parts, and never lead out of
-/// it: not through `..`, not as absolute paths, not through links. Safe for use by many threads.
+/// A folder with what may be done in it. Paths are relative to it, with `/` between their parts,
+/// and never lead out of it: not through `..`, not as absolute paths, not through links. Safe for
+/// use by many threads.
 public final class Workspace {
   private final Path root;
   private final Permissions permissions;
@@ -65,7 +66,11 @@ public final class Workspace {
     for (var each : List.of(located.path(), inRoot(located))) {
       if (!permissions.mayWrite(each)) {
         throw Refused.denied(
-            "`" + path + "` may not be written; `allow { write: [\"" + each + "\"] }` would permit it.");
+            "`"
+                + path
+                + "` may not be written; `allow { write: [\""
+                + each
+                + "\"] }` would permit it.");
       }
     }
     return located;
@@ -81,7 +86,11 @@ public final class Workspace {
   private void requireReadable(String relative, String asked) throws Refused {
     if (!permissions.mayRead(relative)) {
       throw Refused.denied(
-          "`" + asked + "` may not be read; `allow { read: [\"" + relative + "\"] }` would permit it.");
+          "`"
+              + asked
+              + "` may not be read; `allow { read: [\""
+              + relative
+              + "\"] }` would permit it.");
     }
   }
 
@@ -137,7 +146,8 @@ public final class Workspace {
     }
   }
 
-  /// The real path of what exists of a path, and the rest of it as it is. A link that leads nowhere exists.
+  /// The real path of what exists of a path, and the rest of it as it is. A link that leads nowhere
+  /// exists.
   private static Path resolve(Path path) throws IOException {
     var missing = new ArrayDeque<Path>();
     var existing = path;

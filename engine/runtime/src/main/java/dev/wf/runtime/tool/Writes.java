@@ -19,7 +19,8 @@ final class Writes {
 
   private Writes() {}
 
-  /// Puts a content in the place of the file, which keeps its permissions, or makes it with its folders.
+  /// Puts a content in the place of the file, which keeps its permissions, or makes it with its
+  /// folders.
   static void replace(Path file, byte[] content) throws IOException {
     Files.createDirectories(file.getParent());
     var name = UNFINISHED + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
@@ -27,8 +28,7 @@ final class Writes {
     try {
       Files.write(beside, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       keepPermissions(file, beside);
-      Files.move(
-          beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -2,11 +2,13 @@
 ///
 /// Decisions:
 ///
-/// - `.git` and `.wf`, at any depth, are no part of the workspace: never listed, searched, read or written.
-/// - Ignore rules come from the `.gitignore` files of the workspace alone: neither those of folders above it nor those
-///   of the person who runs it, so that two people see the same files.
-/// - An ignored file or folder is listed where a part of the pattern without wildcards names it, and everything in a
-///   folder that is named so: `dist/**` lists `dist`, `**/*.js` does not look into it.
+/// - `.git` and `.wf`, at any depth, are no part of the workspace: never listed, searched, read or
+///   written.
+/// - Ignore rules come from the `.gitignore` files of the workspace alone: neither those of folders
+///   above it nor those of the person who runs it, so that two people see the same files.
+/// - An ignored file or folder is listed where a part of the pattern without wildcards names it,
+///   and everything in a folder that is named so: `dist/**` lists `dist`, `**/*.js` does not look
+///   into it.
 /// - `*` and `**` match names that begin with a dot.
 @NullMarked
 package dev.wf.runtime.tool;

@@ -6,7 +6,8 @@ import dev.wf.runtime.schedule.Call;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Counts what a run's agents did, by phase. Read it on the thread that it watches on, or after the run.
+/// Counts what a run's agents did, by phase. Read it on the thread that it watches on, or after the
+/// run.
 public final class Census implements Watcher {
   private final List<Count> phases = new ArrayList<>();
 

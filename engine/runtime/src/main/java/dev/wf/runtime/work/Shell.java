@@ -46,7 +46,8 @@ public final class Shell {
     happenings.add(new Happening.Told(new Event.Pause(reason)));
   }
 
-  /// Runs to the end. An interrupt of this thread abandons what is under way; the run can be resumed.
+  /// Runs to the end. An interrupt of this thread abandons what is under way; the run can be
+  /// resumed.
   public Conclusion run() throws InterruptedException {
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
@@ -80,7 +81,8 @@ public final class Shell {
         yield new Event.Ended(call, outcome);
       }
       case Happening.Told(var event) -> event;
-      case Happening.Broke(var fault) -> throw new IllegalStateException("a call ends with an outcome, but one broke", fault);
+      case Happening.Broke(var fault) ->
+          throw new IllegalStateException("a call ends with an outcome, but one broke", fault);
     };
   }
 

@@ -5,12 +5,14 @@ import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
 import java.util.Optional;
 
-/// What lies outside a program: models, files, what was journalled and cached. Used by many threads at once.
+/// What lies outside a program: models, files, what was journalled and cached. Used by many threads
+/// at once.
 public interface World {
   /// An outcome that is there already; empty where the call has to be made.
   Optional<Known> lookUp(Call call);
 
-  /// Makes the call and blocks until it ended. What it returns is kept: it need not be asked again in this run.
+  /// Makes the call and blocks until it ended. What it returns is kept: it need not be asked again
+  /// in this run.
   Outcome make(Call call) throws InterruptedException;
 
   /// A further node took the outcome of a call.

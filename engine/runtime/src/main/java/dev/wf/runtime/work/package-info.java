@@ -1,4 +1,5 @@
-/// The shell around the scheduler: carries commands out on virtual threads and turns what happened into events.
+/// The shell around the scheduler: carries commands out on virtual threads and turns what happened
+/// into events.
 ///
 /// Decides nothing: what comes next is the scheduler's to say.
 @NullMarked

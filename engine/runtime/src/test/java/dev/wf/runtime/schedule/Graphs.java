@@ -52,7 +52,8 @@ final class Graphs {
   static Expr record(Object... namesAndValues) {
     var entries = new java.util.ArrayList<Expr.RecordOf.Entry>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
-      entries.add(new Expr.RecordOf.Entry.Named((String) namesAndValues[i], (Expr) namesAndValues[i + 1]));
+      entries.add(
+          new Expr.RecordOf.Entry.Named((String) namesAndValues[i], (Expr) namesAndValues[i + 1]));
     }
     return new Expr.RecordOf(entries, false);
   }
@@ -66,7 +67,8 @@ final class Graphs {
   }
 
   static Step.Ask ask(int cell, String site, String agent, Effect effect, Expr argument) {
-    return new Step.Ask(cell, site(site), effect, agent, List.of(Optional.of(argument)), NO_SETTINGS, Type.STRING);
+    return new Step.Ask(
+        cell, site(site), effect, agent, List.of(Optional.of(argument)), NO_SETTINGS, Type.STRING);
   }
 
   static Step.Use use(int cell, String function, Effect effect, Expr... arguments) {
@@ -85,36 +87,67 @@ final class Graphs {
   static Graph graph(Block body, String... agents) {
     var byName = new LinkedHashMap<String, Agent>();
     for (var name : agents) {
-      var prompt = new Expr.Template(List.of(
-          new Expr.Template.Part.Chars(name + ": "), new Expr.Template.Part.Hole(local(0, 0), false)), false);
+      var prompt =
+          new Expr.Template(
+              List.of(
+                  new Expr.Template.Part.Chars(name + ": "),
+                  new Expr.Template.Part.Hole(local(0, 0), false)),
+              false);
       var parameter = new Parameter("x", Type.Plain.JSON, Optional.empty(), "");
-      byName.put(name, new Agent(name, "", List.of(parameter), Type.STRING, record("prompt", prompt)));
+      byName.put(
+          name, new Agent(name, "", List.of(parameter), Type.STRING, record("prompt", prompt)));
     }
-    var workflow = new Workflow(
-        "w", "", List.of(), Type.Plain.JSON, record(), record(), record(), List.of(), body);
+    var workflow =
+        new Workflow(
+            "w", "", List.of(), Type.Plain.JSON, record(), record(), record(), List.of(), body);
     return new Graph(workflow, byName, Definitions.NONE);
   }
 
   /// The audit of section 2 of the language: files, findings, three sceptics each, a summary.
   static Graph audit(Effect auditors) {
-    var refuted = new Expr.Lambda(1, binary(Expr.BinaryOperator.EQUAL, local(0, 0), constant("refuted")));
-    var votes = new Step.Sample(
-        1, site("verdicts"), constant(0), constant(3),
-        block(1, 2, local(0, 1), ask(1, "skeptic", auditors, local(1, 0))),
-        new Step.Pace.AllAtOnce(), Optional.empty());
-    var verdict = new Expr.If(
-        binary(Expr.BinaryOperator.GREATER_OR_EQUAL, call(Builtin.COUNT, local(0, 1), refuted), constant(2)),
-        Expr.NULL,
-        local(0, 0));
+    var refuted =
+        new Expr.Lambda(1, binary(Expr.BinaryOperator.EQUAL, local(0, 0), constant("refuted")));
+    var votes =
+        new Step.Sample(
+            1,
+            site("verdicts"),
+            constant(0),
+            constant(3),
+            block(1, 2, local(0, 1), ask(1, "skeptic", auditors, local(1, 0))),
+            new Step.Pace.AllAtOnce(),
+            Optional.empty());
+    var verdict =
+        new Expr.If(
+            binary(
+                Expr.BinaryOperator.GREATER_OR_EQUAL,
+                call(Builtin.COUNT, local(0, 1), refuted),
+                constant(2)),
+            Expr.NULL,
+            local(0, 0));
     var confirmed = block(1, 2, verdict, votes);
     return graph(
-        block(0, 6, record("summary", local(0, 5), "findings", local(0, 4), "audited", call(Builtin.LEN, local(0, 0))),
+        block(
+            0,
+            6,
+            record(
+                "summary",
+                local(0, 5),
+                "findings",
+                local(0, 4),
+                "audited",
+                call(Builtin.LEN, local(0, 0))),
             use(0, "glob", Effect.OBSERVES, constant("**")),
-            each(1, "audits", local(0, 0), block(1, 2, local(0, 1), ask(1, "auditor", auditors, local(0, 0)))),
+            each(
+                1,
+                "audits",
+                local(0, 0),
+                block(1, 2, local(0, 1), ask(1, "auditor", auditors, local(0, 0)))),
             new Step.Stream(2, local(0, 1), Step.Operator.FLATTEN, Optional.empty()),
             each(3, "confirmed", local(0, 2), confirmed),
             new Step.Stream(4, local(0, 3), Step.Operator.COMPACT, Optional.empty()),
             ask(5, "summary", "writer", Effect.PURE, local(0, 4))),
-        "auditor", "skeptic", "writer");
+        "auditor",
+        "skeptic",
+        "writer");
   }
 }

@@ -53,13 +53,24 @@ final class SchedulerTest {
     };
   }
 
-  private static Simulation.Trace run(Graph graph, Function<Call, Outcome> answers, long seed, int atOnce) {
-    return run(graph, answers, seed, new Limits(atOnce, 1_000_000, OptionalLong.empty(), Optional.empty()), _ -> Optional.empty());
+  private static Simulation.Trace run(
+      Graph graph, Function<Call, Outcome> answers, long seed, int atOnce) {
+    return run(
+        graph,
+        answers,
+        seed,
+        new Limits(atOnce, 1_000_000, OptionalLong.empty(), Optional.empty()),
+        _ -> Optional.empty());
   }
 
   private static Simulation.Trace run(
-      Graph graph, Function<Call, Outcome> answers, long seed, Limits limits, Function<Call, Optional<Event.Served>> known) {
-    var scheduler = new Scheduler(graph, Invocation.of(graph, Map.of()), SchedulerTest::identity, limits);
+      Graph graph,
+      Function<Call, Outcome> answers,
+      long seed,
+      Limits limits,
+      Function<Call, Optional<Event.Served>> known) {
+    var scheduler =
+        new Scheduler(graph, Invocation.of(graph, Map.of()), SchedulerTest::identity, limits);
     return Simulation.run(scheduler, known, answers, new Random(seed));
   }
 
@@ -67,7 +78,8 @@ final class SchedulerTest {
     return new Value.ListOf(IntStream.range(0, n).<Value>mapToObj(i -> Value.of("f" + i)).toList());
   }
 
-  /// An auditor finds none to two races, fails for some files; sceptics refute by what they are asked.
+  /// An auditor finds none to two races, fails for some files; sceptics refute by what they are
+  /// asked.
   private static Outcome auditAnswers(Call call, int files, boolean failing) {
     var key = call.key();
     if (!call.isAgent()) {
@@ -78,9 +90,12 @@ final class SchedulerTest {
       if (failing && hash == 0) {
         return failed("no");
       }
-      return answered(new Value.ListOf(IntStream.range(0, hash % 3).<Value>mapToObj(i -> Value.of(key + "/" + i)).toList()));
+      return answered(
+          new Value.ListOf(
+              IntStream.range(0, hash % 3).<Value>mapToObj(i -> Value.of(key + "/" + i)).toList()));
     }
-    return answered(Value.of(key.startsWith("skeptic") && key.hashCode() % 3 == 0 ? "refuted" : "stands"));
+    return answered(
+        Value.of(key.startsWith("skeptic") && key.hashCode() % 3 == 0 ? "refuted" : "stands"));
   }
 
   @ParameterizedTest
@@ -128,18 +143,34 @@ final class SchedulerTest {
   void aPipelineIsFinishedItemByItem() {
     var started = new ArrayList<String>();
     var graph = Graphs.audit(Effect.PURE);
-    run(graph, c -> {
-      started.add(c.path());
-      return auditAnswers(c, 500, false);
-    }, 0, 4);
-    var first = IntStream.range(0, started.size()).filter(i -> started.get(i).contains("skeptic")).findFirst().orElseThrow();
+    run(
+        graph,
+        c -> {
+          started.add(c.path());
+          return auditAnswers(c, 500, false);
+        },
+        0,
+        4);
+    var first =
+        IntStream.range(0, started.size())
+            .filter(i -> started.get(i).contains("skeptic"))
+            .findFirst()
+            .orElseThrow();
     assertThat(first).isLessThan(60);
   }
 
   @Test
   void equalQuestionsAreOneCallAndEachPlaceIsANode() {
     var body = block(1, 2, local(0, 1), ask(1, "auditor", Effect.PURE, constant("same")));
-    var graph = graph(block(0, 2, local(0, 1), use(0, "glob", Effect.OBSERVES), each(1, "xs", local(0, 0), body)), "auditor");
+    var graph =
+        graph(
+            block(
+                0,
+                2,
+                local(0, 1),
+                use(0, "glob", Effect.OBSERVES),
+                each(1, "xs", local(0, 0), body)),
+            "auditor");
     var trace = run(graph, c -> answered(c.isAgent() ? Value.of("a") : files(5)), 1, 16);
     assertThat(trace.started()).isEqualTo(2);
     assertThat(trace.nodes()).hasSize(6);
@@ -148,17 +179,26 @@ final class SchedulerTest {
   @Test
   void effectfulNodesRunOneAfterAnotherAndReadersSeeWhatWasWrittenAbove() {
     var started = new ArrayList<String>();
-    var graph = graph(block(0, 4, record("a", local(0, 1), "b", local(0, 3)),
-        use(0, "write", Effect.CHANGES, constant("1")),
-        use(1, "read", Effect.OBSERVES, constant("2")),
-        use(2, "append", Effect.CHANGES, constant("3")),
-        use(3, "grep", Effect.OBSERVES, constant("4"))));
+    var graph =
+        graph(
+            block(
+                0,
+                4,
+                record("a", local(0, 1), "b", local(0, 3)),
+                use(0, "write", Effect.CHANGES, constant("1")),
+                use(1, "read", Effect.OBSERVES, constant("2")),
+                use(2, "append", Effect.CHANGES, constant("3")),
+                use(3, "grep", Effect.OBSERVES, constant("4"))));
     for (int seed = 0; seed < 10; seed++) {
       started.clear();
-      run(graph, c -> {
-        started.add(((Asked.Use) c.asked()).function());
-        return answered(Value.of("ok"));
-      }, seed, 16);
+      run(
+          graph,
+          c -> {
+            started.add(((Asked.Use) c.asked()).function());
+            return answered(Value.of("ok"));
+          },
+          seed,
+          16);
       assertThat(started).containsExactly("write", "read", "append", "grep");
     }
   }
@@ -166,16 +206,25 @@ final class SchedulerTest {
   @Test
   void anEffectWaitsForTheReadersInNestedBlocksAbove() {
     var reader = block(1, 2, local(0, 1), use(1, "read", Effect.OBSERVES, local(0, 0)));
-    var graph = graph(block(0, 3, local(0, 2),
-        use(0, "glob", Effect.OBSERVES),
-        each(1, "reads", local(0, 0), reader),
-        use(2, "write", Effect.CHANGES, constant("x"))));
+    var graph =
+        graph(
+            block(
+                0,
+                3,
+                local(0, 2),
+                use(0, "glob", Effect.OBSERVES),
+                each(1, "reads", local(0, 0), reader),
+                use(2, "write", Effect.CHANGES, constant("x"))));
     for (int seed = 0; seed < 20; seed++) {
       var started = new ArrayList<String>();
-      run(graph, c -> {
-        started.add(c.path());
-        return answered(c.path().endsWith("glob") ? files(6) : Value.of("ok"));
-      }, seed, 3);
+      run(
+          graph,
+          c -> {
+            started.add(c.path());
+            return answered(c.path().endsWith("glob") ? files(6) : Value.of("ok"));
+          },
+          seed,
+          3);
       assertThat(started).hasSize(8).endsWith("w/write");
     }
   }
@@ -183,35 +232,55 @@ final class SchedulerTest {
   @Test
   void anEmptyLoopOfEffectsDoesNotOpenTheGateForWhatIsBelow() {
     var writer = block(1, 2, local(0, 1), use(1, "append", Effect.CHANGES, local(0, 0)));
-    var graph = graph(block(0, 4, local(0, 3),
-        use(0, "glob", Effect.OBSERVES),
-        use(1, "write", Effect.CHANGES, constant("a")),
-        each(2, "none", local(0, 0), writer),
-        use(3, "read", Effect.OBSERVES, constant("a"))));
+    var graph =
+        graph(
+            block(
+                0,
+                4,
+                local(0, 3),
+                use(0, "glob", Effect.OBSERVES),
+                use(1, "write", Effect.CHANGES, constant("a")),
+                each(2, "none", local(0, 0), writer),
+                use(3, "read", Effect.OBSERVES, constant("a"))));
     for (int seed = 0; seed < 20; seed++) {
       var ended = new ArrayList<String>();
-      run(graph, c -> {
-        ended.add(c.path());
-        return answered(c.path().endsWith("glob") ? files(0) : Value.of("ok"));
-      }, seed, 16);
+      run(
+          graph,
+          c -> {
+            ended.add(c.path());
+            return answered(c.path().endsWith("glob") ? files(0) : Value.of("ok"));
+          },
+          seed,
+          16);
       assertThat(ended).containsExactly("w/glob", "w/write", "w/read");
     }
   }
 
   @Test
   void aFailedEffectStopsTheEffectsBelowIt() {
-    var graph = graph(block(0, 2, record("b", local(0, 1)),
-        use(0, "write", Effect.CHANGES, constant("1")), use(1, "read", Effect.OBSERVES, constant("2"))));
+    var graph =
+        graph(
+            block(
+                0,
+                2,
+                record("b", local(0, 1)),
+                use(0, "write", Effect.CHANGES, constant("1")),
+                use(1, "read", Effect.OBSERVES, constant("2"))));
     var trace = run(graph, _ -> failed("disk full"), 0, 16);
     assertThat(trace.started()).isEqualTo(1);
-    assertThat(trace.conclusion()).isInstanceOfSatisfying(Conclusion.Failed.class, f ->
-        assertThat(f.failure()).isEqualTo(new Failure(Failure.Kind.REFUSAL, "disk full", "w/write")));
+    assertThat(trace.conclusion())
+        .isInstanceOfSatisfying(
+            Conclusion.Failed.class,
+            f ->
+                assertThat(f.failure())
+                    .isEqualTo(new Failure(Failure.Kind.REFUSAL, "disk full", "w/write")));
   }
 
   @Test
   void bodiesInOrderRunOneAfterAnother() {
     var body = block(1, 2, local(0, 1), ask(1, "auditor", Effect.PURE, local(0, 0)));
-    var loop = new Step.For(1, site("xs"), local(0, 0), body, new Step.Pace.InOrder(), Optional.empty());
+    var loop =
+        new Step.For(1, site("xs"), local(0, 0), body, new Step.Pace.InOrder(), Optional.empty());
     var graph = graph(block(0, 2, local(0, 1), use(0, "glob", Effect.OBSERVES), loop), "auditor");
     var trace = run(graph, c -> answered(c.isAgent() ? Value.of(c.key()) : files(9)), 5, 16);
     assertThat(trace.mostAtOnce()).isEqualTo(1);
@@ -221,7 +290,9 @@ final class SchedulerTest {
   @Test
   void atMostTwoBodiesRunAtOnce() {
     var body = block(1, 2, local(0, 1), ask(1, "auditor", Effect.PURE, local(0, 0)));
-    var loop = new Step.For(1, site("xs"), local(0, 0), body, new Step.Pace.AtMost(constant(2)), Optional.empty());
+    var loop =
+        new Step.For(
+            1, site("xs"), local(0, 0), body, new Step.Pace.AtMost(constant(2)), Optional.empty());
     var graph = graph(block(0, 2, local(0, 1), use(0, "glob", Effect.OBSERVES), loop), "auditor");
     var trace = run(graph, c -> answered(c.isAgent() ? Value.of(c.key()) : files(9)), 5, 16);
     assertThat(trace.mostAtOnce()).isEqualTo(2);
@@ -229,8 +300,14 @@ final class SchedulerTest {
 
   private static Graph skipping(double share) {
     var body = block(1, 2, local(0, 1), ask(1, "auditor", Effect.PURE, local(0, 0)));
-    var loop = new Step.For(1, site("xs"), local(0, 0), body, new Step.Pace.AllAtOnce(),
-        Optional.of(new Step.Skip(Optional.of(new Expr.Const(new Value.Float(share))))));
+    var loop =
+        new Step.For(
+            1,
+            site("xs"),
+            local(0, 0),
+            body,
+            new Step.Pace.AllAtOnce(),
+            Optional.of(new Step.Skip(Optional.of(new Expr.Const(new Value.Float(share))))));
     return graph(block(0, 2, local(0, 1), use(0, "glob", Effect.OBSERVES), loop), "auditor");
   }
 
@@ -244,25 +321,39 @@ final class SchedulerTest {
   @Test
   void whatFailsIsSkippedUpToTheShare() {
     var trace = run(skipping(0.4), SchedulerTest::everyThirdFails, 2, 16);
-    assertThat(trace.conclusion()).isInstanceOfSatisfying(Conclusion.Degraded.class, d -> {
-      assertThat(((Value.ListOf) d.result()).values()).hasSize(6);
-      assertThat(d.losses()).hasSize(3);
-    });
+    assertThat(trace.conclusion())
+        .isInstanceOfSatisfying(
+            Conclusion.Degraded.class,
+            d -> {
+              assertThat(((Value.ListOf) d.result()).values()).hasSize(6);
+              assertThat(d.losses()).hasSize(3);
+            });
   }
 
   @Test
   void pastTheShareTheWholeListFails() {
     var trace = run(skipping(0.1), SchedulerTest::everyThirdFails, 2, 16);
-    assertThat(trace.conclusion()).isInstanceOfSatisfying(Conclusion.Failed.class, f ->
-        assertThat(f.failure().message()).isEqualTo("3 of 9 elements failed, and at most 10% may be skipped"));
+    assertThat(trace.conclusion())
+        .isInstanceOfSatisfying(
+            Conclusion.Failed.class,
+            f ->
+                assertThat(f.failure().message())
+                    .isEqualTo("3 of 9 elements failed, and at most 10% may be skipped"));
   }
 
   @Test
   void aBranchNotTakenAsksNobody() {
-    var choose = new Step.Choose(1, local(0, 0),
-        List.of(new Step.Case(List.of(Value.TRUE), block(0, 1, local(0, 0), ask(0, "yes", Effect.PURE, constant("y"))))),
-        block(0, 1, local(0, 0), ask(0, "no", Effect.PURE, constant("n"))));
-    var graph = graph(block(0, 2, local(0, 1), use(0, "exists", Effect.OBSERVES), choose), "yes", "no");
+    var choose =
+        new Step.Choose(
+            1,
+            local(0, 0),
+            List.of(
+                new Step.Case(
+                    List.of(Value.TRUE),
+                    block(0, 1, local(0, 0), ask(0, "yes", Effect.PURE, constant("y"))))),
+            block(0, 1, local(0, 0), ask(0, "no", Effect.PURE, constant("n"))));
+    var graph =
+        graph(block(0, 2, local(0, 1), use(0, "exists", Effect.OBSERVES), choose), "yes", "no");
     var trace = run(graph, c -> answered(c.isAgent() ? Value.of(c.key()) : Value.TRUE), 0, 16);
     assertThat(trace.nodes().keySet()).containsExactly("w/exists", "w/yes");
   }
@@ -270,24 +361,43 @@ final class SchedulerTest {
   @Test
   void takeAndUniqueByPassElementsOnInListOrder() {
     var key = new Expr.Lambda(1, new Expr.Const(Value.TRUE));
-    var graph = graph(block(0, 4, record("two", local(0, 2), "one", local(0, 3)),
-        use(0, "glob", Effect.OBSERVES),
-        each(1, "xs", local(0, 0), block(1, 2, local(0, 1), ask(1, "auditor", Effect.PURE, local(0, 0)))),
-        new Step.Stream(2, local(0, 1), Step.Operator.TAKE, Optional.of(constant(2))),
-        new Step.Stream(3, local(0, 1), Step.Operator.UNIQUE_BY, Optional.of(key))), "auditor");
+    var graph =
+        graph(
+            block(
+                0,
+                4,
+                record("two", local(0, 2), "one", local(0, 3)),
+                use(0, "glob", Effect.OBSERVES),
+                each(
+                    1,
+                    "xs",
+                    local(0, 0),
+                    block(1, 2, local(0, 1), ask(1, "auditor", Effect.PURE, local(0, 0)))),
+                new Step.Stream(2, local(0, 1), Step.Operator.TAKE, Optional.of(constant(2))),
+                new Step.Stream(3, local(0, 1), Step.Operator.UNIQUE_BY, Optional.of(key))),
+            "auditor");
     for (int seed = 0; seed < 20; seed++) {
       var trace = run(graph, c -> answered(c.isAgent() ? Value.of(c.key()) : files(7)), seed, 5);
-      assertThat(trace.conclusion()).isEqualTo(new Conclusion.Completed(Value.record(
-          "two", Value.list(Value.of("auditor: f0[]"), Value.of("auditor: f1[]")),
-          "one", Value.list(Value.of("auditor: f0[]")))));
+      assertThat(trace.conclusion())
+          .isEqualTo(
+              new Conclusion.Completed(
+                  Value.record(
+                      "two", Value.list(Value.of("auditor: f0[]"), Value.of("auditor: f1[]")),
+                      "one", Value.list(Value.of("auditor: f0[]")))));
     }
   }
 
   @Test
   void anExhaustedBudgetPausesTheRunAndWhatRunsMayFinish() {
-    var trace = run(Graphs.audit(Effect.PURE), c -> auditAnswers(c, 20, false), 0,
-        new Limits(4, 7, OptionalLong.empty(), Optional.empty()), _ -> Optional.empty());
-    assertThat(trace.conclusion()).isEqualTo(new Conclusion.Paused("the budget of 7 agents is used up"));
+    var trace =
+        run(
+            Graphs.audit(Effect.PURE),
+            c -> auditAnswers(c, 20, false),
+            0,
+            new Limits(4, 7, OptionalLong.empty(), Optional.empty()),
+            _ -> Optional.empty());
+    assertThat(trace.conclusion())
+        .isEqualTo(new Conclusion.Paused("the budget of 7 agents is used up"));
     assertThat(trace.started()).isEqualTo(8);
   }
 
@@ -295,13 +405,23 @@ final class SchedulerTest {
   void whatIsServedIsNotStartedAndOnlyWhatThisRunPaidForCounts() {
     Map<String, Outcome> journal = new HashMap<>();
     var graph = Graphs.audit(Effect.PURE);
-    var first = run(graph, c -> {
-      var outcome = auditAnswers(c, 20, false);
-      journal.put(c.key(), outcome);
-      return outcome;
-    }, 0, 16);
-    var again = run(graph, _ -> failed("asked again"), 7, new Limits(16, 0, OptionalLong.empty(), Optional.empty()),
-        c -> Optional.of(new Event.Served(journal.get(c.key()), false)));
+    var first =
+        run(
+            graph,
+            c -> {
+              var outcome = auditAnswers(c, 20, false);
+              journal.put(c.key(), outcome);
+              return outcome;
+            },
+            0,
+            16);
+    var again =
+        run(
+            graph,
+            _ -> failed("asked again"),
+            7,
+            new Limits(16, 0, OptionalLong.empty(), Optional.empty()),
+            c -> Optional.of(new Event.Served(journal.get(c.key()), false)));
     assertThat(again.conclusion()).isEqualTo(first.conclusion());
     assertThat(again.nodes()).isEqualTo(first.nodes());
     assertThat(again.started()).isZero();
