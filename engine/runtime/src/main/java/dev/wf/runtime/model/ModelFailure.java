@@ -22,6 +22,16 @@ public final class ModelFailure extends Exception {
     this.retryAfter = retryAfter;
   }
 
+  /// Asking again may help.
+  public static ModelFailure passing(Failure.Kind kind, String message) {
+    return new ModelFailure(new Failure(kind, message), true, Optional.empty());
+  }
+
+  /// Asking again will not help.
+  public static ModelFailure lasting(Failure.Kind kind, String message) {
+    return new ModelFailure(new Failure(kind, message), false, Optional.empty());
+  }
+
   public Failure failure() {
     return failure;
   }

@@ -2,6 +2,7 @@ package dev.wf.runtime.model;
 
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param system empty for none
 /// @param schema the JSON Schema of an object that the answer must be; empty where plain text is
 ///   asked for
+/// @param idle how long the provider may send nothing before the request has stalled
 public record Request(
     Asked.Question question,
     String key,
@@ -21,7 +23,8 @@ public record Request(
     String system,
     List<Turn> turns,
     List<ToolSpec> tools,
-    Optional<Value.RecordOf> schema) {
+    Optional<Value.RecordOf> schema,
+    Duration idle) {
   public Request {
     turns = List.copyOf(turns);
     tools = List.copyOf(tools);

@@ -1,0 +1,49 @@
+package dev.wf.runtime.model;
+
+import dev.wf.ir.type.Definitions;
+import dev.wf.ir.type.Type;
+import dev.wf.ir.value.JsonSchema;
+import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Value;
+import java.util.List;
+import java.util.Optional;
+
+/// How an answer of a type crosses the wire: a `string` as plain text, a record as a JSON object,
+/// all else as the JSON object `{ "result": … }`, since vendors take a schema of an object only.
+///
+/// @param type of what crosses: the answer's own, or that of the object around it
+/// @param schema of that; empty for plain text
+/// @param wrapped whether there is an object around it
+public record AnswerForm(Type type, Optional<Value.RecordOf> schema, boolean wrapped) {
+  private static final String RESULT = "result";
+
+  public static AnswerForm of(Type answer, Definitions types) {
+    if (types.resolve(answer).equals(Type.STRING)) {
+      return new AnswerForm(answer, Optional.empty(), false);
+    }
+    var schema = JsonSchema.of(answer, types);
+    if (schema.get("type").equals(Value.of("object"))
+        && types.resolve(answer) instanceof Type.RecordType) {
+      return new AnswerForm(answer, Optional.of(schema), false);
+    }
+    var around = new Type.RecordType(List.of(new Type.Field(RESULT, answer, "")));
+    return new AnswerForm(around, Optional.of(JsonSchema.of(around, types)), true);
+  }
+
+  public boolean isPlainText() {
+    return schema.isEmpty();
+  }
+
+  /// What a model says that gives this answer.
+  public String write(Value answer) {
+    if (isPlainText()) {
+      return Rendering.hole(answer);
+    }
+    return Rendering.compact(wrapped ? Value.record(RESULT, answer) : answer);
+  }
+
+  /// The answer in what crossed.
+  public Value unwrap(Value crossed) {
+    return wrapped ? ((Value.RecordOf) crossed).get(RESULT) : crossed;
+  }
+}
