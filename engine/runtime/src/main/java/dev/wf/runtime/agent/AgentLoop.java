@@ -1,0 +1,91 @@
+package dev.wf.runtime.agent;
+
+import dev.wf.ir.value.Text;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.tool.Tool;
+import dev.wf.runtime.tool.ToolContext;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+
+/// Asks agents. Each call holds a conversation with a model: the model uses tools, is told what
+/// they gave, and in the end answers with a value of the declared type. Whatever a model or a
+/// server does ends in an [Outcome]; an exception is a fault of ours. Safe for use by many threads
+/// at once.
+public final class AgentLoop {
+  private final ModelProvider provider;
+  private final Time time;
+  private final Backoff backoff;
+
+  public AgentLoop(ModelProvider provider, Time time, Backoff backoff) {
+    this.provider = provider;
+    this.time = time;
+    this.backoff = backoff;
+  }
+
+  /// Blocks until the agent has answered or failed; an interrupt abandons it.
+  ///
+  /// @param key of the call, in hexadecimal
+  /// @param tools that the agent may use
+  /// @param context where it uses them
+  public Conversation ask(
+      Asked.Question question, String key, List<Tool> tools, ToolContext context)
+      throws InterruptedException {
+    var bounds = Bounds.of(question.settings());
+    var talk = new Talk(provider, time, backoff, bounds, question, key, tools, context);
+    return new Conversation(inTime(talk, bounds), talk.turns(), context.observations());
+  }
+
+  /// The talk runs on a thread of its own, so that an interrupt which reaches it can only mean that
+  /// it took too long or is no longer wanted, and the two are told apart here.
+  private Outcome inTime(Talk talk, Bounds bounds) throws InterruptedException {
+    var done = new CountDownLatch(1);
+    var work =
+        new FutureTask<>(talk::hold) {
+          @Override
+          protected void done() {
+            done.countDown();
+          }
+        };
+    var thread = Thread.ofVirtual().name("agent").start(work);
+    try {
+      if (!time.await(done, bounds.timeout())) {
+        thread.interrupt();
+      }
+      thread.join();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      thread.join();
+      throw e;
+    }
+    return outcome(work, talk, bounds);
+  }
+
+  private static Outcome outcome(FutureTask<Outcome> work, Talk talk, Bounds bounds) {
+    return switch (work.state()) {
+      case SUCCESS -> work.resultNow();
+      case FAILED -> {
+        if (!(work.exceptionNow() instanceof InterruptedException)) {
+          throw unexpected(work.exceptionNow());
+        }
+        yield new Outcome.Failed(tooLate(bounds), talk.usage());
+      }
+      case RUNNING, CANCELLED ->
+          throw new IllegalStateException("a joined talk has ended, but it is " + work.state());
+    };
+  }
+
+  private static Failure tooLate(Bounds bounds) {
+    return new Failure(
+        Failure.Kind.TIMEOUT, "no answer within " + Text.duration(bounds.timeout().toMillis()));
+  }
+
+  private static RuntimeException unexpected(Throwable fault) {
+    return fault instanceof RuntimeException r
+        ? r
+        : new IllegalStateException("a talk ends in an outcome, not in this", fault);
+  }
+}

@@ -1,0 +1,237 @@
+package dev.wf.runtime.agent;
+
+import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.data.Conformance;
+import dev.wf.runtime.data.Conformed;
+import dev.wf.runtime.model.AnswerForm;
+import dev.wf.runtime.model.ModelFailure;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Reply;
+import dev.wf.runtime.model.Request;
+import dev.wf.runtime.model.Turn;
+import dev.wf.runtime.tool.Tool;
+import dev.wf.runtime.tool.ToolContext;
+import dev.wf.runtime.tool.ToolResult;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// One conversation. Held by one thread; another may look at what came of it once that has ended.
+final class Talk {
+  private static final Pattern FENCED =
+      Pattern.compile("```(?:json)?\\s*\\n(.*)\\n```", Pattern.DOTALL);
+
+  private final ModelProvider provider;
+  private final Time time;
+  private final Backoff backoff;
+  private final Bounds bounds;
+  private final Asked.Question question;
+  private final String key;
+  private final List<Tool> tools;
+  private final ToolContext context;
+  private final AnswerForm form;
+  private final List<Turn> turns = new ArrayList<>();
+  private Usage usage = Usage.NONE;
+  private int repairs;
+
+  Talk(
+      ModelProvider provider,
+      Time time,
+      Backoff backoff,
+      Bounds bounds,
+      Asked.Question question,
+      String key,
+      List<Tool> tools,
+      ToolContext context) {
+    this.provider = provider;
+    this.time = time;
+    this.backoff = backoff;
+    this.bounds = bounds;
+    this.question = question;
+    this.key = key;
+    this.tools = List.copyOf(tools);
+    this.context = context;
+    this.form = AnswerForm.of(question.result(), question.types());
+    turns.add(new Turn.User(question.prompt()));
+  }
+
+  List<Turn> turns() {
+    return List.copyOf(turns);
+  }
+
+  Usage usage() {
+    return usage;
+  }
+
+  Outcome hold() throws InterruptedException {
+    try {
+      for (int turn = 0; turn < bounds.maxTurns(); turn++) {
+        var reply = patientlyAsk();
+        usage = usage.plus(reply.usage());
+        turns.add(new Turn.Assistant(reply.raw()));
+        var ended = heed(reply);
+        if (ended.isPresent()) {
+          return ended.get();
+        }
+      }
+    } catch (ModelFailure e) {
+      return new Outcome.Failed(e.failure(), usage);
+    }
+    return failed(
+        Failure.Kind.TRUNCATED, "no answer within " + bounds.maxTurns() + " turns (max_turns)");
+  }
+
+  private Reply patientlyAsk() throws ModelFailure, InterruptedException {
+    for (int retry = 1; ; retry++) {
+      try {
+        return sound(provider.ask(request()));
+      } catch (ModelFailure e) {
+        if (!e.passing() || retry > bounds.retries()) {
+          throw e;
+        }
+        time.pause(backoff.before(retry, e.retryAfter()));
+      }
+    }
+  }
+
+  private Request request() {
+    var model = question.text("model");
+    var effort = question.text("effort");
+    return new Request(
+        question,
+        key,
+        model.isEmpty() ? provider.standardModel() : model,
+        effort.isEmpty() ? Optional.empty() : Optional.of(effort),
+        bounds.maxTokens(),
+        question.text("system"),
+        turns,
+        tools.stream()
+            .map(t -> new Request.ToolSpec(t.name(), t.description(), t.inputSchema()))
+            .toList(),
+        form.schema(),
+        bounds.idle());
+  }
+
+  /// Results find their tool use by its id, so a reply that uses one twice cannot go on.
+  private static Reply sound(Reply reply) throws ModelFailure {
+    var ids = new HashSet<String>();
+    for (var use : reply.toolUses()) {
+      if (!ids.add(use.id())) {
+        throw ModelFailure.passing(
+            Failure.Kind.TRANSPORT, "two tool uses of one turn have the id " + use.id());
+      }
+    }
+    return reply;
+  }
+
+  /// The outcome, if this turn was the last.
+  private Optional<Outcome> heed(Reply reply) throws InterruptedException {
+    return switch (reply.stop()) {
+      case MAX_TOKENS ->
+          Optional.of(
+              failed(
+                  Failure.Kind.TRUNCATED,
+                  "the answer was cut off after " + bounds.maxTokens() + " tokens (max_tokens)"));
+      case CONTEXT_FULL ->
+          Optional.of(
+              failed(
+                  Failure.Kind.TRUNCATED, "the conversation no longer fits the model's context"));
+      case REFUSAL ->
+          Optional.of(failed(Failure.Kind.REFUSAL, "the model refused" + saying(reply.text())));
+      case PAUSED -> Optional.empty();
+      case TOOL_USE, END -> {
+        if (reply.toolUses().isEmpty()) {
+          yield answer(reply);
+        }
+        use(reply.toolUses());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<Outcome> answer(Reply reply) {
+    if (form.isPlainText()) {
+      return Optional.of(
+          new Outcome.Answered(Value.of(reply.text().strip()), usage, reply.model()));
+    }
+    return switch (Conformance.read(json(reply.text()), form.type(), question.types())) {
+      case Conformed.Fits(var value) ->
+          Optional.of(new Outcome.Answered(form.unwrap(value), usage, reply.model()));
+      case Conformed.Misfits misfits when repairs < bounds.repairs() -> {
+        repairs++;
+        turns.add(new Turn.User(repair(misfits)));
+        yield Optional.empty();
+      }
+      case Conformed.Misfits misfits ->
+          Optional.of(
+              failed(Failure.Kind.SCHEMA, "the answer does not fit its type\n" + lines(misfits)));
+    };
+  }
+
+  private String repair(Conformed.Misfits misfits) {
+    return "That answer does not fit what was asked for:\n"
+        + lines(misfits)
+        + "\nGive the whole answer again as one JSON value of this schema, and nothing else:\n"
+        + form.schema().map(Rendering::compact).orElseThrow();
+  }
+
+  private static String lines(Conformed.Misfits misfits) {
+    return misfits.misfits().stream().map(m -> "- " + m).collect(Collectors.joining("\n"));
+  }
+
+  /// Without what a model that is not held to a schema likes to put around its JSON.
+  private static String json(String text) {
+    var stripped = text.strip();
+    var fenced = FENCED.matcher(stripped);
+    return fenced.matches() ? fenced.group(1) : stripped;
+  }
+
+  private void use(List<Reply.ToolUse> uses) throws InterruptedException {
+    var results = new ArrayList<Turn.ToolResult>();
+    for (var use : uses) {
+      var result = result(use);
+      results.add(new Turn.ToolResult(use.id(), result.text(), result.isError()));
+    }
+    turns.add(new Turn.ToolResults(results));
+  }
+
+  private ToolResult result(Reply.ToolUse use) throws InterruptedException {
+    for (var tool : tools) {
+      if (tool.name().equals(use.name())) {
+        return tool.use(use.input(), context);
+      }
+    }
+    return ToolResult.error(
+        "There is no tool `"
+            + use.name()
+            + "`. "
+            + (tools.isEmpty()
+                ? "You have no tools."
+                : "Your tools are "
+                    + tools.stream().map(Tool::name).collect(Collectors.joining(", "))
+                    + "."));
+  }
+
+  private static String saying(String text) {
+    var line = text.strip().replaceAll("\\s+", " ");
+    return line.isEmpty()
+        ? ""
+        : ": " + (line.codePointCount(0, line.length()) > 300 ? cut(line) : line);
+  }
+
+  private static String cut(String line) {
+    return line.substring(0, line.offsetByCodePoints(0, 300)) + "…";
+  }
+
+  private Outcome failed(Failure.Kind kind, String message) {
+    return new Outcome.Failed(new Failure(kind, message), usage);
+  }
+}
