@@ -1,0 +1,86 @@
+package dev.wf.models;
+
+import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.model.Reply;
+import dev.wf.runtime.model.Request;
+import dev.wf.runtime.model.TokenEstimate;
+import dev.wf.runtime.model.Turn;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// Turns that no vendor's model took, in the shape of those that one did.
+public final class Pretended {
+  private Pretended() {}
+
+  /// An answer in words.
+  public static Reply saying(String text, Request request, String model) {
+    var content = Value.list(Value.record("type", Value.of("text"), "text", Value.of(text)));
+    return reply(content, text, List.of(), Reply.Stop.END, request, model);
+  }
+
+  /// The use of some tools.
+  ///
+  /// @param uses whose inputs are JSON
+  public static Reply using(List<Use> uses, Request request, String model) {
+    int turn = request.turns().size();
+    var content =
+        uses.stream()
+            .<Value>map(use ->
+                Value.record(
+                    "type", Value.of("tool_use"),
+                    "id", Value.of(id(turn, uses.indexOf(use))),
+                    "name", Value.of(use.tool()),
+                    "input", use.input()))
+            .toList();
+    var toolUses =
+        uses.stream()
+            .map(use ->
+                new Reply.ToolUse(
+                    id(turn, uses.indexOf(use)), use.tool(), Rendering.compact(use.input())))
+            .toList();
+    return reply(new Value.ListOf(content), "", toolUses, Reply.Stop.TOOL_USE, request, model);
+  }
+
+  public record Use(String tool, Value input) {}
+
+  /// The figures that a vendor might have given: every turn is read anew, nothing is cached.
+  public static Usage usage(Request request, String said) {
+    long input =
+        TokenEstimate.of(request.system())
+            + request.schema().map(s -> TokenEstimate.of(Rendering.compact(s))).orElse(0L)
+            + request.tools().stream().mapToLong(Pretended::size).sum()
+            + request.turns().stream().mapToLong(Pretended::size).sum();
+    return new Usage(input, TokenEstimate.of(said), 0, 0, 1, BigDecimal.ZERO);
+  }
+
+  private static Reply reply(
+      Value content,
+      String text,
+      List<Reply.ToolUse> uses,
+      Reply.Stop stop,
+      Request request,
+      String model) {
+    var raw = Rendering.compact(content);
+    return new Reply(raw, text, uses, stop, usage(request, raw), model);
+  }
+
+  private static String id(int turn, int index) {
+    return "use_" + turn + "_" + index;
+  }
+
+  private static long size(Request.ToolSpec tool) {
+    return TokenEstimate.of(tool.description())
+        + TokenEstimate.of(Rendering.compact(tool.inputSchema()));
+  }
+
+  private static long size(Turn turn) {
+    return switch (turn) {
+      case Turn.User(var text) -> TokenEstimate.of(text);
+      case Turn.Assistant(var raw) -> TokenEstimate.of(raw);
+      case Turn.ToolResults(var results) ->
+          results.stream().mapToLong(r -> TokenEstimate.of(r.text())).sum();
+    };
+  }
+}
