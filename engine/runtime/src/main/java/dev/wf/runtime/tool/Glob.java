@@ -55,7 +55,7 @@ public final class Glob {
         if (parts.isEmpty() || !(parts.getLast() instanceof Part.Any)) {
           parts.add(new Part.Any());
         }
-      } else if (!word.equals(".")) {
+      } else if (!word.equals(".") && !word.isEmpty()) {
         parts.add(Part.of(word, text));
       }
     }

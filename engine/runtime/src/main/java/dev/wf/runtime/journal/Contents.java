@@ -1,0 +1,100 @@
+package dev.wf.runtime.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a journal holds.
+///
+/// @param damaged how many stretches in the middle could not be read
+/// @param torn whether the end was cut off and is dropped
+public record Contents(List<Recorded> records, int damaged, boolean torn) {
+  /// Enough for the first record of nearly every run.
+  private static final int HEAD = 1 << 12;
+
+  public Contents {
+    records = List.copyOf(records);
+  }
+
+  static Contents of(Path file) throws JournalUnusable {
+    var bytes = bytes(file);
+    var found = Frames.find(bytes, salt(file, bytes));
+    var records = new ArrayList<Recorded>();
+    int unknown = 0;
+    for (var frame : found.frames()) {
+      var record = RecordBytes.read(bytes, frame.from(), frame.length());
+      record.ifPresent(records::add);
+      unknown += record.isPresent() ? 0 : 1;
+    }
+    return new Contents(records, found.damaged() + unknown, found.end() < bytes.length);
+  }
+
+  /// The first record of a journal, where it can be had without reading the others.
+  static Optional<Recorded> first(Path file) throws JournalUnusable {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      var head = part(channel, 0, (int) Math.min(channel.size(), HEAD));
+      long salt = salt(file, head);
+      return Frames.at(head, 0, Frames.HEADER, salt)
+          .flatMap(f -> RecordBytes.read(head, f.from(), f.length()));
+    } catch (IOException e) {
+      throw new JournalUnusable(file, "cannot be read: " + reason(e));
+    }
+  }
+
+  /// The record at the very end of a journal, read without the others. Empty where the end is torn.
+  static Optional<Recorded> last(Path file) throws JournalUnusable {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      long salt = salt(file, part(channel, 0, (int) Math.min(size, Frames.HEADER)));
+      if (size == Frames.HEADER) {
+        return Optional.empty();
+      }
+      long length = Frames.lengthOfLast(part(channel, size - 4, 4));
+      if (length < 0 || length > size - Frames.HEADER || length > Integer.MAX_VALUE) {
+        return Optional.empty();
+      }
+      var tail = part(channel, size - length, (int) length);
+      return Frames.at(tail, size - length, 0, salt)
+          .flatMap(f -> RecordBytes.read(tail, f.from(), f.length()));
+    } catch (IOException e) {
+      throw new JournalUnusable(file, "cannot be read: " + reason(e));
+    }
+  }
+
+  static byte[] bytes(Path file) throws JournalUnusable {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new JournalUnusable(file, "cannot be read: " + reason(e));
+    }
+  }
+
+  static long salt(Path file, byte[] bytes) throws JournalUnusable {
+    return Frames.salt(bytes)
+        .orElseThrow(() -> new JournalUnusable(file, "is not a journal of this version"));
+  }
+
+  static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "it is not there";
+      case FileAlreadyExistsException _ -> "something else is in its place";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private static byte[] part(FileChannel channel, long from, int length) throws IOException {
+    var bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {}
+    return bytes.array();
+  }
+}

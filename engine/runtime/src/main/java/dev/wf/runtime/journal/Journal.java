@@ -1,0 +1,207 @@
+package dev.wf.runtime.journal;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// A run's journal, open for appending. One thread of its own writes: all records that have gathered while it waited
+/// for the disk go out together, with one synchronisation.
+///
+/// Safe for use by many threads; records of one thread keep their order. Who opens a journal must own the run, see
+/// [RunFolder].
+public final class Journal implements AutoCloseable {
+  private final Path file;
+  private final long salt;
+  private final FileChannel channel;
+  private final Thread writer;
+  private final Object lock = new Object();
+  private Batch gathering = new Batch();
+  private CompletableFuture<Void> handedOut = CompletableFuture.completedFuture(null);
+  private boolean closing;
+  private Optional<IOException> broken = Optional.empty();
+
+  /// Records on their way to the disk together.
+  private static final class Batch {
+    private final List<byte[]> payloads = new ArrayList<>();
+    private final CompletableFuture<Void> durable = new CompletableFuture<>();
+  }
+
+  private Journal(Path file, FileChannel channel, long salt) {
+    this.file = file;
+    this.channel = channel;
+    this.salt = salt;
+    this.writer = Thread.ofPlatform().daemon().name("journal").unstarted(this::write);
+    writer.start();
+  }
+
+  /// Begins a journal in a new file.
+  ///
+  /// @param salt any number that no other journal is likely to have
+  static Journal create(Path file, long salt) throws JournalUnusable {
+    try {
+      var channel =
+          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      writeAll(channel, ByteBuffer.wrap(Frames.header(salt)));
+      channel.force(true);
+      synchroniseFolder(file.getParent());
+      return new Journal(file, channel, salt);
+    } catch (IOException e) {
+      throw new JournalUnusable(file, "cannot be made: " + Contents.reason(e));
+    }
+  }
+
+  /// Goes on with a journal behind its last whole record; what is torn behind it is cut off.
+  static Journal append(Path file) throws JournalUnusable {
+    var bytes = Contents.bytes(file);
+    long salt = Contents.salt(file, bytes);
+    try {
+      var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      channel.truncate(Frames.find(bytes, salt).end());
+      channel.position(channel.size());
+      return new Journal(file, channel, salt);
+    } catch (IOException e) {
+      throw new JournalUnusable(file, "cannot be written: " + Contents.reason(e));
+    }
+  }
+
+  /// All that can be read of a journal.
+  public static Contents read(Path file) throws JournalUnusable {
+    return Contents.of(file);
+  }
+
+  /// Hands a record to the writer.
+  ///
+  /// @return done when the record, and every record before it, will survive a loss of power; fails with an
+  ///     [UncheckedIOException] when they cannot be written, as every later one then does
+  public CompletableFuture<Void> append(Recorded recorded) {
+    byte[] payload = RecordBytes.write(recorded);
+    synchronized (lock) {
+      if (closing) {
+        throw new IllegalStateException("a record is appended before the journal is closed, not after");
+      }
+      if (broken.isPresent()) {
+        return CompletableFuture.failedFuture(new UncheckedIOException(broken.get()));
+      }
+      gathering.payloads.add(payload);
+      lock.notifyAll();
+      return gathering.durable;
+    }
+  }
+
+  /// Waits until every record so far is durable.
+  public void flush() throws JournalUnusable {
+    CompletableFuture<Void> durable;
+    synchronized (lock) {
+      durable = gathering.payloads.isEmpty() ? handedOut : gathering.durable;
+    }
+    try {
+      durable.join();
+    } catch (CompletionException e) {
+      throw new JournalUnusable(file, "could not be written: " + e.getCause().getMessage());
+    }
+  }
+
+  /// Waits for all records, then lets the file go.
+  @Override
+  public void close() throws JournalUnusable {
+    synchronized (lock) {
+      closing = true;
+      lock.notifyAll();
+    }
+    try {
+      writer.join();
+      channel.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JournalUnusable(file, "was not waited for");
+    } catch (IOException e) {
+      throw new JournalUnusable(file, "could not be closed: " + Contents.reason(e));
+    }
+    if (broken.isPresent()) {
+      throw new JournalUnusable(file, "could not be written: " + Contents.reason(broken.get()));
+    }
+  }
+
+  private void write() {
+    for (var batch = next(); batch.isPresent(); batch = next()) {
+      try {
+        write(batch.get());
+        batch.get().durable.complete(null);
+      } catch (IOException e) {
+        fail(batch.get(), e);
+        return;
+      }
+    }
+  }
+
+  /// The records gathered, when there are any; empty when the journal is closed and all are written.
+  private Optional<Batch> next() {
+    synchronized (lock) {
+      while (gathering.payloads.isEmpty() && !closing) {
+        try {
+          lock.wait();
+        } catch (InterruptedException e) {
+          fail(gathering, new InterruptedIOException("the journal's writer was interrupted"));
+          return Optional.empty();
+        }
+      }
+      if (gathering.payloads.isEmpty()) {
+        return Optional.empty();
+      }
+      var batch = gathering;
+      handedOut = batch.durable;
+      gathering = new Batch();
+      return Optional.of(batch);
+    }
+  }
+
+  private void write(Batch batch) throws IOException {
+    long place = channel.position();
+    var frames = new ArrayList<byte[]>(batch.payloads.size());
+    int size = 0;
+    for (var payload : batch.payloads) {
+      var frame = Frames.frame(payload, salt, place + size);
+      frames.add(frame);
+      size = Math.addExact(size, frame.length);
+    }
+    var all = ByteBuffer.allocate(size);
+    frames.forEach(all::put);
+    writeAll(channel, all.flip());
+    channel.force(false);
+  }
+
+  private void fail(Batch batch, IOException reason) {
+    Batch waiting;
+    synchronized (lock) {
+      broken = Optional.of(reason);
+      waiting = gathering;
+    }
+    batch.durable.completeExceptionally(new UncheckedIOException(reason));
+    waiting.durable.completeExceptionally(new UncheckedIOException(reason));
+  }
+
+  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /// So that the file's name is there after a loss of power, too. Where folders cannot be opened, the system does it.
+  private static void synchroniseFolder(Path folder) throws IOException {
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      try (var opened = FileChannel.open(folder, StandardOpenOption.READ)) {
+        opened.force(true);
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.wf.runtime.journal;
+
+import java.nio.file.Path;
+
+/// A journal cannot be read, written or made; the message says which and why.
+public final class JournalUnusable extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Path file;
+
+  public JournalUnusable(Path file, String reason) {
+    super("The journal " + file + " " + reason + ".");
+    this.file = file;
+  }
+
+  public Path file() {
+    return file;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.wf.runtime.journal;
+
+import java.io.IOException;
+
+/// A run that belongs to this process until it is closed.
+public final class OwnedRun implements AutoCloseable {
+  private final RunFolder folder;
+  private final Ownership ownership;
+  private final Journal journal;
+  private final Contents before;
+
+  OwnedRun(RunFolder folder, Ownership ownership, Journal journal, Contents before) {
+    this.folder = folder;
+    this.ownership = ownership;
+    this.journal = journal;
+    this.before = before;
+  }
+
+  public RunFolder folder() {
+    return folder;
+  }
+
+  /// Open for appending.
+  public Journal journal() {
+    return journal;
+  }
+
+  /// What the journal held when it was opened; nothing for a new run.
+  public Contents before() {
+    return before;
+  }
+
+  /// Waits for the last records, then lets the run go.
+  @Override
+  public void close() throws JournalUnusable {
+    try {
+      journal.close();
+    } finally {
+      release();
+    }
+  }
+
+  private void release() throws JournalUnusable {
+    try {
+      ownership.close();
+    } catch (IOException e) {
+      throw new JournalUnusable(folder.journal(), "could not be let go: " + Contents.reason(e));
+    }
+  }
+}

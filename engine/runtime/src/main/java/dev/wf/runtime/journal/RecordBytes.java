@@ -1,0 +1,125 @@
+package dev.wf.runtime.journal;
+
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.bytes.ByteReader;
+import dev.wf.runtime.bytes.ByteWriter;
+import dev.wf.runtime.bytes.ValueBytes;
+import dev.wf.runtime.call.CallBytes;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Records as bytes: a tag, then the parts in order.
+final class RecordBytes {
+  private static final int BEGAN = 1;
+  private static final int RESUMED = 2;
+  private static final int STARTED = 3;
+  private static final int ENDED = 4;
+  private static final int FINISHED = 5;
+
+  private static final int RESULT = 1;
+  private static final int FAILED = 2;
+  private static final int PAUSED = 3;
+
+  private RecordBytes() {}
+
+  static byte[] write(Recorded recorded) {
+    var out = new ByteWriter();
+    switch (recorded) {
+      case Recorded.Began b -> {
+        out.u8(BEGAN).text(b.run()).text(b.workflow()).digest(b.program());
+        ValueBytes.write(b.arguments(), out);
+        out.fixed64(b.seed()).fixed64(b.at().toEpochMilli());
+      }
+      case Recorded.Resumed r ->
+          out.u8(RESUMED).digest(r.program()).count(r.pid()).fixed64(r.at().toEpochMilli());
+      case Recorded.Started s -> out.u8(STARTED).text(s.path()).digest(s.key());
+      case Recorded.Ended e -> {
+        out.u8(ENDED).text(e.path()).digest(e.key()).u8(e.from().ordinal());
+        CallBytes.writeObservations(e.observations(), out);
+        CallBytes.write(e.outcome(), out);
+      }
+      case Recorded.Finished f -> {
+        out.u8(FINISHED).fixed64(f.at().toEpochMilli());
+        write(f.conclusion(), out);
+      }
+    }
+    return out.toBytes();
+  }
+
+  /// Empty where the bytes are no record.
+  static Optional<Recorded> read(byte[] bytes, int from, int length) {
+    try {
+      var in = new ByteReader(bytes, from, length);
+      var recorded = read(in);
+      in.end();
+      return Optional.of(recorded);
+    } catch (ByteReader.Malformed | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Recorded read(ByteReader in) throws ByteReader.Malformed {
+    int tag = in.u8();
+    return switch (tag) {
+      case BEGAN -> {
+        var run = in.text();
+        var workflow = in.text();
+        var program = in.digest();
+        if (!(ValueBytes.read(in) instanceof Value.RecordOf arguments)) {
+          throw new ByteReader.Malformed("arguments are a record");
+        }
+        yield new Recorded.Began(run, workflow, program, arguments, in.fixed64(), instant(in));
+      }
+      case RESUMED -> new Recorded.Resumed(in.digest(), in.count(), instant(in));
+      case STARTED -> new Recorded.Started(in.text(), in.digest());
+      case ENDED -> {
+        var path = in.text();
+        var key = in.digest();
+        int from = in.u8();
+        if (from >= Recorded.From.values().length) {
+          throw new ByteReader.Malformed("nobody who gives outcomes has the number " + from);
+        }
+        var observations = CallBytes.readObservations(in);
+        var outcome = CallBytes.readOutcome(in);
+        yield new Recorded.Ended(path, key, outcome, Recorded.From.values()[from], observations);
+      }
+      case FINISHED -> {
+        var at = instant(in);
+        yield new Recorded.Finished(readConclusion(in), at);
+      }
+      default -> throw new ByteReader.Malformed("no record begins with " + tag);
+    };
+  }
+
+  private static void write(Recorded.Conclusion conclusion, ByteWriter out) {
+    switch (conclusion) {
+      case Recorded.Conclusion.Result r -> {
+        out.u8(RESULT).flag(r.degraded());
+        ValueBytes.write(r.value(), out);
+      }
+      case Recorded.Conclusion.Failed f -> {
+        out.u8(FAILED);
+        CallBytes.write(f.failure(), out);
+      }
+      case Recorded.Conclusion.Paused p -> out.u8(PAUSED).text(p.reason());
+    }
+  }
+
+  private static Recorded.Conclusion readConclusion(ByteReader in) throws ByteReader.Malformed {
+    int tag = in.u8();
+    return switch (tag) {
+      case RESULT -> {
+        boolean degraded = in.flag();
+        yield new Recorded.Conclusion.Result(ValueBytes.read(in), degraded);
+      }
+      case FAILED -> new Recorded.Conclusion.Failed(CallBytes.readFailure(in));
+      case PAUSED -> new Recorded.Conclusion.Paused(in.text());
+      default -> throw new ByteReader.Malformed("no conclusion begins with " + tag);
+    };
+  }
+
+  private static Instant instant(ByteReader in) throws ByteReader.Malformed {
+    return Instant.ofEpochMilli(in.fixed64());
+  }
+}
