@@ -2,6 +2,7 @@ package dev.wf.runtime.eval;
 
 import dev.wf.ir.graph.Expr;
 import dev.wf.ir.value.Value;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,11 @@ final class Call {
 
   List<Value> list(int number) {
     return Access.list(value(number));
+  }
+
+  /// The arguments from a certain one on.
+  List<Value> values(int from) {
+    return Arrays.stream(arguments).skip(from).map(Evaluator::asValue).toList();
   }
 
   String text(int number) {
