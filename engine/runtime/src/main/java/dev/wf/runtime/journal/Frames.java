@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// The form of a journal file: a mark with the version of the format, a salt, then frames. A frame is the length of its
-/// payload, a checksum, the payload, and the length once more. The checksum covers the salt, the frame's place in the
-/// file, the length and the payload.
+/// The form of a journal file: a mark with the version of the format, a salt, then frames. A frame
+/// is the length of its payload, a checksum, the payload, and the length once more. The checksum
+/// covers the salt, the frame's place in the file, the length and the payload.
 final class Frames {
   private static final byte[] MARK = {'w', 'f', 'j', 'o', 'u', 'r', 'n', 1};
   static final int HEADER = MARK.length + 8;

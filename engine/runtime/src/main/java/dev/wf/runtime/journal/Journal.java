@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/// A run's journal, open for appending. One thread of its own writes: all records that have gathered while it waited
-/// for the disk go out together, with one synchronisation.
+/// A run's journal, open for appending. One thread of its own writes: all records that have
+/// gathered while it waited for the disk go out together, with one synchronisation.
 ///
-/// Safe for use by many threads; records of one thread keep their order. Who opens a journal must own the run, see
-/// [RunFolder].
+/// Safe for use by many threads; records of one thread keep their order. Who opens a journal must
+/// own the run, see [RunFolder].
 public final class Journal implements AutoCloseable {
   private final Path file;
   private final long salt;
@@ -49,8 +49,7 @@ public final class Journal implements AutoCloseable {
   /// @param salt any number that no other journal is likely to have
   static Journal create(Path file, long salt) throws JournalUnusable {
     try {
-      var channel =
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       writeAll(channel, ByteBuffer.wrap(Frames.header(salt)));
       channel.force(true);
       synchroniseFolder(file.getParent());
@@ -81,13 +80,14 @@ public final class Journal implements AutoCloseable {
 
   /// Hands a record to the writer.
   ///
-  /// @return done when the record, and every record before it, will survive a loss of power; fails with an
-  ///     [UncheckedIOException] when they cannot be written, as every later one then does
+  /// @return done when the record, and every record before it, will survive a loss of power; fails
+  ///   with an [UncheckedIOException] when they cannot be written, as every later one then does
   public CompletableFuture<Void> append(Recorded recorded) {
     byte[] payload = RecordBytes.write(recorded);
     synchronized (lock) {
       if (closing) {
-        throw new IllegalStateException("a record is appended before the journal is closed, not after");
+        throw new IllegalStateException(
+            "a record is appended before the journal is closed, not after");
       }
       if (broken.isPresent()) {
         return CompletableFuture.failedFuture(new UncheckedIOException(broken.get()));
@@ -144,7 +144,8 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// The records gathered, when there are any; empty when the journal is closed and all are written.
+  /// The records gathered, when there are any; empty when the journal is closed and all are
+  /// written.
   private Optional<Batch> next() {
     synchronized (lock) {
       while (gathering.payloads.isEmpty() && !closing) {
@@ -196,7 +197,8 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// So that the file's name is there after a loss of power, too. Where folders cannot be opened, the system does it.
+  /// So that the file's name is there after a loss of power, too. Where folders cannot be opened,
+  /// the system does it.
   private static void synchroniseFolder(Path folder) throws IOException {
     if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
       try (var opened = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/// That a run belongs to this process, as long as it lives. The system lets the lock go when the process ends, however
-/// it ends.
+/// That a run belongs to this process, as long as it lives. The system lets the lock go when the
+/// process ends, however it ends.
 ///
-/// Closing any channel to a file lets go of all locks this process holds on it, so a file that this process owns must
-/// never be opened here again: hence the set.
+/// Closing any channel to a file lets go of all locks this process holds on it, so a file that this
+/// process owns must never be opened here again: hence the set.
 final class Ownership implements AutoCloseable {
   private static final Set<Path> OWNED = new HashSet<>();
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// The folder of one run, named by its id: the journal, the program and the arguments as they were, the settings, the
-/// result and the artifacts. It is all that resuming the run needs.
+/// The folder of one run, named by its id: the journal, the program and the arguments as they were,
+/// the settings, the result and the artifacts. It is all that resuming the run needs.
 ///
 /// @param folder `.wf/runs/<id>`
 public record RunFolder(Path folder) {
@@ -33,11 +33,10 @@ public record RunFolder(Path folder) {
       while (true) {
         var folder = new RunFolder(runs.resolve(RunId.of(workflow, clock, random)));
         if (isMade(folder.folder())) {
-          return folder.owned(
-              o -> {
-                var journal = Journal.create(folder.journal(), random.nextLong());
-                return new OwnedRun(folder, o, journal, new Contents(List.of(), 0, false));
-              });
+          return folder.owned(o -> {
+            var journal = Journal.create(folder.journal(), random.nextLong());
+            return new OwnedRun(folder, o, journal, new Contents(List.of(), 0, false));
+          });
         }
       }
     } catch (RunOwned e) {
@@ -49,11 +48,10 @@ public record RunFolder(Path folder) {
 
   /// Takes up the run where its journal ends.
   public OwnedRun resume() throws JournalUnusable, RunOwned {
-    return owned(
-        o -> {
-          var before = Journal.read(journal());
-          return new OwnedRun(this, o, Journal.append(journal()), before);
-        });
+    return owned(o -> {
+      var before = Journal.read(journal());
+      return new OwnedRun(this, o, Journal.append(journal()), before);
+    });
   }
 
   /// A run and where it stands, told without reading its journal through.
@@ -141,7 +139,8 @@ public record RunFolder(Path folder) {
     Optional<Recorded.Began> began = Optional.empty();
     try {
       began =
-          Contents.first(journal()).flatMap(r -> r instanceof Recorded.Began b ? Optional.of(b) : Optional.empty());
+          Contents.first(journal())
+              .flatMap(r -> r instanceof Recorded.Began b ? Optional.of(b) : Optional.empty());
       var owner = Ownership.owner(lock());
       if (owner.isPresent()) {
         return new Listed(this, began, new State.Running(owner.get()));

@@ -8,7 +8,12 @@ public final class RunOwned extends Exception {
 
   /// @param pid 0 where it is not known
   public RunOwned(String run, long pid) {
-    super("Run " + run + " belongs to " + (pid > 0 ? "process " + pid : "another process") + ", which is alive.");
+    super(
+        "Run "
+            + run
+            + " belongs to "
+            + (pid > 0 ? "process " + pid : "another process")
+            + ", which is alive.");
     this.pid = pid;
   }
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,9 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FileDigests {
   private static final Duration TICK = Duration.ofSeconds(2);
 
+  private final InstantSource clock;
   private final Map<Path, Known> known = new ConcurrentHashMap<>();
 
-  private record Stamp(long size, java.nio.file.attribute.FileTime changed, Object inode) {
+  FileDigests(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  private record Stamp(long size, FileTime changed, Object inode) {
     static Stamp of(BasicFileAttributes a) {
       return new Stamp(a.size(), a.lastModifiedTime(), Objects.requireNonNullElse(a.fileKey(), ""));
     }
@@ -34,7 +41,7 @@ final class FileDigests {
     if (remembered != null && remembered.stamp().equals(stamp)) {
       return remembered.digest();
     }
-    var read = System.currentTimeMillis();
+    var read = clock.millis();
     var digest = digest(file);
     boolean settled = before.lastModifiedTime().toMillis() + TICK.toMillis() < read;
     if (settled) {

@@ -24,15 +24,24 @@ public final class Glob {
     }
     var alternatives = new ArrayList<List<Part>>();
     for (var plain : Braces.expand(text, MOST_ALTERNATIVES)) {
+      if (List.of(plain.split("/", -1)).contains("..")) {
+        throw Refused.denied("The pattern `" + text + "` leads out of the workspace.");
+      }
       alternatives.add(parts(plain, text));
     }
     return new Glob(text, List.copyOf(alternatives));
   }
 
+  /// As [#of], with braces meant as they are and `..` a name like any other: the syntax of ignore
+  /// files.
+  static Glob withoutBraces(String text) throws Refused {
+    return new Glob(text, List.of(parts(text, text)));
+  }
+
   /// A path, with `/` between its parts.
   public boolean matches(String path) {
     var parts = List.of(path.split("/", -1));
-    return alternatives.stream().anyMatch(a -> matches(a, 0, parts, 0));
+    return alternatives.stream().anyMatch(a -> matches(a, parts));
   }
 
   /// What is left to match of each alternative; for walking folder by folder.
@@ -48,9 +57,6 @@ public final class Glob {
   private static List<Part> parts(String plain, String text) throws Refused {
     var parts = new ArrayList<Part>();
     for (var word : plain.split("/", -1)) {
-      if (word.equals("..")) {
-        throw Refused.denied("The pattern `" + text + "` leaves the workspace.");
-      }
       if (word.equals("**")) {
         if (parts.isEmpty() || !(parts.getLast() instanceof Part.Any)) {
           parts.add(new Part.Any());
@@ -65,9 +71,9 @@ public final class Glob {
     return List.copyOf(parts);
   }
 
-  private static boolean matches(List<Part> pattern, int p, List<String> path, int at) {
-    int i = p;
-    int j = at;
+  private static boolean matches(List<Part> pattern, List<String> path) {
+    int i = 0;
+    int j = 0;
     int retryPattern = -1;
     int retryPath = -1;
     while (j < path.size()) {

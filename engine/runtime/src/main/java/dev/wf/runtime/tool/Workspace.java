@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,10 @@ public final class Workspace {
   }
 
   /// @param root an existing folder
-  public static Workspace of(Path root, Permissions permissions) throws IOException {
-    return new Workspace(root.toRealPath(), permissions, new FileDigests());
+  /// @param clock tells files that changed only just now from those that have settled
+  public static Workspace of(Path root, Permissions permissions, InstantSource clock)
+      throws IOException {
+    return new Workspace(root.toRealPath(), permissions, new FileDigests(clock));
   }
 
   /// The same folder with less allowed.

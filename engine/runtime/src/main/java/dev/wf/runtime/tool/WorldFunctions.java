@@ -1,0 +1,138 @@
+package dev.wf.runtime.tool;
+
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/// The functions with which a program itself looks at the workspace and changes it: `glob read
+/// exists grep write append remove artifact`. Safe for use by many threads.
+public final class WorldFunctions {
+  private final Artifacts artifacts;
+
+  public WorldFunctions(Artifacts artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  /// Whatever the world does ends in an outcome.
+  public Outcome use(Asked.Use use, ToolContext context) throws InterruptedException {
+    try {
+      return new Outcome.Answered(value(new Arguments(use), context), Usage.NONE, "");
+    } catch (Refused e) {
+      return new Outcome.Failed(e.failure(), Usage.NONE);
+    }
+  }
+
+  private Value value(Arguments given, ToolContext context) throws Refused, InterruptedException {
+    var workspace = context.workspace();
+    return switch (given.use().function()) {
+      case "glob" -> texts(seen(Look.listing(workspace, Glob.of(given.text(0))), context));
+      case "read" -> Value.of(seen(Look.text(workspace, given.text(0)), context));
+      case "exists" -> Value.of(seen(Look.presence(workspace, given.text(0)), context));
+      case "grep" -> {
+        var files = Glob.of(given.count() > 1 ? given.text(1) : "**");
+        yield found(seen(Look.search(workspace, given.text(0), files, false), context));
+      }
+      case "write" -> write(workspace, given.text(0), given.text(1));
+      case "append" -> append(workspace, given.text(0), given.text(1));
+      case "remove" -> remove(workspace, given.text(0));
+      case "artifact" -> artifacts.keep(given.text(0), given.text(1));
+      default ->
+          throw new IllegalArgumentException(
+              "a function of the world is one of glob read exists grep write append remove artifact,"
+                  + " not "
+                  + given.use().function());
+    };
+  }
+
+  private static <T> T seen(Look.Seen<T> seen, ToolContext context) throws Refused {
+    context.observed(seen.observation());
+    return seen.value().get();
+  }
+
+  private static Value write(Workspace workspace, String path, String text) throws Refused {
+    var file = workspace.toWrite(path).real();
+    try {
+      if (Files.isDirectory(file)) {
+        throw Refused.failed("`" + path + "` is a folder.");
+      }
+      Writes.replace(file, text.getBytes(StandardCharsets.UTF_8));
+      return Value.NULL;
+    } catch (IOException e) {
+      throw Refused.failed("`" + path + "` cannot be written: " + Writes.reason(e) + ".");
+    }
+  }
+
+  private static Value append(Workspace workspace, String path, String text) throws Refused {
+    var file = workspace.toWrite(path).real();
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(
+          file,
+          text,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND,
+          LinkOption.NOFOLLOW_LINKS);
+      return Value.NULL;
+    } catch (IOException e) {
+      throw Refused.failed("`" + path + "` cannot be written: " + Writes.reason(e) + ".");
+    }
+  }
+
+  private static Value remove(Workspace workspace, String path) throws Refused {
+    var file = workspace.toWrite(path).real();
+    try {
+      if (Files.isDirectory(file)) {
+        throw Refused.failed("`" + path + "` is a folder.");
+      }
+      Files.delete(file);
+      return Value.NULL;
+    } catch (IOException e) {
+      throw Refused.failed("`" + path + "` cannot be removed: " + Writes.reason(e) + ".");
+    }
+  }
+
+  private static Value texts(List<String> texts) {
+    return new Value.ListOf(texts.stream().map(Value::of).toList());
+  }
+
+  private static Value found(List<Look.Match> matches) {
+    return new Value.ListOf(matches.stream().map(WorldFunctions::found).toList());
+  }
+
+  private static Value found(Look.Match match) {
+    return Value.record(
+        "file",
+        Value.of(match.path()),
+        "line",
+        Value.of(match.line()),
+        "text",
+        Value.of(match.text()));
+  }
+
+  /// What a use was given; the compiler has checked it.
+  private record Arguments(Asked.Use use) {
+    int count() {
+      return use.arguments().size();
+    }
+
+    String text(int index) {
+      if (index < count() && use.arguments().get(index) instanceof Value.Str s) {
+        return s.value();
+      }
+      throw new IllegalArgumentException(
+          "argument "
+              + index
+              + " of "
+              + use.function()
+              + " is a text, but they are "
+              + use.arguments());
+    }
+  }
+}
