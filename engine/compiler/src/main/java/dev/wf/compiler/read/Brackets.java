@@ -1,0 +1,254 @@
+package dev.wf.compiler.read;
+
+import dev.wf.grammar.WfLexer;
+import dev.wf.ir.source.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+
+/// Gives every bracket, hole and string its partner. A function from tokens to tokens: missing
+/// closing ones are put in, surplus ones are left out, each reported once.
+///
+/// A bracket is known to be unclosed where an outer one is closed, where a statement or a
+/// declaration begins that cannot stand inside it, and at the end. Which one of several was
+/// forgotten, indentation tells: a brace that stands left of the line it closes was meant for an
+/// outer one.
+final class Brackets {
+  static final int MOST = 200;
+
+  private static final Map<Integer, Integer> PARTNER =
+      Map.of(
+          WfLexer.LPAREN, WfLexer.RPAREN,
+          WfLexer.LBRACK, WfLexer.RBRACK,
+          WfLexer.LBRACE, WfLexer.RBRACE,
+          WfLexer.HOLE, WfLexer.RBRACE,
+          WfLexer.STRING_OPEN, WfLexer.STRING_CLOSE,
+          WfLexer.TEXT_OPEN, WfLexer.TEXT_CLOSE,
+          WfLexer.RAW_OPEN, WfLexer.RAW_CLOSE);
+  private static final Set<Integer> CLOSING = Set.copyOf(PARTNER.values());
+  private static final Set<Integer> TEXTS = Set.of(WfLexer.TEXT_OPEN, WfLexer.RAW_OPEN);
+
+  /// Words that never stand directly inside parentheses, square brackets and holes.
+  private static final Set<Integer> STATEMENTS =
+      Set.of(
+          WfLexer.LET,
+          WfLexer.PHASE,
+          WfLexer.LOG,
+          WfLexer.ASSERT,
+          WfLexer.RETURN,
+          WfLexer.NEXT,
+          WfLexer.BREAK,
+          WfLexer.EXPECT);
+
+  /// An opening token and how far its line is indented.
+  private record Open(Token token, int indent) {}
+
+  private final String text;
+  private final List<Token> all;
+  private final Mistakes mistakes;
+  private final List<Token> out = new ArrayList<>();
+  private final Deque<Open> open = new ArrayDeque<>();
+  private boolean lineStart = true;
+  private int indent;
+
+  /// The brace that a closing one left of it took as its partner, since the last declaration.
+  private Optional<Token> robbed = Optional.empty();
+
+  /// The brace that closed the outermost one although it is indented, since the last declaration.
+  private Optional<Token> early = Optional.empty();
+
+  private Brackets(String text, List<Token> all, Mistakes mistakes) {
+    this.text = text;
+    this.all = all;
+    this.mistakes = mistakes;
+  }
+
+  /// The tokens with all brackets paired and an end; nothing where they are nested too deeply.
+  static Optional<List<Token>> paired(String text, List<Token> tokens, Mistakes mistakes) {
+    var brackets = new Brackets(text, tokens, mistakes);
+    return brackets.pair() ? Optional.of(brackets.out) : Optional.empty();
+  }
+
+  private boolean pair() {
+    for (int i = 0; i < all.size(); i++) {
+      var token = all.get(i);
+      if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+        out.add(token);
+        continue;
+      }
+      if (lineStart && token.getType() != WfLexer.NL) {
+        indent = token.getCharPositionInLine();
+      }
+      read(token, i);
+      lineStart = token.getType() == WfLexer.NL || token.getType() == WfLexer.STRING_BROKEN;
+      if (open.size() > MOST) {
+        mistakes.tooDeep(Spans.of(token), MOST);
+        return false;
+      }
+    }
+    closeAll(text.length());
+    out.add(end());
+    return true;
+  }
+
+  private void read(Token token, int index) {
+    int kind = token.getType();
+    if (lineStart && declares(token)) {
+      closeAll(token.getStartIndex());
+      early = Optional.empty();
+      robbed = Optional.empty();
+    } else if (lineStart && STATEMENTS.contains(kind) && !isName(index)) {
+      closeUpToBrace(token);
+    }
+    if (kind == WfLexer.STRING_BROKEN) {
+      breakString(token);
+    } else if (PARTNER.containsKey(kind)) {
+      open.push(new Open(token, indent));
+      out.add(token);
+    } else if (CLOSING.contains(kind)) {
+      close(token);
+    } else {
+      out.add(token);
+    }
+  }
+
+  private boolean declares(Token token) {
+    return token.getCharPositionInLine() == 0
+        && token.getType() != WfLexer.NL
+        && Scanner.declares(text, token.getStartIndex());
+  }
+
+  private boolean isName(int index) {
+    return index + 1 < all.size() && all.get(index + 1).getType() == WfLexer.COLON;
+  }
+
+  /// Everything that is open was forgotten; one message says so.
+  private void closeAll(int end) {
+    if (open.isEmpty()) {
+      return;
+    }
+    var text = open.stream().filter(o -> TEXTS.contains(o.token.getType())).findFirst();
+    var guilty = text.map(Open::token).or(() -> robbed).orElse(open.peek().token);
+    if (text.isPresent()) {
+      mistakes.openText(Spans.of(guilty));
+    } else if (guilty.getType() == WfLexer.STRING_OPEN) {
+      mistakes.openString(Span.between(guilty.getStartIndex(), end));
+    } else {
+      mistakes.neverClosed(Spans.of(guilty));
+    }
+    mistakes.doubt(Span.between(guilty.getStartIndex(), end));
+    while (!open.isEmpty()) {
+      supply(open.pop().token);
+    }
+  }
+
+  private void closeUpToBrace(Token before) {
+    if (open.isEmpty() || open.peek().token.getType() == WfLexer.LBRACE) {
+      return;
+    }
+    mistakes.neverClosed(Spans.of(open.peek().token), Spans.of(before));
+    while (!open.isEmpty() && open.peek().token.getType() != WfLexer.LBRACE) {
+      doubtUpTo(before, open.peek().token);
+      supply(open.pop().token);
+    }
+  }
+
+  private void breakString(Token lineEnd) {
+    var string = open.pop().token;
+    mistakes.openString(Span.between(string.getStartIndex(), lineEnd.getStartIndex()));
+    out.add(empty(WfLexer.STRING_CLOSE, lineEnd.getStartIndex()));
+    while (!open.isEmpty()
+        && open.peek().token.getLine() == string.getLine()
+        && open.peek().token.getType() != WfLexer.LBRACE) {
+      doubtUpTo(lineEnd, open.peek().token);
+      supply(open.pop().token);
+    }
+    var separator = new CommonToken(lineEnd);
+    separator.setType(WfLexer.NL);
+    out.add(separator);
+  }
+
+  private void close(Token token) {
+    int kind = token.getType();
+    if (open.stream().noneMatch(o -> PARTNER.get(o.token.getType()) == kind)) {
+      surplus(token);
+      return;
+    }
+    if (PARTNER.get(open.peek().token.getType()) != kind) {
+      mistakes.neverClosed(Spans.of(open.peek().token), Spans.of(token));
+    }
+    while (PARTNER.get(open.peek().token.getType()) != kind) {
+      doubtUpTo(token, open.peek().token);
+      supply(open.pop().token);
+    }
+    var opening = open.pop();
+    if (kind == WfLexer.RBRACE && lineStart) {
+      if (token.getCharPositionInLine() < opening.indent && robbed.isEmpty()) {
+        robbed = Optional.of(opening.token);
+      }
+      if (open.isEmpty() && token.getCharPositionInLine() > opening.indent && early.isEmpty()) {
+        early = Optional.of(token);
+      }
+    }
+    out.add(token);
+  }
+
+  /// A brace too many shows late: the one that closed too much is higher up.
+  private void surplus(Token token) {
+    var guilty = token.getType() == WfLexer.RBRACE ? early.orElse(token) : token;
+    if (!mistakes.isDoubtful(token.getStartIndex())) {
+      mistakes.closesNothing(Spans.of(guilty));
+      if (token.getType() == WfLexer.RBRACE) {
+        mistakes.doubt(Span.between(guilty.getStartIndex(), nextDeclaration(token)));
+      } else {
+        mistakes.doubtRestOfLine(token.getStartIndex());
+      }
+    }
+  }
+
+  private int nextDeclaration(Token from) {
+    int line = text.indexOf('\n', from.getStartIndex());
+    while (line >= 0 && !Scanner.declares(text, line + 1)) {
+      line = text.indexOf('\n', line + 1);
+    }
+    return line < 0 ? text.length() : line;
+  }
+
+  private void doubtUpTo(Token here, Token opening) {
+    mistakes.doubt(Span.between(opening.getStartIndex(), here.getStartIndex()));
+  }
+
+  /// Puts the partner of an opening token behind the last word, before any line end.
+  private void supply(Token opening) {
+    int at = out.size();
+    while (at > 0 && isSpace(out.get(at - 1))) {
+      at--;
+    }
+    int offset = at == 0 ? 0 : out.get(at - 1).getStopIndex() + 1;
+    out.add(at, empty(PARTNER.get(opening.getType()), offset));
+  }
+
+  private static boolean isSpace(Token token) {
+    return token.getType() == WfLexer.NL || token.getChannel() != Token.DEFAULT_CHANNEL;
+  }
+
+  private static Token empty(int kind, int offset) {
+    var token = new CommonToken(kind, "");
+    token.setStartIndex(offset);
+    token.setStopIndex(offset - 1);
+    return token;
+  }
+
+  private Token end() {
+    var token = new CommonToken(Token.EOF, "<EOF>");
+    token.setStartIndex(text.length());
+    token.setStopIndex(text.length() - 1);
+    return token;
+  }
+}

@@ -1,0 +1,211 @@
+package dev.wf.compiler.read;
+
+import dev.wf.grammar.WfLexer;
+import dev.wf.grammar.WfParser;
+import java.util.Set;
+import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.InputMismatchException;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+
+/// What the parser does about a mistake: report it once, give up the innermost element around it,
+/// and go on behind that element.
+///
+/// An element is a statement, an argument, a field, an arm: whatever stands between separators
+/// inside brackets. Since brackets are paired, its end can be found by counting. Behind a complete
+/// element that no separator follows, the rest up to the next separator is left out.
+final class Recovery extends DefaultErrorStrategy {
+  private static final Set<Integer> ELEMENTS =
+      Set.of(
+          WfParser.RULE_stmt,
+          WfParser.RULE_setting,
+          WfParser.RULE_clearField,
+          WfParser.RULE_field,
+          WfParser.RULE_arm,
+          WfParser.RULE_typeField,
+          WfParser.RULE_arg,
+          WfParser.RULE_namedArg,
+          WfParser.RULE_item,
+          WfParser.RULE_param,
+          WfParser.RULE_lambdaParam,
+          WfParser.RULE_fieldPattern,
+          WfParser.RULE_imported,
+          WfParser.RULE_state,
+          WfParser.RULE_part);
+  private static final Set<Integer> LISTS =
+      Set.of(
+          WfParser.RULE_file,
+          WfParser.RULE_block,
+          WfParser.RULE_doBlock,
+          WfParser.RULE_settings,
+          WfParser.RULE_record,
+          WfParser.RULE_args,
+          WfParser.RULE_arms,
+          WfParser.RULE_fieldTypes,
+          WfParser.RULE_list,
+          WfParser.RULE_params);
+  private static final Set<Integer> DECLARATIONS =
+      Set.of(
+          WfLexer.IMPORT,
+          WfLexer.CONST,
+          WfLexer.TYPE,
+          WfLexer.FN,
+          WfLexer.AGENT,
+          WfLexer.WORKFLOW,
+          WfLexer.TEST,
+          WfLexer.PROPERTY);
+
+  private final Mistakes mistakes;
+
+  Recovery(Mistakes mistakes) {
+    this.mistakes = mistakes;
+  }
+
+  @Override
+  public void reportError(Parser parser, RecognitionException mistake) {
+    if (!inErrorRecoveryMode(parser)) {
+      beginErrorCondition(parser);
+      report(parser, mistake);
+    }
+  }
+
+  private void report(Parser parser, RecognitionException mistake) {
+    var token = mistake.getOffendingToken();
+    if (!mistakes.isDoubtful(token.getStartIndex())) {
+      mistakes.add(new Slips(parser, mistake, mistakes).diagnostic());
+    }
+  }
+
+  /// Called for each rule that an exception climbs through.
+  @Override
+  public void recover(Parser parser, RecognitionException mistake) {
+    var context = parser.getContext();
+    int rule = context.getRuleIndex();
+    if (rule == WfParser.RULE_file || rule == WfParser.RULE_decl) {
+      skipToDeclaration(parser, context);
+    } else if (rule == WfParser.RULE_part) {
+      skip(parser, depth(parser, context) - 1, false);
+      parser.consume();
+    } else if (ELEMENTS.contains(rule)) {
+      skip(parser, depth(parser, context), rule != WfParser.RULE_stmt);
+    } else {
+      throw mistake;
+    }
+  }
+
+  @Override
+  public Token recoverInline(Parser parser) {
+    throw mismatch(parser);
+  }
+
+  /// Called where elements of a list begin and end.
+  @Override
+  public void sync(Parser parser) {
+    if (inErrorRecoveryMode(parser)) {
+      return;
+    }
+    var state = parser.getInterpreter().atn.states.get(parser.getState());
+    var follow = parser.getATN().nextTokens(state);
+    if (follow.contains(parser.getTokenStream().LA(1))) {
+      nextTokensContext = null;
+    } else if (follow.contains(Token.EPSILON)) {
+      if (nextTokensContext == null) {
+        nextTokensContext = parser.getContext();
+        nextTokensState = parser.getState();
+      }
+    } else {
+      unexpected(parser);
+    }
+  }
+
+  private void unexpected(Parser parser) {
+    var mistake = mismatch(parser);
+    int rule = parser.getContext().getRuleIndex();
+    if (!LISTS.contains(rule)) {
+      throw mistake;
+    }
+    reportError(parser, mistake);
+    if (rule == WfParser.RULE_file) {
+      skipToDeclaration(parser, parser.getContext());
+    } else {
+      skip(parser, 0, rule != WfParser.RULE_block && rule != WfParser.RULE_doBlock);
+    }
+  }
+
+  @Override
+  public void reportMatch(Parser parser) {
+    super.reportMatch(parser);
+    nextTokensContext = null;
+  }
+
+  private InputMismatchException mismatch(Parser parser) {
+    return nextTokensContext == null
+        ? new InputMismatchException(parser)
+        : new InputMismatchException(parser, nextTokensState, nextTokensContext);
+  }
+
+  /// How many brackets that opened inside the element are still open.
+  private static int depth(Parser parser, ParserRuleContext element) {
+    var tokens = parser.getTokenStream();
+    int depth = 0;
+    for (int i = element.getStart().getTokenIndex(); i < tokens.index(); i++) {
+      depth += turn(tokens.get(i).getType());
+    }
+    return depth;
+  }
+
+  /// Leaves out what is left of an element: up to a separator or the bracket that closes the list.
+  private static void skip(Parser parser, int depth, boolean commas) {
+    var tokens = parser.getTokenStream();
+    int open = depth;
+    while (tokens.LA(1) != Token.EOF) {
+      int kind = tokens.LA(1);
+      int turn = turn(kind);
+      boolean separates =
+          kind == WfLexer.NL || kind == WfLexer.SEMI || commas && kind == WfLexer.COMMA;
+      if (open <= 0 && (separates || turn < 0)) {
+        return;
+      }
+      open += turn;
+      parser.consume();
+    }
+  }
+
+  private static void skipToDeclaration(Parser parser, ParserRuleContext from) {
+    var tokens = parser.getTokenStream();
+    int open = from.getRuleIndex() == WfParser.RULE_file ? 0 : depth(parser, from);
+    while (tokens.LA(1) != Token.EOF) {
+      int kind = tokens.LA(1);
+      boolean before = kind == WfLexer.NL && DECLARATIONS.contains(tokens.LA(2));
+      boolean at = DECLARATIONS.contains(kind) && tokens.LT(1).getCharPositionInLine() == 0;
+      if (open <= 0 && (before || at)) {
+        return;
+      }
+      open += turn(kind);
+      parser.consume();
+    }
+  }
+
+  private static int turn(int kind) {
+    return switch (kind) {
+      case WfLexer.LPAREN,
+          WfLexer.LBRACK,
+          WfLexer.LBRACE,
+          WfLexer.HOLE,
+          WfLexer.STRING_OPEN,
+          WfLexer.TEXT_OPEN,
+          WfLexer.RAW_OPEN ->
+          1;
+      case WfLexer.RPAREN,
+          WfLexer.RBRACK,
+          WfLexer.RBRACE,
+          WfLexer.STRING_CLOSE,
+          WfLexer.TEXT_CLOSE,
+          WfLexer.RAW_CLOSE ->
+          -1;
+      default -> 0;
+    };
+  }
+}
