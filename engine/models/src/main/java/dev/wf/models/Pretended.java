@@ -16,8 +16,13 @@ public final class Pretended {
 
   /// An answer in words.
   public static Reply saying(String text, Request request, String model) {
+    return stopping(Reply.Stop.END, text, request, model);
+  }
+
+  /// Words that may be cut off or be a refusal.
+  public static Reply stopping(Reply.Stop stop, String text, Request request, String model) {
     var content = Value.list(Value.record("type", Value.of("text"), "text", Value.of(text)));
-    return reply(content, text, List.of(), Reply.Stop.END, request, model);
+    return reply(content, text, List.of(), stop, request, model);
   }
 
   /// The use of some tools.

@@ -1,0 +1,42 @@
+package dev.wf.models.scripted;
+
+import com.google.re2j.Pattern;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.tool.Glob;
+import java.util.List;
+import java.util.Optional;
+
+/// @param line where it begins in its file
+/// @param acts one after another for the same call, at least one; the last one stays
+record Rule(
+    int line,
+    Optional<Glob> agent,
+    Match.Fields arguments,
+    Optional<Pattern> prompt,
+    Optional<Integer> sample,
+    List<Act> acts) {
+  Rule {
+    acts = List.copyOf(acts);
+    if (acts.isEmpty()) {
+      throw new IllegalArgumentException("a rule does something, but not the one of line " + line);
+    }
+  }
+
+  boolean matches(Asked.Question question) {
+    return agent.map(a -> a.matches(question.agent())).orElse(true)
+        && arguments.matches(new Value.RecordOf(question.arguments()))
+        && prompt.map(p -> p.matcher(question.prompt()).find()).orElse(true)
+        && sample.map(s -> innermost(question) == s).orElse(true);
+  }
+
+  /// The innermost sample index; 0 outside of all samples.
+  static int innermost(Asked.Question question) {
+    return question.indices().isEmpty() ? 0 : question.indices().getLast();
+  }
+
+  /// @param attempt counted from 1
+  Act act(int attempt) {
+    return acts.get(Math.min(attempt, acts.size()) - 1);
+  }
+}
