@@ -21,6 +21,7 @@ import dev.wf.runtime.tool.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +114,7 @@ class AgentLoopTest {
   }
 
   private ToolContext context() throws IOException {
-    return new ToolContext(Workspace.of(workspace, Permissions.READ_ONLY));
+    return new ToolContext(Workspace.of(workspace, Permissions.READ_ONLY, InstantSource.system()));
   }
 
   private static Value answer(Conversation conversation) {
