@@ -20,4 +20,39 @@ public interface Watcher {
 
   /// @param phase index of the phase, -1 for none
   default void said(String path, int phase, String text) {}
+
+  /// Tells both, the first first.
+  static Watcher both(Watcher first, Watcher second) {
+    return new Watcher() {
+      @Override
+      public void started(Call call) {
+        first.started(call);
+        second.started(call);
+      }
+
+      @Override
+      public void ended(Call call, Outcome outcome) {
+        first.ended(call, outcome);
+        second.ended(call, outcome);
+      }
+
+      @Override
+      public void served(Call call, World.Known known) {
+        first.served(call, known);
+        second.served(call, known);
+      }
+
+      @Override
+      public void shared(String path, Call call) {
+        first.shared(path, call);
+        second.shared(path, call);
+      }
+
+      @Override
+      public void said(String path, int phase, String text) {
+        first.said(path, phase, text);
+        second.said(path, phase, text);
+      }
+    };
+  }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// at once.
 public interface World {
   /// An outcome that is there already; empty where the call has to be made.
-  Optional<Known> lookUp(Call call);
+  Optional<Known> lookUp(Call call) throws InterruptedException;
 
   /// Makes the call and blocks until it ended. What it returns is kept: it need not be asked again
   /// in this run.

@@ -1,0 +1,29 @@
+package dev.wf.runtime.run;
+
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.schedule.Conclusion;
+import java.util.Optional;
+
+/// What a conclusion comes to, for the journal and the result's file.
+final class Conclusions {
+  private Conclusions() {}
+
+  static Recorded.Conclusion recorded(Conclusion conclusion) {
+    return switch (conclusion) {
+      case Conclusion.Completed(var result) -> new Recorded.Conclusion.Result(result, false);
+      case Conclusion.Degraded(var result, _) -> new Recorded.Conclusion.Result(result, true);
+      case Conclusion.Failed(var failure, _) -> new Recorded.Conclusion.Failed(failure);
+      case Conclusion.Paused(var reason) -> new Recorded.Conclusion.Paused(reason);
+    };
+  }
+
+  /// The result, where there is one.
+  static Optional<Value> value(Conclusion conclusion) {
+    return switch (conclusion) {
+      case Conclusion.Completed(var result) -> Optional.of(result);
+      case Conclusion.Degraded(var result, _) -> Optional.of(result);
+      case Conclusion.Failed _, Conclusion.Paused _ -> Optional.empty();
+    };
+  }
+}

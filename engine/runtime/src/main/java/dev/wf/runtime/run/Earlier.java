@@ -1,0 +1,77 @@
+package dev.wf.runtime.run;
+
+import dev.wf.ir.graph.Effect;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.work.World;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a run did before it was interrupted. What was answered then is not asked again; what failed
+/// is.
+final class Earlier {
+  static final Earlier NOTHING = new Earlier(List.of());
+
+  /// Functions whose second use, with the same arguments, leaves the world as the first did.
+  private static final Set<String> REPEATABLE = Set.of("write", "artifact");
+
+  private final Map<String, Recorded.Ended> byNode = new HashMap<>();
+  private final Map<String, Recorded.Ended> byKey = new HashMap<>();
+  private final Map<String, String> begun = new HashMap<>();
+  private final Set<String> paid = new HashSet<>();
+
+  Earlier(List<Recorded> records) {
+    for (var record : records) {
+      switch (record) {
+        case Recorded.Started started -> begun.put(started.path(), started.key().hex());
+        case Recorded.Ended ended when ended.outcome() instanceof Outcome.Answered -> {
+          byNode.put(ended.path(), ended);
+          byKey.putIfAbsent(ended.key().hex(), ended);
+          if (ended.from() == Recorded.From.ASKED) {
+            paid.add(ended.key().hex());
+          }
+        }
+        case Recorded.Ended ended -> begun.remove(ended.path());
+        case Recorded.Began _, Recorded.Resumed _, Recorded.Finished _ -> {}
+      }
+    }
+  }
+
+  /// The outcome of a call in this run; empty where it has to be made.
+  Optional<World.Known> of(Call call) {
+    var here = byNode.get(call.path());
+    if (here == null || !here.key().hex().equals(call.key())) {
+      here = call.effect() == Effect.PURE ? byKey.get(call.key()) : null;
+    }
+    if (here != null) {
+      var from = paid.contains(call.key()) ? World.From.EARLIER : World.From.EARLIER_SERVED;
+      return Optional.of(new World.Known(here.outcome(), from));
+    }
+    return interrupted(call);
+  }
+
+  /// A change that was begun and whose end nobody saw is neither done again nor taken for done.
+  private Optional<World.Known> interrupted(Call call) {
+    if (call.effect() != Effect.CHANGES
+        || !call.key().equals(begun.get(call.path()))
+        || call.asked() instanceof Asked.Use use && REPEATABLE.contains(use.function())) {
+      return Optional.empty();
+    }
+    var failure =
+        new Failure(
+            Failure.Kind.INTERRUPTED,
+            "the run was interrupted during "
+                + call.asked().label()
+                + ", which may or may not have been done");
+    return Optional.of(
+        new World.Known(new Outcome.Failed(failure, Usage.NONE), World.From.EARLIER_SERVED));
+  }
+}

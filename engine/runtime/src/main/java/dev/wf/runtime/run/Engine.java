@@ -1,0 +1,302 @@
+package dev.wf.runtime.run;
+
+import dev.wf.ir.graph.Graph;
+import dev.wf.ir.graph.GraphText;
+import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.agent.AgentLoop;
+import dev.wf.runtime.agent.Backoff;
+import dev.wf.runtime.agent.Time;
+import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.cache.Key;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.eval.EvaluationFailure;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.journal.OwnedRun;
+import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.RunFolder;
+import dev.wf.runtime.journal.RunOwned;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Invocation;
+import dev.wf.runtime.schedule.Limits;
+import dev.wf.runtime.schedule.Scheduler;
+import dev.wf.runtime.tool.Artifacts;
+import dev.wf.runtime.tool.Permissions;
+import dev.wf.runtime.tool.Refused;
+import dev.wf.runtime.tool.ToolContext;
+import dev.wf.runtime.tool.Tools;
+import dev.wf.runtime.tool.Workspace;
+import dev.wf.runtime.tool.WorldFunctions;
+import dev.wf.runtime.work.Census;
+import dev.wf.runtime.work.Shell;
+import dev.wf.runtime.work.Watcher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+
+/// Runs workflows over a workspace with a model. The door of the runtime.
+public final class Engine {
+  private static final Limits NO_LIMITS =
+      new Limits(1_000_000, Integer.MAX_VALUE, OptionalLong.empty(), Optional.empty());
+
+  private final Setup setup;
+  private final Tools tools = Tools.reading();
+
+  /// What runs need from outside.
+  ///
+  /// @param workspace an existing folder: all that a program and its agents can touch
+  /// @param home where runs are kept, usually `.wf` in the workspace
+  /// @param random for the ids of runs and for the time between retries; never for what a run comes
+  ///   to
+  /// @param atOnce agents at a time
+  /// @param settings kept with every run, so that a resume can use the same
+  public record Setup(
+      Path workspace,
+      Path home,
+      ModelProvider provider,
+      Cache cache,
+      Clock clock,
+      RandomGenerator random,
+      int atOnce,
+      Value.RecordOf settings) {
+    public Path runs() {
+      return home.resolve("runs");
+    }
+  }
+
+  public Engine(Setup setup) {
+    this.setup = setup;
+  }
+
+  /// What a run would ask now. Looks at the world, changes nothing, asks nobody.
+  ///
+  /// @param arguments checked against the parameters
+  public Forecast forecast(Graph graph, Map<String, Value> arguments)
+      throws RunImpossible, InterruptedException {
+    var invocation = invocation(graph, arguments);
+    var workspace = workspace(invocation);
+    var keys = keys();
+    var answers = new Answers(setup.cache(), workspace, setup.clock());
+    var functions = functions(setup.home().resolve("artifacts"));
+    return Forecast.of(
+        graph,
+        new Scheduler(graph, invocation, keys, NO_LIMITS),
+        call ->
+            switch (call.asked()) {
+              case Asked.Question question ->
+                  answers.serving(keys.get(call.key()), question).map(LiveWorld::outcome);
+              case Asked.Use use -> observed(call, use, functions, workspace);
+            });
+  }
+
+  /// What a function gives that changes nothing; an artifact gives nothing, and is not kept now.
+  private static Optional<Outcome> observed(
+      Call call, Asked.Use use, WorldFunctions functions, Workspace workspace)
+      throws InterruptedException {
+    return switch (call.effect()) {
+      case OBSERVES -> Optional.of(functions.use(use, new ToolContext(workspace)));
+      case PURE -> Optional.of(new Outcome.Answered(Value.NULL, Usage.NONE, ""));
+      case CHANGES -> Optional.empty();
+    };
+  }
+
+  /// Runs a workflow from its beginning. An interrupt of this thread abandons what is under way;
+  /// the run can be resumed.
+  ///
+  /// @param arguments checked against the parameters
+  public Report run(Compiled program, Map<String, Value> arguments, Watcher watcher)
+      throws RunImpossible, InterruptedException {
+    var graph = program.graph();
+    var invocation = invocation(graph, arguments);
+    try (var run =
+        RunFolder.begin(setup.runs(), graph.entry().name(), setup.clock(), setup.random())) {
+      var folder = run.folder();
+      folder.keepProgram(program.sources());
+      folder.write(folder.arguments(), Rendering.json(record(invocation)) + "\n");
+      folder.write(folder.settings(), Rendering.json(setup.settings()) + "\n");
+      run.journal()
+          .append(
+              new Recorded.Began(
+                  folder.id(),
+                  graph.entry().name(),
+                  digest(graph),
+                  record(invocation),
+                  0,
+                  setup.clock().instant()));
+      return carryOut(graph, invocation, run, Earlier.NOTHING, watcher);
+    } catch (JournalUnusable e) {
+      throw impossible(e);
+    }
+  }
+
+  /// Goes on with a run: what was journalled is what was seen.
+  ///
+  /// @param program may differ from the one that began: what changed is asked again
+  public Report resume(RunFolder folder, Compiled program, Watcher watcher)
+      throws RunImpossible, InterruptedException {
+    var graph = program.graph();
+    try (var run = folder.resume()) {
+      var began =
+          run.before().records().stream()
+              .filter(Recorded.Began.class::isInstance)
+              .map(Recorded.Began.class::cast)
+              .findFirst()
+              .orElseThrow(() ->
+                  new RunImpossible(
+                      "The journal of run " + folder.id() + " does not say how it began.",
+                      "start the workflow again with `wf run`"));
+      run.journal()
+          .append(
+              new Recorded.Resumed(
+                  digest(graph), ProcessHandle.current().pid(), setup.clock().instant()));
+      var invocation = invocation(graph, began.arguments().fields());
+      return carryOut(graph, invocation, run, new Earlier(run.before().records()), watcher);
+    } catch (RunOwned e) {
+      throw new RunImpossible(e.getMessage(), "wait until it ends, or stop that process");
+    } catch (JournalUnusable e) {
+      throw impossible(e);
+    }
+  }
+
+  private Report carryOut(
+      Graph graph, Invocation invocation, OwnedRun run, Earlier earlier, Watcher watcher)
+      throws RunImpossible, InterruptedException, JournalUnusable {
+    var began = setup.clock().instant();
+    var keys = keys();
+    var census = new Census(graph.entry().phases().size());
+    var world =
+        new LiveWorld(
+            keys,
+            earlier,
+            setup.cache(),
+            run.journal(),
+            new AgentLoop(
+                setup.provider(), Time.REAL, Backoff.standard(setup.random()::nextDouble)),
+            functions(run.folder().artifacts()),
+            tools,
+            workspace(invocation),
+            setup.clock());
+    var limits = Limits.of(invocation.budget(), setup.atOnce());
+    var shell =
+        new Shell(
+            new Scheduler(graph, invocation, keys, limits), world, Watcher.both(census, watcher));
+    var conclusion = withinTime(invocation, shell);
+    Conclusions.value(conclusion).ifPresent(v -> keep(run.folder(), v));
+    return new Report(
+        run.folder().id(),
+        run.folder().folder(),
+        conclusion,
+        census,
+        Duration.between(began, setup.clock().instant()),
+        setup.provider().pretends(),
+        warnings(run));
+  }
+
+  /// Runs, and pauses when the budget's time is over.
+  private static dev.wf.runtime.schedule.Conclusion withinTime(Invocation invocation, Shell shell)
+      throws InterruptedException {
+    if (!(invocation.budget().get("time") instanceof Value.Duration(long millis))) {
+      return shell.run();
+    }
+    var timer =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                Thread.sleep(Duration.ofMillis(millis));
+                shell.pause(
+                    "the budget of " + dev.wf.ir.value.Text.duration(millis) + " is used up");
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    try {
+      return shell.run();
+    } finally {
+      timer.interrupt();
+    }
+  }
+
+  private List<String> warnings(OwnedRun run) {
+    var warnings = new ArrayList<String>();
+    setup.cache().warning().ifPresent(warnings::add);
+    if (run.before().damaged() > 0) {
+      warnings.add(
+          "The run's journal was damaged in "
+              + run.before().damaged()
+              + " places; what stood there was asked again.");
+    }
+    return warnings;
+  }
+
+  private static void keep(RunFolder folder, Value result) {
+    try {
+      folder.write(folder.result(), Rendering.json(result) + "\n");
+    } catch (JournalUnusable e) {
+      throw new java.io.UncheckedIOException(new IOException(e.getMessage(), e));
+    }
+  }
+
+  private Invocation invocation(Graph graph, Map<String, Value> arguments) throws RunImpossible {
+    try {
+      return Invocation.of(graph, arguments);
+    } catch (EvaluationFailure e) {
+      throw new RunImpossible(
+          "`" + graph.entry().name() + "` cannot begin with these arguments: " + e.getMessage(),
+          "its defaults, `budget`, `allow` and `defaults` must have values for them");
+    }
+  }
+
+  private Workspace workspace(Invocation invocation) throws RunImpossible {
+    try {
+      return Workspace.of(setup.workspace(), Permissions.of(invocation.allow()), setup.clock());
+    } catch (Refused e) {
+      throw new RunImpossible(
+          "`allow` cannot be followed: " + e.failure().message(), "correct the pattern");
+    } catch (IOException e) {
+      throw new RunImpossible(
+          "The workspace " + setup.workspace() + " cannot be opened: " + e.getMessage(),
+          "name an existing folder");
+    }
+  }
+
+  private static WorldFunctions functions(Path artifacts) {
+    return new WorldFunctions(new Artifacts(artifacts));
+  }
+
+  private Keys keys() {
+    var provider = setup.provider();
+    return new Keys(
+        new Key.Setup(
+            provider.name(), provider.standardModel(), provider.variant(), tools.digests()));
+  }
+
+  private static Value.RecordOf record(Invocation invocation) {
+    var fields = new LinkedHashMap<String, Value>();
+    var parameters = invocation.workflow().parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      fields.put(parameters.get(i).name(), invocation.arguments().get(i));
+    }
+    return new Value.RecordOf(fields);
+  }
+
+  private static Digest digest(Graph graph) {
+    return Digest.of(GraphText.of(graph));
+  }
+
+  private static RunImpossible impossible(JournalUnusable e) {
+    return new RunImpossible(
+        e.getMessage(), "make the folder writable, or name another with --home");
+  }
+}

@@ -1,0 +1,125 @@
+package dev.wf.runtime.run;
+
+import dev.wf.ir.graph.Block;
+import dev.wf.ir.graph.Graph;
+import dev.wf.ir.graph.Step;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Command;
+import dev.wf.runtime.schedule.Event;
+import dev.wf.runtime.schedule.Scheduler;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a run would do now, as far as that can be known without asking a model or changing
+/// anything: the lines in the order of the text.
+///
+/// @param complete whether every call is known, so that a run would ask exactly what is listed
+public record Forecast(List<Line> lines, boolean complete) {
+  public Forecast {
+    lines = List.copyOf(lines);
+  }
+
+  /// One agent in one phase.
+  ///
+  /// @param phase index of the phase, -1 for none
+  /// @param ask calls that are known and would be made
+  /// @param served calls that are known and would be served from the cache
+  /// @param reached whether any call is known; if not, all depend on answers that are still to come
+  public record Line(int phase, String agent, int ask, int served, boolean reached) {}
+
+  /// How a call would be answered without a model: by the cache, or by looking at the world. Empty
+  /// where it would not.
+  interface Known {
+    Optional<Outcome> of(Call call) throws InterruptedException;
+  }
+
+  /// @param scheduler new, with no limits that matter
+  static Forecast of(Graph graph, Scheduler scheduler, Known known) throws InterruptedException {
+    var lines = new Counting(graph);
+    var events = new ArrayDeque<Event>();
+    events.add(new Event.Begin());
+    boolean complete = false;
+    while (!events.isEmpty()) {
+      for (var command : scheduler.step(events.poll())) {
+        switch (command) {
+          case Command.LookUp(var call) -> {
+            var outcome = known.of(call);
+            lines.add(call, outcome.isPresent());
+            events.add(new Event.LookedUp(call, outcome.map(o -> new Event.Served(o, false))));
+          }
+          case Command.Finish _ -> complete = true;
+          case Command.Start _, Command.Share _, Command.Say _ -> {}
+        }
+      }
+    }
+    return new Forecast(lines.lines(), complete);
+  }
+
+  /// Counts by phase and agent, every agent that the text names included.
+  private static final class Counting {
+    private final List<Count> counts = new ArrayList<>();
+
+    private static final class Count {
+      final int phase;
+      final String agent;
+      int ask;
+      int served;
+
+      Count(int phase, String agent) {
+        this.phase = phase;
+        this.agent = agent;
+      }
+    }
+
+    Counting(Graph graph) {
+      find(graph.entry().body());
+    }
+
+    private void find(Block block) {
+      for (var step : block.steps()) {
+        switch (step) {
+          case Step.Ask ask -> count(ask.site().phase(), ask.agent());
+          case Step.For loop -> find(loop.body());
+          case Step.Sample sample -> find(sample.body());
+          case Step.Choose choose -> {
+            choose.cases().forEach(c -> find(c.block()));
+            find(choose.otherwise());
+          }
+          case Step.Nest nest -> find(nest.block());
+          case Step.Compute _, Step.Use _, Step.Log _, Step.Stream _ -> {}
+        }
+      }
+    }
+
+    private Count count(int phase, String agent) {
+      for (var count : counts) {
+        if (count.phase == phase && count.agent.equals(agent)) {
+          return count;
+        }
+      }
+      counts.add(new Count(phase, agent));
+      return counts.getLast();
+    }
+
+    void add(Call call, boolean served) {
+      if (call.asked() instanceof Asked.Question question) {
+        var count = count(call.phase(), question.agent());
+        if (served) {
+          count.served++;
+        } else {
+          count.ask++;
+        }
+      }
+    }
+
+    List<Line> lines() {
+      return counts.stream()
+          .map(c -> new Line(c.phase, c.agent, c.ask, c.served, c.ask + c.served > 0))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.wf.runtime.run;
+
+import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.work.Census;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// How a run ended.
+///
+/// @param run its id
+/// @param folder where its journal and artifacts are
+/// @param pretended whether the answers are made up by the mock model
+/// @param warnings what the person should know, such as answers that could not be kept
+public record Report(
+    String run,
+    Path folder,
+    Conclusion conclusion,
+    Census census,
+    Duration took,
+    boolean pretended,
+    List<String> warnings) {
+  public Report {
+    warnings = List.copyOf(warnings);
+  }
+}
