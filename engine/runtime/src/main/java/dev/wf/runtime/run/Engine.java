@@ -174,6 +174,7 @@ public final class Engine {
       Graph graph, Invocation invocation, OwnedRun run, Earlier earlier, Watcher watcher)
       throws RunImpossible, InterruptedException, JournalUnusable {
     var began = setup.clock().instant();
+    watcher.began(run.folder().id());
     var keys = keys();
     var census = new Census(graph.entry().phases().size());
     var world =

@@ -89,8 +89,10 @@ public final class Shell {
   private void carryOut(Iterable<Command> commands, ExecutorService threads) {
     for (var command : commands) {
       switch (command) {
-        case Command.LookUp(var call) ->
-            inThread(threads, () -> new Happening.Looked(call, world.lookUp(call)));
+        case Command.LookUp(var call) -> {
+          watcher.known(call);
+          inThread(threads, () -> new Happening.Looked(call, world.lookUp(call)));
+        }
         case Command.Start(var call) -> {
           watcher.started(call);
           inThread(threads, () -> new Happening.Made(call, world.make(call)));

@@ -7,6 +7,12 @@ import dev.wf.runtime.schedule.Call;
 public interface Watcher {
   Watcher NOBODY = new Watcher() {};
 
+  /// The run has its id, under which it can be resumed.
+  default void began(String run) {}
+
+  /// There is a call that has to be answered.
+  default void known(Call call) {}
+
   default void started(Call call) {}
 
   /// A call that was made has ended.
@@ -24,6 +30,18 @@ public interface Watcher {
   /// Tells both, the first first.
   static Watcher both(Watcher first, Watcher second) {
     return new Watcher() {
+      @Override
+      public void began(String run) {
+        first.began(run);
+        second.began(run);
+      }
+
+      @Override
+      public void known(Call call) {
+        first.known(call);
+        second.known(call);
+      }
+
       @Override
       public void started(Call call) {
         first.started(call);
