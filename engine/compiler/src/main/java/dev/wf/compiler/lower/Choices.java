@@ -1,0 +1,100 @@
+package dev.wf.compiler.lower;
+
+import dev.wf.compiler.syntax.Body;
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.ir.graph.Block;
+import dev.wf.ir.graph.Step;
+import dev.wf.ir.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Steps that begin one block of several: only what is chosen starts.
+final class Choices {
+  private final Lowering lowering;
+
+  Choices(Lowering lowering) {
+    this.lowering = lowering;
+  }
+
+  /// A block that is made, and how deep what it comes to may be growing.
+  record Built(Block block, int growth) {}
+
+  /// An `if` whose branches are blocks.
+  Flow branches(Expr.If branch, Draft draft, Optional<String> wanted) {
+    var condition = lowering.values().value(branch.condition(), draft);
+    var then = block(draft, inner -> body(branch.then(), inner, wanted));
+    var otherwise =
+        block(
+            draft,
+            inner ->
+                branch
+                    .otherwise()
+                    .map(b -> body(b, inner, wanted))
+                    .orElse(Flow.known(dev.wf.ir.graph.Expr.NULL)));
+    return choose(condition, Value.TRUE, then, otherwise, draft);
+  }
+
+  private Flow body(Body body, Draft draft, Optional<String> wanted) {
+    return lowering.statements().body(body, draft, wanted);
+  }
+
+  /// `&&`, `||` and `??` with a right side that asks.
+  Flow logic(Expr.Binary binary, Draft draft) {
+    var operator = Expressions.logic(binary.operator()).orElseThrow();
+    var left = lowering.values().value(binary.left(), draft);
+    return switch (operator) {
+      case AND ->
+          choose(left, Value.TRUE, right(binary, draft), constant(Value.FALSE, draft), draft);
+      case OR -> choose(left, Value.TRUE, constant(Value.TRUE, draft), right(binary, draft), draft);
+      case COALESCE -> {
+        var cell = draft.cell(left);
+        yield choose(
+            cell,
+            Value.NULL,
+            right(binary, draft),
+            block(draft, _ -> Flow.known(outward(cell))),
+            draft);
+      }
+    };
+  }
+
+  private Built right(Expr.Binary binary, Draft draft) {
+    return block(draft, inner -> lowering.values().flow(binary.right(), inner, Values.NAMELESS));
+  }
+
+  private static Built constant(Value value, Draft draft) {
+    return block(draft, _ -> Flow.known(Code.constant(value)));
+  }
+
+  /// Null where the cell holds null, else what the block comes to.
+  Flow unlessNull(dev.wf.ir.graph.Expr.Local cell, Draft draft, Function<Draft, Flow> otherwise) {
+    return choose(cell, Value.NULL, constant(Value.NULL, draft), block(draft, otherwise), draft);
+  }
+
+  /// A cell of the frame around, as an inner block reads it.
+  static dev.wf.ir.graph.Expr.Local outward(dev.wf.ir.graph.Expr.Local cell) {
+    return new dev.wf.ir.graph.Expr.Local(cell.depth() + 1, cell.cell());
+  }
+
+  static Built block(Draft around, Function<Draft, Flow> content) {
+    var inner = around.inner(0);
+    var result = content.apply(inner);
+    return new Built(inner.block(result.value()), result.growth());
+  }
+
+  /// The one block where the subject has this value, else the other.
+  static Flow choose(
+      dev.wf.ir.graph.Expr subject, Value value, Built then, Built otherwise, Draft draft) {
+    var cases = List.of(new Step.Case(List.of(value), then.block()));
+    return new Flow(
+        draft.add(cell -> new Step.Choose(cell, subject, cases, otherwise.block())),
+        Math.max(then.growth(), otherwise.growth()));
+  }
+
+  /// The block, once the subject is known not to have failed.
+  static Flow after(dev.wf.ir.graph.Expr subject, Built then, Draft draft) {
+    return new Flow(
+        draft.add(cell -> new Step.Choose(cell, subject, List.of(), then.block())), then.growth());
+  }
+}

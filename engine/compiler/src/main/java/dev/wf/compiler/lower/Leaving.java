@@ -1,0 +1,94 @@
+package dev.wf.compiler.lower;
+
+import dev.wf.compiler.syntax.Body;
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Stmt;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Tells what may leave the text below it unreached.
+///
+/// Bodies of `for` and `sample` and lambdas are out of it: what leaves there ends that body alone.
+final class Leaving {
+  private final Map<Expr, Exit> exits = new IdentityHashMap<>();
+
+  /// How something may leave, each way including those before it.
+  enum Exit {
+    NONE,
+    /// By a failure: `fail` or `assert`.
+    FAILS,
+    /// By `return`, perhaps by a failure too.
+    RETURNS;
+
+    Exit or(Exit other) {
+      return compareTo(other) >= 0 ? this : other;
+    }
+  }
+
+  Exit of(Expr expr) {
+    var known = exits.get(expr);
+    if (known == null) {
+      known = any(Stream.concat(Parts.of(expr).map(this::of), Parts.bodies(expr).map(this::of)));
+      known = expr instanceof Expr.Fail ? known.or(Exit.FAILS) : known;
+      exits.put(expr, known);
+    }
+    return known;
+  }
+
+  Exit of(Body body) {
+    return switch (body) {
+      case Body.Value v -> of(v.value());
+      case Body.Block b -> any(b.statements().stream().map(this::of));
+    };
+  }
+
+  private Exit of(Stmt statement) {
+    return switch (statement) {
+      case Stmt.Return _ -> Exit.RETURNS;
+      case Stmt.Assert _ -> Exit.FAILS;
+      case Stmt.Let l -> of(l.value());
+      case Stmt.Evaluate e -> of(e.value());
+      case Stmt.Log l -> of(l.message());
+      case Stmt.Expect e -> of(e.condition());
+      case Stmt.Phase _, Stmt.Break _, Stmt.Next _, Stmt.Header _, Stmt.Mock _ -> Exit.NONE;
+    };
+  }
+
+  private static Exit any(Stream<Exit> exits) {
+    return exits.reduce(Exit.NONE, Exit::or);
+  }
+
+  /// Whether what stands below may be reached.
+  static boolean goesOn(Body body) {
+    return switch (body) {
+      case Body.Value v -> goesOn(v.value());
+      case Body.Block b -> b.statements().stream().allMatch(Leaving::goesOn);
+    };
+  }
+
+  private static boolean goesOn(Stmt statement) {
+    return switch (statement) {
+      case Stmt.Return _ -> false;
+      case Stmt.Let l -> goesOn(l.value());
+      case Stmt.Evaluate e -> goesOn(e.value());
+      case Stmt.Assert _,
+          Stmt.Log _,
+          Stmt.Expect _,
+          Stmt.Phase _,
+          Stmt.Break _,
+          Stmt.Next _,
+          Stmt.Header _,
+          Stmt.Mock _ ->
+          true;
+    };
+  }
+
+  private static boolean goesOn(Expr expr) {
+    var bare = Parts.bare(expr);
+    if (bare instanceof Expr.If i) {
+      return i.otherwise().isEmpty() || goesOn(i.then()) || goesOn(i.otherwise().get());
+    }
+    return !(bare instanceof Expr.Fail) && (!(bare instanceof Expr.Do d) || goesOn(d.block()));
+  }
+}

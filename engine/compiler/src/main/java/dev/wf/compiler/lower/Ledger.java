@@ -1,0 +1,101 @@
+package dev.wf.compiler.lower;
+
+import dev.wf.compiler.check.TypeTable;
+import dev.wf.compiler.names.Binding;
+import dev.wf.compiler.names.NameTable;
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.Pattern;
+import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.graph.Site;
+import dev.wf.ir.source.Place;
+import dev.wf.ir.source.Source;
+import dev.wf.ir.source.Span;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is known while one workflow is lowered: the tables beside the tree, where names lie, how
+/// far the text has been gone through.
+final class Ledger {
+  private static final int ABOVE_ALL_PHASES = -1;
+
+  private final Source source;
+  private final NameTable names;
+  private final TypeTable types;
+  private final Map<Binding, Spot> spots = new IdentityHashMap<>();
+  private final List<String> phases = new ArrayList<>();
+  private int phase = ABOVE_ALL_PHASES;
+  private int sites;
+
+  Ledger(Source source, NameTable names, TypeTable types) {
+    this.source = source;
+    this.names = names;
+    this.types = types;
+  }
+
+  NameTable names() {
+    return names;
+  }
+
+  TypeTable types() {
+    return types;
+  }
+
+  Place place(Span span) {
+    return new Place(source, span);
+  }
+
+  /// Says where the value of a name lies that is introduced here. A lambda is lowered once for each
+  /// call, so the last word counts.
+  void introduce(Name name, Spot spot) {
+    spots.put(names.binding(name), spot);
+  }
+
+  /// Gives the names of a pattern the value that lies there, or its fields.
+  void introduce(Pattern pattern, Spot.InCell spot) {
+    switch (pattern) {
+      case Pattern.Single s -> introduce(s.name(), spot);
+      case Pattern.Fields f -> {
+        for (var field : f.fields()) {
+          var name = Optional.of(field.field().text());
+          introduce(field.name(), new Spot.InCell(spot.owner(), spot.cell(), name, 0));
+        }
+      }
+    }
+  }
+
+  Spot spot(Binding binding) {
+    var spot = spots.get(binding);
+    if (spot == null) {
+      throw new IllegalStateException(
+          "a name is introduced above its use, but `" + binding + "` is not");
+    }
+    return spot;
+  }
+
+  /// What follows belongs to this phase; a title that comes up again is the same phase.
+  void phase(Stmt.Phase statement) {
+    var title = Parts.bare(statement.title()) instanceof Expr.Text t ? t.constant().orElse("") : "";
+    if (title.isEmpty()) {
+      throw new IllegalStateException("a phase has a title that is known, but not " + statement);
+    }
+    if (!phases.contains(title)) {
+      phases.add(title);
+    }
+    phase = phases.indexOf(title);
+  }
+
+  List<String> phases() {
+    return phases;
+  }
+
+  /// The next site of the text.
+  ///
+  /// @param name unique in its path scope
+  Site site(String name, Span span) {
+    return new Site(name, phase, sites++, place(span));
+  }
+}

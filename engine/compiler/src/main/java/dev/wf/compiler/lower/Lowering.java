@@ -1,0 +1,124 @@
+package dev.wf.compiler.lower;
+
+import dev.wf.compiler.check.TypeTable;
+import dev.wf.compiler.names.NameTable;
+import dev.wf.compiler.syntax.Body;
+import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Program;
+import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.graph.Expr;
+import dev.wf.ir.graph.Graph;
+import dev.wf.ir.graph.Verifier;
+import dev.wf.ir.graph.Workflow;
+
+/// Lowers one workflow of a program without errors.
+public final class Lowering {
+  private final Ledger ledger;
+  private final Leaving leaving;
+  private final Expressions expressions;
+  private final Settings settings;
+  private final Agents agents;
+  private final Values values;
+  private final Choices choices;
+  private final Calls calls;
+  private final Lists lists;
+  private final Statements statements;
+
+  private Lowering(Program program, NameTable names, TypeTable types) {
+    ledger = new Ledger(program.source(), names, types);
+    leaving = new Leaving();
+    expressions = new Expressions(ledger, leaving);
+    settings = new Settings(ledger);
+    agents = new Agents(ledger, expressions, settings);
+    values = new Values(this);
+    choices = new Choices(this);
+    calls = new Calls(this);
+    lists = new Lists(this);
+    statements = new Statements(this);
+  }
+
+  /// The graph of a workflow of this program.
+  ///
+  /// @throws IllegalStateException if the tree is one that the check should have refused
+  public static Graph graph(
+      Program program, Decl.Workflow entry, NameTable names, TypeTable types) {
+    var graph = new Lowering(program, names, types).graph(entry);
+    var problems = Verifier.problems(graph);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException("lowering makes well-formed graphs, but " + problems);
+    }
+    return graph;
+  }
+
+  private Graph graph(Decl.Workflow entry) {
+    var draft = Draft.outermost(entry.parameters().size());
+    var parameters = agents.parameters(entry.parameters(), draft);
+    var budget = header(entry, Stmt.Header.Word.BUDGET, draft);
+    var allow = header(entry, Stmt.Header.Word.ALLOW, draft);
+    var defaults = header(entry, Stmt.Header.Word.DEFAULTS, draft);
+    var result = statements.body(entry.body(), draft);
+    var workflow =
+        new Workflow(
+            entry.name().text(),
+            entry.doc(),
+            parameters,
+            ledger.types().typeOf(entry),
+            budget,
+            allow,
+            defaults,
+            ledger.phases(),
+            draft.block(result.value()));
+    return new Graph(workflow, agents.reached(), ledger.types().definitions());
+  }
+
+  private Expr header(Decl.Workflow workflow, Stmt.Header.Word word, Scope parameters) {
+    if (workflow.body() instanceof Body.Block(var statements, _)) {
+      for (var statement : statements) {
+        if (statement instanceof Stmt.Header h && h.word() == word) {
+          return settings.record(h.settings(), s -> expressions.pure(s, parameters));
+        }
+      }
+    }
+    return Code.EMPTY_RECORD;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Leaving leaving() {
+    return leaving;
+  }
+
+  Expressions expressions() {
+    return expressions;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Agents agents() {
+    return agents;
+  }
+
+  Values values() {
+    return values;
+  }
+
+  Choices choices() {
+    return choices;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  Lists lists() {
+    return lists;
+  }
+
+  Statements statements() {
+    return statements;
+  }
+}

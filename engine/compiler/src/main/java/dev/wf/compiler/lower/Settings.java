@@ -1,0 +1,50 @@
+package dev.wf.compiler.lower;
+
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Setting;
+import dev.wf.ir.graph.Expr.RecordOf.Entry;
+import dev.wf.ir.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// Settings as one record. Tools become the texts that name them.
+final class Settings {
+  private final Ledger ledger;
+
+  Settings(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /// @param part makes the values
+  dev.wf.ir.graph.Expr record(List<Setting> settings, Function<Expr, dev.wf.ir.graph.Expr> part) {
+    return new dev.wf.ir.graph.Expr.RecordOf(entries(settings, part), false);
+  }
+
+  List<Entry> entries(List<Setting> settings, Function<Expr, dev.wf.ir.graph.Expr> part) {
+    var entries = new ArrayList<Entry>();
+    for (var setting : settings) {
+      entries.add(
+          switch (setting) {
+            case Setting.Named n -> Code.named(n.name().text(), value(n.value(), part));
+            case Setting.Spread s -> new Entry.Spread(part.apply(s.value()));
+          });
+    }
+    return entries;
+  }
+
+  private dev.wf.ir.graph.Expr value(Expr value, Function<Expr, dev.wf.ir.graph.Expr> part) {
+    if (!(Parts.bare(value) instanceof Expr.ListOf(var items, _))
+        || items.stream().noneMatch(i -> ledger.types().tool(i.value()).isPresent())) {
+      return part.apply(value);
+    }
+    var tools =
+        items.stream()
+            .map(i -> ledger.types().tool(i.value()))
+            .map(
+                t -> t.orElseThrow(() -> new IllegalStateException("tools stand among tools only")))
+            .map(Value::of)
+            .toArray(Value[]::new);
+    return Code.constant(Value.list(tools));
+  }
+}

@@ -1,0 +1,272 @@
+package dev.wf.compiler.lower;
+
+import dev.wf.compiler.lower.Choices.Built;
+import dev.wf.compiler.lower.Leaving.Exit;
+import dev.wf.compiler.syntax.Body;
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Node;
+import dev.wf.compiler.syntax.Pattern;
+import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.graph.Step;
+import dev.wf.ir.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Statements of blocks, and what becomes of the text below one that may leave.
+final class Statements {
+  private static final String LEFT = "left";
+  private static final String VALUE = "value";
+
+  private final Lowering lowering;
+  private final Ledger ledger;
+
+  /// What a block comes to.
+  private enum Ending {
+    /// What the body around comes to, whether it ends or returns.
+    VALUE,
+    /// A record that tells whether it returned, and what it comes to.
+    TAGGED
+  }
+
+  /// Where statements stand: the block they are lowered into, and what that comes to.
+  private record Into(Draft draft, Ending ending, Optional<String> wanted) {
+    Into inner(Draft draft) {
+      return new Into(draft, ending, wanted);
+    }
+
+    Flow ended(Flow value, boolean left) {
+      return switch (ending) {
+        case VALUE -> value;
+        case TAGGED ->
+            Flow.known(
+                Code.record(
+                    Code.named(LEFT, Code.constant(Value.of(left))),
+                    Code.named(Statements.VALUE, value.value())));
+      };
+    }
+  }
+
+  Statements(Lowering lowering) {
+    this.lowering = lowering;
+    this.ledger = lowering.ledger();
+  }
+
+  /// The body of a workflow.
+  Flow body(Body body, Draft draft) {
+    return body(body, draft, Values.NAMELESS);
+  }
+
+  Flow body(Body body, Draft draft, Optional<String> wanted) {
+    var value = items(Item.of(body), new Into(draft, Ending.VALUE, wanted));
+    return lowering.values().projected(ledger.types().projection(body), value, draft);
+  }
+
+  /// Braces that stand as an expression: their statements belong to the block around.
+  Flow inline(Body.Block block, Draft draft, Optional<String> wanted) {
+    return body(block, draft, wanted);
+  }
+
+  private Flow items(List<Item> items, Into into) {
+    for (int i = 0; i < items.size(); i++) {
+      var rest = items.subList(i + 1, items.size());
+      var left =
+          switch (items.get(i)) {
+            case Item.Plain p -> plain(p.statement(), rest, into);
+            case Item.Valued v -> valued(v, rest, into);
+          };
+      if (left.isPresent()) {
+        return left.get();
+      }
+    }
+    return into.ended(Flow.known(dev.wf.ir.graph.Expr.NULL), false);
+  }
+
+  /// What the block comes to, where the rest of the items is lowered with this one or never
+  /// reached.
+  private Optional<Flow> plain(Stmt statement, List<Item> rest, Into into) {
+    return switch (statement) {
+      case Stmt.Phase p -> {
+        ledger.phase(p);
+        yield Optional.empty();
+      }
+      case Stmt.Log l -> {
+        var message = lowering.values().value(l.message(), into.draft());
+        var site = ledger.site(into.draft().siteNames().unique("log"), l.span());
+        into.draft().add(cell -> new Step.Log(cell, site, message));
+        yield Optional.empty();
+      }
+      case Stmt.Return r -> {
+        var value =
+            r.value()
+                .map(v -> lowering.values().flow(v, into.draft(), into.wanted()))
+                .orElse(Flow.known(dev.wf.ir.graph.Expr.NULL));
+        yield Optional.of(into.ended(value, true));
+      }
+      case Stmt.Assert a -> Optional.of(assertion(a, rest, into));
+      case Stmt.Header _ -> Optional.empty();
+      case Stmt.Let _, Stmt.Evaluate _ ->
+          throw new IllegalStateException("what has a value is no plain statement: " + statement);
+      case Stmt.Break _, Stmt.Next _, Stmt.Mock _, Stmt.Expect _ ->
+          throw new IllegalStateException("the check refuses what cannot run: " + statement);
+    };
+  }
+
+  private Flow assertion(Stmt.Assert assertion, List<Item> rest, Into into) {
+    var condition = lowering.values().value(assertion.condition(), into.draft());
+    var fails =
+        Choices.block(
+            into.draft(),
+            inner -> {
+              var message = assertion.message().map(m -> lowering.values().value(m, inner));
+              return Flow.known(lowering.expressions().blocks().failed(assertion, message));
+            });
+    var goesOn = Choices.block(into.draft(), inner -> items(rest, into.inner(inner)));
+    return Choices.choose(condition, Value.FALSE, fails, goesOn, into.draft());
+  }
+
+  private Optional<Flow> valued(Item.Valued item, List<Item> rest, Into into) {
+    boolean last = rest.isEmpty() && item.pattern().isEmpty();
+    if (item.value().isEmpty()) {
+      return ended(item, Flow.known(dev.wf.ir.graph.Expr.NULL), last, into);
+    }
+    var value = Parts.bare(item.value().get());
+    var exit = lowering.leaving().of(value);
+    if (exit != Exit.NONE) {
+      if (value instanceof Expr.If branch) {
+        return Optional.of(branches(item, branch, last, rest, into));
+      }
+      if (value instanceof Expr.Do block) {
+        return Optional.of(
+            items(Item.continued(block.block(), item, Stream.of(value), rest), into));
+      }
+      if (value instanceof Expr.Fail) {
+        return Optional.of(lowering.values().flow(value, into.draft(), Values.NAMELESS));
+      }
+    }
+    if (!last && item.pattern().isEmpty() && exit == Exit.NONE && !lowering.values().asks(value)) {
+      return Optional.empty();
+    }
+    if (isNamedFunction(item, value)) {
+      return Optional.empty();
+    }
+    var flow = lowering.values().flow(item.value().get(), into.draft(), wanted(item, last, into));
+    if (exit == Exit.NONE || last) {
+      return ended(item, flow, last, into);
+    }
+    var held = into.draft().cell(project(item, flow, into.draft()).value());
+    bind(item, new Flow(held, 0), into.draft());
+    var below = Choices.block(into.draft(), inner -> items(rest, into.inner(inner)));
+    return Optional.of(Choices.after(held, below, into.draft()));
+  }
+
+  /// `let f = x => …`: nothing is lowered before it is called.
+  private boolean isNamedFunction(Item.Valued item, Expr value) {
+    if (item.pattern().orElse(null) instanceof Pattern.Single(var name)
+        && lowering.expressions().functions().isFunction(value)) {
+      ledger.introduce(name, new Spot.Function(value));
+      return true;
+    }
+    return false;
+  }
+
+  /// Binds the value, or ends the block with it.
+  private Optional<Flow> ended(Item.Valued item, Flow flow, boolean last, Into into) {
+    var value = project(item, flow, into.draft());
+    if (last) {
+      return Optional.of(into.ended(value, false));
+    }
+    bind(item, value, into.draft());
+    return Optional.empty();
+  }
+
+  private Flow project(Item.Valued item, Flow flow, Draft draft) {
+    var value = flow;
+    for (var node : item.projectedAt()) {
+      value = lowering.values().projected(ledger.types().projection(node), value, draft);
+    }
+    return value;
+  }
+
+  private void bind(Item.Valued item, Flow value, Draft draft) {
+    if (item.pattern().isPresent()) {
+      var cell = draft.cell(value.value());
+      var spot = new Spot.InCell(draft.owner(cell), cell.cell(), Optional.empty(), value.growth());
+      ledger.introduce(item.pattern().get(), spot);
+    }
+  }
+
+  private static Optional<String> wanted(Item.Valued item, boolean last, Into into) {
+    return item.pattern().orElse(null) instanceof Pattern.Single(var name)
+        ? Optional.of(name.text())
+        : last ? into.wanted() : Values.NAMELESS;
+  }
+
+  /// An `if` that may leave.
+  private Flow branches(
+      Item.Valued item, Expr.If branch, boolean last, List<Item> rest, Into into) {
+    boolean thenGoesOn = Leaving.goesOn(branch.then());
+    boolean elseGoesOn = branch.otherwise().map(Leaving::goesOn).orElse(true);
+    if (last || !thenGoesOn || !elseGoesOn) {
+      return chosen(item, branch, rest, into);
+    }
+    var draft = into.draft();
+    var wanted = wanted(item, last, into);
+    if (lowering.leaving().of(branch) == Exit.FAILS) {
+      var value = chosen(whole(item), branch, List.of(), new Into(draft, Ending.VALUE, wanted));
+      var held = draft.cell(project(item, value, draft).value());
+      bind(item, new Flow(held, 0), draft);
+      var below = Choices.block(draft, inner -> items(rest, into.inner(inner)));
+      return Choices.after(held, below, draft);
+    }
+    var tagged = chosen(whole(item), branch, List.of(), new Into(draft, Ending.TAGGED, wanted));
+    var cell = (dev.wf.ir.graph.Expr.Local) tagged.value();
+    var returned =
+        Choices.block(
+            draft,
+            _ ->
+                switch (into.ending()) {
+                  case VALUE -> Flow.known(Code.field(Choices.outward(cell), VALUE));
+                  case TAGGED -> Flow.known(Choices.outward(cell));
+                });
+    var below =
+        Choices.block(
+            draft,
+            inner -> {
+              if (item.pattern().isPresent()) {
+                var value = Flow.known(Code.field(Choices.outward(cell), VALUE));
+                bind(item, project(item, value, inner), inner);
+              }
+              return items(rest, into.inner(inner));
+            });
+    return Choices.choose(Code.field(cell, LEFT), Value.TRUE, returned, below, draft);
+  }
+
+  /// The value of the item for itself, bound to nothing.
+  private static Item.Valued whole(Item.Valued item) {
+    return new Item.Valued(item.value(), Optional.empty(), List.of());
+  }
+
+  /// A choice of branches, with the rest of the text in the one that goes on; only where at most
+  /// one does is there a rest. That one is lowered last, since what is in it stands below the
+  /// other.
+  private Flow chosen(Item.Valued item, Expr.If branch, List<Item> rest, Into into) {
+    var condition = lowering.values().value(branch.condition(), into.draft());
+    var nothing = new Body.Block(List.of(), branch.span());
+    var otherwise = branch.otherwise().orElse(nothing);
+    if (Leaving.goesOn(branch.then()) && !Leaving.goesOn(otherwise)) {
+      var leaves = branch(otherwise, item, branch, rest, into);
+      var goesOn = branch(branch.then(), item, branch, rest, into);
+      return Choices.choose(condition, Value.FALSE, leaves, goesOn, into.draft());
+    }
+    var then = branch(branch.then(), item, branch, rest, into);
+    var last = branch(otherwise, item, branch, rest, into);
+    return Choices.choose(condition, Value.TRUE, then, last, into.draft());
+  }
+
+  private Built branch(Body body, Item.Valued item, Node branch, List<Item> rest, Into into) {
+    var items =
+        Leaving.goesOn(body) ? Item.continued(body, item, Stream.of(branch), rest) : Item.of(body);
+    return Choices.block(into.draft(), inner -> items(items, into.inner(inner)));
+  }
+}
