@@ -22,34 +22,35 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Small graphs, written by hand as lowering would write them.
-final class Graphs {
-  static final Place PLACE = new Place(new Source("test.wf", "test"), Span.NONE);
+public final class Graphs {
+  public static final Place PLACE = new Place(new Source("test.wf", "test"), Span.NONE);
   private static final AtomicInteger ORDER = new AtomicInteger();
-  static final Expr NO_SETTINGS = record();
+  public static final Expr NO_SETTINGS = record();
+  private static final Expr TOOLS = new Expr.Const(Value.list(Value.of("read")));
 
   private Graphs() {}
 
-  static Expr local(int depth, int cell) {
+  public static Expr local(int depth, int cell) {
     return new Expr.Local(depth, cell);
   }
 
-  static Expr constant(long n) {
+  public static Expr constant(long n) {
     return new Expr.Const(Value.of(n));
   }
 
-  static Expr constant(String text) {
+  public static Expr constant(String text) {
     return new Expr.Const(Value.of(text));
   }
 
-  static Expr call(Builtin function, Expr... arguments) {
+  public static Expr call(Builtin function, Expr... arguments) {
     return new Expr.Call(function, List.of(arguments), PLACE);
   }
 
-  static Expr binary(Expr.BinaryOperator operator, Expr left, Expr right) {
+  public static Expr binary(Expr.BinaryOperator operator, Expr left, Expr right) {
     return new Expr.Binary(operator, left, right, PLACE);
   }
 
-  static Expr record(Object... namesAndValues) {
+  public static Expr record(Object... namesAndValues) {
     var entries = new java.util.ArrayList<Expr.RecordOf.Entry>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       entries.add(
@@ -58,33 +59,33 @@ final class Graphs {
     return new Expr.RecordOf(entries, false);
   }
 
-  static Site site(String name) {
+  public static Site site(String name) {
     return new Site(name, -1, ORDER.getAndIncrement(), PLACE);
   }
 
-  static Step.Ask ask(int cell, String agent, Effect effect, Expr argument) {
+  public static Step.Ask ask(int cell, String agent, Effect effect, Expr argument) {
     return ask(cell, agent, agent, effect, argument);
   }
 
-  static Step.Ask ask(int cell, String site, String agent, Effect effect, Expr argument) {
+  public static Step.Ask ask(int cell, String site, String agent, Effect effect, Expr argument) {
     return new Step.Ask(
         cell, site(site), effect, agent, List.of(Optional.of(argument)), NO_SETTINGS, Type.STRING);
   }
 
-  static Step.Use use(int cell, String function, Effect effect, Expr... arguments) {
+  public static Step.Use use(int cell, String function, Effect effect, Expr... arguments) {
     return new Step.Use(cell, site(function), effect, function, List.of(arguments));
   }
 
-  static Step.For each(int cell, String name, Expr list, Block body) {
+  public static Step.For each(int cell, String name, Expr list, Block body) {
     return new Step.For(cell, site(name), list, body, new Step.Pace.AllAtOnce(), Optional.empty());
   }
 
-  static Block block(int given, int cells, Expr result, Step... steps) {
+  public static Block block(int given, int cells, Expr result, Step... steps) {
     return new Block(given, cells, List.of(steps), result);
   }
 
   /// A graph whose agents all take one argument, which is their prompt.
-  static Graph graph(Block body, String... agents) {
+  public static Graph graph(Block body, String... agents) {
     var byName = new LinkedHashMap<String, Agent>();
     for (var name : agents) {
       var prompt =
@@ -95,7 +96,9 @@ final class Graphs {
               false);
       var parameter = new Parameter("x", Type.Plain.JSON, Optional.empty(), "");
       byName.put(
-          name, new Agent(name, "", List.of(parameter), Type.STRING, record("prompt", prompt)));
+          name,
+          new Agent(
+              name, "", List.of(parameter), Type.STRING, record("prompt", prompt, "tools", TOOLS)));
     }
     var workflow =
         new Workflow(
@@ -103,8 +106,20 @@ final class Graphs {
     return new Graph(workflow, byName, Definitions.NONE);
   }
 
+  /// The same question for a list of texts.
+  private static Step.Ask texts(Step.Ask ask) {
+    return new Step.Ask(
+        ask.cell(),
+        ask.site(),
+        ask.effect(),
+        ask.agent(),
+        ask.arguments(),
+        ask.settings(),
+        Type.ListType.of(Type.STRING));
+  }
+
   /// The audit of section 2 of the language: files, findings, three sceptics each, a summary.
-  static Graph audit(Effect auditors) {
+  public static Graph audit(Effect auditors) {
     var refuted =
         new Expr.Lambda(1, binary(Expr.BinaryOperator.EQUAL, local(0, 0), constant("refuted")));
     var votes =
@@ -141,7 +156,7 @@ final class Graphs {
                 1,
                 "audits",
                 local(0, 0),
-                block(1, 2, local(0, 1), ask(1, "auditor", auditors, local(0, 0)))),
+                block(1, 2, local(0, 1), texts(ask(1, "auditor", auditors, local(0, 0))))),
             new Step.Stream(2, local(0, 1), Step.Operator.FLATTEN, Optional.empty()),
             each(3, "confirmed", local(0, 2), confirmed),
             new Step.Stream(4, local(0, 3), Step.Operator.COMPACT, Optional.empty()),

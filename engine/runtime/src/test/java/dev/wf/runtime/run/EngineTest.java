@@ -1,0 +1,215 @@
+package dev.wf.runtime.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wf.ir.graph.Effect;
+import dev.wf.ir.graph.Graph;
+import dev.wf.ir.source.Source;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.journal.Journal;
+import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.RunFolder;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Reply;
+import dev.wf.runtime.model.Request;
+import dev.wf.runtime.model.Turn;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.schedule.Graphs;
+import dev.wf.runtime.work.Watcher;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EngineTest {
+  private static final Usage USAGE = new Usage(100, 10, 0, 0, 1, BigDecimal.ZERO);
+
+  @TempDir Path folder;
+  private final Reader model = new Reader();
+  private final Graph graph = Graphs.audit(Effect.OBSERVES);
+
+  /// Reads the file it is asked about, where it is asked about one, then says what it has read.
+  private static final class Reader implements ModelProvider {
+    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public String name() {
+      return "reader";
+    }
+
+    @Override
+    public String standardModel() {
+      return "reader-1";
+    }
+
+    @Override
+    public Reply ask(Request request) {
+      var prompt = request.question().prompt();
+      if (prompt.startsWith("auditor") && request.turns().size() == 1) {
+        asked.add(prompt);
+        var input = "{\"path\":\"" + prompt.substring("auditor: ".length()) + "\"}";
+        return new Reply(
+            "{}",
+            "",
+            List.of(new Reply.ToolUse("1", "read", input)),
+            Reply.Stop.TOOL_USE,
+            USAGE,
+            "reader-1");
+      }
+      if (request.turns().size() == 1) {
+        asked.add(prompt + request.question().indices());
+      }
+      if (request.turns().getLast() instanceof Turn.ToolResults results) {
+        var read = results.results().getFirst().text().strip();
+        return said("{\"result\":[\"" + read.replace("\t", " ") + "\"]}");
+      }
+      return said(Integer.toHexString(prompt.hashCode()));
+    }
+
+    private static Reply said(String text) {
+      return new Reply("{}", text, List.of(), Reply.Stop.END, USAGE, "reader-1");
+    }
+  }
+
+  @BeforeEach
+  void files() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      Files.createDirectories(folder.resolve("src"));
+      Files.writeString(folder.resolve("src/f" + i + ".ts"), "let a" + i + " = 1\n");
+    }
+  }
+
+  private Engine engine(int atOnce) throws Exception {
+    var home = folder.resolve(".wf");
+    return new Engine(
+        new Engine.Setup(
+            folder,
+            home,
+            model,
+            Cache.open(home.resolve("cache"), 1 << 24),
+            Clock.systemUTC(),
+            new Random(1),
+            atOnce,
+            Value.record()));
+  }
+
+  private Compiled program() {
+    return new Compiled(graph, List.of(new Source("audit.wf", "workflow w() {}")));
+  }
+
+  private Report run(int atOnce) throws Exception {
+    return engine(atOnce).run(program(), Map.of(), Watcher.NOBODY);
+  }
+
+  private static Value result(Report report) {
+    assertThat(report.conclusion()).isInstanceOf(Conclusion.Completed.class);
+    return ((Conclusion.Completed) report.conclusion()).result();
+  }
+
+  @Test
+  void runningAgainAsksNothing() throws Exception {
+    var first = run(16);
+    int asked = model.asked.size();
+    assertThat(asked).isEqualTo(12 + 36 + 1);
+    var again = run(3);
+    assertThat(model.asked).hasSize(asked);
+    assertThat(result(again)).isEqualTo(result(first));
+    assertThat(again.census().total().served()).isEqualTo(asked);
+    assertThat(again.census().total().asked()).isZero();
+  }
+
+  @Test
+  void aChangedFileAsksAgainExactlyWhoReadItAndWhatFollows() throws Exception {
+    run(16);
+    model.asked.clear();
+    Files.writeString(folder.resolve("src/f3.ts"), "let b = 2\n");
+    run(16);
+    assertThat(model.asked).hasSize(1 + 3 + 1).contains("auditor: src/f3.ts");
+  }
+
+  @Test
+  void aForecastKnowsWhatIsServedAndWhatIsAsked() throws Exception {
+    var before = engine(16).forecast(graph, Map.of());
+    assertThat(before.complete()).isFalse();
+    assertThat(before.lines())
+        .containsExactly(
+            new Forecast.Line(-1, "auditor", 12, 0, true),
+            new Forecast.Line(-1, "skeptic", 0, 0, false),
+            new Forecast.Line(-1, "writer", 0, 0, false));
+    run(16);
+    var after = engine(16).forecast(graph, Map.of());
+    assertThat(after.complete()).isTrue();
+    assertThat(after.lines())
+        .containsExactly(
+            new Forecast.Line(-1, "auditor", 0, 12, true),
+            new Forecast.Line(-1, "skeptic", 0, 36, true),
+            new Forecast.Line(-1, "writer", 0, 1, true));
+  }
+
+  /// Interrupts the run's thread when so many calls have been answered.
+  private static Watcher interruptingAfter(int answers) {
+    var left = new AtomicInteger(answers);
+    return new Watcher() {
+      @Override
+      public void ended(Call call, Outcome outcome) {
+        if (left.decrementAndGet() == 0) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 13, 30, 49})
+  void anInterruptedRunGoesOnWithWhatIsNotYetAnswered(int answers) throws Exception {
+    assertThatThrownBy(() -> engine(2).run(program(), Map.of(), interruptingAfter(answers)))
+        .isInstanceOf(InterruptedException.class);
+    var folder = RunFolder.list(this.folder.resolve(".wf/runs")).getFirst().run();
+    var answered = new LinkedHashMap<String, String>();
+    for (var record : Journal.read(folder.journal()).records()) {
+      if (record instanceof Recorded.Ended ended && ended.outcome() instanceof Outcome.Answered) {
+        answered.put(ended.path(), ended.key().hex());
+      }
+    }
+    assertThat(answered).hasSizeGreaterThanOrEqualTo(answers);
+    int asked = model.asked.size();
+
+    var resumed = engine(16).resume(folder, program(), Watcher.NOBODY);
+    var startedAgain =
+        Journal.read(folder.journal()).records().stream()
+            .dropWhile(r -> !(r instanceof Recorded.Resumed))
+            .filter(r -> r instanceof Recorded.Started s && answered.containsKey(s.path()))
+            .toList();
+    assertThat(startedAgain).isEmpty();
+    int more = model.asked.size() - asked;
+    assertThat(more).isLessThanOrEqualTo(50 - answered.size());
+    assertThat(result(resumed)).isEqualTo(result(run(16)));
+  }
+
+  @Test
+  void aResumedRunSeesTheWorldAsItWasSeen() throws Exception {
+    assertThatThrownBy(() -> engine(2).run(program(), Map.of(), interruptingAfter(6)))
+        .isInstanceOf(InterruptedException.class);
+    Files.writeString(folder.resolve("src/f12.ts"), "new\n");
+    var run = RunFolder.list(folder.resolve(".wf/runs")).getFirst().run();
+    var resumed = engine(16).resume(run, program(), Watcher.NOBODY);
+    assertThat(((Value.RecordOf) result(resumed)).get("audited")).isEqualTo(Value.of(12));
+  }
+}
