@@ -1,0 +1,170 @@
+package dev.wf.models.anthropic;
+
+import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Value;
+import dev.wf.models.ModelCatalog;
+import dev.wf.runtime.model.Request;
+import dev.wf.runtime.model.Turn;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// The body of a request.
+final class RequestBody {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final Request request;
+  private final Optional<ModelCatalog.Model> model;
+  private final Optional<Value.RecordOf> schema;
+  private final JsonGenerator out;
+
+  private RequestBody(Request request, Optional<ModelCatalog.Model> model, JsonGenerator out) {
+    this.request = request;
+    this.model = model;
+    this.schema = request.schema().flatMap(VendorSchema::of);
+    this.out = out;
+  }
+
+  /// @param model what is known of the model asked
+  static byte[] of(Request request, Optional<ModelCatalog.Model> model) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      new RequestBody(request, model, out).write();
+    }
+    return bytes.toByteArray();
+  }
+
+  private void write() {
+    out.writeStartObject();
+    out.writeStringProperty("model", request.model());
+    int most = model.map(ModelCatalog.Model::maxOutput).orElse(Integer.MAX_VALUE);
+    out.writeNumberProperty("max_tokens", Math.max(1, Math.min(request.maxTokens(), most)));
+    out.writeBooleanProperty("stream", true);
+    writeSystem();
+    writeTools();
+    out.writeArrayPropertyStart("messages");
+    for (var turn : request.turns()) {
+      write(turn, turn == request.turns().getLast());
+    }
+    out.writeEndArray();
+    writeOutput();
+    out.writeEndObject();
+  }
+
+  /// The prompt, and the schema where it cannot be said otherwise.
+  private void writeSystem() {
+    var told =
+        request
+            .schema()
+            .filter(_ -> schema.isEmpty())
+            .map(s ->
+                "Answer with one JSON value of this JSON Schema, and nothing else:\n"
+                    + Rendering.compact(s));
+    var texts = new ArrayList<String>();
+    if (!request.system().isBlank()) {
+      texts.add(request.system());
+    }
+    told.ifPresent(texts::add);
+    if (!texts.isEmpty()) {
+      out.writeArrayPropertyStart("system");
+      for (int i = 0; i < texts.size(); i++) {
+        writeText(texts.get(i), i == texts.size() - 1);
+      }
+      out.writeEndArray();
+    }
+  }
+
+  private void writeTools() {
+    if (request.tools().isEmpty()) {
+      return;
+    }
+    out.writeArrayPropertyStart("tools");
+    for (var tool : request.tools()) {
+      out.writeStartObject();
+      out.writeStringProperty("name", tool.name());
+      out.writeStringProperty("description", tool.description());
+      out.writeName("input_schema");
+      out.writeRawValue(Rendering.compact(tool.inputSchema()));
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private void write(Turn turn, boolean last) {
+    boolean cached = last && !request.tools().isEmpty();
+    out.writeStartObject();
+    switch (turn) {
+      case Turn.User(var text) -> {
+        out.writeStringProperty("role", "user");
+        out.writeArrayPropertyStart("content");
+        writeText(text, cached);
+        out.writeEndArray();
+      }
+      case Turn.Assistant(var raw) -> {
+        out.writeStringProperty("role", "assistant");
+        out.writeName("content");
+        out.writeRawValue(raw);
+      }
+      case Turn.ToolResults(var results) -> {
+        out.writeStringProperty("role", "user");
+        out.writeArrayPropertyStart("content");
+        writeResults(results, cached);
+        out.writeEndArray();
+      }
+    }
+    out.writeEndObject();
+  }
+
+  private void writeResults(List<Turn.ToolResult> results, boolean cached) {
+    for (var result : results) {
+      out.writeStartObject();
+      out.writeStringProperty("type", "tool_result");
+      out.writeStringProperty("tool_use_id", result.id());
+      if (!result.text().isEmpty()) {
+        out.writeStringProperty("content", result.text());
+      }
+      if (result.isError()) {
+        out.writeBooleanProperty("is_error", true);
+      }
+      writeCached(cached && result == results.getLast());
+      out.writeEndObject();
+    }
+  }
+
+  private void writeText(String text, boolean cached) {
+    out.writeStartObject();
+    out.writeStringProperty("type", "text");
+    out.writeStringProperty("text", text);
+    writeCached(cached);
+    out.writeEndObject();
+  }
+
+  private void writeCached(boolean cached) {
+    if (cached) {
+      out.writeObjectPropertyStart("cache_control");
+      out.writeStringProperty("type", "ephemeral");
+      out.writeEndObject();
+    }
+  }
+
+  private void writeOutput() {
+    var effort = request.effort().filter(_ -> model.map(m -> !m.efforts().isEmpty()).orElse(true));
+    if (effort.isEmpty() && schema.isEmpty()) {
+      return;
+    }
+    out.writeObjectPropertyStart("output_config");
+    effort.ifPresent(e -> out.writeStringProperty("effort", e));
+    schema.ifPresent(s -> {
+      out.writeObjectPropertyStart("format");
+      out.writeStringProperty("type", "json_schema");
+      out.writeName("schema");
+      out.writeRawValue(Rendering.compact(s));
+      out.writeEndObject();
+    });
+    out.writeEndObject();
+  }
+}

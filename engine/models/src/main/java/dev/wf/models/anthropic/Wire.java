@@ -1,0 +1,37 @@
+package dev.wf.models.anthropic;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads the JSON of the wire. What is missing or of another kind is told apart from what is there
+/// by who asks, since vendors add and leave out fields.
+final class Wire {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Wire() {}
+
+  static JsonNode read(String json) throws Malformed {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JacksonException e) {
+      throw new Malformed("what came is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  static String write(JsonNode node) {
+    return MAPPER.writeValueAsString(node);
+  }
+
+  /// Empty where there is no such text.
+  static String text(JsonNode node, String field) {
+    var value = node.path(field);
+    return value.isString() ? value.stringValue() : "";
+  }
+}
