@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.EntryBytes.Stored;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,15 +107,25 @@ public final class Cache {
     nearness.kept(key.digest(), stored);
   }
 
+  /// The key of a digest, as the entries under it tell; empty where there is none.
+  public Optional<Key> key(Digest digest) {
+    return all(digest).stream().findFirst().map(stored -> new Key(digest, stored.components()));
+  }
+
   /// The entry of `agent` whose key differs from this one in the fewest components, the newest of
   /// several.
   public Optional<Nearest> nearest(Key key, String agent) {
+    return nearest(key, agent, Instant.MAX);
+  }
+
+  /// The same among the entries that were made before an instant.
+  public Optional<Nearest> nearest(Key key, String agent, Instant before) {
     nearness.fillOnce(into -> {
       memory.asMap().forEach((k, entries) -> entries.forEach(s -> into.accept(k, s)));
       disk.ifPresent(d -> d.actions().walk((k, _) -> onDisk(k).forEach(s -> into.accept(k, s))));
     });
     return nearness
-        .to(key, agent)
+        .to(key, agent, before)
         .flatMap(known ->
             all(known.key()).stream()
                 .map(Stored::entry)

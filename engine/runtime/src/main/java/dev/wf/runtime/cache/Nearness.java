@@ -49,14 +49,17 @@ final class Nearness {
     }
   }
 
-  synchronized Optional<Known> to(Key wanted, String agent) {
+  /// @param before only entries made before this instant count
+  synchronized Optional<Known> to(Key wanted, String agent, Instant before) {
     Optional<Known> nearest = Optional.empty();
     int fewest = Integer.MAX_VALUE;
     for (var known : byAgent.getOrDefault(agent, Set.of())) {
-      int differing = known.differing(wanted).size();
-      if (differing < fewest || differing == fewest && isNewer(known, nearest.orElseThrow())) {
-        nearest = Optional.of(known);
-        fewest = differing;
+      if (known.made().isBefore(before)) {
+        int differing = known.differing(wanted).size();
+        if (differing < fewest || differing == fewest && isNewer(known, nearest.orElseThrow())) {
+          nearest = Optional.of(known);
+          fewest = differing;
+        }
       }
     }
     return nearest;
