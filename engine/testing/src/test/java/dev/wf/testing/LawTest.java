@@ -1,0 +1,94 @@
+package dev.wf.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.wf.compiler.Compilation;
+import dev.wf.ir.graph.GraphText;
+import dev.wf.ir.graph.Verifier;
+import dev.wf.ir.source.Source;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds of every program, without a line in any snippet.
+class LawTest {
+  private static final int TRUNCATIONS = 25;
+  private static final int SCRAMBLES = 10;
+  private static final int LEVELS = 10_000;
+
+  @ParameterizedTest
+  @MethodSource("dev.wf.testing.Snippets#chosen")
+  void theSameTextGivesTheSameGraph(Snippet snippet) {
+    var once = Compilation.of(snippet.source()).graph().map(GraphText::of);
+    assertThat(Compilation.of(snippet.source()).graph().map(GraphText::of)).isEqualTo(once);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.wf.testing.Snippets#chosen")
+  void aGraphIsWellFormed(Snippet snippet) {
+    Compilation.of(snippet.source())
+        .graph()
+        .ifPresent(graph -> assertThat(Verifier.problems(graph)).isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.wf.testing.Snippets#chosen")
+  void aTruncatedTextGivesDiagnostics(Snippet snippet) {
+    var text = snippet.source().text();
+    IntStream.range(0, TRUNCATIONS)
+        .map(i -> text.length() * i / TRUNCATIONS)
+        .mapToObj(end -> text.substring(0, end))
+        .forEach(LawTest::compilesOrSaysWhyNot);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.wf.testing.Snippets#chosen")
+  void aScrambledTextGivesDiagnostics(Snippet snippet) {
+    var text = snippet.source().text();
+    var random = new Random(text.hashCode());
+    for (int i = 0; i < SCRAMBLES; i++) {
+      int from = random.nextInt(text.length());
+      int to = Math.min(text.length(), from + random.nextInt(12));
+      int at = random.nextInt(text.length());
+      compilesOrSaysWhyNot(
+          i % 2 == 0
+              ? text.substring(0, from) + text.substring(to)
+              : text.substring(0, at) + text.substring(from, to) + text.substring(at));
+    }
+  }
+
+  private static void compilesOrSaysWhyNot(String text) {
+    assertThatCode(() -> Compilation.of(new Source("broken.wf", text)))
+        .as("compiling\n" + text)
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "(~1~)",
+        "[~1~]",
+        "{ a: ~1~ }",
+        "if true { ~1~ }",
+        "for x in [1] { ~1~ }",
+        "x => ~1~''",
+        "len(~[1]~)",
+        "ask \"${~1~}\"",
+        "1 + (~1~)",
+        "try { ~1~ }",
+        "match 1 { else => ~1~ }",
+      })
+  void tenThousandLevelsGiveADiagnostic(String open, String inmost, String close) {
+    var deep = open.repeat(LEVELS) + inmost + close.repeat(LEVELS);
+    for (var text : new String[] {deep, open.repeat(LEVELS)}) {
+      var compilation =
+          Compilation.of(new Source("deep.wf", "workflow deep() -> json {\n  " + text + "\n}\n"));
+      assertThat(compilation.diagnostics()).isNotEmpty();
+      assertThat(compilation.graph()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.wf.testing;
+
+import dev.wf.ir.source.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A program named for the rule it shows, with what is expected of it beside it.
+///
+/// @param file `snippets/<area>/<rule>.wf`
+record Snippet(Path file) {
+  static final String PROGRAM = ".wf";
+
+  String area() {
+    return file.getParent().getFileName().toString();
+  }
+
+  String rule() {
+    var name = file.getFileName().toString();
+    return name.substring(0, name.length() - PROGRAM.length());
+  }
+
+  /// Under the name of its file alone, so that no message depends on where it lies.
+  Source source() {
+    return new Source(file.getFileName().toString(), text(file));
+  }
+
+  /// The file beside it with this suffix.
+  Path beside(String suffix) {
+    return file.resolveSibling(rule() + suffix);
+  }
+
+  Optional<String> expected(String suffix) {
+    var beside = beside(suffix);
+    return Files.exists(beside) ? Optional.of(text(beside)) : Optional.empty();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return area() + "/" + rule();
+  }
+}

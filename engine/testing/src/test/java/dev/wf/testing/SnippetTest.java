@@ -1,0 +1,77 @@
+package dev.wf.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wf.compiler.Compilation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Compares every snippet with what stands beside it.
+///
+/// `-Dsnippets=names/` runs one area; `-Dsnippets.update` rewrites what differs, and fails.
+class SnippetTest {
+  private static final boolean UPDATES = System.getProperty("snippets.update") != null;
+
+  @ParameterizedTest
+  @MethodSource("dev.wf.testing.Snippets#chosen")
+  void aSnippetCompilesToWhatStandsBesideIt(Snippet snippet) throws IOException {
+    var compilation = Compilation.of(snippet.source());
+    for (var expectation : Expectation.values()) {
+      if (expectation.appliesTo(snippet)) {
+        compare(snippet.beside(expectation.suffix()), expectation.actual(compilation));
+      }
+    }
+  }
+
+  /// Compares a file with what should be its text; empty where there should be no file.
+  static void compare(Path file, Optional<String> actual) throws IOException {
+    var expected =
+        Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.<String>empty();
+    if (UPDATES && !expected.equals(actual)) {
+      if (actual.isPresent()) {
+        Files.writeString(file, actual.get());
+      } else {
+        Files.delete(file);
+      }
+    }
+    assertThat(actual.orElse("")).as(file.toString()).isEqualTo(expected.orElse(""));
+  }
+
+  @Test
+  void everyExpectationStandsBesideItsProgram() {
+    assertThat(Snippets.files().filter(f -> !isProgram(f) && !standsBesideOne(f))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.wf.testing.Snippets#all")
+  void aSnippetBeginsWithItsRuleAsASentence(Snippet snippet) {
+    assertThat(snippet.source().line(1)).matches("// \\p{Lu}.*[.:]");
+  }
+
+  private static boolean isProgram(Path file) {
+    return file.toString().endsWith(Snippet.PROGRAM);
+  }
+
+  private static boolean standsBesideOne(Path file) {
+    return suffixes()
+        .filter(suffix -> file.toString().endsWith(suffix))
+        .anyMatch(suffix -> {
+          var stem = file.getFileName().toString().replace(suffix, Snippet.PROGRAM);
+          return Files.exists(file.resolveSibling(stem));
+        });
+  }
+
+  private static Stream<String> suffixes() {
+    return Stream.concat(
+        Arrays.stream(Expectation.values()).map(Expectation::suffix),
+        List.of(".run", ".out").stream());
+  }
+}

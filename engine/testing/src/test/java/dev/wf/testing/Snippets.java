@@ -1,0 +1,34 @@
+package dev.wf.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The snippets of the language.
+final class Snippets {
+  static final Path FOLDER = Path.of("src", "test", "snippets");
+
+  private Snippets() {}
+
+  /// Those that are run: all, or those under `-Dsnippets=area/` or `-Dsnippets=area/rule`.
+  static Stream<Snippet> chosen() {
+    var wanted = System.getProperty("snippets", "");
+    return all().filter(s -> s.toString().startsWith(wanted));
+  }
+
+  static Stream<Snippet> all() {
+    return files().filter(f -> f.toString().endsWith(Snippet.PROGRAM)).map(Snippet::new);
+  }
+
+  /// Every file under the folder, in order.
+  static Stream<Path> files() {
+    try (var found = Files.walk(FOLDER)) {
+      return List.copyOf(found.filter(Files::isRegularFile).sorted().toList()).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
