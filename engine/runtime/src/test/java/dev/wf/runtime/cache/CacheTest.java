@@ -1,0 +1,220 @@
+package dev.wf.runtime.cache;
+
+import static dev.wf.runtime.cache.Questions.content;
+import static dev.wf.runtime.cache.Questions.entry;
+import static dev.wf.runtime.cache.Questions.entryAt;
+import static dev.wf.runtime.cache.Questions.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.bytes.Values;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CacheTest {
+  private static final long MEMORY = 1 << 20;
+  private static final Value LARGE = Value.of("x".repeat(100_000));
+
+  @TempDir Path folder;
+
+  @Test
+  void anAnswerServesInThisProcessAndInTheNext() throws CacheUnusable {
+    var first = Cache.open(folder, MEMORY);
+    first.keep(key("a"), entry(Value.of("answer"), content("src/a.ts", "x")));
+    assertThat(serving(first, "a"))
+        .isEqualTo(new Cache.Hit(entry(Value.of("answer"), content("src/a.ts", "x")), false));
+    assertThat(serving(Cache.open(folder, MEMORY), "a"))
+        .isEqualTo(new Cache.Hit(entry(Value.of("answer"), content("src/a.ts", "x")), true));
+    assertThat(Cache.open(folder, MEMORY).serving(key("b"), _ -> true)).isEmpty();
+  }
+
+  @Test
+  void aLargeAnswerIsABlobAndServesAllTheSame() throws CacheUnusable {
+    Cache.open(folder, MEMORY).keep(key("a"), entry(LARGE));
+    var next = Cache.open(folder, MEMORY);
+    assertThat(serving(next, "a").entry().answer()).isEqualTo(LARGE);
+    assertThat(next.totals().blobs()).isEqualTo(1);
+  }
+
+  @Test
+  void aSmallAnswerIsOneFile() throws CacheUnusable, IOException {
+    Cache.open(folder, MEMORY).keep(key("a"), entry(Value.of("x".repeat(3000))));
+    assertThat(files()).hasSize(1);
+  }
+
+  @Test
+  void theNewestEntryThatHoldsServes() throws CacheUnusable {
+    var cache = Cache.open(folder, MEMORY);
+    cache.keep(key("a"), entryAt(1, Value.of("one"), content("f", "1")));
+    cache.keep(key("a"), entryAt(2, Value.of("two"), content("f", "2")));
+    for (var each : List.of(cache, Cache.open(folder, MEMORY))) {
+      assertThat(serving(each, "a").entry().answer()).isEqualTo(Value.of("two"));
+      var old = each.serving(key("a"), e -> e.observations().contains(content("f", "1")));
+      assertThat(old.orElseThrow().entry().answer()).isEqualTo(Value.of("one"));
+      assertThat(each.entries(key("a"))).hasSize(2);
+    }
+  }
+
+  @Test
+  void ofEntriesWithTheSameObservationsTheNewestStays() throws CacheUnusable {
+    var cache = Cache.open(folder, MEMORY);
+    cache.keep(key("a"), entryAt(1, Value.of("one"), content("f", "1")));
+    cache.keep(key("a"), entryAt(2, Value.of("two"), content("f", "1")));
+    assertThat(cache.entries(key("a"))).hasSize(1);
+    assertThat(serving(Cache.open(folder, MEMORY), "a").entry().answer())
+        .isEqualTo(Value.of("two"));
+  }
+
+  @Test
+  void aKeyHoldsTheNewestStatesOfTheWorld() throws CacheUnusable {
+    var cache = Cache.open(folder, MEMORY);
+    for (int i = 1; i <= 20; i++) {
+      cache.keep(key("a"), entryAt(i, Value.of(i), content("f", "" + i)));
+    }
+    var kept = IntStream.rangeClosed(13, 20).boxed().toList().reversed();
+    for (var each : List.of(cache, Cache.open(folder, MEMORY))) {
+      assertThat(each.entries(key("a")))
+          .extracting(e -> ((Value.Int) e.answer()).value())
+          .isEqualTo(kept.stream().map(Integer::longValue).toList());
+    }
+  }
+
+  @Test
+  void whatAnotherProcessKeptMeanwhileServes() throws CacheUnusable {
+    var one = Cache.open(folder, MEMORY);
+    var other = Cache.open(folder, MEMORY);
+    one.keep(key("a"), entryAt(1, Value.of("old"), content("f", "1")));
+    other.keep(key("a"), entryAt(2, Value.of("new"), content("f", "2")));
+    var hit = one.serving(key("a"), e -> e.observations().contains(content("f", "2")));
+    assertThat(hit.orElseThrow().entry().answer()).isEqualTo(Value.of("new"));
+  }
+
+  @Test
+  void deletingAnythingWhileItIsOpenIsAMiss() throws CacheUnusable, IOException {
+    var cache = Cache.open(folder, 0);
+    cache.keep(key("a"), entry(Value.of("x")));
+    deleteAll(folder);
+    assertThat(cache.serving(key("a"), _ -> true)).isEmpty();
+    cache.keep(key("a"), entry(Value.of("y")));
+    assertThat(serving(Cache.open(folder, MEMORY), "a").entry().answer()).isEqualTo(Value.of("y"));
+    assertThat(cache.warning()).isEmpty();
+  }
+
+  @Test
+  void whatWasServedIsCounted() throws CacheUnusable {
+    var cache = Cache.open(folder, MEMORY);
+    cache.keep(key("a"), entry(Value.of("x")));
+    serving(cache, "a");
+    cache.serving(key("b"), _ -> true);
+    var next = Cache.open(folder, MEMORY);
+    serving(next, "a");
+    assertThat(cache.stats()).isEqualTo(new Cache.Stats(1, 0, 1, 0, 1));
+    assertThat(next.stats()).isEqualTo(new Cache.Stats(0, 1, 0, 0, 1));
+    assertThat(next.totals().keys()).isEqualTo(1);
+  }
+
+  @Test
+  void memoryStaysWithinItsBytes() {
+    var cache = Cache.inMemory(10_000);
+    for (int i = 0; i < 1000; i++) {
+      cache.keep(key("" + i), entry(Value.of(i)));
+    }
+    assertThat(cache.stats().keysInMemory()).isBetween(1L, 40L);
+  }
+
+  @Test
+  void theNearestEntryIsOfTheSameAgentAndNamesWhatDiffers() throws CacheUnusable {
+    Cache.open(folder, MEMORY).keep(asked("auditor", "high", "Read a."), entry(Value.of("x")));
+    var cache = Cache.open(folder, MEMORY);
+    cache.keep(asked("auditor", "low", "Read b."), entry(Value.of("y")));
+    var nearest = cache.nearest(asked("auditor", "high", "Read c."), "auditor").orElseThrow();
+    assertThat(nearest.differing()).containsExactly("prompt");
+    assertThat(nearest.entry().answer()).isEqualTo(Value.of("x"));
+    assertThat(cache.nearest(asked("auditor", "high", "Read c."), "skeptic")).isEmpty();
+    cache.keep(asked("auditor", "high", "Read c."), entry(Value.of("z")));
+    assertThat(
+            cache.nearest(asked("auditor", "high", "Read c."), "auditor").orElseThrow().differing())
+        .isEmpty();
+  }
+
+  @Test
+  void aFolderThatIsAFileIsATypedFailure() throws IOException {
+    var file = Files.writeString(folder.resolve("cache"), "");
+    assertThatThrownBy(() -> Cache.open(file, MEMORY))
+        .isInstanceOf(CacheUnusable.class)
+        .hasMessage("The cache folder " + file + " is a file.");
+  }
+
+  @Test
+  void aFolderThatMayNotBeMadeIsATypedFailure() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assumeTrue(!Files.isWritable(folder), "permissions bind this user");
+    assertThatThrownBy(() -> Cache.open(folder.resolve("cache"), MEMORY))
+        .isInstanceOf(CacheUnusable.class)
+        .hasMessageContaining(folder.resolve("cache").toString());
+  }
+
+  @Test
+  void aFolderThatMayNotBeWrittenServesAndKeepsInMemory() throws CacheUnusable, IOException {
+    Cache.open(folder, MEMORY).keep(key("a"), entry(Value.of("x")));
+    deleteAll(folder.resolve("new"));
+    Files.writeString(folder.resolve("new"), "in the way");
+    var cache = Cache.open(folder, MEMORY);
+    assertThat(cache.warning().orElseThrow()).contains(folder.toString(), "answers stay in memory");
+    assertThat(serving(cache, "a").entry().answer()).isEqualTo(Value.of("x"));
+    cache.keep(key("b"), entry(Value.of("y")));
+    assertThat(serving(cache, "b").entry().answer()).isEqualTo(Value.of("y"));
+    assertThat(Cache.open(folder, MEMORY).serving(key("b"), _ -> true)).isEmpty();
+  }
+
+  @Property(tries = 100)
+  void anyAnswerComesBackAsItWas(@ForAll("values") Value answer) throws CacheUnusable, IOException {
+    var temporary = Files.createTempDirectory("cache");
+    try {
+      Cache.open(temporary, MEMORY).keep(key("a"), entry(answer));
+      assertThat(serving(Cache.open(temporary, MEMORY), "a").entry().answer()).isEqualTo(answer);
+    } finally {
+      deleteAll(temporary);
+    }
+  }
+
+  @Provide
+  Arbitrary<Value> values() {
+    return Values.any();
+  }
+
+  private static Cache.Hit serving(Cache cache, String prompt) {
+    return cache.serving(key(prompt), _ -> true).orElseThrow();
+  }
+
+  private static Key asked(String agent, String effort, String prompt) {
+    var settings = Value.record("prompt", Value.of(prompt), "effort", Value.of(effort));
+    return Key.of(Questions.asking(agent, settings), Questions.SETUP);
+  }
+
+  private List<Path> files() throws IOException {
+    try (var all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    try (var all = Files.walk(folder)) {
+      for (var each : all.toList().reversed()) {
+        Files.delete(each);
+      }
+    }
+  }
+}
