@@ -1,0 +1,64 @@
+package dev.wf.runtime.journal;
+
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Observation;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Records to try the journal with, one of each kind at least.
+final class Records {
+  static final Instant AT = Instant.ofEpochMilli(1_795_000_000_123L);
+  static final Usage USAGE = new Usage(1200, 300, 0, 0, 2, new BigDecimal("0.0105"));
+
+  private Records() {}
+
+  static Recorded.Began began() {
+    var arguments = Value.record("dir", Value.of("src"), "votes", Value.of(3));
+    return new Recorded.Began("id", "audit", Digest.of("program"), arguments, 42, AT);
+  }
+
+  static Recorded.Started started(int i) {
+    return new Recorded.Started(path(i), Digest.of("" + i));
+  }
+
+  static Recorded.Ended ended(int i) {
+    var outcome = new Outcome.Answered(Value.of(i), USAGE, "claude-large-4");
+    return new Recorded.Ended(
+        path(i),
+        Digest.of("" + i),
+        outcome,
+        Recorded.From.ASKED,
+        List.of(
+            new Observation.Content("src/file" + i + ".ts", Optional.empty(), Digest.of("x" + i))));
+  }
+
+  static List<Recorded> oneOfEach() {
+    var failure = new Failure(Failure.Kind.DENIED, "no", "audit/x");
+    var failed = new Outcome.Failed(failure, USAGE);
+    var seen =
+        List.<Observation>of(
+            new Observation.Content("a", Optional.of(new Observation.Lines(1, 80)), Digest.of("")),
+            new Observation.Presence("b", false),
+            new Observation.Listing("**", Digest.of("l")),
+            new Observation.Search("x+", "**", true, Digest.of("s")));
+    return List.of(
+        began(),
+        new Recorded.Resumed(Digest.of("program"), 77, AT),
+        started(1),
+        ended(1),
+        new Recorded.Ended("audit/x", Digest.of("k"), failed, Recorded.From.SHARED, seen),
+        new Recorded.Finished(new Recorded.Conclusion.Paused("budget"), AT),
+        new Recorded.Finished(new Recorded.Conclusion.Failed(failure), AT),
+        new Recorded.Finished(new Recorded.Conclusion.Result(Value.of("done"), true), AT));
+  }
+
+  private static String path(int i) {
+    return "audit/findings[" + i + "]/auditor";
+  }
+}
