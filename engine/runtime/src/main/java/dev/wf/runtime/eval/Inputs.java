@@ -1,7 +1,7 @@
 package dev.wf.runtime.eval;
 
 import dev.wf.ir.graph.Expr;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -11,19 +11,26 @@ public final class Inputs {
   private static final Comparator<Expr.Local> ORDER =
       Comparator.comparingInt(Expr.Local::depth).thenComparingInt(Expr.Local::cell);
 
+  /// An expression to look into, and how many of the whole one's own scopes are open there.
+  private record Open(Expr expression, int own) {}
+
   private final TreeSet<Expr.Local> found = new TreeSet<>(ORDER);
+  private final ArrayDeque<Open> open = new ArrayDeque<>();
 
   private Inputs() {}
 
   /// Each cell once, nearest scope first; depth 0 is the scope that the expression is evaluated in.
   public static List<Expr.Local> of(Expr expression) {
     var inputs = new Inputs();
-    inputs.read(expression, 0);
+    inputs.add(expression, 0);
+    while (!inputs.open.isEmpty()) {
+      var next = inputs.open.pop();
+      inputs.look(next.expression(), next.own());
+    }
     return List.copyOf(inputs.found);
   }
 
-  /// @param own how many scopes of the expression's own are open
-  private void read(Expr expression, int own) {
+  private void look(Expr expression, int own) {
     switch (expression) {
       case Expr.Const _ -> {}
       case Expr.Local l -> {
@@ -32,75 +39,53 @@ public final class Inputs {
         }
       }
       case Expr.Let l -> {
-        read(l.bindings(), own + 1);
-        read(l.body(), own + 1);
+        add(l.bindings(), own + 1);
+        add(l.body(), own + 1);
       }
-      case Expr.Lambda l -> read(l.body(), own + 1);
+      case Expr.Lambda l -> add(l.body(), own + 1);
       case Expr.Template t -> {
         for (var part : t.parts()) {
           if (part instanceof Expr.Template.Part.Hole h) {
-            read(h.value(), own);
+            add(h.value(), own);
           }
         }
       }
       case Expr.RecordOf r -> {
         for (var entry : r.entries()) {
-          read(
-              switch (entry) {
-                case Expr.RecordOf.Entry.Named n -> n.value();
-                case Expr.RecordOf.Entry.Spread s -> s.value();
-              },
-              own);
+          switch (entry) {
+            case Expr.RecordOf.Entry.Named n -> add(n.value(), own);
+            case Expr.RecordOf.Entry.Spread s -> add(s.value(), own);
+          }
         }
       }
-      case Expr.ListOf l -> l.items().forEach(item -> read(item.value(), own));
-      case Expr.Field f -> read(f.of(), own);
-      case Expr.Index i -> read(List.of(i.of(), i.index()), own);
-      case Expr.Unary u -> read(u.operand(), own);
-      case Expr.Binary b -> readSpine(b, own);
-      case Expr.Logic l -> readSpine(l, own);
-      case Expr.If i -> read(List.of(i.condition(), i.then(), i.otherwise()), own);
+      case Expr.ListOf l -> l.items().forEach(item -> add(item.value(), own));
+      case Expr.Field f -> add(f.of(), own);
+      case Expr.Index i -> add(List.of(i.of(), i.index()), own);
+      case Expr.Unary u -> add(u.operand(), own);
+      case Expr.Binary b -> add(List.of(b.left(), b.right()), own);
+      case Expr.Logic l -> add(List.of(l.left(), l.right()), own);
+      case Expr.If i -> add(List.of(i.condition(), i.then(), i.otherwise()), own);
       case Expr.Match m -> {
-        read(m.subject(), own);
-        m.arms().forEach(arm -> read(arm.value(), own));
-        read(m.otherwise(), own);
+        add(List.of(m.subject(), m.otherwise()), own);
+        m.arms().forEach(arm -> add(arm.value(), own));
       }
-      case Expr.Call c -> read(c.arguments(), own);
+      case Expr.Call c -> add(c.arguments(), own);
       case Expr.Apply a -> {
-        read(a.function(), own);
-        read(a.arguments(), own);
+        add(a.function(), own);
+        add(a.arguments(), own);
       }
-      case Expr.Rank r -> read(r.value(), own);
-      case Expr.Project p -> read(p.value(), own);
-      case Expr.Cast c -> read(c.value(), own);
-      case Expr.Fail f -> read(f.message(), own);
+      case Expr.Rank r -> add(r.value(), own);
+      case Expr.Project p -> add(p.value(), own);
+      case Expr.Cast c -> add(c.value(), own);
+      case Expr.Fail f -> add(f.message(), own);
     }
   }
 
-  private void read(List<Expr> expressions, int own) {
-    expressions.forEach(e -> read(e, own));
+  private void add(List<Expr> expressions, int own) {
+    expressions.forEach(e -> add(e, own));
   }
 
-  /// Long sums lean to the left; their depth must not become ours.
-  private void readSpine(Expr expression, int own) {
-    var left = expression;
-    var rights = new ArrayList<Expr>();
-    while (true) {
-      switch (left) {
-        case Expr.Binary b -> {
-          rights.add(b.right());
-          left = b.left();
-        }
-        case Expr.Logic l -> {
-          rights.add(l.right());
-          left = l.left();
-        }
-        default -> {
-          read(left, own);
-          read(rights, own);
-          return;
-        }
-      }
-    }
+  private void add(Expr expression, int own) {
+    open.push(new Open(expression, own));
   }
 }

@@ -54,14 +54,22 @@ final class Matching {
     var pieces = new ArrayList<Value>();
     int from = 0;
     while (matcher.find()) {
-      boolean empty = matcher.start() == matcher.end();
-      if (!empty || (matcher.start() > from && matcher.start() < text.length())) {
+      int at = matcher.start();
+      boolean empty = at == matcher.end();
+      if (!empty || at > from && at < text.length() && !isInsideCharacter(text, at)) {
         pieces.add(Value.of(text.substring(from, matcher.start())));
         from = matcher.end();
       }
     }
     pieces.add(Value.of(text.substring(from)));
     return pieces;
+  }
+
+  /// The library looks for empty matches between the two units of one character, too.
+  private static boolean isInsideCharacter(String text, int at) {
+    return at > 0
+        && at < text.length()
+        && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
   }
 
   static Value replace(Call call) {
@@ -81,9 +89,11 @@ final class Matching {
     var replaced = new StringBuilder();
     int from = 0;
     while (matcher.find()) {
-      replaced.append(text, from, matcher.start());
-      append(call, matcher, with, replaced);
-      from = matcher.end();
+      if (!isInsideCharacter(text, matcher.start())) {
+        replaced.append(text, from, matcher.start());
+        append(call, matcher, with, replaced);
+        from = matcher.end();
+      }
     }
     return replaced.append(text, from, text.length()).toString();
   }

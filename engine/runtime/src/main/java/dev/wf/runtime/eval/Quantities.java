@@ -52,7 +52,7 @@ final class Quantities {
     }
     double number = Arithmetic.number(call.value(0));
     int digits = Math.clamp(call.whole(1), -400, 400);
-    double rounded = exact(number).setScale(digits, RoundingMode.HALF_UP).doubleValue();
+    double rounded = written(number).setScale(digits, RoundingMode.HALF_UP).doubleValue();
     if (!Double.isFinite(rounded)) {
       throw Arithmetic.tooLarge("round(" + number + ", " + digits + ")", call.place());
     }
@@ -65,14 +65,14 @@ final class Quantities {
     }
     double number = Arithmetic.number(call.value(0));
     try {
-      return Value.of(exact(number).setScale(0, mode).longValueExact());
+      return Value.of(new BigDecimal(number).setScale(0, mode).longValueExact());
     } catch (ArithmeticException _) {
       throw EvaluationFailure.at(call.place(), number + " does not fit into an int.");
     }
   }
 
   /// The decimal number that is written for it, so that 2.675 rounds as it reads.
-  private static BigDecimal exact(double number) {
+  private static BigDecimal written(double number) {
     return new BigDecimal(Double.toString(number));
   }
 
