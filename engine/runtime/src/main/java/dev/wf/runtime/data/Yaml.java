@@ -30,6 +30,9 @@ public final class Yaml {
           "(?i)|y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\\.?(?:\\d.*|inf|nan)",
           Pattern.DOTALL);
 
+  /// Characters that readers drop or take for line ends.
+  private static final Pattern UNSEEN = Pattern.compile("[\r\u0085\u2028\u2029\ufeff]");
+
   private Yaml() {}
 
   public static Parsed parse(String yaml) {
@@ -107,15 +110,13 @@ public final class Yaml {
   }
 
   private static Node text(String text) {
-    if (text.contains("\n")) {
-      return new ScalarNode(Tag.STR, text, ScalarStyle.LITERAL);
-    }
-    return key(text);
+    boolean block = text.contains("\n") && !UNSEEN.matcher(text).find();
+    return block ? new ScalarNode(Tag.STR, text, ScalarStyle.LITERAL) : key(text);
   }
 
   private static Node key(String text) {
     var style =
-        text.contains("\n")
+        UNSEEN.matcher(text).find() || text.contains("\n")
             ? ScalarStyle.DOUBLE_QUOTED
             : AMBIGUOUS.matcher(text).matches() ? ScalarStyle.SINGLE_QUOTED : ScalarStyle.PLAIN;
     return new ScalarNode(Tag.STR, text, style);
