@@ -1,9 +1,12 @@
 package dev.wf.compiler.names;
 
 import dev.wf.compiler.syntax.Name;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the names of a program mean, by the identity of the [Name] in the tree.
 ///
@@ -14,8 +17,12 @@ import java.util.Optional;
 public final class NameTable {
   private final Map<Name, Meaning> meanings = new IdentityHashMap<>();
   private final Map<Name, Binding> bindings = new IdentityHashMap<>();
+  private final Set<Binding> used = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<String> functions;
 
-  NameTable() {}
+  NameTable(List<String> functions) {
+    this.functions = List.copyOf(functions);
+  }
 
   /// What a name stands for where it is used.
   public Optional<Meaning> meaning(Name use) {
@@ -33,8 +40,22 @@ public final class NameTable {
     return found;
   }
 
+  /// Whether anything reads the value.
+  public boolean isUsed(Binding binding) {
+    return used.contains(binding);
+  }
+
+  /// What `x.f(…)` may call: the names of declarations and of the functions that are always there,
+  /// declared ones first.
+  public List<String> functions() {
+    return functions;
+  }
+
   void means(Name use, Meaning meaning) {
     meanings.put(use, meaning);
+    if (meaning instanceof Meaning.Local(var binding)) {
+      used.add(binding);
+    }
   }
 
   Binding introduces(Name name, Binding.Kind kind) {

@@ -1,0 +1,68 @@
+package dev.wf.compiler.names;
+
+import dev.wf.compiler.syntax.Name;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The values in sight at a place, and those that the blocks around it introduce further down.
+final class Scope {
+  private final Optional<Scope> around;
+  private final Map<String, Binding> introduced = new LinkedHashMap<>();
+  private final Map<String, Name> later = new LinkedHashMap<>();
+
+  private final boolean isHeader;
+
+  private Scope(Optional<Scope> around, boolean isHeader) {
+    this.around = around;
+    this.isHeader = isHeader;
+  }
+
+  static Scope empty() {
+    return new Scope(Optional.empty(), false);
+  }
+
+  Scope inner() {
+    return new Scope(Optional.of(this), false);
+  }
+
+  /// What the header blocks of a body see: what is given to it, and nothing of what it introduces.
+  Scope header(List<Name> introduced) {
+    var header = new Scope(Optional.of(this), true);
+    header.announce(introduced);
+    return header;
+  }
+
+  /// Whether a header block looks.
+  boolean isHeader() {
+    return isHeader || around.map(Scope::isHeader).orElse(false);
+  }
+
+  /// Says what this scope will introduce.
+  void announce(List<Name> names) {
+    names.forEach(n -> later.putIfAbsent(n.text(), n));
+  }
+
+  void introduce(Binding binding) {
+    later.remove(binding.name().text());
+    introduced.put(binding.name().text(), binding);
+  }
+
+  Optional<Binding> find(String name) {
+    var here = Optional.ofNullable(introduced.get(name));
+    return here.or(() -> around.flatMap(s -> s.find(name)));
+  }
+
+  /// What introduces the name below the place looked from.
+  Optional<Name> findLater(String name) {
+    var here = Optional.ofNullable(later.get(name));
+    return here.or(() -> around.flatMap(s -> s.findLater(name)));
+  }
+
+  /// Innermost first.
+  Stream<String> names() {
+    return Stream.concat(introduced.keySet().stream(), around.stream().flatMap(Scope::names));
+  }
+}

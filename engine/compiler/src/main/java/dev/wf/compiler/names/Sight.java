@@ -1,0 +1,99 @@
+package dev.wf.compiler.names;
+
+import dev.wf.compiler.syntax.Name;
+import dev.wf.ir.diag.Diagnostic;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// What the walks over a tree share: looking a name up, and introducing one.
+///
+/// @param declarations what the whole file sees
+/// @param table what is found out
+record Sight(
+    Declarations declarations,
+    NameTable table,
+    NameMistakes mistakes,
+    Consumer<Diagnostic> report) {
+  /// Finds out what a name stands for as a value.
+  void value(Name use, Scope scope) {
+    var local = scope.find(use.text()).map(b -> (Meaning) new Meaning.Local(b));
+    var meaning = local.or(() -> declarations.find(use.text()));
+    if (meaning.isEmpty()) {
+      var later = scope.findLater(use.text());
+      report.accept(
+          later
+              .map(l ->
+                  scope.isHeader() ? mistakes.onlyParameters(use, l) : mistakes.tooEarly(use, l))
+              .orElseGet(() -> unknown(use, scope)));
+    } else if (meaning.get() instanceof Meaning.Type(var declaration)) {
+      report.accept(mistakes.typeAsValue(use, declaration.name()));
+    } else {
+      table.means(use, meaning.get());
+    }
+  }
+
+  private Diagnostic unknown(Name use, Scope scope) {
+    return mistakes.unknown(use, Stream.concat(scope.names(), declarations.values()).toList());
+  }
+
+  /// Finds out what `f` in `x.f(…)` may call; that it may be nothing is for those to say who know
+  /// the type of `x`.
+  void function(Name use) {
+    function(use, m -> !(m instanceof Meaning.Type || m instanceof Meaning.Const));
+  }
+
+  /// Finds out what a name in a list of tools stands for; that it may be nothing is for those to
+  /// say who know the tools.
+  void tool(Name use) {
+    function(
+        use,
+        m ->
+            m instanceof Meaning.Agent
+                || m instanceof Meaning.Workflow
+                || m instanceof Meaning.Imported);
+  }
+
+  private void function(Name use, Predicate<Meaning> wanted) {
+    declarations.find(use.text()).filter(wanted).ifPresent(m -> table.means(use, m));
+  }
+
+  Optional<Binding> introduce(Name name, Binding.Kind kind, Scope scope) {
+    var binding = table.introduces(name, kind);
+    var taken = scope.find(name.text());
+    if (taken.isPresent()) {
+      report.accept(mistakes.taken(name, taken.get().name()));
+      return Optional.empty();
+    }
+    spelledAsValue(name, "Values");
+    scope.introduce(binding);
+    return Optional.of(binding);
+  }
+
+  void spelledAsValue(Name name, String kind) {
+    var better = name.text().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    spelled(name, kind, "snake_case", better);
+  }
+
+  void spelledAsConstant(Name name) {
+    var better = name.text().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    spelled(name, "Constants", "UPPER_CASE", better);
+  }
+
+  void spelledAsType(Name name) {
+    var better = new StringBuilder();
+    for (var word : name.text().split("_", -1)) {
+      better.append(
+          word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    spelled(name, "Types", "PascalCase", better.toString());
+  }
+
+  private void spelled(Name name, String kind, String fashion, String better) {
+    if (!name.text().equals(better) && !better.isEmpty()) {
+      report.accept(mistakes.spelling(name, kind, fashion, better));
+    }
+  }
+}

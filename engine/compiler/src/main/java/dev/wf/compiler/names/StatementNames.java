@@ -1,0 +1,81 @@
+package dev.wf.compiler.names;
+
+import dev.wf.compiler.syntax.Body;
+import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.Pattern;
+import dev.wf.compiler.syntax.Stmt;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The names in blocks and statements.
+final class StatementNames {
+  private final Sight sight;
+  private final TypeNames types;
+  private final ExpressionNames expressions;
+
+  StatementNames(Sight sight, TypeNames types, ExpressionNames expressions) {
+    this.sight = sight;
+    this.types = types;
+    this.expressions = expressions;
+  }
+
+  /// @param given holds what the body is given; the body's own names go into a scope of their own
+  void body(Body body, Scope given) {
+    switch (body) {
+      case Body.Block b -> block(b, given);
+      case Body.Value v -> expressions.resolve(v.value(), given);
+    }
+  }
+
+  void block(Body.Block block, Scope around) {
+    var scope = around.inner();
+    var coming = new ArrayList<Name>();
+    for (var statement : block.statements()) {
+      if (statement instanceof Stmt.Let let) {
+        coming.addAll(names(let.pattern()));
+      }
+    }
+    scope.announce(coming);
+    for (var statement : block.statements()) {
+      if (statement instanceof Stmt.Header header) {
+        expressions.settings(header.settings(), around.header(coming));
+      } else {
+        resolve(statement, scope);
+      }
+    }
+  }
+
+  private void resolve(Stmt statement, Scope scope) {
+    switch (statement) {
+      case Stmt.Let l -> {
+        l.type().ifPresent(types::resolve);
+        expressions.resolve(l.value(), scope);
+        introduce(l.pattern(), Binding.Kind.LET, scope);
+      }
+      case Stmt.Phase p -> expressions.resolve(p.title(), scope);
+      case Stmt.Log l -> expressions.resolve(l.message(), scope);
+      case Stmt.Assert a -> {
+        expressions.resolve(a.condition(), scope);
+        a.message().ifPresent(m -> expressions.resolve(m, scope));
+      }
+      case Stmt.Return r -> r.value().ifPresent(v -> expressions.resolve(v, scope));
+      case Stmt.Break b -> b.value().ifPresent(v -> expressions.resolve(v, scope));
+      case Stmt.Next n -> n.values().forEach(v -> expressions.resolve(v.value(), scope));
+      case Stmt.Header h -> expressions.settings(h.settings(), scope);
+      case Stmt.Evaluate e -> expressions.resolve(e.value(), scope);
+      case Stmt.Expect e -> expressions.resolve(e.condition(), scope);
+      case Stmt.Mock _ -> {}
+    }
+  }
+
+  void introduce(Pattern pattern, Binding.Kind kind, Scope scope) {
+    names(pattern).forEach(n -> sight.introduce(n, kind, scope));
+  }
+
+  private static List<Name> names(Pattern pattern) {
+    return switch (pattern) {
+      case Pattern.Single s -> List.of(s.name());
+      case Pattern.Fields f -> f.fields().stream().map(Pattern.Field::name).toList();
+    };
+  }
+}
