@@ -14,13 +14,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Flow;
 
 /// Asks a server that speaks Anthropic's Messages.
 public final class AnthropicModel implements ModelProvider {
@@ -59,7 +56,7 @@ public final class AnthropicModel implements ModelProvider {
   @Override
   public Reply ask(Request request) throws ModelFailure, InterruptedException {
     try {
-      var response = send(post(request));
+      var response = client.send(post(request), HttpResponse.BodyHandlers.ofPublisher());
       try (var body = ByteFeed.of(response.body())) {
         if (response.statusCode() != 200) {
           throw ServerFailure.of(
@@ -92,19 +89,6 @@ public final class AnthropicModel implements ModelProvider {
         .header(settings.version().header(), settings.version().prefix() + settings.key())
         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
         .build();
-  }
-
-  /// A connection that was kept may have been closed by the server meanwhile, which shows only when
-  /// it is used; such a request was not heard, and goes out again on another one.
-  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest request)
-      throws IOException, InterruptedException {
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.ofPublisher());
-    } catch (HttpTimeoutException | ConnectException e) {
-      throw e;
-    } catch (IOException e) {
-      return client.send(request, HttpResponse.BodyHandlers.ofPublisher());
-    }
   }
 
   private Reply reply(ByteFeed body, Request request)

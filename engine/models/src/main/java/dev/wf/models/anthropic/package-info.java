@@ -11,6 +11,9 @@
 ///   the agent loop holds the answer to it either way.
 /// - The end of the system prompt, and with tools the end of the conversation so far, are marked
 ///   for the vendor's cache.
+/// - Nothing is sent again in here. A kept connection that the server closes at the very moment it
+///   is used cannot be told from a server that dropped the request; both are transport failures,
+///   and the agent loop asks again and counts.
 @NullMarked
 package dev.wf.models.anthropic;
 

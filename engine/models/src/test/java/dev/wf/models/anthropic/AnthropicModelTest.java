@@ -449,7 +449,7 @@ class AnthropicModelTest {
   }
 
   @Test
-  void aKeptConnectionThatWasClosedIsNoFailure() throws Exception {
+  void aKeptConnectionThatIsClosedUnderARequestIsAskedForAgain() throws Exception {
     var whole = Streams.chunked(Streams.ANSWER);
     try (var server =
         new RawServer((number, out, connection) -> {
@@ -462,6 +462,9 @@ class AnthropicModelTest {
         })) {
       var model = model(server.address());
       model.ask(request());
+      var failure = catchThrowableOfType(ModelFailure.class, () -> model.ask(request()));
+      assertThat(failure.failure().kind()).isEqualTo(Failure.Kind.TRANSPORT);
+      assertThat(failure.passing()).isTrue();
       assertThat(model.ask(request()).text()).isEqualTo("All is wéll 🎉");
       assertThat(server.requests).hasSize(3);
     }
