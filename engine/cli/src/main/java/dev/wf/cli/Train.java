@@ -1,5 +1,7 @@
 package dev.wf.cli;
 
+import dev.wf.cli.command.ExitCode;
+import dev.wf.cli.command.Session;
 import dev.wf.cli.view.Screen;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -23,7 +25,7 @@ final class Train implements Callable<Integer> {
   public Integer call() {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     var screen = Screen.of(session.environment(), "", Reader.nullReader(), nowhere, nowhere);
-    var silent = new Session(screen, session.directory(), session.environment());
+    var silent = session.with(screen);
     for (var words : List.of(List.of("--version"), List.of("--help"), List.of("nonsense"))) {
       Wf.run(words, silent);
     }

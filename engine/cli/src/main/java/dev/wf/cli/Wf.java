@@ -1,5 +1,8 @@
 package dev.wf.cli;
 
+import dev.wf.cli.command.Commands;
+import dev.wf.cli.command.ExitCode;
+import dev.wf.cli.command.Session;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -37,11 +40,13 @@ final class Wf implements Runnable {
   static int run(List<String> words, Session session) {
     var screen = session.screen();
     var line = new CommandLine(new Wf());
+    Commands.add(line, words, session);
     line.addSubcommand(new Train(session));
     line.setOut(new PrintWriter(screen.out(), true));
     line.setErr(new PrintWriter(screen.err(), true));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler(Wf::misread);
     line.setExecutionExceptionHandler((fault, _, _) -> fault(fault, session));
     return line.execute(words.toArray(String[]::new));

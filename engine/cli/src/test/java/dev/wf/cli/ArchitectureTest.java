@@ -77,8 +77,8 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "org.antlr., grammar compiler.read",
-    "org.snakeyaml., compiler.read runtime.data cli.args",
-    "com.google.re2j., runtime.data runtime.eval runtime.tool",
+    "org.snakeyaml., compiler.read runtime.data models.scripted cli.args",
+    "com.google.re2j., runtime.data runtime.eval runtime.tool models",
     "tools.jackson., runtime models testing cli",
     "com.fasterxml., runtime models testing cli",
     "com.github.benmanes.caffeine., runtime.cache",
@@ -113,7 +113,6 @@ class ArchitectureTest {
         "java.util.Random",
         "java.util.Timer",
         "java.util.concurrent.",
-        "java.util.random.",
       })
   void theSchedulerTouchesNothingOfTheWorld(String world) {
     assertThat(

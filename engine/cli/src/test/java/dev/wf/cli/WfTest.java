@@ -2,14 +2,17 @@ package dev.wf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wf.cli.command.Session;
 import dev.wf.cli.view.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +29,8 @@ class WfTest {
             new StringReader(""),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
-    return Wf.run(List.of(words), new Session(screen, folder, Map.of()));
+    return Wf.run(
+        List.of(words), new Session(screen, folder, Map.of(), Clock.systemUTC(), new Random(1)));
   }
 
   private static String text(ByteArrayOutputStream stream) {

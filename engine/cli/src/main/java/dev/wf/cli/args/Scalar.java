@@ -8,7 +8,6 @@ import dev.wf.ir.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -22,10 +21,6 @@ record Scalar(String text, boolean quoted, Place at) {
   private static final Pattern DECIMAL =
       Pattern.compile("([+-]?(?:\\d[\\d_]*\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)(%?)");
   private static final Pattern MONEY = Pattern.compile("\\$?(\\d[\\d_]*(?:\\.\\d+)?)");
-  private static final Pattern DURATION = Pattern.compile("(?:\\d+(?:ms|s|m|h|d))+");
-  private static final Pattern PIECE = Pattern.compile("(\\d+)(ms|s|m|h|d)");
-  private static final Map<String, Long> UNITS =
-      Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
   static boolean isNull(String text) {
     return text.isEmpty() || text.equals("null") || text.equals("~");
@@ -186,20 +181,7 @@ record Scalar(String text, boolean quoted, Place at) {
   }
 
   private Optional<Value> duration() {
-    if (!DURATION.matcher(text).matches()) {
-      return Optional.empty();
-    }
-    var millis =
-        PIECE
-            .matcher(text)
-            .results()
-            .map(piece ->
-                new BigInteger(piece.group(1))
-                    .multiply(BigInteger.valueOf(UNITS.get(piece.group(2)))))
-            .reduce(BigInteger.ZERO, BigInteger::add);
-    return millis.bitLength() < 64
-        ? Optional.of(new Value.Duration(millis.longValue()))
-        : Optional.empty();
+    return Durations.parse(text).map(d -> new Value.Duration(d.toMillis()));
   }
 
   private Optional<Value> misfit(Type type, Consumer<Diagnostic> report) {

@@ -42,8 +42,7 @@ final class LiveProgress implements Progress {
 
   private String line(PhaseCount phase, int width) {
     var paint = screen.paint();
-    var title = phase.title().isEmpty() ? "·" : phase.title();
-    var padded = title + " ".repeat(Math.max(0, width - title.length()));
+    var padded = phase.title() + " ".repeat(Math.max(0, width - phase.title().length()));
     if (!phase.hasBegun()) {
       return paint.dim("○ " + padded);
     }

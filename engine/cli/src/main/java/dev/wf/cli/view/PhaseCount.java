@@ -5,7 +5,6 @@ import java.util.List;
 
 /// How far the agents of a phase are.
 ///
-/// @param title empty for what stands above the first phase
 /// @param known how many calls are known so far; grows while lists fill
 /// @param running how many are being answered now
 /// @param answered by a model

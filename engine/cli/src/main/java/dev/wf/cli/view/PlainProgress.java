@@ -28,11 +28,11 @@ final class PlainProgress implements Progress {
     beat = due ? elapsed : beat;
     for (var phase : phases) {
       if (phase.hasBegun() && !said.containsKey(phase.title())) {
-        say(title(phase) + " …");
+        say(phase.title() + " …");
         said.put(phase.title(), phase);
       } else if (due && phase.hasBegun() && !phase.equals(said.get(phase.title()))) {
         say(
-            title(phase)
+            phase.title()
                 + ": "
                 + phase.text()
                 + " after "
@@ -49,11 +49,7 @@ final class PlainProgress implements Progress {
 
   @Override
   public void close() {
-    last.stream().filter(PhaseCount::hasBegun).forEach(p -> say(title(p) + ": " + p.text()));
+    last.stream().filter(PhaseCount::hasBegun).forEach(p -> say(p.title() + ": " + p.text()));
     last = List.of();
-  }
-
-  private static String title(PhaseCount phase) {
-    return phase.title().isEmpty() ? "Before the first phase" : phase.title();
   }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /// Shows a run while it goes on. For use by one thread.
-public sealed interface Progress extends AutoCloseable permits LiveProgress, PlainProgress {
+public sealed interface Progress extends AutoCloseable
+    permits LiveProgress, PlainProgress, Progress.Nothing {
+  Progress NOTHING = new Nothing();
 
   static Progress on(Screen screen) {
     return screen.moves() ? new LiveProgress(screen) : new PlainProgress(screen);
@@ -19,4 +21,16 @@ public sealed interface Progress extends AutoCloseable permits LiveProgress, Pla
   /// The last state stays on the screen.
   @Override
   void close();
+
+  /// Shows nothing.
+  record Nothing() implements Progress {
+    @Override
+    public void show(List<PhaseCount> phases, Duration elapsed) {}
+
+    @Override
+    public void say(String line) {}
+
+    @Override
+    public void close() {}
+  }
 }

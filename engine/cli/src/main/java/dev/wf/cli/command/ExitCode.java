@@ -1,4 +1,4 @@
-package dev.wf.cli;
+package dev.wf.cli.command;
 
 /// How the command ends, for scripts.
 public enum ExitCode {

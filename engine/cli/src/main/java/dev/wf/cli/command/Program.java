@@ -1,4 +1,4 @@
-package dev.wf.cli;
+package dev.wf.cli.command;
 
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
@@ -20,7 +20,7 @@ import java.util.Optional;
 ///
 /// @param file as it was given
 /// @param workflow empty for the file's entry
-record Program(String file, Optional<String> workflow) {
+public record Program(String file, Optional<String> workflow) {
   /// Larger is no program, and would only take long to be refused.
   private static final long MOST_BYTES = 8 << 20;
 

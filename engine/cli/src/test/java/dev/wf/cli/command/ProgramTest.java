@@ -1,4 +1,4 @@
-package dev.wf.cli;
+package dev.wf.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,55 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.view.Amounts;
+import dev.wf.compiler.Compilation;
+import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.diag.DiagnosticText;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `wf check`: what is wrong with programs, without running them.
+@Command(name = "check", description = "Reads programs and says what is wrong with them.")
+final class Check extends Subcommand {
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Programs: audit.wf")
+  private List<String> files = List.of();
+
+  @Mixin private HelpWords help = new HelpWords();
+
+  Check(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode carryOut() {
+    boolean sound = true;
+    for (var file : files) {
+      var diagnostics = diagnostics(Program.of(file));
+      if (!diagnostics.isEmpty()) {
+        session.screen().say(DiagnosticText.of(diagnostics, session.screen().paint()));
+      }
+      session.screen().say(file + ": " + count(diagnostics));
+      sound &= diagnostics.stream().noneMatch(Diagnostic::isError);
+    }
+    return sound ? ExitCode.RESULT : ExitCode.WRONG;
+  }
+
+  private List<Diagnostic> diagnostics(Program program) {
+    return switch (program.read(session.directory())) {
+      case Program.Text.Unreadable(var mistake) -> List.of(mistake);
+      case Program.Text.Read(var source) ->
+          Compilation.of(source, program.workflow()).diagnostics();
+    };
+  }
+
+  private static String count(List<Diagnostic> diagnostics) {
+    long errors = diagnostics.stream().filter(Diagnostic::isError).count();
+    long warnings = diagnostics.size() - errors;
+    if (errors == 0) {
+      return warnings == 0 ? "no mistakes" : Amounts.count(warnings, "warning");
+    }
+    var text = Amounts.count(errors, "error");
+    return warnings == 0 ? text : text + ", " + Amounts.count(warnings, "warning");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.wf.cli.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/// All subcommands, in the order in which help lists them.
+public enum Commands {
+  CHECK("check", Check::new),
+  PLAN("plan", Plan::new),
+  RUN("run", Run::new),
+  RESUME("resume", Resume::new),
+  RUNS("runs", Runs::new),
+  SHOW("show", Show::new),
+  WHY("why", Why::new),
+  CACHE("cache", Commands::cache);
+
+  private final String word;
+  private final Function<Session, Object> command;
+
+  Commands(String word, Function<Session, Object> command) {
+    this.word = word;
+    this.command = command;
+  }
+
+  /// Adds to the command line what its words need: the one subcommand they name, since making all
+  /// of them takes longer than most take to run, or all where they name none.
+  public static void add(CommandLine line, List<String> words, Session session) {
+    var first = words.stream().findFirst();
+    var named = first.flatMap(Commands::named);
+    for (var each : named.map(List::of).orElse(List.of(values()))) {
+      line.addSubcommand(each.word, each.command.apply(session));
+    }
+  }
+
+  private static CommandLine cache(Session session) {
+    return new CommandLine(new CacheWords()).addSubcommand(new CacheStats(session));
+  }
+
+  private static Optional<Commands> named(String word) {
+    for (var each : values()) {
+      if (each.word.equals(word)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.view.Pretence;
+import dev.wf.cli.view.Progress;
+import dev.wf.cli.view.ReportView;
+import dev.wf.cli.view.Running;
+import dev.wf.cli.view.Titles;
+import dev.wf.ir.graph.Graph;
+import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.run.Report;
+import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.work.Watcher;
+
+/// Carries a run through in front of a person: shows it, lets Ctrl-C stop it, and tells how it
+/// ended.
+///
+/// @param json whether nothing but the result is to be seen
+/// @param verbose whether each node gets a line
+/// @param again words that name the same folders in another command
+record Conduct(
+    Session session,
+    Graph graph,
+    ModelProvider provider,
+    boolean json,
+    boolean verbose,
+    String again) {
+  /// Begins or takes up a run.
+  interface Start {
+    Report with(Watcher watcher) throws RunImpossible, InterruptedException;
+  }
+
+  ExitCode carryOut(Start start) throws RunImpossible {
+    var progress = json ? Progress.NOTHING : Progress.on(session.screen());
+    try (var running = new Running(progress, new Titles(graph.entry()), verbose, session.clock())) {
+      return carryOut(start, running);
+    }
+  }
+
+  private ExitCode carryOut(Start start, Running running) throws RunImpossible {
+    try (var ctrlC = CtrlC.interruptsThisThread()) {
+      try {
+        var report = start.with(running);
+        running.close();
+        return tell(report, running);
+      } catch (RunImpossible e) {
+        if (ctrlC.pressed()) {
+          return interrupted(running);
+        }
+        throw e;
+      } catch (InterruptedException _) {
+        return interrupted(running);
+      }
+    }
+  }
+
+  private ExitCode interrupted(Running running) {
+    running.close();
+    var go = running.run().map(run -> "; `" + resume(run) + "` goes on").orElse("");
+    session.screen().say("interrupted: what was finished is kept" + go);
+    return ExitCode.INTERRUPTED;
+  }
+
+  private ExitCode tell(Report report, Running running) {
+    var screen = session.screen();
+    var code =
+        switch (report.conclusion()) {
+          case Conclusion.Completed(var result) -> shown(result);
+          case Conclusion.Degraded(var result, _) -> shown(result);
+          case Conclusion.Failed _ -> ExitCode.FAILED;
+          case Conclusion.Paused _ -> ExitCode.BUDGET;
+        };
+    if (code == ExitCode.RESULT) {
+      Pretence.of(provider.name()).ifPresent(screen::say);
+    }
+    if (!json || !(report.conclusion() instanceof Conclusion.Completed)) {
+      var titles = new Titles(graph.entry());
+      screen.say(
+          ReportView.of(
+              report,
+              titles,
+              running.failedIn(),
+              resume(report.run()),
+              session.shown(report.folder()),
+              screen.paint()));
+    }
+    return code;
+  }
+
+  private ExitCode shown(Value result) {
+    session.screen().out().print((json ? Rendering.json(result) : Rendering.hole(result)) + "\n");
+    session.screen().out().flush();
+    return ExitCode.RESULT;
+  }
+
+  private String resume(String run) {
+    return "wf resume " + run + again;
+  }
+}

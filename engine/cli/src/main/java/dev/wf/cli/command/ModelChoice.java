@@ -1,0 +1,59 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.args.Durations;
+import dev.wf.ir.value.Text;
+import dev.wf.ir.value.Value;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Which model answers, as far as somebody said so.
+///
+/// @param script the place of the scripted model's rules
+/// @param seed of the mock model
+/// @param latency of the mock model
+record ModelChoice(
+    Optional<ModelKind> kind,
+    Optional<String> script,
+    OptionalLong seed,
+    Optional<Duration> latency) {
+  static final String KEY = "ANTHROPIC_API_KEY";
+  static final ModelChoice NONE =
+      new ModelChoice(Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty());
+
+  /// What [#settings] said.
+  static ModelChoice of(Map<String, Value> settings) {
+    return new ModelChoice(
+        text(settings, "model").map(m -> ModelKind.valueOf(m.toUpperCase(Locale.ROOT))),
+        text(settings, "script"),
+        settings.get("seed") instanceof Value.Int(long n)
+            ? OptionalLong.of(n)
+            : OptionalLong.empty(),
+        text(settings, "mock_latency").flatMap(Durations::parse));
+  }
+
+  /// With a kind, said or not.
+  ModelChoice decided(Map<String, String> environment) {
+    boolean keyed = !environment.getOrDefault(KEY, "").isBlank();
+    var decided = kind.orElse(keyed ? ModelKind.ANTHROPIC : ModelKind.MOCK);
+    return new ModelChoice(Optional.of(decided), script, seed, latency);
+  }
+
+  Value.RecordOf settings() {
+    return Value.record(
+        "model", text(kind.map(ModelKind::toString)),
+        "script", text(script),
+        "seed", seed.isPresent() ? Value.of(seed.getAsLong()) : Value.NULL,
+        "mock_latency", text(latency.map(l -> Text.duration(l.toMillis()))));
+  }
+
+  private static Value text(Optional<String> text) {
+    return text.<Value>map(Value::of).orElse(Value.NULL);
+  }
+
+  private static Optional<String> text(Map<String, Value> settings, String name) {
+    return settings.get(name) instanceof Value.Str(var text) ? Optional.of(text) : Optional.empty();
+  }
+}

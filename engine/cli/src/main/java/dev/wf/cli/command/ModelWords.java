@@ -1,0 +1,58 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.args.Durations;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// Which model answers.
+final class ModelWords {
+  @Option(
+      names = "--model",
+      paramLabel = "KIND",
+      description =
+          "Who answers: mock, scripted or anthropic (default: scripted with --script, anthropic"
+              + " where ANTHROPIC_API_KEY is set, else mock).")
+  private Optional<ModelKind> kind = Optional.empty();
+
+  @Option(
+      names = "--script",
+      paramLabel = "FILE",
+      description = "A YAML file of rules that the scripted model answers by.")
+  private Optional<String> script = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Another number gives other answers of the mock model (default: 0).")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--mock-latency",
+      paramLabel = "TIME",
+      converter = Time.class,
+      description = "How long the mock model takes for an answer: 200ms.")
+  private Optional<Duration> latency = Optional.empty();
+
+  /// What is not said here is as it was before.
+  ModelChoice choice(ModelChoice before, Session session) {
+    var place = script.map(s -> session.directory().resolve(s).normalize().toString());
+    return new ModelChoice(
+        kind.or(() -> script.isPresent() ? Optional.of(ModelKind.SCRIPTED) : before.kind()),
+        place.or(before::script),
+        seed.map(OptionalLong::of).orElse(before.seed()),
+        latency.or(before::latency));
+  }
+
+  static final class Time implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return Durations.parse(text)
+          .orElseThrow(() ->
+              new TypeConversionException("`" + text + "` is no duration such as 200ms or 2s"));
+    }
+  }
+}

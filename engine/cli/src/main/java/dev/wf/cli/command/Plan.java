@@ -1,0 +1,41 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.view.Paint;
+import dev.wf.runtime.cache.CacheUnusable;
+import dev.wf.runtime.run.RunImpossible;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `wf plan`: what a run would do, without running it.
+@Command(name = "plan", description = "Shows what a run would do: nothing is asked or changed.")
+final class Plan extends Subcommand {
+  @Mixin private WorkflowWords words = new WorkflowWords();
+  @Mixin private Where where = new Where();
+  @Mixin private ModelWords model = new ModelWords();
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "How many agents work at once (default: 16).")
+  private Optional<Integer> workers = Optional.empty();
+
+  Plan(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode carryOut() throws Wrong, RunImpossible, CacheUnusable, InterruptedException {
+    if (words.wantsHelp()) {
+      return words.help(session);
+    }
+    var program = Loaded.load(words.program(), session);
+    program.sayWarnings(session);
+    var arguments = words.arguments(program, session);
+    var equipment = Equipment.of(session, where, model, workers, Map.of());
+    session.screen().out().print(equipment.plan(program.graph(), arguments, Paint.PLAIN));
+    return ExitCode.RESULT;
+  }
+}

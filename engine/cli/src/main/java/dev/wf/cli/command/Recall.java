@@ -1,0 +1,75 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.record.Replay;
+import dev.wf.ir.graph.Graph;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.eval.EvaluationFailure;
+import dev.wf.runtime.journal.Journal;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.RunFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A recorded run with its program, gone through once more.
+///
+/// @param began its first record
+record Recall(RunFolder folder, Graph graph, Recorded.Began began, Replay replay) {
+  private static final int MOST_NAMED = 10;
+
+  static Recall of(RunFolder folder, Session session) throws Wrong, JournalUnusable {
+    var records = Journal.read(folder.journal()).records();
+    if (records.isEmpty() || !(records.getFirst() instanceof Recorded.Began began)) {
+      throw Wrong.because(
+          "The journal of run " + folder.id() + " does not say how it began.",
+          "start the workflow again with `wf run`");
+    }
+    var program =
+        Loaded.compile(folder.keptProgram().getFirst(), Optional.of(began.workflow()), session);
+    try {
+      return new Recall(folder, program.graph(), began, Replay.of(program.graph(), records));
+    } catch (EvaluationFailure e) {
+      throw Wrong.because(
+          "The run's program does not take its arguments: " + e.getMessage() + ".",
+          "the run's folder was changed: start the workflow again with `wf run`");
+    }
+  }
+
+  /// The node of a path, or the only one whose path ends, whose label or whose agent is like that.
+  Replay.Node node(String word) throws Wrong {
+    var near = new ArrayList<Replay.Node>();
+    for (var node : replay.nodes()) {
+      if (node.path().equals(word)) {
+        return node;
+      }
+      if (isCalled(node, word)) {
+        near.add(node);
+      }
+    }
+    if (near.size() == 1) {
+      return near.getFirst();
+    }
+    if (near.isEmpty()) {
+      throw Wrong.because(
+          "Run " + folder.id() + " has no node `" + word + "`.",
+          "`wf show " + folder.id() + " --nodes` lists them");
+    }
+    throw Wrong.because("`" + word + "` may be any of several nodes.", paths(near));
+  }
+
+  private static boolean isCalled(Replay.Node node, String word) {
+    return node.path().endsWith("/" + word)
+        || node.asked().label().equals(word)
+        || node.asked() instanceof Asked.Question q && q.agent().equals(word);
+  }
+
+  private static String paths(List<Replay.Node> nodes) {
+    var paths = new ArrayList<String>();
+    nodes.stream().limit(MOST_NAMED).forEach(n -> paths.add(n.path()));
+    if (nodes.size() > MOST_NAMED) {
+      paths.add("…");
+    }
+    return String.join("\n          ", paths);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.wf.cli.command;
+
+import dev.wf.runtime.cache.CacheUnusable;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.journal.RunFolder;
+import dev.wf.runtime.run.RunImpossible;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `wf resume`: goes on with a run that was interrupted, paused or failed.
+@Command(
+    name = "resume",
+    description = "Goes on with a run: what is finished is kept, what failed is asked again.")
+final class Resume extends Subcommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "Its id or the only beginning or end of one (default: the newest unfinished).")
+  private Optional<String> run = Optional.empty();
+
+  @Mixin private HelpWords help = new HelpWords();
+  @Mixin private Where where = new Where();
+  @Mixin private ModelWords model = new ModelWords();
+  @Mixin private RunWords how = new RunWords();
+
+  Resume(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode carryOut() throws Wrong, RunImpossible, JournalUnusable, CacheUnusable {
+    var runs = new RecordedRuns(where.runs(session));
+    var folder = run.isPresent() ? runs.named(run.get()) : runs.newestUnfinished();
+    var program = program(folder);
+    program.sayWarnings(session);
+    var equipment =
+        Equipment.of(session, where, model, how.workers(), RecordedRuns.settings(folder));
+    var compiled = program.compiled(session.directory());
+    if (!how.json()) {
+      session.screen().say("resuming " + folder.id());
+    }
+    return how.conduct(session, program.graph(), equipment, where)
+        .carryOut(watcher -> equipment.engine().resume(folder, compiled, watcher));
+  }
+
+  /// The program at its original place, else as the run keeps it.
+  private Loaded program(RunFolder folder) throws Wrong, JournalUnusable {
+    var kept = folder.keptProgram().getFirst();
+    var workflow = folder.listed().began().map(b -> b.workflow());
+    return switch (new Program(kept.name(), workflow).read(session.directory())) {
+      case Program.Text.Unreadable _ -> {
+        say(kept.name() + " is not there any more; the run goes on with the program as it was");
+        yield Loaded.compile(kept, workflow, session);
+      }
+      case Program.Text.Read(var now) -> {
+        if (!now.text().equals(kept.text())) {
+          say(kept.name() + " has changed since; what the change concerns is asked again");
+        }
+        yield Loaded.compile(now, workflow, session);
+      }
+    };
+  }
+
+  private void say(String line) {
+    session.screen().say(line);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.wf.cli.command;
+
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.cache.CacheUnusable;
+import dev.wf.runtime.run.RunImpossible;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `wf run`: shows what a workflow would do, asks, and runs it.
+@Command(
+    name = "run",
+    description = "Runs a workflow and shows its result. Shows first what it would do, and asks.")
+final class Run extends Subcommand {
+  @Mixin private WorkflowWords words = new WorkflowWords();
+  @Mixin private Where where = new Where();
+  @Mixin private ModelWords model = new ModelWords();
+  @Mixin private RunWords how = new RunWords();
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Run without asking; needed where there is no terminal.")
+  private boolean yes;
+
+  Run(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode carryOut() throws Wrong, RunImpossible, CacheUnusable, InterruptedException {
+    if (words.wantsHelp()) {
+      return words.help(session);
+    }
+    var program = Loaded.load(words.program(), session);
+    program.sayWarnings(session);
+    var arguments = words.arguments(program, session);
+    var equipment = Equipment.of(session, where, model, how.workers(), Map.of());
+    if (!agreed(program, arguments, equipment)) {
+      session.screen().say("Nothing was run.");
+      return ExitCode.WRONG;
+    }
+    var compiled = program.compiled(session.directory());
+    return how.conduct(session, program.graph(), equipment, where)
+        .carryOut(watcher -> equipment.engine().run(compiled, arguments, watcher));
+  }
+
+  private boolean agreed(Loaded program, Map<String, Value> arguments, Equipment equipment)
+      throws Wrong, RunImpossible, InterruptedException {
+    var screen = session.screen();
+    if (yes && how.json()) {
+      return true;
+    }
+    screen.say(equipment.plan(program.graph(), arguments, screen.paint()));
+    if (!yes && !screen.asks()) {
+      throw Wrong.because("Nobody is there to be asked.", "--yes runs it without asking");
+    }
+    return yes || screen.confirm("Run it?");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.view.RunList;
+import dev.wf.runtime.journal.JournalUnusable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `wf runs`: the runs that are recorded.
+@Command(name = "runs", description = "Lists runs, the newest first.")
+final class Runs extends Subcommand {
+  private static final int MOST = 20;
+
+  @Mixin private HelpWords help = new HelpWords();
+  @Mixin private Where where = new Where();
+
+  @Option(names = "--all", description = "List all runs (default: the newest 20).")
+  private boolean all;
+
+  Runs(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode carryOut() throws Wrong, JournalUnusable {
+    var listed = new RecordedRuns(where.runs(session)).all();
+    var shown = all ? listed : listed.subList(0, Math.min(MOST, listed.size()));
+    session.screen().out().print(RunList.of(shown, session.clock().instant()));
+    if (shown.size() < listed.size()) {
+      session.screen().say("and " + (listed.size() - shown.size()) + " older ones: wf runs --all");
+    }
+    if (listed.isEmpty()) {
+      session.screen().say("There are no runs in " + session.shown(where.runs(session)) + ".");
+    }
+    return ExitCode.RESULT;
+  }
+}

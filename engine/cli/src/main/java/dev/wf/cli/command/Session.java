@@ -1,0 +1,31 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.view.Screen;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// What a command is given of the world.
+///
+/// @param directory the folder it was started in: where relative file names start from
+/// @param environment read for keys and addresses of models
+/// @param clock in the zone that people see
+/// @param random for the ids of runs
+public record Session(
+    Screen screen,
+    Path directory,
+    Map<String, String> environment,
+    Clock clock,
+    RandomGenerator random) {
+
+  /// A path as it is best told: relative where it lies below the folder.
+  String shown(Path path) {
+    return path.startsWith(directory) ? directory.relativize(path).toString() : path.toString();
+  }
+
+  /// The same with another screen.
+  public Session with(Screen other) {
+    return new Session(other, directory, environment, clock, random);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.wf.cli.command;
+
+import dev.wf.runtime.cache.CacheUnusable;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.run.RunImpossible;
+import java.util.concurrent.Callable;
+
+/// One of the things that `wf` does. What a person can mend ends it with a sentence; any other
+/// exception is a fault of ours.
+public abstract sealed class Subcommand implements Callable<Integer>
+    permits CacheStats, Check, Plan, Resume, Run, Runs, Show, Why {
+  final Session session;
+
+  Subcommand(Session session) {
+    this.session = session;
+  }
+
+  abstract ExitCode carryOut()
+      throws Wrong, RunImpossible, JournalUnusable, CacheUnusable, InterruptedException;
+
+  @Override
+  public final Integer call() {
+    var screen = session.screen();
+    try {
+      return carryOut().number();
+    } catch (Wrong e) {
+      screen.say(e.getMessage());
+    } catch (RunImpossible e) {
+      screen.say(Wrong.because(e.getMessage(), e.hint()).getMessage());
+    } catch (JournalUnusable | CacheUnusable e) {
+      var hint = "see who may read and write there, or name another folder with --home";
+      screen.say(Wrong.because(e.getMessage(), hint).getMessage());
+    } catch (InterruptedException _) {
+      return ExitCode.INTERRUPTED.number();
+    }
+    return ExitCode.WRONG.number();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.record.Reasons;
+import dev.wf.cli.view.WhyView;
+import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.cache.CacheUnusable;
+import dev.wf.runtime.journal.JournalUnusable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `wf why`: why a node was asked, or where its answer came from.
+@Command(name = "why", description = "Says why a node was asked, or where its answer came from.")
+final class Why extends Subcommand {
+  private static final long MEMORY = 16 << 20;
+
+  @Parameters(
+      paramLabel = "NODE",
+      description = "Its path, the end of it, or its label: 'auditor(src/a.ts)'.")
+  private String node = "";
+
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      description = "The run it is a node of (default: the newest).")
+  private String run = "last";
+
+  @Mixin private HelpWords help = new HelpWords();
+  @Mixin private Where where = new Where();
+
+  Why(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable {
+    var recall = Recall.of(new RecordedRuns(where.runs(session)).named(run), session);
+    var found = recall.node(node);
+    var cache = Cache.open(where.cache(session), MEMORY);
+    var reasons = new Reasons(cache, recall.began().at());
+    var view = new WhyView(recall.replay(), reasons, session.clock().instant());
+    session.screen().out().print(view.of(found));
+    return ExitCode.RESULT;
+  }
+}

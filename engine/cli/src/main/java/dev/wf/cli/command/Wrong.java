@@ -1,0 +1,24 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.view.Paint;
+import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.diag.DiagnosticText;
+import java.util.List;
+
+/// What was asked for cannot be done, for a reason that the person can mend. Nothing ran.
+final class Wrong extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private Wrong(String text) {
+    super(text);
+  }
+
+  /// @param hint what to do about it
+  static Wrong because(String message, String hint) {
+    return new Wrong("wf: " + message + "\n  = help: " + hint);
+  }
+
+  static Wrong in(List<Diagnostic> mistakes, Paint paint) {
+    return new Wrong(DiagnosticText.of(mistakes, paint).stripTrailing());
+  }
+}

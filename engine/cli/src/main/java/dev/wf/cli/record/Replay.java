@@ -1,0 +1,119 @@
+package dev.wf.cli.record;
+
+import dev.wf.ir.graph.Graph;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Command;
+import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.schedule.Event;
+import dev.wf.runtime.schedule.Identity;
+import dev.wf.runtime.schedule.Invocation;
+import dev.wf.runtime.schedule.Limits;
+import dev.wf.runtime.schedule.Scheduler;
+import dev.wf.runtime.work.Census;
+import dev.wf.runtime.work.World;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// A run gone through once more: its program is stepped with the outcomes that its journal holds,
+/// which gives back what the journal does not say, such as what each node asked and why the run
+/// failed.
+///
+/// @param nodes in the order in which they became known
+/// @param conclusion empty where the run did not come to its end
+public record Replay(List<Node> nodes, Census census, Optional<Conclusion> conclusion) {
+  private static final Limits NO_LIMITS =
+      new Limits(1_000_000, Integer.MAX_VALUE, OptionalLong.empty(), Optional.empty());
+
+  public Replay {
+    nodes = List.copyOf(nodes);
+  }
+
+  /// A node of a run.
+  ///
+  /// @param phase index of its phase, -1 for none
+  /// @param ended empty where it was not finished
+  public record Node(String path, int phase, Asked asked, Optional<Recorded.Ended> ended) {}
+
+  /// @param graph of the program that ran
+  /// @throws dev.wf.runtime.eval.EvaluationFailure if the arguments do not fit the program, which
+  ///   then is another one
+  public static Replay of(Graph graph, List<Recorded> records) {
+    var ended = new HashMap<String, Recorded.Ended>();
+    var started = new HashSet<String>();
+    var given = new HashMap<String, dev.wf.ir.value.Value>();
+    for (var record : records) {
+      switch (record) {
+        case Recorded.Began b -> given.putAll(b.arguments().fields());
+        case Recorded.Started s -> started.add(s.path());
+        case Recorded.Ended e -> ended.put(e.path(), e);
+        case Recorded.Resumed _, Recorded.Finished _ -> {}
+      }
+    }
+    var invocation = Invocation.of(graph, given);
+    var scheduler = new Scheduler(graph, invocation, new EachItself(), NO_LIMITS);
+    return of(scheduler, new Census(graph.entry().phases().size()), ended, started);
+  }
+
+  private static Replay of(
+      Scheduler scheduler, Census census, Map<String, Recorded.Ended> ended, Set<String> started) {
+    var nodes = new ArrayList<Node>();
+    Optional<Conclusion> conclusion = Optional.empty();
+    var events = new ArrayDeque<Event>();
+    events.add(new Event.Begin());
+    while (!events.isEmpty()) {
+      for (var command : scheduler.step(events.poll())) {
+        switch (command) {
+          case Command.LookUp(var call) -> {
+            var own = Optional.ofNullable(ended.get(call.path()));
+            nodes.add(new Node(call.path(), call.phase(), call.asked(), own));
+            own.ifPresent(e -> {
+              count(call, e, census);
+              events.add(new Event.LookedUp(call, Optional.of(served(e.outcome()))));
+            });
+            if (own.isEmpty() && started.contains(call.path())) {
+              census.started(call);
+            }
+          }
+          case Command.Finish(var end) -> conclusion = Optional.of(end);
+          case Command.Start _, Command.Share _, Command.Say _ -> {}
+        }
+      }
+    }
+    return new Replay(nodes, census, conclusion);
+  }
+
+  private static Event.Served served(Outcome outcome) {
+    return new Event.Served(outcome, false);
+  }
+
+  private static void count(Call call, Recorded.Ended ended, Census census) {
+    switch (ended.from()) {
+      case ASKED -> {
+        census.started(call);
+        census.ended(call, ended.outcome());
+      }
+      case CACHE -> census.served(call, new World.Known(ended.outcome(), World.From.CACHE));
+      case SHARED -> census.shared(call.path(), call);
+    }
+  }
+
+  /// Lets no two nodes share a call: the journal holds an outcome for each.
+  private static final class EachItself implements Identity {
+    private long asked;
+
+    @Override
+    public String of(Asked question) {
+      return Long.toString(asked++);
+    }
+  }
+}

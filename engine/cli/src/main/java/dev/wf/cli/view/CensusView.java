@@ -1,0 +1,53 @@
+package dev.wf.cli.view;
+
+import dev.wf.runtime.work.Census;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a run's agents did, in numbers.
+public final class CensusView {
+  private CensusView() {}
+
+  /// `36 agents asked, 6 from the cache, 2 shared, 1 failed; 45.2k tokens, $0.12`.
+  public static String total(Census census) {
+    return text(census.total());
+  }
+
+  /// One line a phase in which an agent did something.
+  public static List<String> byPhase(Census census, Titles titles) {
+    var columns = new Columns();
+    for (int phase = -1; phase < titles.count(); phase++) {
+      var count = census.phase(phase);
+      if (!count.empty()) {
+        columns.row(titles.of(phase), text(count));
+      }
+    }
+    return columns.lines();
+  }
+
+  private static String text(Census.Count count) {
+    var agents = new ArrayList<String>();
+    if (count.asked() > 0 || count.empty()) {
+      agents.add(Amounts.count(count.asked(), "agent") + " asked");
+    }
+    add(agents, count.served(), "from the cache");
+    add(agents, count.shared(), "shared");
+    add(agents, count.failed(), "failed");
+    add(agents, count.running(), "not finished");
+    var cost = new ArrayList<String>();
+    if (count.usage().tokens() > 0) {
+      cost.add(Amounts.tokens(count.usage().tokens()));
+    }
+    var dollars = Amounts.dollars(count.usage().dollars());
+    if (!dollars.isEmpty()) {
+      cost.add(dollars);
+    }
+    return String.join(", ", agents) + (cost.isEmpty() ? "" : "; " + String.join(", ", cost));
+  }
+
+  private static void add(List<String> parts, int number, String what) {
+    if (number > 0) {
+      parts.add(Amounts.whole(number) + " " + what);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.wf.cli.view;
+
+import dev.wf.runtime.run.Report;
+import dev.wf.runtime.schedule.Conclusion;
+import java.util.ArrayList;
+import java.util.Map;
+
+/// How a run ended, under its result.
+public final class ReportView {
+  private ReportView() {}
+
+  /// @param phaseOf of the nodes that failed, by path
+  /// @param resume the command that goes on with the run
+  /// @param folder of the run
+  public static String of(
+      Report report,
+      Titles titles,
+      Map<String, Integer> phaseOf,
+      String resume,
+      String folder,
+      Paint paint) {
+    var lines = new ArrayList<String>();
+    var census = CensusView.total(report.census());
+    var took = Amounts.duration(report.took());
+    switch (report.conclusion()) {
+      case Conclusion.Completed _ ->
+          lines.add(paint.good("completed") + " in " + took + ": " + census);
+      case Conclusion.Degraded(_, var losses) -> {
+        lines.add(paint.busy("degraded") + ": there is a result, but not of everything");
+        lines.addAll(LossesView.of(losses, phaseOf, titles));
+        lines.add("  in " + took + ": " + census);
+      }
+      case Conclusion.Failed(var failure, var losses) -> {
+        lines.add(paint.bad("failed") + ": " + LossesView.line(failure));
+        var others = losses.stream().filter(l -> !l.equals(failure)).toList();
+        lines.addAll(LossesView.of(others, phaseOf, titles));
+        lines.add("  in " + took + ": " + census);
+        lines.add("  " + resume + "  asks again what failed and keeps the rest");
+      }
+      case Conclusion.Paused(var reason) -> {
+        lines.add(paint.busy("paused") + ": " + reason);
+        lines.add("  in " + took + ": " + census);
+        lines.add("  " + resume + "  goes on, once that is lifted");
+      }
+    }
+    report.warnings().forEach(warning -> lines.add(paint.busy("warning") + ": " + warning));
+    lines.add(paint.dim("  " + folder));
+    return String.join("\n", lines);
+  }
+}

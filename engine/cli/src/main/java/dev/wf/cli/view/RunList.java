@@ -1,0 +1,71 @@
+package dev.wf.cli.view;
+
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.journal.Journal;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.RunFolder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Runs, a line each.
+public final class RunList {
+  private RunList() {}
+
+  public static String of(List<RunFolder.Listed> runs, Instant now) {
+    if (runs.isEmpty()) {
+      return "";
+    }
+    var columns = new Columns();
+    columns.row("RUN", "WORKFLOW", "STATE", "BEGAN", "AGENTS");
+    for (var listed : runs) {
+      var began = listed.began();
+      columns.row(
+          listed.run().id(),
+          began.map(Recorded.Began::workflow).orElse("?"),
+          state(listed.state()),
+          began.map(b -> Amounts.age(Duration.between(b.at(), now))).orElse("?"),
+          agents(listed.run()));
+    }
+    return String.join("\n", columns.lines()) + "\n";
+  }
+
+  /// `completed`, `degraded`, `failed`, `paused`, `interrupted`, `running (pid 4711)`.
+  static String state(RunFolder.State state) {
+    return switch (state) {
+      case RunFolder.State.Running(long pid) when pid > 0 -> "running (pid " + pid + ")";
+      case RunFolder.State.Running _ -> "running";
+      case RunFolder.State.Interrupted _ -> "interrupted";
+      case RunFolder.State.Unreadable _ -> "unreadable";
+      case RunFolder.State.Ended(var finished) ->
+          switch (finished.conclusion()) {
+            case Recorded.Conclusion.Result r -> r.degraded() ? "degraded" : "completed";
+            case Recorded.Conclusion.Failed _ -> "failed";
+            case Recorded.Conclusion.Paused _ -> "paused";
+          };
+    };
+  }
+
+  /// How many agents have answered or failed, whoever gave the answer.
+  private static String agents(RunFolder run) {
+    try {
+      long agents =
+          Journal.read(run.journal()).records().stream()
+              .filter(r -> r instanceof Recorded.Ended e && isAgent(e))
+              .map(r -> ((Recorded.Ended) r).path())
+              .distinct()
+              .count();
+      return Amounts.whole(agents);
+    } catch (JournalUnusable _) {
+      return "?";
+    }
+  }
+
+  private static boolean isAgent(Recorded.Ended ended) {
+    return switch (ended.outcome()) {
+      case Outcome.Answered a -> !a.model().isEmpty();
+      case Outcome.Failed f -> f.usage().requests() > 0;
+    };
+  }
+}

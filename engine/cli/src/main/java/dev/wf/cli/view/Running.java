@@ -1,0 +1,156 @@
+package dev.wf.cli.view;
+
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.work.Census;
+import dev.wf.runtime.work.Watcher;
+import dev.wf.runtime.work.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Shows a run while it goes on: takes what happens from the run's thread, and draws on a thread of
+/// its own, so that drawing never holds the run up.
+public final class Running implements Watcher, AutoCloseable {
+  private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(100);
+
+  private final Progress progress;
+  private final Titles titles;
+  private final boolean verbose;
+  private final InstantSource clock;
+  private final Instant began;
+  private final Census census;
+  private final int[] known;
+  private final Map<String, Integer> failedIn = new HashMap<>();
+  private Optional<String> run = Optional.empty();
+  private final Thread drawer;
+  private boolean closed;
+
+  /// @param verbose whether each node gets a line
+  public Running(Progress progress, Titles titles, boolean verbose, InstantSource clock) {
+    this.progress = progress;
+    this.titles = titles;
+    this.verbose = verbose;
+    this.clock = clock;
+    this.began = clock.instant();
+    this.census = new Census(titles.count());
+    this.known = new int[titles.count() + 1];
+    this.drawer = Thread.ofPlatform().daemon().name("progress").start(this::draw);
+  }
+
+  /// The id of the run, once it has one.
+  public synchronized Optional<String> run() {
+    return run;
+  }
+
+  /// The phase of each node that failed, by its path.
+  public synchronized Map<String, Integer> failedIn() {
+    return Map.copyOf(failedIn);
+  }
+
+  @Override
+  public synchronized void began(String id) {
+    run = Optional.of(id);
+  }
+
+  @Override
+  public synchronized void known(Call call) {
+    if (call.isAgent()) {
+      known[call.phase() + 1]++;
+    }
+  }
+
+  @Override
+  public synchronized void started(Call call) {
+    census.started(call);
+  }
+
+  @Override
+  public synchronized void ended(Call call, Outcome outcome) {
+    census.ended(call, outcome);
+    switch (outcome) {
+      case Outcome.Answered a when call.isAgent() && verbose ->
+          progress.say(
+              NodeLine.of(call.path(), call.asked().label(), "asked " + NodeLine.answered(a)));
+      case Outcome.Answered _ -> {}
+      case Outcome.Failed f -> {
+        failedIn.put(call.path(), call.phase());
+        progress.say(NodeLine.of(call.path(), call.asked().label(), NodeLine.failed(f.failure())));
+      }
+    }
+  }
+
+  @Override
+  public synchronized void served(Call call, World.Known served) {
+    census.served(call, served);
+    if (call.isAgent() && verbose) {
+      var from =
+          switch (served.from()) {
+            case CACHE -> "served from the cache";
+            case EARLIER, EARLIER_SERVED -> "answered before the interruption";
+          };
+      progress.say(NodeLine.of(call.path(), call.asked().label(), from));
+    }
+  }
+
+  @Override
+  public synchronized void shared(String path, Call call) {
+    census.shared(path, call);
+    if (call.isAgent() && verbose) {
+      progress.say(NodeLine.of(path, call.asked().label(), "shares the answer of " + call.path()));
+    }
+  }
+
+  @Override
+  public synchronized void said(String path, int phase, String text) {
+    progress.say(text);
+  }
+
+  /// Draws once more; the last state stays on the screen.
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      notifyAll();
+      show();
+      progress.close();
+    }
+  }
+
+  private synchronized void draw() {
+    try {
+      while (!closed) {
+        show();
+        wait(BETWEEN_DRAWINGS.toMillis());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts the thread that draws", e);
+    }
+  }
+
+  private void show() {
+    var counts = new ArrayList<PhaseCount>();
+    for (int phase = -1; phase < titles.count(); phase++) {
+      var count = count(phase);
+      if (phase >= 0 || count.hasBegun()) {
+        counts.add(count);
+      }
+    }
+    progress.show(counts, Duration.between(began, clock.instant()));
+  }
+
+  private PhaseCount count(int phase) {
+    var count = census.phase(phase);
+    return new PhaseCount(
+        titles.of(phase),
+        known[phase + 1],
+        count.running(),
+        count.asked(),
+        count.served(),
+        count.failed());
+  }
+}
