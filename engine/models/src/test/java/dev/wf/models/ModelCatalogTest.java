@@ -1,0 +1,44 @@
+package dev.wf.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wf.models.anthropic.AnthropicModel;
+import dev.wf.runtime.call.Usage;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelCatalogTest {
+  private final ModelCatalog catalog = ModelCatalog.standard();
+
+  private static Usage usage(long input, long output, long cacheRead, long cacheWrite) {
+    return new Usage(input, output, cacheRead, cacheWrite, 1, BigDecimal.ZERO);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude-sonnet-5-5, 1000000, 1000000, 0, 0, 12",
+    "claude-opus-5-5, 0, 0, 1000000, 1000000, 5.2",
+    "claude-haiku-5-5, 100000, 1000, 0, 0, 0.0105",
+    "claude-haiku-5-5, 100001, 1000, 0, 0, 0.0525005",
+    "claude-haiku-5-5, 50000, 0, 50001, 0, 0.02750005",
+    "claude-haiku-4-5-20251001, 1000000, 0, 0, 0, 1",
+    "somebody-elses, 1000000, 0, 0, 0, 0",
+  })
+  void aTurnCostsWhatTheTableSays(
+      String model, long input, long output, long read, long write, BigDecimal dollars) {
+    assertThat(catalog.cost(model, usage(input, output, read, write)))
+        .isEqualByComparingTo(dollars);
+  }
+
+  @Test
+  void theModelThatIsAskedByDefaultIsKnown() {
+    assertThat(catalog.find(AnthropicModel.STANDARD)).isPresent();
+  }
+
+  @Test
+  void theTableSaysHowOldItIs() {
+    assertThat(catalog.asOf()).hasToString("2026-11-20");
+  }
+}
