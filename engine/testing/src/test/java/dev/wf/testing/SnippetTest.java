@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class SnippetTest {
   @ParameterizedTest
   @MethodSource("dev.wf.testing.Snippets#all")
   void aSnippetBeginsWithItsRuleAsASentence(Snippet snippet) {
-    assertThat(snippet.source().line(1)).matches("// \\p{Lu}.*[.:]");
+    assertThat(snippet.source().line(1)).matches("// [\\p{Lu}`].*[.:]");
   }
 
   private static boolean isProgram(Path file) {
@@ -72,6 +71,6 @@ class SnippetTest {
   private static Stream<String> suffixes() {
     return Stream.concat(
         Arrays.stream(Expectation.values()).map(Expectation::suffix),
-        List.of(".run", ".out").stream());
+        Stream.of(".run", ".script", ".out", ".nodes"));
   }
 }

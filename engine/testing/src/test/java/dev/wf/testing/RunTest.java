@@ -1,0 +1,145 @@
+package dev.wf.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wf.runtime.cache.Key;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.journal.Journal;
+import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.RunFolder;
+import dev.wf.runtime.schedule.Identity;
+import dev.wf.runtime.schedule.Invocation;
+import dev.wf.runtime.schedule.Limits;
+import dev.wf.runtime.schedule.Scheduler;
+import dev.wf.runtime.schedule.Simulation;
+import dev.wf.runtime.tool.Tools;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Runs the snippets that can run, and the laws that hold for every run.
+class RunTest {
+  private static final String OUTPUT = ".out";
+  private static final String NODES = ".nodes";
+  private static final int ORDERS = 8;
+  private static final int KILLS = 8;
+
+  @TempDir private Path folder;
+
+  static Stream<Scenario> scenarios() {
+    return Snippets.chosen().filter(Scenario::isOf).map(Scenario::of);
+  }
+
+  private static String output(Running running, int atOnce) throws Exception {
+    var witness = new Witness();
+    return Running.output(running.run(atOnce, witness).conclusion(), witness);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void aRunComesToWhatStandsBesideIt(Scenario scenario) throws Exception {
+    var witness = new Witness();
+    var report = new Running(scenario, folder.resolve("a")).run(4, witness);
+    var snippet = scenario.snippet();
+    SnippetTest.compare(
+        snippet.beside(OUTPUT), Optional.of(Running.output(report.conclusion(), witness)));
+    if (snippet.expected(NODES).isPresent()) {
+      SnippetTest.compare(snippet.beside(NODES), Optional.of(Running.nodes(witness)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void oneWorkerComesToWhatEightDo(Scenario scenario) throws Exception {
+    assertThat(output(new Running(scenario, folder.resolve("one")), 1))
+        .isEqualTo(output(new Running(scenario, folder.resolve("eight")), 8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void noOrderOfAnswersShows(Scenario scenario) throws Exception {
+    var running = new Running(scenario, folder.resolve("a"));
+    var witness = new Witness();
+    var conclusion = running.run(4, witness).conclusion();
+    var model = running.model();
+    var setup =
+        new Key.Setup(
+            model.name(), model.standardModel(), model.variant(), Tools.reading().digests());
+    Identity identity =
+        asked ->
+            switch (asked) {
+              case Asked.Question question -> Key.of(question, setup).hex();
+              case Asked.Use use -> Key.of(use).hex();
+            };
+    var invocation = Invocation.of(running.graph(), scenario.arguments(running.graph()));
+    for (int seed = 0; seed < ORDERS; seed++) {
+      var limits = Limits.of(invocation.budget(), 1 + seed);
+      var trace =
+          Simulation.run(
+              new Scheduler(running.graph(), invocation, identity, limits),
+              _ -> Optional.empty(),
+              call -> witness.outcomes().get(call.key()),
+              new Random(seed));
+      assertThat(trace.conclusion()).as("order " + seed).isEqualTo(conclusion);
+      assertThat(trace.nodes().keySet()).isEqualTo(witness.nodes().keySet());
+      assertThat(trace.said()).isEqualTo(witness.said());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void aSecondRunAsksNoModel(Scenario scenario) throws Exception {
+    var running = new Running(scenario, folder.resolve("a"));
+    var first = new Witness();
+    running.run(4, first);
+    var second = new Witness();
+    running.run(4, second);
+    assertThat(second.started().values())
+        .filteredOn(call -> call.isAgent() && answered(first, call.key()))
+        .isEmpty();
+  }
+
+  private static boolean answered(Witness witness, String key) {
+    return witness.outcomes().get(key) instanceof Outcome.Answered;
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void whatWasKilledAnywhereGoesOnToTheSameEnd(Scenario scenario) throws Exception {
+    var whole = new Running(scenario, folder.resolve("whole"));
+    var witness = new Witness();
+    var report = whole.run(4, witness);
+    var output = Running.output(report.conclusion(), witness);
+    var journal = Files.readAllBytes(new RunFolder(report.folder()).journal());
+    int began = journal.length / (2 * KILLS);
+    for (int i = 1; i <= KILLS; i++) {
+      int end = Math.max(began, journal.length * i / KILLS);
+      var killed = new Running(scenario, folder.resolve("killed" + i));
+      var run = new RunFolder(killed.home().resolve("runs").resolve(report.run()));
+      Files.createDirectories(run.folder());
+      Files.write(run.journal(), Arrays.copyOf(journal, end));
+      var ended = new HashSet<String>();
+      boolean hasBegun = false;
+      for (var record : Journal.read(run.journal()).records()) {
+        hasBegun |= record instanceof Recorded.Began;
+        if (record instanceof Recorded.Ended e && e.outcome() instanceof Outcome.Answered) {
+          ended.add(e.path());
+        }
+      }
+      if (hasBegun) {
+        var resumed = new Witness();
+        var conclusion = killed.resume(run, resumed).conclusion();
+        assertThat(Running.output(conclusion, resumed)).as("killed at " + end).isEqualTo(output);
+        assertThat(resumed.started().keySet()).doesNotContainAnyElementsOf(ended);
+      }
+    }
+  }
+}

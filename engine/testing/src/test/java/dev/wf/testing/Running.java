@@ -1,0 +1,100 @@
+package dev.wf.testing;
+
+import dev.wf.compiler.Compilation;
+import dev.wf.ir.graph.Graph;
+import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.journal.RunFolder;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.run.Compiled;
+import dev.wf.runtime.run.Engine;
+import dev.wf.runtime.run.Report;
+import dev.wf.runtime.schedule.Conclusion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/// A snippet in a workspace of its own, where it can be run and resumed.
+final class Running {
+  private static final long MEMORY = 1 << 24;
+
+  private final Scenario scenario;
+  private final Path workspace;
+  private final ModelProvider model;
+  private final Graph graph;
+
+  /// @param workspace a folder that does not exist yet
+  Running(Scenario scenario, Path workspace) throws Exception {
+    this.scenario = scenario;
+    this.workspace = Files.createDirectories(workspace);
+    this.model = scenario.model();
+    this.graph = Compilation.of(scenario.snippet().source()).graph().orElseThrow();
+    scenario.fill(workspace);
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  ModelProvider model() {
+    return model;
+  }
+
+  Path home() {
+    return workspace.resolve(".wf");
+  }
+
+  private Engine engine(int atOnce) throws Exception {
+    return new Engine(
+        new Engine.Setup(
+            workspace,
+            home(),
+            model,
+            Cache.open(home().resolve("cache"), MEMORY),
+            Clock.systemUTC(),
+            new Random(1),
+            atOnce,
+            Value.record()));
+  }
+
+  private Compiled program() {
+    return new Compiled(graph, List.of(scenario.snippet().source()));
+  }
+
+  Report run(int atOnce, Witness witness) throws Exception {
+    return engine(atOnce).run(program(), scenario.arguments(graph), witness);
+  }
+
+  Report resume(RunFolder folder, Witness witness) throws Exception {
+    return engine(4).resume(folder, program(), witness);
+  }
+
+  /// How a run ended, as text that depends on nothing but what it came to.
+  static String output(Conclusion conclusion, Witness witness) {
+    var ending =
+        switch (conclusion) {
+          case Conclusion.Completed(var result) -> "completed\n" + Rendering.json(result) + "\n";
+          case Conclusion.Degraded(var result, var losses) ->
+              "degraded\n" + Rendering.json(result) + "\n" + lines("lost: ", losses);
+          case Conclusion.Failed(var failure, var losses) ->
+              "failed\n" + failure + "\n" + lines("lost: ", losses);
+          case Conclusion.Paused(var reason) -> "paused\n" + reason + "\n";
+        };
+    return ending + lines("log: ", witness.said().values());
+  }
+
+  private static String lines(String before, java.util.Collection<?> all) {
+    return all.stream().map(one -> before + one + "\n").collect(Collectors.joining());
+  }
+
+  /// Every node that asked, with what it is about.
+  static String nodes(Witness witness) {
+    return witness.nodes().entrySet().stream()
+        .map(e -> e.getKey() + "  " + e.getValue() + "\n")
+        .collect(Collectors.joining());
+  }
+}

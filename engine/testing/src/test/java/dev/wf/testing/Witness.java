@@ -1,0 +1,67 @@
+package dev.wf.testing;
+
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.work.Watcher;
+import dev.wf.runtime.work.World;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Remembers what a run did, in an order that does not depend on timing.
+final class Witness implements Watcher {
+  private final SortedMap<String, String> nodes = new TreeMap<>();
+  private final SortedMap<String, String> said = new TreeMap<>();
+  private final Map<String, Outcome> outcomes = new TreeMap<>();
+  private final SortedMap<String, Call> started = new TreeMap<>();
+
+  @Override
+  public void known(Call call) {
+    nodes.put(call.path(), call.asked().label());
+  }
+
+  @Override
+  public void shared(String path, Call call) {
+    nodes.put(path, call.asked().label());
+  }
+
+  @Override
+  public void started(Call call) {
+    started.put(call.path(), call);
+  }
+
+  @Override
+  public void ended(Call call, Outcome outcome) {
+    outcomes.put(call.key(), outcome);
+  }
+
+  @Override
+  public void served(Call call, World.Known known) {
+    outcomes.put(call.key(), known.outcome());
+  }
+
+  @Override
+  public void said(String path, int phase, String text) {
+    said.put(path, text);
+  }
+
+  /// What every node that asked is about, by path.
+  SortedMap<String, String> nodes() {
+    return nodes;
+  }
+
+  /// The log, by path.
+  SortedMap<String, String> said() {
+    return said;
+  }
+
+  /// What each call came to, by key.
+  Map<String, Outcome> outcomes() {
+    return outcomes;
+  }
+
+  /// The calls that were made, by path.
+  SortedMap<String, Call> started() {
+    return started;
+  }
+}
