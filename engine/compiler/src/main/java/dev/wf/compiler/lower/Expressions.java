@@ -132,7 +132,8 @@ final class Expressions {
           Meaning.Type _,
           Meaning.TypeParameter _,
           Meaning.BuiltIn _,
-          Meaning.World _ ->
+          Meaning.World _,
+          Meaning.Opaque _ ->
           throw new IllegalStateException("a function or type is no value: " + name);
     };
   }

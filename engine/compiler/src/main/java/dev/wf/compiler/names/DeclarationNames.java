@@ -48,7 +48,7 @@ final class DeclarationNames {
         w.result().ifPresent(r -> types.resolve(r, List.of()));
         statements.body(w.body(), scope);
       }
-      case Decl.Import _, Decl.Test _, Decl.Property _ -> {}
+      case Decl.Broken _, Decl.Import _, Decl.Test _, Decl.Property _ -> {}
     }
   }
 

@@ -57,7 +57,8 @@ final class Declarations {
       case Decl.Agent a -> add(a.name(), new Meaning.Agent(a), mistakes, report);
       case Decl.Workflow w -> add(w.name(), new Meaning.Workflow(w), mistakes, report);
       case Decl.Import i ->
-          imported(i).forEach(n -> add(n, new Meaning.Imported(i), mistakes, report));
+          imported(i).forEach(n -> add(n, new Meaning.Opaque(i), mistakes, report));
+      case Decl.Broken b -> b.name().ifPresent(n -> add(n, new Meaning.Opaque(b), mistakes, report));
       case Decl.Test _, Decl.Property _ -> {}
     }
   }

@@ -19,8 +19,8 @@ public sealed interface Meaning {
 
   record TypeParameter(Name name) implements Meaning {}
 
-  /// A name of another file, of which nothing is known here.
-  record Imported(Decl.Import declaration) implements Meaning {}
+  /// Something of which nothing is known: it is imported, or its declaration could not be read.
+  record Opaque(Decl declaration) implements Meaning {}
 
   /// A pure function that is always there. Which overload is meant depends on the arguments' types.
   record BuiltIn(dev.wf.ir.graph.Builtin function) implements Meaning {}

@@ -53,7 +53,7 @@ record Sight(
         m ->
             m instanceof Meaning.Agent
                 || m instanceof Meaning.Workflow
-                || m instanceof Meaning.Imported);
+                || m instanceof Meaning.Opaque);
   }
 
   private void function(Name use, Predicate<Meaning> wanted) {

@@ -51,7 +51,7 @@ final class TypeNames {
         resolve(f.result());
       }
       case TypeExpr.Parens p -> resolve(p.type());
-      case TypeExpr.OfLiteral _, TypeExpr.OfNull _ -> {}
+      case TypeExpr.Missing _, TypeExpr.OfLiteral _, TypeExpr.OfNull _ -> {}
     }
   }
 
@@ -68,7 +68,7 @@ final class TypeNames {
     var meaning = sight.declarations().find(name.text());
     switch (meaning.orElse(null)) {
       case Meaning.Type t -> sight.table().means(name, t);
-      case Meaning.Imported i -> sight.table().means(name, i);
+      case Meaning.Opaque i -> sight.table().means(name, i);
       case null ->
           sight
               .report()
