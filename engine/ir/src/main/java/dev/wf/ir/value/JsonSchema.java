@@ -4,11 +4,13 @@ import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /// The JSON Schema (draft 2020-12) of a type: what a model is held to.
 ///
@@ -19,6 +21,7 @@ public final class JsonSchema {
   private final Definitions definitions;
   private final SequencedSet<String> recurring = new LinkedHashSet<>();
   private final List<String> open = new ArrayList<>();
+  private final Set<String> known = new HashSet<>();
 
   private JsonSchema(Definitions definitions) {
     this.definitions = definitions;
@@ -43,7 +46,7 @@ public final class JsonSchema {
       case Type.Named n -> {
         if (open.contains(n.name())) {
           recurring.add(n.name());
-        } else {
+        } else if (known.add(n.name())) {
           open.add(n.name());
           findRecurring(definitions.get(n).type());
           open.removeLast();
@@ -104,7 +107,7 @@ public final class JsonSchema {
         fields.put("additionalProperties", write(m.value()));
         yield new Value.RecordOf(fields);
       }
-      case Type.Union u -> anyOf(u.members().stream().<Value>map(this::write).toList());
+      case Type.Union u -> anyOf(u.members().stream().map(this::write).toList());
       case Type.Nullable n -> anyOf(List.of(write(n.type()), new Value.RecordOf(typed("null"))));
       case Type.Named n -> {
         if (recurring.contains(n.name())) {
@@ -169,12 +172,14 @@ public final class JsonSchema {
     return new Value.RecordOf(fields);
   }
 
-  /// The schema with a description; one that has a description already is told more, not less.
+  /// The schema with a description; one that has a description already is told more, not less. A
+  /// reference goes inside, since strict modes take nothing beside one.
   private static Value.RecordOf described(Value.RecordOf schema, String doc) {
     if (doc.isEmpty()) {
       return schema;
     }
-    var fields = new LinkedHashMap<>(schema.fields());
+    boolean reference = schema.fields().containsKey("$ref");
+    var fields = new LinkedHashMap<>(reference ? anyOf(List.of(schema)).fields() : schema.fields());
     fields.merge(
         "description",
         Value.of(doc),
@@ -182,8 +187,17 @@ public final class JsonSchema {
     return new Value.RecordOf(fields);
   }
 
-  private static Value.RecordOf anyOf(List<Value> members) {
-    return Value.record("anyOf", new Value.ListOf(members));
+  /// A choice; choices among the members that say nothing of their own become part of it.
+  private static Value.RecordOf anyOf(List<Value.RecordOf> members) {
+    var flat = new ArrayList<Value>();
+    for (var member : members) {
+      if (member.fields().size() == 1 && member.get("anyOf") instanceof Value.ListOf(var inner)) {
+        flat.addAll(inner);
+      } else {
+        flat.add(member);
+      }
+    }
+    return Value.record("anyOf", new Value.ListOf(flat));
   }
 
   private static SequencedMap<String, Value> typed(String word) {

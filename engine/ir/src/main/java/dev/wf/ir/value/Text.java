@@ -1,5 +1,8 @@
 package dev.wf.ir.value;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Comparator;
 
 /// How texts compare and how numbers are written.
@@ -31,7 +34,7 @@ public final class Text {
       return "0";
     }
     var sign = value < 0 ? "-" : "";
-    var exact = new java.math.BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    var exact = shortest(Math.abs(value));
     var digits = exact.unscaledValue().toString();
     int point = digits.length() - exact.scale();
     if (point > 21 || point < -5) {
@@ -47,6 +50,17 @@ public final class Text {
         : sign + digits.substring(0, point) + "." + digits.substring(point);
   }
 
+  /// The decimal of fewest digits that reads as this number. Java gives that, too, but for the
+  /// smallest numbers: it writes two digits (`4.9E-324`) where one (`5E-324`) is enough.
+  private static BigDecimal shortest(double value) {
+    var decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    if (value < Double.MIN_NORMAL && decimal.precision() == 2) {
+      var rounded = decimal.round(new MathContext(1, RoundingMode.HALF_EVEN));
+      return rounded.doubleValue() == value ? rounded.stripTrailingZeros() : decimal;
+    }
+    return decimal;
+  }
+
   /// `90s` as `1m30s`: the largest units that leave nothing over; `0s` for nothing.
   public static String duration(long millis) {
     if (millis == 0) {
@@ -55,11 +69,12 @@ public final class Text {
     long[] sizes = {86_400_000, 3_600_000, 60_000, 1000, 1};
     String[] units = {"d", "h", "m", "s", "ms"};
     var out = new StringBuilder(millis < 0 ? "-" : "");
-    long left = Math.abs(millis);
+    long left = Math.abs(millis); // Without a sign: 2^63 for the least of all.
     for (int i = 0; i < sizes.length; i++) {
-      if (left >= sizes[i]) {
-        out.append(left / sizes[i]).append(units[i]);
-        left %= sizes[i];
+      long count = Long.divideUnsigned(left, sizes[i]);
+      if (count > 0) {
+        out.append(count).append(units[i]);
+        left = Long.remainderUnsigned(left, sizes[i]);
       }
     }
     return out.toString();
