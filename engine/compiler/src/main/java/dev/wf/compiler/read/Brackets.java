@@ -34,18 +34,6 @@ final class Brackets {
   private static final Set<Integer> CLOSING = Set.copyOf(PARTNER.values());
   private static final Set<Integer> TEXTS = Set.of(WfLexer.TEXT_OPEN, WfLexer.RAW_OPEN);
 
-  /// Words that never stand directly inside parentheses, square brackets and holes.
-  private static final Set<Integer> STATEMENTS =
-      Set.of(
-          WfLexer.LET,
-          WfLexer.PHASE,
-          WfLexer.LOG,
-          WfLexer.ASSERT,
-          WfLexer.RETURN,
-          WfLexer.NEXT,
-          WfLexer.BREAK,
-          WfLexer.EXPECT);
-
   /// An opening token and how far its line is indented.
   private record Open(Token token, int indent) {}
 
@@ -85,7 +73,7 @@ final class Brackets {
       if (lineStart && token.getType() != WfLexer.NL) {
         indent = token.getCharPositionInLine();
       }
-      read(token, i);
+      read(token);
       lineStart = token.getType() == WfLexer.NL || token.getType() == WfLexer.STRING_BROKEN;
       if (open.size() > MOST) {
         mistakes.tooDeep(Spans.of(token), MOST);
@@ -97,13 +85,13 @@ final class Brackets {
     return true;
   }
 
-  private void read(Token token, int index) {
+  private void read(Token token) {
     int kind = token.getType();
-    if (lineStart && declares(token)) {
+    if (Scanner.declares(text, token.getStartIndex())) {
       closeAll(token.getStartIndex());
       early = Optional.empty();
       robbed = Optional.empty();
-    } else if (lineStart && STATEMENTS.contains(kind) && !isName(index)) {
+    } else if (Scanner.states(text, token.getStartIndex())) {
       closeUpToBrace(token);
     }
     if (kind == WfLexer.STRING_BROKEN) {
@@ -116,16 +104,6 @@ final class Brackets {
     } else {
       out.add(token);
     }
-  }
-
-  private boolean declares(Token token) {
-    return token.getCharPositionInLine() == 0
-        && token.getType() != WfLexer.NL
-        && Scanner.declares(text, token.getStartIndex());
-  }
-
-  private boolean isName(int index) {
-    return index + 1 < all.size() && all.get(index + 1).getType() == WfLexer.COLON;
   }
 
   /// Everything that is open was forgotten; one message says so.
@@ -143,30 +121,49 @@ final class Brackets {
       mistakes.neverClosed(Spans.of(guilty));
     }
     mistakes.doubt(Span.between(guilty.getStartIndex(), end));
+    mistakes.doubtAfterFirst(
+        Span.between(open.peekLast().token.getStartIndex(), guilty.getStartIndex()));
     while (!open.isEmpty()) {
       supply(open.pop().token);
     }
   }
 
+  /// A statement stands directly in braces. What is open inside of them was forgotten; but a hole
+  /// in a text of several lines stays open, since that line may be text.
   private void closeUpToBrace(Token before) {
-    if (open.isEmpty() || open.peek().token.getType() == WfLexer.LBRACE) {
-      return;
+    if (!mayHoldStatements()) {
+      mistakes.neverClosed(Spans.of(open.peek().token), Spans.of(before));
     }
-    mistakes.neverClosed(Spans.of(open.peek().token), Spans.of(before));
-    while (!open.isEmpty() && open.peek().token.getType() != WfLexer.LBRACE) {
+    while (!mayHoldStatements()) {
       doubtUpTo(before, open.peek().token);
       supply(open.pop().token);
     }
   }
 
+  private boolean mayHoldStatements() {
+    return switch (open.isEmpty() ? WfLexer.LBRACE : open.peek().token.getType()) {
+      case WfLexer.LPAREN, WfLexer.LBRACK, WfLexer.STRING_OPEN -> false;
+      case WfLexer.HOLE ->
+          open.stream().skip(1).findFirst().get().token.getType() != WfLexer.STRING_OPEN;
+      default -> true;
+    };
+  }
+
+  /// Ends the string that broke, those of the same line around it, and the brackets that are closed
+  /// in what is now no string any more.
   private void breakString(Token lineEnd) {
-    var string = open.pop().token;
-    mistakes.openString(Span.between(string.getStartIndex(), lineEnd.getStartIndex()));
-    out.add(empty(WfLexer.STRING_CLOSE, lineEnd.getStartIndex()));
-    while (!open.isEmpty()
-        && open.peek().token.getLine() == string.getLine()
-        && open.peek().token.getType() != WfLexer.LBRACE) {
-      doubtUpTo(lineEnd, open.peek().token);
+    int line = open.peek().token.getLine();
+    var outermost = open.peek();
+    for (var other : open) {
+      boolean isString = other.token.getType() == WfLexer.STRING_OPEN;
+      outermost = isString && other.token.getLine() == line ? other : outermost;
+    }
+    mistakes.openString(Span.between(outermost.token.getStartIndex(), lineEnd.getStartIndex()));
+    mistakes.doubt(Span.between(outermost.token.getStartIndex(), lineEnd.getStartIndex()));
+    while (open.contains(outermost)) {
+      supply(open.pop().token);
+    }
+    while (!open.isEmpty() && open.peek().token.getLine() == line && isRoundOrSquare(open.peek())) {
       supply(open.pop().token);
     }
     var separator = new CommonToken(lineEnd);
@@ -174,9 +171,14 @@ final class Brackets {
     out.add(separator);
   }
 
+  private static boolean isRoundOrSquare(Open opening) {
+    int kind = opening.token.getType();
+    return kind == WfLexer.LPAREN || kind == WfLexer.LBRACK;
+  }
+
   private void close(Token token) {
     int kind = token.getType();
-    if (open.stream().noneMatch(o -> PARTNER.get(o.token.getType()) == kind)) {
+    if (!mayClose(kind)) {
       surplus(token);
       return;
     }
@@ -197,6 +199,23 @@ final class Brackets {
       }
     }
     out.add(token);
+  }
+
+  /// A closing bracket may leave out others that were forgotten inside, but none that the scanner
+  /// counts on: a hole ends with its own brace.
+  private boolean mayClose(int kind) {
+    boolean inHole = open.stream().anyMatch(o -> o.token.getType() == WfLexer.HOLE);
+    for (var opening : open) {
+      int opened = opening.token.getType();
+      if (PARTNER.get(opened) == kind) {
+        return true;
+      }
+      boolean counts = opened != WfLexer.LPAREN && opened != WfLexer.LBRACK;
+      if (counts && (inHole || opened != WfLexer.LBRACE)) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /// A brace too many shows late: the one that closed too much is higher up.

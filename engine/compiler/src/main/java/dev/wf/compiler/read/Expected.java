@@ -68,11 +68,13 @@ final class Expected {
   }
 
   static boolean expression(IntervalSet tokens) {
-    return tokens.contains(WfLexer.MATCH) && !field(tokens);
+    return tokens.contains(WfLexer.MATCH)
+        && tokens.contains(WfLexer.LPAREN)
+        && tokens.contains(WfLexer.STRING_OPEN);
   }
 
   static boolean statement(IntervalSet tokens) {
-    return tokens.contains(WfLexer.PHASE) && tokens.contains(WfLexer.LPAREN);
+    return expression(tokens) && tokens.contains(WfLexer.PHASE) && !field(tokens);
   }
 
   static boolean type(IntervalSet tokens) {
@@ -139,17 +141,14 @@ final class Expected {
   }
 
   private void kinds() {
-    if (field(rest)) {
-      take("the name of a field", IntervalSet.of(WfLexer.LET, WfLexer.WORKSPACE).toArray());
-      remove(WfLexer.ID);
-    } else if (statement(rest)) {
+    if (statement(rest)) {
       take("a statement", STATEMENTS);
-      remove(VALUES);
-      remove(STRINGS);
-      names();
+      removeValues();
     } else if (expression(rest)) {
-      take("an expression", VALUES);
-      remove(STRINGS);
+      take("an expression");
+      removeValues();
+    } else if (field(rest)) {
+      take("the name of a field", WfLexer.TYPE_ID);
       names();
     } else if (type(rest)) {
       take("a type", TYPES);
@@ -171,8 +170,14 @@ final class Expected {
     }
   }
 
+  private void removeValues() {
+    remove(VALUES);
+    remove(STRINGS);
+    names();
+  }
+
   private void names() {
-    remove(IntervalSet.of(WfLexer.ORDER, WfLexer.WORKSPACE).toArray());
+    remove(IntervalSet.of(WfLexer.LET, WfLexer.WORKSPACE).toArray());
     remove(WfLexer.ID);
   }
 

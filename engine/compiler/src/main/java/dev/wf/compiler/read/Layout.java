@@ -75,18 +75,20 @@ final class Layout {
   private static final Set<Integer> WORDS =
       Set.of(WfLexer.WITH, WfLexer.AS, WfLexer.CATCH, WfLexer.ELSE);
 
+  private final String text;
   private final List<Token> all;
   private final List<Token> out = new ArrayList<>();
   private final Deque<Integer> open = new ArrayDeque<>();
   private int last = WfLexer.SEMI;
   private boolean mayEnd = true;
 
-  private Layout(List<Token> all) {
+  private Layout(String text, List<Token> all) {
+    this.text = text;
     this.all = all;
   }
 
-  static List<Token> of(List<Token> tokens) {
-    return new Layout(tokens).laidOut();
+  static List<Token> of(String text, List<Token> tokens) {
+    return new Layout(text, tokens).laidOut();
   }
 
   private List<Token> laidOut() {
@@ -97,7 +99,7 @@ final class Layout {
         lineEnd = lineEnd == null ? token : lineEnd;
       } else if (token.getChannel() == Token.DEFAULT_CHANNEL) {
         int next = kindAfter(i);
-        if (lineEnd != null && separates(token.getType(), next)) {
+        if (lineEnd != null && separates(token, next)) {
           out.add(lineEnd);
         }
         lineEnd = null;
@@ -107,9 +109,21 @@ final class Layout {
     return out;
   }
 
-  private boolean separates(int kind, int next) {
+  private boolean separates(Token token, int next) {
     boolean counts = open.isEmpty() || open.peek() == WfLexer.LBRACE;
-    return counts && mayEnd && last != WfLexer.SEMI && kind != Token.EOF && !goesOn(kind, next);
+    boolean ends = mayEnd && !goesOn(token.getType(), next) && last != WfLexer.SEMI;
+    return counts && token.getType() != Token.EOF && (ends || wantsInVain(token, next));
+  }
+
+  /// A word that wants more gets none where the next line begins something new: the end of the line
+  /// is then what does not fit, and the next line is as good as it was.
+  private boolean wantsInVain(Token token, int next) {
+    return !mayEnd
+        && last != WfLexer.LBRACE
+        && last != WfLexer.SEMI
+        && (Scanner.states(text, token.getStartIndex())
+            || Scanner.declares(text, token.getStartIndex())
+            || last == WfLexer.COLON && next == WfLexer.COLON);
   }
 
   private static boolean goesOn(int kind, int next) {

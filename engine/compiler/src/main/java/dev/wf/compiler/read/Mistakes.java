@@ -14,6 +14,7 @@ final class Mistakes {
   private final Source source;
   private final List<Diagnostic> found = new ArrayList<>();
   private final List<Span> doubtful = new ArrayList<>();
+  private final List<Span> unsure = new ArrayList<>();
 
   Mistakes(Source source) {
     this.source = source;
@@ -39,8 +40,26 @@ final class Mistakes {
     doubt(Span.between(offset, end < 0 ? source.text().length() : end));
   }
 
+  /// Says that of all that the parser thinks of a stretch only the first is worth telling.
+  void doubtAfterFirst(Span span) {
+    unsure.add(span);
+  }
+
   boolean isDoubtful(int offset) {
-    return doubtful.stream().anyMatch(s -> s.offset() <= offset && offset <= s.end());
+    return doubtful.stream().anyMatch(s -> holds(s, offset));
+  }
+
+  /// Is a mistake that the parser found worth telling? If so, what it casts doubt on is noted.
+  boolean isTelling(int offset) {
+    if (isDoubtful(offset)) {
+      return false;
+    }
+    doubtful.addAll(unsure.stream().filter(s -> holds(s, offset)).toList());
+    return true;
+  }
+
+  private static boolean holds(Span span, int offset) {
+    return span.offset() <= offset && offset <= span.end();
   }
 
   Place place(Span span) {

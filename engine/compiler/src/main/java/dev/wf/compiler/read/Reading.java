@@ -6,8 +6,8 @@ import dev.wf.grammar.WfParser.FileContext;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /// What a text says: its syntax tree and what is wrong with it.
 ///
@@ -17,23 +17,54 @@ import java.util.List;
 /// @param diagnostics in the order of the text; without errors among them the tree has nothing
 ///   missing
 public record Reading(Program program, List<Diagnostic> diagnostics) {
+  /// How many rules of the grammar may stand inside each other: about 60 brackets, which a thread
+  /// with an ordinary stack can bear; more are read on a stack that is wide enough.
+  private static final int ON_ANY_STACK = 1_000;
+
+  private static final int ON_WIDE_STACK = 20 * Brackets.MOST;
+  private static final long WIDE_STACK = 64L << 20;
+
   public Reading {
     diagnostics = List.copyOf(diagnostics);
   }
 
   /// Reads a text in the `.wf` form.
   public static Reading of(Source source) {
+    try {
+      return read(source, ON_ANY_STACK);
+    } catch (Sentences.TooDeep e) {
+      return CompletableFuture.supplyAsync(() -> onWideStack(source), Reading::wide).join();
+    }
+  }
+
+  private static void wide(Runnable work) {
+    new Thread(null, work, "wf-reading", WIDE_STACK).start();
+  }
+
+  private static Reading onWideStack(Source source) {
+    try {
+      return read(source, ON_WIDE_STACK);
+    } catch (Sentences.TooDeep e) {
+      var mistakes = new Mistakes(source);
+      mistakes.tooDeep(e.where(), Brackets.MOST);
+      var all = new Span(0, source.text().length());
+      return new Reading(new Program(source, List.of(), List.of(), all), mistakes.inOrder());
+    }
+  }
+
+  private static Reading read(Source source, int mostRules) throws Sentences.TooDeep {
     var mistakes = new Mistakes(source);
     var text = source.text();
     var words = Oddities.replaced(Scanner.words(text), mistakes);
     var docs = new Docs(text, words);
-    var declarations = new ArrayList<Decl>();
-    Brackets.paired(text, words, mistakes)
-        .flatMap(paired -> Sentences.read(Layout.of(paired), mistakes))
-        .ifPresent(files -> declarations.addAll(declarations(files, new Parts(mistakes, docs))));
-    boolean whole = mistakes.isEmpty();
-    var program =
-        new Program(source, declarations, docs.left(mistakes, whole), new Span(0, text.length()));
+    var paired = Brackets.paired(text, words, mistakes);
+    var declarations = List.<Decl>of();
+    if (paired.isPresent()) {
+      var files = Sentences.read(Layout.of(text, paired.get()), mistakes, mostRules);
+      declarations = declarations(files, new Parts(mistakes, docs));
+    }
+    var comments = docs.left(mistakes, mistakes.isEmpty());
+    var program = new Program(source, declarations, comments, new Span(0, text.length()));
     return new Reading(program, mistakes.inOrder());
   }
 

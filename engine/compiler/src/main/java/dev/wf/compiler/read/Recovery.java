@@ -2,6 +2,7 @@ package dev.wf.compiler.read;
 
 import dev.wf.grammar.WfLexer;
 import dev.wf.grammar.WfParser;
+import dev.wf.grammar.WfParser.FullRecordContext;
 import java.util.Set;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
@@ -73,9 +74,14 @@ final class Recovery extends DefaultErrorStrategy {
 
   private void report(Parser parser, RecognitionException mistake) {
     var token = mistake.getOffendingToken();
-    if (!mistakes.isDoubtful(token.getStartIndex())) {
-      mistakes.add(new Slips(parser, mistake, mistakes).diagnostic());
+    if (mistakes.isTelling(token.getStartIndex())) {
+      mistakes.add(
+          Slips.at(new Stop(parser.getTokenStream(), parser.getContext(), mistake, mistakes)));
     }
+  }
+
+  static boolean isElementOrList(int rule) {
+    return ELEMENTS.contains(rule) || LISTS.contains(rule);
   }
 
   /// Called for each rule that an exception climbs through.
@@ -90,9 +96,23 @@ final class Recovery extends DefaultErrorStrategy {
       parser.consume();
     } else if (ELEMENTS.contains(rule)) {
       skip(parser, depth(parser, context), rule != WfParser.RULE_stmt);
+      if (context.getParent() instanceof FullRecordContext record && record.getChildCount() == 2) {
+        doubtRest(parser);
+      }
     } else {
       throw mistake;
     }
+  }
+
+  /// The first word of a record makes it one. If that was wrong, so is all that follows.
+  private void doubtRest(Parser parser) {
+    var tokens = parser.getTokenStream();
+    int start = tokens.index();
+    int end = start;
+    for (int open = 0; open >= 0 && tokens.get(end).getType() != Token.EOF; end++) {
+      open += turn(tokens.get(end).getType());
+    }
+    mistakes.doubt(Spans.of(tokens.get(start)).to(Spans.of(tokens.get(end))));
   }
 
   @Override

@@ -1,18 +1,31 @@
 package dev.wf.compiler.read;
 
 import dev.wf.grammar.WfLexer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 
 /// The words of a text: the generated lexer, kept from spreading a mistake over the rest of the
-/// file. A closing brace without an opening one is just a token, and a declaration at the start of
-/// a line ends whatever braces and holes were left open above it.
+/// file.
+///
+/// The lexer's modes are what is open around a word: braces, strings, holes. Here a closing brace
+/// without an opening one is just a token; a declaration at the start of a line ends all that was
+/// left open above it; a statement ends the holes in strings of one line; and a string that breaks
+/// at the end of its line takes those around it on the same line with it. [Brackets] does the same
+/// to its own stack, by the same tests.
 final class Scanner extends WfLexer {
   private static final Pattern DECLARATION =
       Pattern.compile("(?:import|const|type|fn|agent|workflow|test|property)[ \\t]+[\"_a-zA-Z]");
+  private static final Pattern STATEMENT =
+      Pattern.compile("(?:let|phase|log|assert|return|next|break|expect)\\b(?![ \\t]*:)");
+
+  /// A string that is open: where it began, and how many modes there were around it.
+  private record Open(int line, int modes) {}
 
   private final String text;
+  private final Deque<Open> strings = new ArrayDeque<>();
 
   private Scanner(String text) {
     super(new Characters(text));
@@ -20,32 +33,80 @@ final class Scanner extends WfLexer {
     removeErrorListeners();
   }
 
-  /// All words with the comments, spaces and line ends between them, the last one the end.
+  /// All words with the comments, spaces and line ends between them.
   @SuppressWarnings("unchecked")
   static List<Token> words(String text) {
     return (List<Token>) new Scanner(text).getAllTokens();
   }
 
-  /// Does a declaration begin here? Only asked at the start of a line: deeper in, these words are
+  /// Does a declaration begin here? Only at the very start of a line: deeper in, these words are
   /// names of fields, too.
   static boolean declares(String text, int offset) {
-    return DECLARATION
-        .matcher(text)
-        .region(offset, Math.min(text.length(), offset + 80))
-        .lookingAt();
+    return (offset == 0 || text.charAt(offset - 1) == '\n') && begins(DECLARATION, text, offset);
+  }
+
+  /// Does a line begin here with a word that only a statement begins with?
+  static boolean states(String text, int offset) {
+    int before = offset - 1;
+    while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
+      before--;
+    }
+    boolean startsLine = before < 0 || text.charAt(before) == '\n';
+    return startsLine && begins(STATEMENT, text, offset) && !isField(text, before);
+  }
+
+  private static boolean begins(Pattern pattern, String text, int offset) {
+    int end = Math.min(text.length(), offset + 80);
+    return pattern.matcher(text).region(offset, end).lookingAt();
+  }
+
+  /// After a dot every word is the name of a field, on the next line, too.
+  private static boolean isField(String text, int end) {
+    int before = end;
+    while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
+      before--;
+    }
+    return before >= 0 && text.charAt(before) == '.';
   }
 
   @Override
   public Token nextToken() {
-    if (_mode == DEFAULT_MODE && !_modeStack.isEmpty() && startsDeclaration()) {
-      _modeStack.clear();
+    if (_mode == DEFAULT_MODE && !_modeStack.isEmpty()) {
+      leaveWhatCannotHold(_input.index());
     }
-    return super.nextToken();
+    int modes = _modeStack.size();
+    var token = super.nextToken();
+    switch (token.getType()) {
+      case STRING_OPEN -> strings.push(new Open(token.getLine(), modes));
+      case STRING_CLOSE -> strings.pop();
+      case STRING_BROKEN -> breakStrings(token.getLine());
+      default -> {}
+    }
+    return token;
   }
 
-  private boolean startsDeclaration() {
-    int at = _input.index();
-    return (at == 0 || text.charAt(at - 1) == '\n') && declares(text, at);
+  private void leaveWhatCannotHold(int offset) {
+    if (declares(text, offset)) {
+      _modeStack.clear();
+      strings.clear();
+    } else if (_modeStack.peek() == STRING && states(text, offset)) {
+      while (!_modeStack.isEmpty() && _modeStack.peek() == STRING) {
+        leave(strings.pop());
+      }
+    }
+  }
+
+  private void breakStrings(int line) {
+    strings.pop();
+    while (!strings.isEmpty() && strings.peek().line == line) {
+      leave(strings.pop());
+    }
+  }
+
+  private void leave(Open string) {
+    while (_modeStack.size() > string.modes) {
+      _mode = _modeStack.pop();
+    }
   }
 
   @Override

@@ -16,30 +16,37 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 /// The sentences of a text: ANTLR's parser with two attempts. The fast one (SLL) gives up at the
 /// first mistake; only then the thorough one (LL, with [Recovery]) reads again and reports.
 final class Sentences extends WfParser {
-  /// Rules inside rules. Brackets are counted before ([Brackets#MOST]); this is for what nests
-  /// without them: `!!!!x`, `a => b => c`, `else if … else if`.
-  private static final int MOST_RULES = 20 * Brackets.MOST;
-
+  private final int most;
   private int rules;
 
-  private Sentences(List<Token> tokens) {
-    super(new CommonTokenStream(new ListTokenSource(tokens)));
+  private Sentences(List<Token> tokens, int most) {
+    super(filled(tokens));
+    this.most = most;
     removeErrorListeners();
   }
 
+  /// With all tokens in it from the start, so that one can look ahead.
+  private static CommonTokenStream filled(List<Token> tokens) {
+    var stream = new CommonTokenStream(new ListTokenSource(tokens));
+    stream.fill();
+    return stream;
+  }
+
   /// The files in a file: more than one where the parser had to start anew at a declaration.
-  /// Nothing where it nests too deeply.
-  static Optional<List<FileContext>> read(List<Token> tokens, Mistakes mistakes) {
+  ///
+  /// @param most how many rules may stand inside each other: each takes some room on the stack
+  /// @throws TooDeep where more do. Brackets are counted before; this is for what nests without
+  ///   them, too: `!!!!x`, `a => b => c`, `else if … else if`.
+  static List<FileContext> read(List<Token> tokens, Mistakes mistakes, int most) throws TooDeep {
     try {
-      return Optional.of(fast(tokens).orElseGet(() -> thorough(tokens, mistakes)));
-    } catch (TooDeep e) {
-      mistakes.tooDeep(e.where, Brackets.MOST);
-      return Optional.empty();
+      return fast(tokens, most).orElseGet(() -> thorough(tokens, mistakes, most));
+    } catch (Deep e) {
+      throw new TooDeep(e.where);
     }
   }
 
-  private static Optional<List<FileContext>> fast(List<Token> tokens) {
-    var parser = new Sentences(tokens);
+  private static Optional<List<FileContext>> fast(List<Token> tokens, int most) {
+    var parser = new Sentences(tokens, most);
     parser.setErrorHandler(new BailErrorStrategy());
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     try {
@@ -49,8 +56,8 @@ final class Sentences extends WfParser {
     }
   }
 
-  private static List<FileContext> thorough(List<Token> tokens, Mistakes mistakes) {
-    var parser = new Sentences(tokens);
+  private static List<FileContext> thorough(List<Token> tokens, Mistakes mistakes, int most) {
+    var parser = new Sentences(tokens, most);
     parser.setErrorHandler(new Recovery(mistakes));
     parser.setInterpreter(new Prediction(parser));
     var files = new ArrayList<FileContext>();
@@ -68,8 +75,8 @@ final class Sentences extends WfParser {
   @Override
   public void enterRule(ParserRuleContext context, int state, int ruleIndex) {
     super.enterRule(context, state, ruleIndex);
-    if (++rules > MOST_RULES) {
-      throw new TooDeep(Spans.of(getCurrentToken()));
+    if (++rules > most) {
+      throw new Deep(Spans.of(getCurrentToken()));
     }
   }
 
@@ -79,12 +86,27 @@ final class Sentences extends WfParser {
     super.exitRule();
   }
 
-  private static final class TooDeep extends RuntimeException {
+  static final class TooDeep extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Span where;
 
     private TooDeep(Span where) {
-      super("more than " + MOST_RULES + " rules inside each other", null, false, false);
+      super("too many rules inside each other");
+      this.where = where;
+    }
+
+    Span where() {
+      return where;
+    }
+  }
+
+  /// The same on its way through the parser.
+  private static final class Deep extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Span where;
+
+    private Deep(Span where) {
+      super("too many rules inside each other", null, false, false);
       this.where = where;
     }
   }

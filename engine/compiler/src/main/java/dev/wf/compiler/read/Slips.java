@@ -2,50 +2,146 @@ package dev.wf.compiler.read;
 
 import dev.wf.grammar.WfLexer;
 import dev.wf.ir.diag.Diagnostic;
-import dev.wf.ir.source.Span;
-import org.antlr.v4.runtime.Parser;
-import org.antlr.v4.runtime.RecognitionException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.IntervalSet;
 
-/// Says what is wrong with a sentence.
+/// Says what is wrong with a sentence. Habits of other languages come first: they are recognised by
+/// the words around the place. What is left is told as what was expected and what was found.
 final class Slips {
-  private final Mistakes mistakes;
-  private final Token token;
-  private final Token before;
-  private final IntervalSet expected;
+  private static final List<Function<Stop, Optional<Diagnostic>>> HABITS =
+      List.of(
+          Slips::foreignWord,
+          Slips::prefixOfString,
+          Slips::keywordAsField,
+          FormSlips::of,
+          SignSlips::of,
+          Slips::nameOfAnotherKind,
+          Slips::statement,
+          Slips::declaration,
+          Slips::separator);
 
-  Slips(Parser parser, RecognitionException mistake, Mistakes mistakes) {
-    this.mistakes = mistakes;
-    token = mistake.getOffendingToken();
-    var tokens = parser.getTokenStream();
-    before = token.getTokenIndex() > 0 ? tokens.get(token.getTokenIndex() - 1) : token;
-    expected = mistake.getExpectedTokens();
+  private Slips() {}
+
+  static Diagnostic at(Stop stop) {
+    return HABITS.stream()
+        .map(habit -> habit.apply(stop))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(stop::unexpected);
   }
 
-  Diagnostic diagnostic() {
-    return Diagnostic.error(
-        "WF1001",
-        mistakes.place(span()),
-        "Expected " + Expected.of(expected) + ", found " + found() + ".");
+  private static Optional<Diagnostic> foreignWord(Stop stop) {
+    for (var word : List.of(stop.token(), stop.before())) {
+      var hint = ForeignWords.hint(word.getText());
+      boolean isHere = word == stop.token() || stop.isOnLineOf(word);
+      if (hint.isPresent() && isHere && word.getType() == WfLexer.ID) {
+        var message = "`" + word.getText() + "` is not a word of this language.";
+        return hint.map(stop.error("WF1030", word, message)::hint);
+      }
+    }
+    return Optional.empty();
   }
 
-  /// An end is marked behind the word before it.
-  private Span span() {
-    return isEnd() ? new Span(before.getStopIndex() + 1, 0) : Spans.of(token);
+  private static Optional<Diagnostic> prefixOfString(Stop stop) {
+    return stop.isString() && stop.touches(WfLexer.ID)
+        ? stop.slip(
+            stop.before(),
+            "A string has no prefix but `r`.",
+            "every string may have holes: `\"${x}\"`")
+        : Optional.empty();
   }
 
-  private boolean isEnd() {
-    return token.getType() == WfLexer.NL || token.getType() == Token.EOF;
+  /// A word of the language that was read as the name of a field, since only that may follow `{`.
+  private static Optional<Diagnostic> keywordAsField(Stop stop) {
+    var word = stop.before();
+    if (!stop.expectsOnly(WfLexer.COLON) || !Stop.isReserved(word.getType())) {
+      return Optional.empty();
+    }
+    if (word.getType() == WfLexer.FN && stop.kind() == WfLexer.LPAREN) {
+      return stop.slip(word, "A function without a name is `x => …`.", "`(x, y) => …`");
+    }
+    return Stop.declares(word.getType()) && stop.beginsValue()
+        ? declares(stop, word)
+        : Optional.of(reserved(stop, word));
   }
 
-  private String found() {
-    return switch (token.getType()) {
-      case WfLexer.NL -> "the end of the line";
-      case Token.EOF -> "the end of the file";
-      case WfLexer.STRING_OPEN, WfLexer.TEXT_OPEN, WfLexer.RAW_OPEN, WfLexer.RAW_STRING ->
-          "a string";
-      default -> "`" + token.getText() + "`";
+  private static Optional<Diagnostic> declares(Stop stop, Token word) {
+    return stop.slip(
+        word,
+        "`" + word.getText() + "` begins a declaration.",
+        "declarations stand outside of all braces");
+  }
+
+  private static Diagnostic reserved(Stop stop, Token word) {
+    var text = word.getText();
+    return stop.error(
+            "WF1031", word, "`" + text + "` is a word of the language and names nothing here.")
+        .hint("choose another name; as a field it may stand: `{ " + text + ": … }`");
+  }
+
+  private static Optional<Diagnostic> nameOfAnotherKind(Stop stop) {
+    boolean wantsName = Expected.name(stop.expected()) && !Expected.expression(stop.expected());
+    if (wantsName && stop.isReserved() && !Expected.type(stop.expected())) {
+      return Optional.of(reserved(stop, stop.token()));
+    }
+    if (wantsName && stop.kind() == WfLexer.TYPE_ID && !stop.expects(WfLexer.TYPE_ID)) {
+      return Optional.of(
+          stop.error("WF1032", stop.token(), "The name of a value begins with a small letter.")
+              .hint("capital letters begin the names of types and constants"));
+    }
+    boolean wantsTypeName = stop.expects(WfLexer.TYPE_ID) && !stop.expects(WfLexer.ID);
+    if (wantsTypeName && stop.isName()) {
+      var name = stop.token().getText();
+      var message = "The name of a type or constant begins with a capital letter.";
+      var capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+      return Optional.of(stop.error("WF1032", stop.token(), message).hint("`" + capital + "`"));
+    }
+    return Optional.empty();
+  }
+
+  /// A statement where a value should be.
+  private static Optional<Diagnostic> statement(Stop stop) {
+    if (!Expected.expression(stop.expected()) || Expected.statement(stop.expected())) {
+      return Optional.empty();
+    }
+    return switch (stop.kind()) {
+      case WfLexer.RETURN, WfLexer.BREAK, WfLexer.NEXT, WfLexer.LET, WfLexer.PHASE, WfLexer.LOG -> {
+        boolean isArm = stop.before().getType() == WfLexer.FATARROW;
+        var word = stop.token().getText();
+        yield stop.slip(
+            stop.text() + " begins a statement, which is no value.",
+            isArm
+                ? "an arm that leaves takes braces: `=> { " + word + " … }`"
+                : "in braces it may stand: `{ " + word + " … }`");
+      }
+      default -> Optional.empty();
     };
+  }
+
+  private static Optional<Diagnostic> declaration(Stop stop) {
+    if (Stop.declares(stop.kind()) && Expected.statement(stop.expected())) {
+      return declares(stop, stop.token());
+    }
+    return Expected.declaration(stop.expected())
+        ? stop.unexpected("statements stand in the body of a `workflow` or a `fn`")
+        : Optional.empty();
+  }
+
+  private static Optional<Diagnostic> separator(Stop stop) {
+    if (!stop.beginsValue()) {
+      return Optional.empty();
+    }
+    if (stop.expects(WfLexer.COMMA)) {
+      return stop.unexpected("is a `,` missing before it?");
+    }
+    if (stop.isString() && Expected.operator(stop.expected())) {
+      return stop.unexpected("`a + b` puts strings together, and so do holes: `\"${a}${b}\"`");
+    }
+    return stop.endsStatement()
+        ? stop.unexpected("on one line, `;` stands between two statements")
+        : Optional.empty();
   }
 }
