@@ -49,7 +49,11 @@ final class Wf implements Runnable {
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler(Wf::misread);
     line.setExecutionExceptionHandler((fault, _, _) -> fault(fault, session));
-    return line.execute(words.toArray(String[]::new));
+    try {
+      return line.execute(words.toArray(String[]::new));
+    } catch (Error fault) {
+      return fault(fault, session);
+    }
   }
 
   /// Without a subcommand: what there is.
@@ -67,7 +71,7 @@ final class Wf implements Runnable {
     return ExitCode.WRONG.number();
   }
 
-  private static int fault(Exception fault, Session session) {
+  private static int fault(Throwable fault, Session session) {
     var trace = new StringWriter();
     fault.printStackTrace(new PrintWriter(trace));
     session.screen().say("wf: a fault of the engine itself, not of the workflow:");

@@ -1,17 +1,23 @@
 package dev.wf.cli.command;
 
+import dev.wf.models.ModelCatalog;
+import dev.wf.models.anthropic.AnthropicModel;
+import dev.wf.models.anthropic.AnthropicSettings;
 import dev.wf.models.mock.Latency;
 import dev.wf.models.mock.MockModel;
 import dev.wf.models.scripted.Script;
 import dev.wf.models.scripted.ScriptedModel;
 import dev.wf.runtime.model.ModelProvider;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
-/// The models that can be chosen.
+/// The models that can be chosen, made as they were chosen.
 final class Models {
+  private static final String ADDRESS = "ANTHROPIC_BASE_URL";
+
   private Models() {}
 
   /// @param choice decided
@@ -20,10 +26,10 @@ final class Models {
       case MOCK ->
           new MockModel(
               choice.seed().orElse(0),
-              Models.files(workspace),
+              new WorkspaceFiles(workspace, session.clock()),
               Latency.of(choice.latency().orElse(Duration.ZERO)));
       case SCRIPTED -> scripted(choice, session);
-      case ANTHROPIC -> throw Wrong.because("", "");
+      case ANTHROPIC -> anthropic(session);
     };
   }
 
@@ -33,7 +39,7 @@ final class Models {
             .script()
             .orElseThrow(() ->
                 Wrong.because("The scripted model needs its rules.", "--script names their file"));
-    return switch (new Program(file, java.util.Optional.empty()).read(session.directory())) {
+    return switch (new Program(file, Optional.empty()).read(session.directory())) {
       case Program.Text.Unreadable(var mistake) ->
           throw Wrong.in(List.of(mistake), session.screen().paint());
       case Program.Text.Read(var source) -> {
@@ -46,7 +52,28 @@ final class Models {
     };
   }
 
-  private static Supplier<List<String>> files(Path workspace) {
-    return List::of;
+  private static ModelProvider anthropic(Session session) throws Wrong {
+    var key = session.environment().getOrDefault(ModelChoice.KEY, "").strip();
+    if (key.isEmpty()) {
+      throw Wrong.because(
+          "Anthropic's models need a key.", "set " + ModelChoice.KEY + ", or take --model mock");
+    }
+    var settings = AnthropicSettings.of(key);
+    var address = session.environment().getOrDefault(ADDRESS, "").strip();
+    return new AnthropicModel(
+        address.isEmpty() ? settings : settings.at(address(address)), ModelCatalog.standard());
+  }
+
+  private static URI address(String text) throws Wrong {
+    try {
+      var address = URI.create(text);
+      if (address.getHost() != null && address.getScheme() != null) {
+        return address;
+      }
+    } catch (IllegalArgumentException _) {
+      // Told like one that lacks a part.
+    }
+    throw Wrong.because(
+        ADDRESS + " is `" + text + "`, which is no address.", "https://host, or unset it");
   }
 }

@@ -45,8 +45,8 @@ final class Show extends Subcommand {
     var text =
         node.isPresent()
             ? NodeView.of(recall.node(node.get()), titles)
-            : RunView.of(
-                folder.listed(), recall.began(), recall.replay(), titles, nodes, session.clock());
+            : new RunView(recall.replay(), titles, session.clock())
+                .of(folder.listed(), recall.began(), session.shown(folder.folder()), nodes);
     session.screen().out().print(text);
     session.screen().out().flush();
     RecordedRuns.provider(folder).flatMap(Pretence::of).ifPresent(session.screen()::say);

@@ -30,6 +30,7 @@ public final class CensusView {
     if (count.asked() > 0 || count.empty()) {
       agents.add(Amounts.count(count.asked(), "agent") + " asked");
     }
+    add(agents, count.kept(), "kept");
     add(agents, count.served(), "from the cache");
     add(agents, count.shared(), "shared");
     add(agents, count.failed(), "failed");

@@ -8,12 +8,13 @@ import java.util.List;
 /// @param known how many calls are known so far; grows while lists fill
 /// @param running how many are being answered now
 /// @param answered by a model
-/// @param served from the cache or from the run's own journal
+/// @param kept of what the run had answered before it was interrupted
+/// @param served from the cache
 public record PhaseCount(
-    String title, int known, int running, int answered, int served, int failed) {
+    String title, int known, int running, int answered, int kept, int served, int failed) {
 
   public int ended() {
-    return answered + served + failed;
+    return answered + kept + served + failed;
   }
 
   public boolean hasBegun() {
@@ -25,12 +26,13 @@ public record PhaseCount(
     return ended() >= known;
   }
 
-  /// `7 of 36 agents, 16 running, 3 from cache, 1 failed`.
+  /// `7 of 36 agents, 16 running, 2 kept, 3 from cache, 1 failed`.
   public String text() {
     var parts = new ArrayList<String>();
     var agents = known == 1 ? " agent" : " agents";
     parts.add(isIdle() ? known + agents : ended() + " of " + known + agents);
     count(parts, running, "running");
+    count(parts, kept, "kept");
     count(parts, served, "from cache");
     count(parts, failed, "failed");
     return String.join(", ", parts);

@@ -9,6 +9,7 @@ import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.schedule.Conclusion;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,52 +23,51 @@ public final class RunView {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-  private RunView() {}
+  private final Replay replay;
+  private final Titles titles;
+  private final Clock clock;
 
+  public RunView(Replay replay, Titles titles, Clock clock) {
+    this.replay = replay;
+    this.titles = titles;
+    this.clock = clock;
+  }
+
+  /// @param folder as it is best told
   /// @param nodes whether each node gets a line
-  public static String of(
-      RunFolder.Listed run,
-      Recorded.Began began,
-      Replay replay,
-      Titles titles,
-      boolean nodes,
-      Clock clock) {
+  public String of(RunFolder.Listed run, Recorded.Began began, String folder, boolean nodes) {
     var lines = new ArrayList<String>();
     lines.add(run.run().id() + "  " + began.workflow() + "  " + RunList.state(run.state()));
     var head = new Columns();
     head.row("  arguments", arguments(began.arguments()));
-    head.row("  began", time(began, clock));
+    head.row("  began", time(began.at()));
     head.row("  agents", CensusView.total(replay.census()));
-    head.row("  folder", run.run().folder().toString());
+    head.row("  folder", folder);
     lines.addAll(head.lines());
-    var census = CensusView.byPhase(replay.census(), titles);
-    if (!census.isEmpty()) {
-      lines.add("");
-      census.forEach(line -> lines.add("  " + line));
-    }
+    lines.add("");
+    CensusView.byPhase(replay.census(), titles).forEach(line -> lines.add("  " + line));
     if (nodes) {
       lines.add("");
       replay.nodes().forEach(node -> lines.add("  " + NodeView.line(node)));
     }
-    end(run.state(), replay, titles, lines);
-    return String.join("\n", lines) + "\n";
-  }
-
-  private static void end(RunFolder.State state, Replay replay, Titles titles, List<String> lines) {
     var losses = replay.conclusion().map(RunView::losses).orElse(List.of());
     if (!losses.isEmpty()) {
       lines.add("");
-      lines.addAll(LossesView.of(losses, phaseOf(replay), titles));
+      lines.addAll(LossesView.of(losses, phaseOf(), titles));
     }
-    if (state instanceof RunFolder.State.Ended(var finished)) {
+    if (run.state() instanceof RunFolder.State.Ended(var finished)) {
       lines.add("");
-      lines.add(
-          switch (finished.conclusion()) {
-            case Recorded.Conclusion.Result r -> Rendering.hole(r.value());
-            case Recorded.Conclusion.Failed f -> "failed: " + LossesView.line(f.failure());
-            case Recorded.Conclusion.Paused p -> "paused: " + p.reason();
-          });
+      lines.add(end(finished.conclusion()));
     }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String end(Recorded.Conclusion conclusion) {
+    return switch (conclusion) {
+      case Recorded.Conclusion.Result r -> Rendering.hole(r.value());
+      case Recorded.Conclusion.Failed f -> "failed: " + LossesView.line(f.failure());
+      case Recorded.Conclusion.Paused p -> "paused: " + p.reason();
+    };
   }
 
   private static List<Failure> losses(Conclusion conclusion) {
@@ -78,7 +78,7 @@ public final class RunView {
     };
   }
 
-  private static Map<String, Integer> phaseOf(Replay replay) {
+  private Map<String, Integer> phaseOf() {
     var phaseOf = new HashMap<String, Integer>();
     replay.nodes().forEach(node -> phaseOf.put(node.path(), node.phase()));
     return phaseOf;
@@ -90,8 +90,8 @@ public final class RunView {
     return shown.isEmpty() ? "none" : String.join(" ", shown);
   }
 
-  private static String time(Recorded.Began began, Clock clock) {
-    var at = ZonedDateTime.ofInstant(began.at(), clock.getZone());
-    return SECOND.format(at) + ", " + Amounts.age(Duration.between(began.at(), clock.instant()));
+  private String time(Instant at) {
+    var local = ZonedDateTime.ofInstant(at, clock.getZone());
+    return SECOND.format(local) + ", " + Amounts.age(Duration.between(at, clock.instant()));
   }
 }

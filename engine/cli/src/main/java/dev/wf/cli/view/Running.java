@@ -150,6 +150,7 @@ public final class Running implements Watcher, AutoCloseable {
         known[phase + 1],
         count.running(),
         count.asked(),
+        count.kept(),
         count.served(),
         count.failed());
   }

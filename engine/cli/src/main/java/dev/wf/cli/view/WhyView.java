@@ -60,9 +60,12 @@ public final class WhyView {
             .map(made -> ", given " + Amounts.age(Duration.between(made, now)))
             .orElse("");
     lines.add("  It was served from the cache: an answer of " + model(ended.outcome()) + age + ".");
-    if (!ended.observations().isEmpty()) {
-      lines.add("  Why: what that answer was based on still held: " + seen(ended) + ".");
-    }
+    lines.add(
+        ended.observations().isEmpty()
+            ? "  Why: the question is the same, and its answer rests on no file."
+            : "  Why: the question is the same, and what its answer rests on still held: "
+                + seen(ended)
+                + ".");
     return lines;
   }
 

@@ -16,6 +16,7 @@ public final class Census implements Watcher {
     private int running;
     private int asked;
     private int served;
+    private int kept;
     private int shared;
     private int failed;
     private Usage usage = Usage.NONE;
@@ -29,9 +30,14 @@ public final class Census implements Watcher {
       return asked;
     }
 
-    /// Calls that were answered from the cache or from this run's journal.
+    /// Calls that were answered from the cache.
     public int served() {
       return served;
+    }
+
+    /// Calls that this run had answered before it was interrupted.
+    public int kept() {
+      return kept;
     }
 
     /// Nodes that took the answer of another node's call.
@@ -49,13 +55,14 @@ public final class Census implements Watcher {
     }
 
     public boolean empty() {
-      return running + asked + served + shared + failed == 0;
+      return running + asked + served + kept + shared + failed == 0;
     }
 
     private void add(Count more) {
       running += more.running;
       asked += more.asked;
       served += more.served;
+      kept += more.kept;
       shared += more.shared;
       failed += more.failed;
       usage = usage.plus(more.usage);
@@ -104,7 +111,11 @@ public final class Census implements Watcher {
   @Override
   public void served(Call call, World.Known known) {
     if (call.isAgent()) {
-      phase(call.phase()).served++;
+      var count = phase(call.phase());
+      switch (known.from()) {
+        case CACHE -> count.served++;
+        case EARLIER, EARLIER_SERVED -> count.kept++;
+      }
     }
   }
 
