@@ -54,7 +54,7 @@ public final class Pretended {
   public static Usage usage(Request request, String said) {
     long input =
         TokenEstimate.of(request.system())
-            + request.schema().map(s -> TokenEstimate.of(Rendering.compact(s))).orElse(0L)
+            + TokenEstimate.of(request.form().schemaText())
             + request.tools().stream().mapToLong(Pretended::size).sum()
             + request.turns().stream().mapToLong(Pretended::size).sum();
     return new Usage(input, TokenEstimate.of(said), 0, 0, 1, BigDecimal.ZERO);

@@ -46,7 +46,7 @@ public final class Questions {
         "",
         List.copyOf(turns),
         tools,
-        AnswerForm.of(question.result(), question.types()).schema(),
+        AnswerForm.of(question.result(), question.types()),
         Duration.ofMinutes(1));
   }
 

@@ -25,7 +25,7 @@ final class RequestBody {
   private RequestBody(Request request, Optional<ModelCatalog.Model> model, JsonGenerator out) {
     this.request = request;
     this.model = model;
-    this.schema = request.schema().flatMap(VendorSchema::of);
+    this.schema = request.form().schema().flatMap(VendorSchema::of);
     this.out = out;
   }
 
@@ -57,18 +57,15 @@ final class RequestBody {
 
   /// The prompt, and the schema where it cannot be said otherwise.
   private void writeSystem() {
-    var told =
-        request
-            .schema()
-            .filter(_ -> schema.isEmpty())
-            .map(s ->
-                "Answer with one JSON value of this JSON Schema, and nothing else:\n"
-                    + Rendering.compact(s));
     var texts = new ArrayList<String>();
     if (!request.system().isBlank()) {
       texts.add(request.system());
     }
-    told.ifPresent(texts::add);
+    if (!request.form().isPlainText() && schema.isEmpty()) {
+      texts.add(
+          "Answer with one JSON value of this JSON Schema, and nothing else:\n"
+              + request.form().schemaText());
+    }
     if (!texts.isEmpty()) {
       out.writeArrayPropertyStart("system");
       for (int i = 0; i < texts.size(); i++) {

@@ -3,7 +3,6 @@ package dev.wf.models.mock;
 import dev.wf.ir.value.Value;
 import dev.wf.models.Pretended;
 import dev.wf.runtime.call.Failure;
-import dev.wf.runtime.model.AnswerForm;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Reply;
@@ -61,8 +60,7 @@ public final class MockModel implements ModelProvider {
     latency.pass();
     try {
       var draft = new Draft(question, paths, new Dice(request.key(), seed));
-      var form = AnswerForm.of(question.result(), question.types());
-      return Pretended.saying(form.write(draft.answer()), request, request.model());
+      return Pretended.saying(request.form().write(draft.answer()), request, request.model());
     } catch (Impossible e) {
       throw ModelFailure.lasting(
           Failure.Kind.FAILED, "the mock model has no answer: " + e.getMessage());

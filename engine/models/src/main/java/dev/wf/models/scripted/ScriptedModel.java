@@ -4,7 +4,6 @@ import dev.wf.ir.value.Value;
 import dev.wf.models.Pretended;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
-import dev.wf.runtime.model.AnswerForm;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Reply;
@@ -86,9 +85,7 @@ public final class ScriptedModel implements ModelProvider {
   }
 
   private static Reply answer(Value value, Request request) {
-    var question = request.question();
-    var form = AnswerForm.of(question.result(), question.types());
-    return Pretended.saying(form.write(value), request, request.model());
+    return Pretended.saying(request.form().write(value), request, request.model());
   }
 
   private static Reply fault(Act.Fault fault, Request request)

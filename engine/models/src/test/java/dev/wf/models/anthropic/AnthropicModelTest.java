@@ -48,7 +48,7 @@ class AnthropicModelTest {
         "",
         request.turns(),
         request.tools(),
-        request.schema(),
+        request.form(),
         idle);
   }
 

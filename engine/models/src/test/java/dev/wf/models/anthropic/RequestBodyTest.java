@@ -63,7 +63,7 @@ class RequestBodyTest {
         system,
         List.copyOf(turns),
         tools,
-        AnswerForm.of(type, types).schema(),
+        AnswerForm.of(type, types),
         Duration.ofMinutes(1));
   }
 
@@ -183,7 +183,7 @@ class RequestBodyTest {
             "",
             List.of(WELL),
             List.of(),
-            Optional.empty(),
+            AnswerForm.of(Type.STRING, Definitions.NONE),
             Duration.ofMinutes(1));
     assertThat(body(request)).contains("\"max_tokens\":64000");
   }

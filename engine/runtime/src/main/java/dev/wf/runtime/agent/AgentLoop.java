@@ -19,6 +19,7 @@ public final class AgentLoop {
   private final ModelProvider provider;
   private final Time time;
   private final Backoff backoff;
+  private final Forms forms = new Forms();
 
   public AgentLoop(ModelProvider provider, Time time, Backoff backoff) {
     this.provider = provider;
@@ -35,7 +36,8 @@ public final class AgentLoop {
       Asked.Question question, String key, List<Tool> tools, ToolContext context)
       throws InterruptedException {
     var bounds = Bounds.of(question.settings());
-    var talk = new Talk(provider, time, backoff, bounds, question, key, tools, context);
+    var form = forms.of(question.result(), question.types());
+    var talk = new Talk(provider, time, backoff, bounds, question, key, form, tools, context);
     return new Conversation(inTime(talk, bounds), talk.turns(), context.observations());
   }
 

@@ -1,6 +1,5 @@
 package dev.wf.runtime.agent;
 
-import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
@@ -49,6 +48,7 @@ final class Talk {
       Bounds bounds,
       Asked.Question question,
       String key,
+      AnswerForm form,
       List<Tool> tools,
       ToolContext context) {
     this.provider = provider;
@@ -59,7 +59,7 @@ final class Talk {
     this.key = key;
     this.tools = List.copyOf(tools);
     this.context = context;
-    this.form = AnswerForm.of(question.result(), question.types());
+    this.form = form;
     turns.add(new Turn.User(question.prompt()));
   }
 
@@ -116,7 +116,7 @@ final class Talk {
         tools.stream()
             .map(t -> new Request.ToolSpec(t.name(), t.description(), t.inputSchema()))
             .toList(),
-        form.schema(),
+        form,
         bounds.idle());
   }
 
@@ -180,7 +180,7 @@ final class Talk {
     return "That answer does not fit what was asked for:\n"
         + lines(misfits)
         + "\nGive the whole answer again as one JSON value of this schema, and nothing else:\n"
-        + form.schema().map(Rendering::compact).orElseThrow();
+        + form.schemaText();
   }
 
   private static String lines(Conformed.Misfits misfits) {

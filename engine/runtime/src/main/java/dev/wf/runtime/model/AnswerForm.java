@@ -13,21 +13,27 @@ import java.util.Optional;
 ///
 /// @param type of what crosses: the answer's own, or that of the object around it
 /// @param schema of that; empty for plain text
+/// @param schemaText as JSON without spaces; empty for plain text
 /// @param wrapped whether there is an object around it
-public record AnswerForm(Type type, Optional<Value.RecordOf> schema, boolean wrapped) {
+public record AnswerForm(
+    Type type, Optional<Value.RecordOf> schema, String schemaText, boolean wrapped) {
   private static final String RESULT = "result";
 
   public static AnswerForm of(Type answer, Definitions types) {
     if (types.resolve(answer).equals(Type.STRING)) {
-      return new AnswerForm(answer, Optional.empty(), false);
+      return new AnswerForm(answer, Optional.empty(), "", false);
     }
     var schema = JsonSchema.of(answer, types);
     if (schema.get("type").equals(Value.of("object"))
         && types.resolve(answer) instanceof Type.RecordType) {
-      return new AnswerForm(answer, Optional.of(schema), false);
+      return of(answer, schema, false);
     }
     var around = new Type.RecordType(List.of(new Type.Field(RESULT, answer, "")));
-    return new AnswerForm(around, Optional.of(JsonSchema.of(around, types)), true);
+    return of(around, JsonSchema.of(around, types), true);
+  }
+
+  private static AnswerForm of(Type type, Value.RecordOf schema, boolean wrapped) {
+    return new AnswerForm(type, Optional.of(schema), Rendering.compact(schema), wrapped);
   }
 
   public boolean isPlainText() {

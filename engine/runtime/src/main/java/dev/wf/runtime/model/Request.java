@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param question the agent call it serves, which the mock and the scripted model answer from
 /// @param key the call's key in hexadecimal, from which the mock makes its answer
 /// @param system empty for none
-/// @param schema the JSON Schema of an object that the answer must be; empty where plain text is
-///   asked for
+/// @param form how the answer has to come
 /// @param idle how long the provider may send nothing before the request has stalled
 public record Request(
     Asked.Question question,
@@ -23,7 +22,7 @@ public record Request(
     String system,
     List<Turn> turns,
     List<ToolSpec> tools,
-    Optional<Value.RecordOf> schema,
+    AnswerForm form,
     Duration idle) {
   public Request {
     turns = List.copyOf(turns);

@@ -132,7 +132,7 @@ class AgentLoopTest {
     var model = new Said(Said.text(" Sound, on the whole.\n"));
     var conversation = ask(model, question(Type.STRING));
     assertThat(answer(conversation)).isEqualTo(Value.of("Sound, on the whole."));
-    assertThat(model.asked.getFirst().schema()).isEmpty();
+    assertThat(model.asked.getFirst().form().schema()).isEmpty();
   }
 
   @Test
@@ -141,7 +141,7 @@ class AgentLoopTest {
     var conversation = ask(model, question(VERDICT));
     assertThat(answer(conversation))
         .isEqualTo(Value.record("refuted", Value.TRUE, "reason", Value.of("guarded")));
-    assertThat(model.asked.getFirst().schema().orElseThrow().get("required"))
+    assertThat(model.asked.getFirst().form().schema().orElseThrow().get("required"))
         .isEqualTo(Value.list(Value.of("refuted"), Value.of("reason")));
   }
 
