@@ -1,5 +1,8 @@
 package dev.wf.compiler;
 
+import dev.wf.compiler.check.Check;
+import dev.wf.compiler.lower.Lowering;
+import dev.wf.compiler.names.Names;
 import dev.wf.compiler.read.Reading;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Program;
@@ -36,9 +39,20 @@ public record Compilation(Program program, List<Diagnostic> diagnostics, Optiona
   /// @param entry the workflow to run, where another is meant than that named like the file
   public static Compilation of(Source source, Optional<String> entry) {
     var reading = Reading.of(source);
+    var program = reading.program();
+    var names = Names.of(program);
+    var check = Check.of(program, names.table());
     var diagnostics = new ArrayList<>(reading.diagnostics());
+    diagnostics.addAll(names.mistakes());
+    diagnostics.addAll(check.mistakes());
     diagnostics.sort(IN_ORDER);
-    return new Compilation(reading.program(), diagnostics, Optional.empty());
+    boolean right = diagnostics.stream().noneMatch(Diagnostic::isError);
+    var graph =
+        right
+            ? entry(program, entry)
+                .map(w -> Lowering.graph(program, w, names.table(), check.table()))
+            : Optional.<Graph>empty();
+    return new Compilation(program, diagnostics, graph);
   }
 
   public boolean hasErrors() {

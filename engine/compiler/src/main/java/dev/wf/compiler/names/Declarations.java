@@ -58,7 +58,8 @@ final class Declarations {
       case Decl.Workflow w -> add(w.name(), new Meaning.Workflow(w), mistakes, report);
       case Decl.Import i ->
           imported(i).forEach(n -> add(n, new Meaning.Opaque(i), mistakes, report));
-      case Decl.Broken b -> b.name().ifPresent(n -> add(n, new Meaning.Opaque(b), mistakes, report));
+      case Decl.Broken b ->
+          b.name().ifPresent(n -> add(n, new Meaning.Opaque(b), mistakes, report));
       case Decl.Test _, Decl.Property _ -> {}
     }
   }

@@ -25,7 +25,12 @@ final class ExpressionNames {
   void resolve(Expr expression, Scope scope) {
     switch (expression) {
       case Expr.Missing _,
-          Expr.Null _, Expr.Bool _, Expr.Int _, Expr.Float _, Expr.Duration _, Expr.Money _ -> {}
+          Expr.Null _,
+          Expr.Bool _,
+          Expr.Int _,
+          Expr.Float _,
+          Expr.Duration _,
+          Expr.Money _ -> {}
       case Expr.Text t -> text(t, scope);
       case Expr.Ref r -> sight.value(r.name(), scope);
       case Expr.ListOf l -> l.items().forEach(i -> resolve(i.value(), scope));

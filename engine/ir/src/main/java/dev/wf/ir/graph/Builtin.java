@@ -7,10 +7,10 @@ import java.util.Locale;
 /// are [Step.Stream].
 ///
 /// Beside each stand the types it takes and gives. `K` is what compares: bool, number, string,
-/// duration, money, an enumeration, one of these or null, or a list of such. A parameter with `=` or
-/// `?` may be left out, at the end of the arguments or as null. A *pattern* is RE2, written as a raw
-/// string; where a function takes a text or a pattern, a raw string means a pattern, and the call
-/// carries `true` as the last argument.
+/// duration, money, an enumeration, one of these or null, or a list of such. A parameter with `=`
+/// or `?` may be left out, at the end of the arguments or as null. A *pattern* is RE2, written as a
+/// raw string; where a function takes a text or a pattern, a raw string means a pattern, and the
+/// call carries `true` as the last argument.
 public enum Builtin {
   /// `(T[] | map<T>) -> int`, `(string) -> int`: in code points.
   LEN,
@@ -76,7 +76,8 @@ public enum Builtin {
   MAX,
   /// `(T[], (T) -> K) -> T?`: the first with the least key; what has the key null does not count.
   MIN_BY,
-  /// `(T[], (T) -> K) -> T?`: the first with the greatest key; what has the key null does not count.
+  /// `(T[], (T) -> K) -> T?`: the first with the greatest key; what has the key null does not
+  /// count.
   MAX_BY,
   /// `(T[], separator: string = "") -> string`: the elements as in a hole.
   JOIN,
@@ -94,8 +95,8 @@ public enum Builtin {
   VALUES,
   /// `(map<T>) -> { key: string, value: T }[]`.
   ENTRIES,
-  /// `({ key: string, value: T }[]) -> map<T>`, `(T[], (T) -> string) -> map<T>`,
-  /// `(T[], (T) -> string, (T) -> U) -> map<U>`: the last of equal keys stands.
+  /// `({ key: string, value: T }[]) -> map<T>`, `(T[], (T) -> string) -> map<T>`, `(T[], (T) ->
+  /// string, (T) -> U) -> map<U>`: the last of equal keys stands.
   TO_MAP,
   /// `(map<T>, map<T>) -> map<T>`, `(record, record) -> record`: the second wins.
   MERGE,
@@ -166,8 +167,8 @@ public enum Builtin {
   NAME,
   /// `(path) -> path`: all but the last part, `.` if that is all.
   DIR,
-  /// `(path) -> string`: what follows the last dot of the name, without it; empty where nothing does
-  /// or where the name begins with it.
+  /// `(path) -> string`: what follows the last dot of the name, without it; empty where nothing
+  /// does or where the name begins with it.
   EXT,
   /// `(path, string…) -> path`: one after another, `.` and `..` resolved.
   JOIN_PATH;

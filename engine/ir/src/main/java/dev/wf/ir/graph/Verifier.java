@@ -110,7 +110,12 @@ public final class Verifier {
       case Step.For f -> {
         reads(where, f.list(), scope);
         clauses(where, f.pace(), f.skip(), scope);
-        block(where, f.body(), FOR_GIVES, Optional.of(scope), new HashSet<>());
+        block(
+            where,
+            f.body(),
+            Math.clamp(f.body().given(), 1, FOR_GIVES),
+            Optional.of(scope),
+            new HashSet<>());
       }
       case Step.Sample s -> {
         reads(where, s.from(), scope);
