@@ -2,6 +2,7 @@ package dev.wf.models.anthropic;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Where the server is and how it is spoken to.
 ///
@@ -20,6 +21,17 @@ public record AnthropicSettings(URI address, String key, Version version, Durati
 
   public AnthropicSettings speaking(Version other) {
     return new AnthropicSettings(address, key, other, connect);
+  }
+
+  /// Why no request can be made with these settings, as a sentence; empty where one can.
+  public Optional<String> problem() {
+    if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      return Optional.of("The key has characters that no key has.");
+    }
+    boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+    return web && address.getHost() != null
+        ? Optional.empty()
+        : Optional.of("`" + address + "` is no address that begins with http:// or https://.");
   }
 
   /// The versions of the wire, which differ in how a key is shown.

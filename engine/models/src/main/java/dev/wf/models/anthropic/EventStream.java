@@ -9,13 +9,16 @@ import java.util.List;
 /// the data of each event once the blank line behind it has come; what is unfinished at the end is
 /// no event. For one thread.
 final class EventStream {
+  /// Longer than any model's turn; what goes on without a line end must not fill the memory.
+  private static final int LONGEST_LINE = 1 << 26;
+
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final StringBuilder data = new StringBuilder();
   private boolean hasData;
   private boolean afterReturn;
 
   /// The data of the events that these bytes complete.
-  List<String> feed(byte[] bytes) {
+  List<String> feed(byte[] bytes) throws Malformed {
     var events = new ArrayList<String>();
     for (byte b : bytes) {
       boolean secondOfLineEnd = b == '\n' && afterReturn;
@@ -25,8 +28,10 @@ final class EventStream {
       }
       if (b == '\n' || b == '\r') {
         endLine(events);
-      } else {
+      } else if (line.size() < LONGEST_LINE) {
         line.write(b);
+      } else {
+        throw new Malformed("a line of the stream is longer than " + LONGEST_LINE + " bytes");
       }
     }
     return events;

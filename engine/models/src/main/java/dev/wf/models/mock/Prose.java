@@ -84,7 +84,10 @@ final class Prose {
               "{Subject} is sound on the whole. {Thing} deserves a second look {moment}; nothing else"
                   + " needs to change now.",
               "Most of {subject} holds up. The open point is {thing}, which is read {moment} and written"
-                  + " later."),
+                  + " later.",
+              "{Thing} is the weak spot: it fails {moment}. The rest of {subject} can stay as it is.",
+              "Nothing urgent in {subject}. {Thing} and {thing} depend on each other {moment}, which"
+                  + " is worth a comment."),
           new Kind(
               "claim|finding|fact|statement|point|issue|problem|note|detail|description|message|comment",
               "{Thing} is read and then written {moment}, so one of two updates is lost.",

@@ -1,6 +1,7 @@
 package dev.wf.models.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,14 +37,27 @@ class EventStreamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void everyLineEndEndsALine(String lineEnd) {
+  void everyLineEndEndsALine(String lineEnd) throws Malformed {
     var bytes = STREAM.replace("\n", lineEnd).getBytes(StandardCharsets.UTF_8);
     assertThat(new EventStream().feed(bytes)).isEqualTo(EVENTS);
   }
 
+  @Test
+  void aLineWithoutEndIsGivenUp() {
+    var stream = new EventStream();
+    var megabyte = new byte[1 << 20];
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                stream.feed(megabyte);
+              }
+            })
+        .isInstanceOf(Malformed.class);
+  }
+
   @Property
   void piecesOfAnySizeGiveTheSameEvents(
-      @ForAll @IntRange(min = 1, max = 200) int size, @ForAll boolean windows) {
+      @ForAll @IntRange(min = 1, max = 200) int size, @ForAll boolean windows) throws Malformed {
     var bytes = STREAM.replace("\n", windows ? "\r\n" : "\n").getBytes(StandardCharsets.UTF_8);
     var stream = new EventStream();
     var events = new ArrayList<String>();
