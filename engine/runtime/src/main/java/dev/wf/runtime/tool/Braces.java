@@ -72,7 +72,7 @@ final class Braces {
     return switch (text.charAt(at)) {
       case '\\' -> at + 2;
       case '[' -> {
-        int close = Part.classEnd(text, at);
+        int close = CharClass.end(text, at);
         yield close < 0 ? at + 1 : close + 1;
       }
       default -> at + 1;

@@ -19,23 +19,24 @@ public final class Glob {
 
   /// @throws Refused if the pattern is malformed or points outside of the workspace
   public static Glob of(String text) throws Refused {
-    if (text.startsWith("/") || text.contains("\u0000")) {
-      throw Refused.denied("The pattern `" + text + "` is not relative to the workspace.");
-    }
     var alternatives = new ArrayList<List<Part>>();
     for (var plain : Braces.expand(text, MOST_ALTERNATIVES)) {
-      if (List.of(plain.split("/", -1)).contains("..")) {
+      if (plain.startsWith("/")) {
+        throw Refused.denied("The pattern `" + text + "` is not relative to the workspace.");
+      }
+      var words = new ArrayList<>(List.of(plain.split("/", -1)));
+      words.removeIf(w -> w.isEmpty() || w.equals("."));
+      if (words.contains("..")) {
         throw Refused.denied("The pattern `" + text + "` leads out of the workspace.");
       }
-      alternatives.add(parts(plain, text));
+      alternatives.add(parts(words, text));
     }
     return new Glob(text, List.copyOf(alternatives));
   }
 
-  /// As [#of], with braces meant as they are and `..` a name like any other: the syntax of ignore
-  /// files.
+  /// As [#of], with braces, `.` and `..` meant as they are: the syntax of ignore files.
   static Glob withoutBraces(String text) throws Refused {
-    return new Glob(text, List.of(parts(text, text)));
+    return new Glob(text, List.of(parts(List.of(text.split("/", -1)), text)));
   }
 
   /// A path, with `/` between its parts.
@@ -54,14 +55,14 @@ public final class Glob {
     return text;
   }
 
-  private static List<Part> parts(String plain, String text) throws Refused {
+  private static List<Part> parts(List<String> words, String text) throws Refused {
     var parts = new ArrayList<Part>();
-    for (var word : plain.split("/", -1)) {
-      if (word.equals("**")) {
+    for (var word : words) {
+      if (word.length() > 1 && word.chars().allMatch(c -> c == '*')) {
         if (parts.isEmpty() || !(parts.getLast() instanceof Part.Any)) {
           parts.add(new Part.Any());
         }
-      } else if (!word.equals(".") && !word.isEmpty()) {
+      } else {
         parts.add(Part.of(word, text));
       }
     }

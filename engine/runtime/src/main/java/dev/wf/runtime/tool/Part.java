@@ -113,11 +113,11 @@ sealed interface Part {
         case '*' -> tokens.add(new Token.Star());
         case '?' -> tokens.add(new Token.One());
         case '[' -> {
-          int close = classEnd(text, at - 1);
+          int close = CharClass.end(text, at - 1);
           if (close < 0) {
             throw Refused.failed("The pattern `" + whole + "` has a `[` that is not closed.");
           }
-          tokens.add(oneOf(text.substring(at, close)));
+          tokens.add(CharClass.read(text.substring(at, close)));
           at = close + 1;
         }
         case '\\' -> {
@@ -137,48 +137,5 @@ sealed interface Part {
       wild |= !(tokens.getLast() instanceof Token.Exactly);
     }
     return wild ? new Wild(tokens) : new Literal(literal.toString());
-  }
-
-  /// The place of the `]` that closes the class opened at `open`, or -1. A `]` that comes first is
-  /// one of its members.
-  static int classEnd(String text, int open) {
-    int at = open + 1;
-    if (at < text.length() && (text.charAt(at) == '!' || text.charAt(at) == '^')) {
-      at++;
-    }
-    if (at < text.length() && text.charAt(at) == ']') {
-      at++;
-    }
-    while (at < text.length() && text.charAt(at) != ']') {
-      at += text.charAt(at) == '\\' ? 2 : 1;
-    }
-    return at < text.length() ? at : -1;
-  }
-
-  private static Token oneOf(String inside) {
-    int[] points = inside.codePoints().toArray();
-    int at = 0;
-    boolean not = points[0] == '!' || points[0] == '^';
-    if (not) {
-      at++;
-    }
-    var bounds = new ArrayList<Integer>();
-    while (at < points.length) {
-      if (points[at] == '\\' && at + 1 < points.length) {
-        at++;
-      }
-      int first = points[at++];
-      int last = first;
-      if (at + 1 < points.length && points[at] == '-') {
-        at++;
-        if (points[at] == '\\' && at + 1 < points.length) {
-          at++;
-        }
-        last = points[at++];
-      }
-      bounds.add(first);
-      bounds.add(last);
-    }
-    return new Token.OneOf(not, bounds);
   }
 }

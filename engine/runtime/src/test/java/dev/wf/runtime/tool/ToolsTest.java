@@ -1,0 +1,139 @@
+package dev.wf.runtime.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wf.ir.value.Rendering;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ToolsTest {
+  @TempDir Path root;
+  private Folder folder;
+
+  @BeforeEach
+  void layOut() throws Exception {
+    folder =
+        new Folder(root)
+            .with("src/a.ts", "one\ntwo\r\nthree")
+            .with("src/b.ts", "TWO\n")
+            .with("empty", "")
+            .with("node_modules/x.js", "two")
+            .with(".gitignore", "node_modules\n");
+    Files.write(root.resolve("binary"), new byte[] {0, 1, 2, (byte) 0xff});
+  }
+
+  @Test
+  void readNumbersTheLines() throws Exception {
+    assertThat(use("read", "{\"path\":\"src/a.ts\"}"))
+        .isEqualTo(ToolResult.of("1\tone\n2\ttwo\n3\tthree\n"));
+    assertThat(use("read", "{\"path\":\"src/b.ts\",\"from\":null,\"to\":null}"))
+        .isEqualTo(ToolResult.of("1\tTWO\n"));
+    assertThat(use("read", "{\"path\":\"empty\"}")).isEqualTo(ToolResult.of("(the file is empty)"));
+  }
+
+  @Test
+  void readGivesARangeAndSaysWhetherMoreFollows() throws Exception {
+    assertThat(use("read", "{\"path\":\"src/a.ts\",\"from\":2,\"to\":2}"))
+        .isEqualTo(ToolResult.of("2\ttwo\n(more lines follow, from 3 on)\n"));
+    assertThat(use("read", "{\"path\":\"src/a.ts\",\"from\":3,\"to\":90}"))
+        .isEqualTo(ToolResult.of("3\tthree\n"));
+    assertThat(use("read", "{\"path\":\"src/a.ts\",\"from\":9}"))
+        .isEqualTo(ToolResult.of("(there is no line 9)"));
+  }
+
+  @Test
+  void readCutsLongFilesAndLongLines() throws Exception {
+    folder.with("long", "x\n".repeat(2500)).with("wide", "y".repeat(3000));
+    assertThat(use("read", "{\"path\":\"long\"}").text())
+        .endsWith("2000\tx\n(more lines follow, from 2001 on)\n");
+    assertThat(use("read", "{\"path\":\"wide\"}").text())
+        .isEqualTo("1\t" + "y".repeat(2000) + "… (1000 more characters)\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "read; {\"path\":\"none\"}; `none` is not there.",
+        "read; {\"path\":\"src\"}; `src` is a folder.",
+        "read; {\"path\":\"binary\"}; `binary` is not a text in UTF-8.",
+        "read; {\"path\":\"../x\"}; at path: \"../x\" leads out of the workspace",
+        "read; {\"path\":\".git/config\"}; `.git/config` is no part of the workspace.",
+        "glob; {\"pattern\":\"/etc/*\"}; The pattern `/etc/*` is not relative to the workspace.",
+        "grep; {\"pattern\":\"(\"}; The pattern `(` is malformed: missing closing ).",
+      })
+  void whatGoesWrongIsToldToTheModel(String tool, String input, String message) throws Exception {
+    assertThat(use(tool, input)).isEqualTo(ToolResult.error(message));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "read; {}",
+        "read; {\"path\":1}",
+        "read; {\"path\":\"a\",\"x\":1}",
+        "read; [",
+        "read; null",
+        "read; {\"path\":\"a\",\"from\":0}",
+        "glob; {\"path\":\"a\"}",
+        "grep; \"x\"",
+      })
+  void inputThatDoesNotFitIsToldToTheModel(String tool, String input) throws Exception {
+    assertThat(use(tool, input).isError()).isTrue();
+    assertThat(use(tool, input).text()).isNotBlank();
+  }
+
+  @Test
+  void globListsPathsAndIgnoredOnesOnlyWhereNamed() throws Exception {
+    assertThat(use("glob", "{\"pattern\":\"**/*.{ts,js}\"}"))
+        .isEqualTo(ToolResult.of("src/a.ts\nsrc/b.ts\n"));
+    assertThat(use("glob", "{\"pattern\":\"node_modules/*\"}"))
+        .isEqualTo(ToolResult.of("node_modules/x.js\n"));
+    assertThat(use("glob", "{\"pattern\":\"*.rs\"}")).isEqualTo(ToolResult.of("(no file matches)"));
+  }
+
+  @Test
+  void grepGivesPathNumberAndText() throws Exception {
+    assertThat(use("grep", "{\"pattern\":\"t[wh]\"}"))
+        .isEqualTo(ToolResult.of("src/a.ts:2: two\nsrc/a.ts:3: three\n"));
+    assertThat(use("grep", "{\"pattern\":\"^two$\",\"ignore_case\":true,\"files\":\"src/*\"}"))
+        .isEqualTo(ToolResult.of("src/a.ts:2: two\nsrc/b.ts:1: TWO\n"));
+    assertThat(use("grep", "{\"pattern\":\"two\",\"files\":\"node_modules/**\"}"))
+        .isEqualTo(ToolResult.of("node_modules/x.js:1: two\n"));
+    assertThat(use("grep", "{\"pattern\":\"never\"}")).isEqualTo(ToolResult.of("(found nowhere)"));
+  }
+
+  @Test
+  void grepTakesTimeInLineWithTheTextWhateverThePattern() throws Exception {
+    folder.with("evil", "a".repeat(20_000));
+    assertThat(use("grep", "{\"pattern\":\"(a*)*b\",\"files\":\"evil\"}"))
+        .isEqualTo(ToolResult.of("(found nowhere)"));
+  }
+
+  @Test
+  void aToolsSchemaSaysWhatItTakes() {
+    assertThat(Rendering.compact(new GlobTool().inputSchema()))
+        .isEqualTo(
+            "{\"type\":\"object\",\"properties\":{\"pattern\":{\"type\":\"string\",\"description\":"
+                + "\"For example src/**/*.{ts,js}; ** stands for any folders.\"}},"
+                + "\"required\":[\"pattern\"],\"additionalProperties\":false}");
+  }
+
+  @Test
+  void eachToolHasADigestOfItsOwn() {
+    assertThat(Tools.reading().digests().keySet()).containsExactly("read", "glob", "grep");
+    assertThat(Tools.reading().digests().values()).allMatch(d -> d.length() == 64);
+    assertThat(Tools.reading().digests()).isEqualTo(Tools.reading().digests());
+    assertThat(Tools.reading().digests().values()).doesNotHaveDuplicates();
+  }
+
+  private ToolResult use(String tool, String input) throws Exception {
+    return Tools.reading().byName().get(tool).use(input, folder.context());
+  }
+}
