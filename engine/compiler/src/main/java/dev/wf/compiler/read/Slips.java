@@ -108,17 +108,21 @@ final class Slips {
       return Optional.empty();
     }
     return switch (stop.kind()) {
-      case WfLexer.RETURN, WfLexer.BREAK, WfLexer.NEXT, WfLexer.LET, WfLexer.PHASE, WfLexer.LOG -> {
-        boolean isArm = stop.before().getType() == WfLexer.FATARROW;
-        var word = stop.token().getText();
-        yield stop.slip(
-            stop.text() + " begins a statement, which is no value.",
-            isArm
-                ? "an arm that leaves takes braces: `=> { " + word + " … }`"
-                : "in braces it may stand: `{ " + word + " … }`");
-      }
+      case WfLexer.RETURN, WfLexer.BREAK, WfLexer.NEXT, WfLexer.LET, WfLexer.PHASE, WfLexer.LOG ->
+          stop.isUsedAsName() ? Optional.of(reserved(stop, stop.token())) : leaving(stop);
+      case WfLexer.TYPE, WfLexer.TEST, WfLexer.PROPERTY, WfLexer.AGENT, WfLexer.WORKFLOW ->
+          stop.isUsedAsName() ? Optional.of(reserved(stop, stop.token())) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Diagnostic> leaving(Stop stop) {
+    var word = stop.token().getText();
+    return stop.slip(
+        stop.text() + " begins a statement, which is no value.",
+        stop.before().getType() == WfLexer.FATARROW
+            ? "an arm that leaves takes braces: `=> { " + word + " … }`"
+            : "in braces it may stand: `{ " + word + " … }`");
   }
 
   private static Optional<Diagnostic> declaration(Stop stop) {

@@ -106,6 +106,28 @@ final class Stop {
     return kind >= WfLexer.CONST && kind <= WfLexer.PROPERTY;
   }
 
+  /// Does what follows go on with a value, as it would behind the name of one?
+  boolean isUsedAsName() {
+    return switch (after().getType()) {
+      case WfLexer.DOT,
+          WfLexer.QDOT,
+          WfLexer.COMMA,
+          WfLexer.RPAREN,
+          WfLexer.RBRACK,
+          WfLexer.RBRACE,
+          WfLexer.PLUS,
+          WfLexer.STAR,
+          WfLexer.SLASH,
+          WfLexer.EQ,
+          WfLexer.NE,
+          WfLexer.AND,
+          WfLexer.OR,
+          WfLexer.QQ ->
+          kind() != WfLexer.RETURN && kind() != WfLexer.BREAK;
+      default -> false;
+    };
+  }
+
   boolean isName() {
     return kind() == WfLexer.ID || kind() >= WfLexer.ORDER && kind() <= WfLexer.WORKSPACE;
   }

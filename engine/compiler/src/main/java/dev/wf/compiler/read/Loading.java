@@ -1,0 +1,68 @@
+package dev.wf.compiler.read;
+
+import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.source.Place;
+import dev.wf.ir.source.Source;
+import dev.wf.ir.source.Span;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// What opening a program's file gave: its text, or why there is none.
+public sealed interface Loading {
+  /// Larger is no program, and would only take long to be refused.
+  long MOST_BYTES = 8 << 20;
+
+  record Loaded(Source source) implements Loading {}
+
+  record Refused(Diagnostic mistake) implements Loading {}
+
+  /// @param name what messages call the file: the path as the user gave it
+  static Loading of(Path file, String name) {
+    try {
+      if (Files.isDirectory(file)) {
+        return refused(name, "This is a folder, not a program.");
+      }
+      if (Files.size(file) > MOST_BYTES) {
+        return refused(name, "This file is larger than 8 MB: no program.");
+      }
+      return decoded(Files.readAllBytes(file), name);
+    } catch (NoSuchFileException _) {
+      return refused(name, "There is no such file.");
+    } catch (AccessDeniedException _) {
+      return refused(name, "This file may not be read.");
+    } catch (IOException e) {
+      return refused(name, "This file cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
+  private static Loading decoded(byte[] bytes, String name) {
+    var buffer = ByteBuffer.wrap(bytes);
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+      return text.isBlank() || text.equals("\uFEFF")
+          ? refused(name, "This file is empty.")
+          : new Loaded(new Source(name, text.startsWith("\uFEFF") ? text.substring(1) : text));
+    } catch (CharacterCodingException _) {
+      return new Refused(notUtf8(bytes, buffer.position(), name));
+    }
+  }
+
+  /// The place is shown in what could be read before it.
+  private static Diagnostic notUtf8(byte[] bytes, int position, String name) {
+    var before = new String(bytes, 0, position, StandardCharsets.UTF_8);
+    var place = new Place(new Source(name, before), new Span(before.length(), 0));
+    return Diagnostic.error("WF1901", place, "This is not UTF-8.")
+        .hint("save the file as UTF-8; what comes next here is another encoding's");
+  }
+
+  private static Loading refused(String name, String message) {
+    var place = new Place(new Source(name, ""), Span.NONE);
+    return new Refused(Diagnostic.error("WF1902", place, message));
+  }
+}
