@@ -159,9 +159,9 @@ public enum Builtin {
   HASH,
   /// `(T) -> string`: what a hole renders.
   TO_STRING,
-  /// `(string) -> int`: fails where it is none.
+  /// `(string) -> int?`: null where it is none, or too large.
   PARSE_INT,
-  /// `(string) -> float`: fails where it is none.
+  /// `(string) -> float?`: null where it is none, or too large.
   PARSE_FLOAT,
   /// `(path) -> string`: the last part.
   NAME,

@@ -5,9 +5,11 @@ import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.stream.Stream;
 
-/// Sums and products of numbers, durations and money. Whole numbers stay whole but for `/`; what
-/// does not fit is a failure. Durations round to milliseconds, money that is divided to 34 digits.
+/// Sums and products of numbers, durations and money; texts and lists one after the other. Whole
+/// numbers stay whole but for `/`; what does not fit is a failure. Durations round to milliseconds,
+/// money that is divided to 34 digits.
 final class Arithmetic {
   private Arithmetic() {}
 
@@ -31,6 +33,8 @@ final class Arithmetic {
             new Value.Duration(Math.addExact(x, y));
         case Value.Money(var x) when b instanceof Value.Money(var y) -> new Value.Money(x.add(y));
         case Value.Str(var x) when b instanceof Value.Str(var y) -> Value.of(x + y);
+        case Value.ListOf(var x) when b instanceof Value.ListOf(var y) ->
+            new Value.ListOf(Stream.concat(x.stream(), y.stream()).toList());
         default -> finite(number(a) + number(b), a, "+", b, place);
       };
     } catch (ArithmeticException _) {

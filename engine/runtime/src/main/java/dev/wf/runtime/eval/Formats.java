@@ -10,8 +10,6 @@ import dev.wf.runtime.data.Yaml;
 
 /// Functions from values to text and back.
 final class Formats {
-  private static final int SHOWN = 60;
-
   private Formats() {}
 
   static Value json(Call call) {
@@ -49,12 +47,5 @@ final class Formats {
 
   static Value text(Call call) {
     return Value.of(Rendering.hole(call.value(0)));
-  }
-
-  /// A text in quotes for a message, shortened.
-  static String quoted(String text) {
-    int length = Texts.length(text);
-    var shown = length <= SHOWN ? text : Texts.part(text, 0, SHOWN) + "…";
-    return Rendering.compact(Value.of(shown));
   }
 }

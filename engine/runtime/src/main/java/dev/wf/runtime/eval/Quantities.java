@@ -84,7 +84,7 @@ final class Quantities {
         return Value.of(whole.longValueExact());
       }
     }
-    throw call.fails(Formats.quoted(text) + " is no int.");
+    return Value.NULL;
   }
 
   static Value parseFloat(Call call) {
@@ -92,6 +92,6 @@ final class Quantities {
     if (DECIMAL.matcher(text).matches() && Double.isFinite(Double.parseDouble(text))) {
       return new Value.Float(Double.parseDouble(text));
     }
-    throw call.fails(Formats.quoted(text) + " is no float.");
+    return Value.NULL;
   }
 }

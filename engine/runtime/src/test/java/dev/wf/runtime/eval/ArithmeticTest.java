@@ -75,6 +75,12 @@ class ArithmeticTest {
   }
 
   @Test
+  void textsAndListsArePutTogether() {
+    assertThat(text(binary("a", ADD, "b"))).isEqualTo("\"ab\"");
+    assertThat(text(binary(v("[1]"), ADD, v("[2,3]")))).isEqualTo("[1,2,3]");
+  }
+
+  @Test
   void comparisonsFollowTheOrder() {
     assertThat(text(binary(1, LESS, 1.5))).isEqualTo("true");
     assertThat(text(binary("b", LESS_OR_EQUAL, "b"))).isEqualTo("true");
