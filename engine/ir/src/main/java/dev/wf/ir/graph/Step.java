@@ -63,7 +63,8 @@ public sealed interface Step {
   }
 
   /// A body for each element of a list; its cell gets the list of their values, slot by slot. The
-  /// body is given the element and its index.
+  /// body is given the element and, if it has two given cells, its index: then the whole list is
+  /// waited for.
   record For(int cell, Site site, Expr list, Block body, Pace pace, Optional<Skip> skip)
       implements Sited {
     @Override
@@ -97,7 +98,7 @@ public sealed interface Step {
 
   /// Passes elements on as soon as they are known.
   ///
-  /// @param function a lambda for those that take one, the number for `take`
+  /// @param function a lambda of the element for those that take one, the number for `take`
   record Stream(int cell, Expr list, Operator operator, Optional<Expr> function) implements Step {
     @Override
     public Effect effect() {

@@ -11,14 +11,11 @@ import java.util.Set;
 ///
 /// What holds of a well-formed graph: every cell of a frame that is not given is filled by exactly
 /// one step; an expression reads only cells that are given or filled above it, in its own frame or
-/// in one around it; the body of a `for` or `sample` is given two cells or one, other inner blocks
-/// none; sites have names unique within their path scope, ranks that ascend in the order of the
-/// text, and phases that exist; an asked agent is declared, and asked with one argument for each of
-/// its parameters.
+/// in one around it; the body of a `for` is given the element and perhaps the index, that of a
+/// `sample` perhaps its number, other inner blocks nothing; sites have names unique within their
+/// path scope, ranks that ascend in the order of the text, and phases that exist; an asked agent is
+/// declared, and asked with one argument for each of its parameters.
 public final class Verifier {
-  private static final int FOR_GIVES = 2;
-  private static final int SAMPLE_GIVES = 1;
-
   private final Graph graph;
   private final List<String> problems = new ArrayList<>();
   private int order = Integer.MIN_VALUE;
@@ -42,7 +39,7 @@ public final class Verifier {
     reads(where + ".allow", workflow.allow(), scope);
     reads(where + ".defaults", workflow.defaults(), scope);
     int given = workflow.parameters().size();
-    block(where, workflow.body(), given, Optional.empty(), new HashSet<>());
+    block(where, workflow.body(), given, given, Optional.empty(), new HashSet<>());
   }
 
   private void agent(String name, Agent agent) {
@@ -67,9 +64,14 @@ public final class Verifier {
   }
 
   private void block(
-      String where, Block block, int given, Optional<Cells> around, Set<String> siteNames) {
-    if (block.given() != given) {
-      problem(where, "is given " + given + " cells but takes " + block.given());
+      String where,
+      Block block,
+      int least,
+      int most,
+      Optional<Cells> around,
+      Set<String> siteNames) {
+    if (block.given() < least || block.given() > most) {
+      problem(where, "takes " + block.given() + " given cells, not " + least + " to " + most);
     }
     if (block.cells() != block.given() + block.steps().size()) {
       problem(
@@ -110,18 +112,13 @@ public final class Verifier {
       case Step.For f -> {
         reads(where, f.list(), scope);
         clauses(where, f.pace(), f.skip(), scope);
-        block(
-            where,
-            f.body(),
-            Math.clamp(f.body().given(), 1, FOR_GIVES),
-            Optional.of(scope),
-            new HashSet<>());
+        block(where, f.body(), 1, 2, Optional.of(scope), new HashSet<>());
       }
       case Step.Sample s -> {
         reads(where, s.from(), scope);
         reads(where, s.to(), scope);
         clauses(where, s.pace(), s.skip(), scope);
-        block(where, s.body(), SAMPLE_GIVES, Optional.of(scope), siteNames);
+        block(where, s.body(), 0, 1, Optional.of(scope), siteNames);
       }
       case Step.Choose c -> {
         reads(where, c.subject(), scope);
@@ -129,11 +126,11 @@ public final class Verifier {
           if (one.values().isEmpty()) {
             problem(where, "has a case for no value");
           }
-          block(where, one.block(), 0, Optional.of(scope), siteNames);
+          block(where, one.block(), 0, 0, Optional.of(scope), siteNames);
         }
-        block(where, c.otherwise(), 0, Optional.of(scope), siteNames);
+        block(where, c.otherwise(), 0, 0, Optional.of(scope), siteNames);
       }
-      case Step.Nest n -> block(where, n.block(), 0, Optional.of(scope), siteNames);
+      case Step.Nest n -> block(where, n.block(), 0, 0, Optional.of(scope), siteNames);
     }
   }
 
@@ -183,8 +180,7 @@ public final class Verifier {
     stream.function().ifPresent(f -> reads(where, f, scope));
     boolean fits =
         switch (stream.operator()) {
-          case MAP, FILTER, FLAT_MAP -> lambda(stream.function(), 2);
-          case UNIQUE_BY -> lambda(stream.function(), 1);
+          case MAP, FILTER, FLAT_MAP, UNIQUE_BY -> isLambda(stream.function());
           case FLATTEN, COMPACT -> stream.function().isEmpty();
           case TAKE -> stream.function().filter(f -> !(f instanceof Expr.Lambda)).isPresent();
         };
@@ -193,11 +189,9 @@ public final class Verifier {
     }
   }
 
-  private static boolean lambda(Optional<Expr> function, int most) {
-    return function.isPresent()
-        && function.get() instanceof Expr.Lambda l
-        && l.parameters() >= 1
-        && l.parameters() <= most;
+  /// A lambda of the element alone: who takes the index too has to know the whole list.
+  private static boolean isLambda(Optional<Expr> function) {
+    return function.isPresent() && function.get() instanceof Expr.Lambda l && l.parameters() <= 1;
   }
 
   private void clauses(String where, Step.Pace pace, Optional<Step.Skip> skip, Cells scope) {

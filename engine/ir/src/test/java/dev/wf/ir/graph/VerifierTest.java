@@ -56,11 +56,11 @@ class VerifierTest {
 
   @Test
   void aBodyIsGivenWhatItsStepGives() {
-    var body = new Block(1, 1, List.of(), local(0, 0));
+    var body = new Block(3, 3, List.of(), local(0, 0));
     var each =
         new Step.For(
             1, site("for", 1), local(0, 0), body, new Step.Pace.AllAtOnce(), Optional.empty());
-    assertThat(problems(each)).containsExactly("sweep/for is given 2 cells but takes 1");
+    assertThat(problems(each)).containsExactly("sweep/for takes 3 given cells, not 1 to 2");
   }
 
   @Test
