@@ -7,6 +7,7 @@ import dev.wf.compiler.Compilation;
 import dev.wf.ir.graph.GraphText;
 import dev.wf.ir.graph.Verifier;
 import dev.wf.ir.source.Source;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,14 @@ class LawTest {
     Compilation.of(snippet.source())
         .graph()
         .ifPresent(graph -> assertThat(Verifier.problems(graph)).isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.wf.testing.Snippets#chosen")
+  void whatHasNoErrorsHasAGraph(Snippet snippet) {
+    var compilation = Compilation.of(snippet.source());
+    boolean hasEntry = Compilation.entry(compilation.program(), Optional.empty()).isPresent();
+    assertThat(compilation.graph().isPresent()).isEqualTo(hasEntry && !compilation.hasErrors());
   }
 
   @ParameterizedTest
