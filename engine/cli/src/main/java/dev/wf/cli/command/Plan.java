@@ -33,6 +33,7 @@ final class Plan extends Subcommand {
     }
     var program = Loaded.load(words.program(), session);
     program.sayWarnings(session);
+    where.follow(program, session);
     var arguments = words.arguments(program, session);
     var equipment = Equipment.of(session, where, model, workers, Map.of());
     session.screen().out().print(equipment.plan(program.graph(), arguments, Paint.PLAIN));

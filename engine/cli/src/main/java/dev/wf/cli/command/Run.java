@@ -34,6 +34,7 @@ final class Run extends Subcommand {
     }
     var program = Loaded.load(words.program(), session);
     program.sayWarnings(session);
+    where.follow(program, session);
     var arguments = words.arguments(program, session);
     var equipment = Equipment.of(session, where, model, how.workers(), Map.of());
     if (!agreed(program, arguments, equipment)) {

@@ -28,7 +28,7 @@ final class RunWords {
     return json;
   }
 
-  Conduct conduct(Session session, Graph graph, Equipment equipment, Where where) {
-    return new Conduct(session, graph, equipment.provider(), json, verbose, where.again());
+  Conduct conduct(Session session, Graph graph, Equipment equipment, Where where) throws Wrong {
+    return new Conduct(session, graph, equipment.provider(), json, verbose, where.again(session));
   }
 }

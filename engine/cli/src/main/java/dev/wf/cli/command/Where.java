@@ -6,11 +6,20 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The folders that a command works in.
+///
+/// Unless `--workspace` names it, the workspace is the project that the program belongs to: the
+/// nearest folder, at or above the program's own, with a `wf.yaml`. Without one, and for commands
+/// without a program, it is found from the folder in which the command was started, which is the
+/// workspace itself where nothing above it is a project.
 final class Where {
+  private static final String PROJECT = "wf.yaml";
+
   @Option(
       names = "--workspace",
       paramLabel = "DIR",
-      description = "The folder that the program and its agents work in (default: this one).")
+      description =
+          "The folder that the program and its agents work in"
+              + " (default: the nearest one with a wf.yaml, else this one).")
   private Optional<Path> workspace = Optional.empty();
 
   @Option(
@@ -19,14 +28,40 @@ final class Where {
       description = "Where runs and answers are kept (default: .wf in the workspace).")
   private Optional<Path> home = Optional.empty();
 
+  private Optional<Path> program = Optional.empty();
+
+  /// From here on the workspace is that of this program.
+  void follow(Loaded loaded, Session session) {
+    program = Optional.of(session.directory().resolve(loaded.source().name()).normalize());
+  }
+
   Path workspace(Session session) throws Wrong {
-    var folder = session.directory().resolve(workspace.orElse(Path.of(""))).normalize();
+    var folder =
+        workspace.isPresent()
+            ? session.directory().resolve(workspace.get()).normalize()
+            : program
+                .map(Path::getParent)
+                .flatMap(Where::project)
+                .orElseGet(() -> started(session));
     if (!Files.isDirectory(folder)) {
       throw Wrong.because(
           "There is no folder " + workspace.orElse(folder) + " to work in.",
           "--workspace names an existing folder");
     }
     return folder;
+  }
+
+  private static Path started(Session session) {
+    return project(session.directory()).orElse(session.directory());
+  }
+
+  private static Optional<Path> project(Path folder) {
+    for (var at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isRegularFile(at.resolve(PROJECT))) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
   }
 
   Path home(Session session) throws Wrong {
@@ -44,8 +79,9 @@ final class Where {
   }
 
   /// The words that name the same folders in another command.
-  String again() {
-    return workspace.map(w -> " --workspace " + w).orElse("")
+  String again(Session session) throws Wrong {
+    var folder = workspace(session);
+    return (folder.equals(started(session)) ? "" : " --workspace " + session.shown(folder))
         + home.map(h -> " --home " + h).orElse("");
   }
 }
