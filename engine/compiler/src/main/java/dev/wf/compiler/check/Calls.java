@@ -172,7 +172,7 @@ final class Calls {
     context.table.call(call, new Called(callee.target(), placed, safe));
     var result = solving.solved(signature.result());
     compares(call, callee, placed, result);
-    does(callee, placed);
+    does(call, callee, placed);
     return result;
   }
 
@@ -276,14 +276,17 @@ final class Calls {
     }
   }
 
-  private void does(Callee callee, List<Optional<Expr>> placed) {
+  private void does(Expr.Call call, Callee callee, List<Optional<Expr>> placed) {
     placed.stream()
         .flatMap(Optional::stream)
         .filter(this::isFunction)
         .forEach(f -> context.does(context.table.calling(f)));
     switch (callee.target()) {
       case Called.Target.World(var world) -> context.does(new Doing(world.effect(), true));
-      case Called.Target.Agent(var agent) -> context.does(context.table.doing(agent));
+      case Called.Target.Agent(var agent) -> {
+        context.table.asking(call, context.table.doing(agent).effect());
+        context.does(context.table.doing(agent));
+      }
       case Called.Target.Value(var function) -> context.does(context.table.calling(function));
       case Called.Target.BuiltIn _, Called.Target.Fn _, Called.Target.Workflow _ -> {}
     }
@@ -359,7 +362,9 @@ final class Calls {
     expressions.infer(ask.prompt());
     var result = ask.result().map(settings.types()::read).orElse(Type.STRING);
     settings.requireData(ask.span(), result);
-    context.does(new Doing(settings.ofCall(with, "ask"), true));
+    var effect = settings.ofCall(with, "ask");
+    context.table.asking(ask, effect);
+    context.does(new Doing(effect, true));
     return result;
   }
 
@@ -371,7 +376,9 @@ final class Calls {
         if (context.fit.isError(type)) {
           settings.ofCall(with.settings(), "this call");
         } else if (context.table.called(call).target() instanceof Called.Target.Agent(var agent)) {
-          context.does(new Doing(settings.ofCall(with.settings(), agent.name().text()), true));
+          var more = settings.ofCall(with.settings(), agent.name().text());
+          context.table.asking(call, context.table.doing(agent).effect().or(more));
+          context.does(new Doing(more, true));
         } else {
           context.report.accept(
               context.mistakes.misplaced(

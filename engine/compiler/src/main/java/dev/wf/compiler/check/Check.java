@@ -112,7 +112,8 @@ public record Check(TypeTable table, List<Diagnostic> mistakes) {
           w.result().ifPresent(_ -> context.table.type(w, result));
         }
         case Decl.Const c ->
-            context.report.accept(context.mistakes.notYet(c.name().span(), "A constant"));
+            context.table.type(
+                c, context.error(context.mistakes.notYet(c.name().span(), "A constant")));
         case Decl.Fn f ->
             context.report.accept(
                 context.mistakes.notYet(f.name().span(), "A function of one's own (`fn`)"));

@@ -234,7 +234,10 @@ final class Expressions {
       return narrowed.get();
     }
     return switch (context.names.meaning(ref.name()).orElse(null)) {
-      case Meaning.Local(var binding) -> context.table.typeOf(binding);
+      case Meaning.Local(var binding) -> {
+        context.table.calling(ref, context.table.calling(binding));
+        yield context.table.typeOf(binding);
+      }
       case null -> Plain.ERROR;
       case Meaning m -> calls.functionType(ref, m);
     };

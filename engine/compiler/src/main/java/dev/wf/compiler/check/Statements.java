@@ -10,6 +10,7 @@ import dev.wf.ir.type.Type.Plain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Blocks and their statements.
 final class Statements {
@@ -18,7 +19,7 @@ final class Statements {
   private final Narrowing narrowing;
   private Optional<Type> result = Optional.empty();
   private Type returned = Plain.NEVER;
-  private boolean mayReturn;
+  private Returns returns = new Returns(Set.of());
   private boolean header;
 
   Statements(Context context, Expressions expressions, Narrowing narrowing) {
@@ -31,10 +32,9 @@ final class Statements {
   Type workflow(Body body, Optional<Type> declared) {
     result = declared;
     returned = Plain.NEVER;
-    mayReturn = true;
+    returns = Returns.in(body);
     header = true;
     var own = body(body, declared);
-    mayReturn = false;
     if (declared.isPresent()) {
       return declared.get();
     }
@@ -172,12 +172,15 @@ final class Statements {
         && !(let.value() instanceof Expr.Lambda && let.pattern() instanceof Pattern.Single)) {
       type = context.error(context.mistakes.functionAsValue(let.value().span()));
     }
+    if (let.pattern() instanceof Pattern.Single(var name)) {
+      context.table.calling(context.names.binding(name), context.table.calling(let.value()));
+    }
     expressions.forms().bind(let.pattern(), type == Plain.NEVER ? Plain.ERROR : type);
     return type == Plain.NEVER ? Plain.NEVER : Plain.NULL;
   }
 
   private void leave(Stmt.Return r) {
-    if (!mayReturn) {
+    if (!returns.contains(r)) {
       r.value().ifPresent(expressions::infer);
       context.report.accept(
           context.mistakes.misplaced(

@@ -3,6 +3,7 @@ package dev.wf.compiler.check;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Node;
+import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
 import java.util.IdentityHashMap;
@@ -19,6 +20,8 @@ public final class TypeTable {
   private final Map<Binding, Type> bindings = new IdentityHashMap<>();
   private final Map<Node, Doing> doings = new IdentityHashMap<>();
   private final Map<Expr, Doing> calling = new IdentityHashMap<>();
+  private final Map<Binding, Doing> callingNamed = new IdentityHashMap<>();
+  private final Map<Expr, Effect> asking = new IdentityHashMap<>();
   private final Map<Expr, Called> calls = new IdentityHashMap<>();
   private final Map<Node, Type> projections = new IdentityHashMap<>();
   private final Map<Expr, Type.Enumeration> ranks = new IdentityHashMap<>();
@@ -64,6 +67,16 @@ public final class TypeTable {
   /// What calling the value of an expression of function type does.
   public Doing calling(Expr function) {
     return calling.getOrDefault(function, Doing.NOTHING);
+  }
+
+  /// What an `ask`, or a call of an agent, does by itself: its settings included, its arguments
+  /// not.
+  public Effect asking(Expr asked) {
+    var found = asking.get(asked);
+    if (found == null) {
+      throw new IllegalArgumentException("what asks has an effect, but this has none: " + asked);
+    }
+    return found;
   }
 
   /// What a call calls.
@@ -133,6 +146,19 @@ public final class TypeTable {
     if (!doing.equals(Doing.NOTHING)) {
       calling.put(function, doing);
     }
+  }
+
+  /// What calling the lambda does that a name stands for.
+  Doing calling(Binding named) {
+    return callingNamed.getOrDefault(named, Doing.NOTHING);
+  }
+
+  void calling(Binding named, Doing doing) {
+    callingNamed.put(named, doing);
+  }
+
+  void asking(Expr asked, Effect effect) {
+    asking.put(asked, effect);
   }
 
   void call(Expr.Call call, Called called) {
