@@ -138,7 +138,7 @@ class RunTest {
         var resumed = new Witness();
         var conclusion = killed.resume(run, resumed).conclusion();
         assertThat(Running.output(conclusion, resumed)).as("killed at " + end).isEqualTo(output);
-        assertThat(resumed.started().keySet()).doesNotContainAnyElementsOf(ended);
+        assertThat(resumed.started().keySet()).noneMatch(ended::contains);
       }
     }
   }
