@@ -61,7 +61,8 @@ final class Calls {
     return switch (called.target()) {
       case Called.Target.Agent(var agent) -> {
         var arguments = values(called.arguments(), first, draft);
-        yield Flow.known(ask(call, agent, arguments, settings(settings, draft), draft));
+        var effect = ledger.types().asking(call);
+        yield Flow.known(ask(call, agent, effect, arguments, settings(settings, draft), draft));
       }
       case Called.Target.World(var function) ->
           Flow.known(use(call, function, values(called.arguments(), first, draft), draft));
@@ -142,13 +143,13 @@ final class Calls {
   private dev.wf.ir.graph.Expr.Local ask(
       Expr node,
       Decl.Agent agent,
+      Effect effect,
       List<Optional<dev.wf.ir.graph.Expr>> arguments,
       dev.wf.ir.graph.Expr settings,
       Draft draft) {
     var name = lowering.agents().named(agent);
     var type = ledger.types().typeOf(agent);
-    return ask(
-        node, name, name, ledger.types().doing(agent).effect(), arguments, settings, type, draft);
+    return ask(node, name, name, effect, arguments, settings, type, draft);
   }
 
   private dev.wf.ir.graph.Expr.Local ask(
@@ -204,7 +205,7 @@ final class Calls {
     var record = new dev.wf.ir.graph.Expr.RecordOf(entries, false);
     var name = wanted.orElse(Agents.ASK);
     var type = ledger.types().typeOf(ask);
-    var effect = ledger.types().doing(expr).effect();
+    var effect = ledger.types().asking(ask);
     return Flow.known(
         ask(expr, lowering.agents().ask(), name, effect, List.of(), record, type, draft));
   }
@@ -222,7 +223,13 @@ final class Calls {
     return Flow.known(
         switch (ledger.names().meaning(((Expr.Ref) written).name()).orElseThrow()) {
           case Meaning.Agent(var agent) ->
-              ask(function, agent, padded(agent, values), Code.EMPTY_RECORD, draft);
+              ask(
+                  function,
+                  agent,
+                  ledger.types().doing(agent).effect(),
+                  padded(agent, values),
+                  Code.EMPTY_RECORD,
+                  draft);
           case Meaning.World(var world) -> use(function, world, values, draft);
           case Meaning.BuiltIn(var builtin) ->
               Code.call(

@@ -5,6 +5,7 @@ import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Block;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,19 +21,18 @@ final class Choices {
   /// A block that is made, and how deep what it comes to may be growing.
   record Built(Block block, int growth) {}
 
-  /// An `if` whose branches are blocks.
-  Flow branches(Expr.If branch, Draft draft, Optional<String> wanted) {
-    var condition = lowering.values().value(branch.condition(), draft);
-    var then = block(draft, inner -> body(branch.then(), inner, wanted));
-    var otherwise =
-        block(
-            draft,
-            inner ->
-                branch
-                    .otherwise()
-                    .map(b -> body(b, inner, wanted))
-                    .orElse(Flow.known(dev.wf.ir.graph.Expr.NULL)));
-    return choose(condition, Value.TRUE, then, otherwise, draft);
+  /// What is chosen for some values.
+  record Case(List<Value> values, Built built) {}
+
+  /// An `if` or `match` whose branches are blocks.
+  Flow branches(Branching branching, Draft draft, Optional<String> wanted) {
+    var subject = lowering.values().value(branching.subject(), draft);
+    var cases = new ArrayList<Case>();
+    for (var arm : branching.arms()) {
+      cases.add(new Case(arm.values(), block(draft, inner -> body(arm.body(), inner, wanted))));
+    }
+    var otherwise = block(draft, inner -> body(branching.otherwise(), inner, wanted));
+    return choose(subject, cases, otherwise, draft);
   }
 
   private Flow body(Body body, Draft draft, Optional<String> wanted) {
@@ -86,15 +86,20 @@ final class Choices {
   /// The one block where the subject has this value, else the other.
   static Flow choose(
       dev.wf.ir.graph.Expr subject, Value value, Built then, Built otherwise, Draft draft) {
-    var cases = List.of(new Step.Case(List.of(value), then.block()));
+    return choose(subject, List.of(new Case(List.of(value), then)), otherwise, draft);
+  }
+
+  /// The block of the case that has the subject's value, else the other.
+  static Flow choose(dev.wf.ir.graph.Expr subject, List<Case> cases, Built otherwise, Draft draft) {
+    var steps = cases.stream().map(c -> new Step.Case(c.values(), c.built().block())).toList();
+    int growth =
+        cases.stream().mapToInt(c -> c.built().growth()).reduce(otherwise.growth(), Math::max);
     return new Flow(
-        draft.add(cell -> new Step.Choose(cell, subject, cases, otherwise.block())),
-        Math.max(then.growth(), otherwise.growth()));
+        draft.add(cell -> new Step.Choose(cell, subject, steps, otherwise.block())), growth);
   }
 
   /// The block, once the subject is known not to have failed.
   static Flow after(dev.wf.ir.graph.Expr subject, Built then, Draft draft) {
-    return new Flow(
-        draft.add(cell -> new Step.Choose(cell, subject, List.of(), then.block())), then.growth());
+    return choose(subject, List.of(), then, draft);
   }
 }

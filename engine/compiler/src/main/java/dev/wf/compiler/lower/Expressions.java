@@ -105,9 +105,21 @@ final class Expressions {
           throw new IllegalStateException("a function is passed or called, not a value: " + expr);
       case Expr.Ask _, Expr.With _ ->
           throw new IllegalStateException("what asks is a step, but this is none: " + expr);
-      case Expr.Missing _, Expr.Match _, Expr.Loop _, Expr.Try _, Expr.Worktree _ ->
+      case Expr.Match m -> match(m, scope, part);
+      case Expr.Missing _, Expr.Loop _, Expr.Try _, Expr.Worktree _ ->
           throw new IllegalStateException("the check refuses what cannot run: " + expr);
     };
+  }
+
+  private dev.wf.ir.graph.Expr match(
+      Expr.Match match, Scope scope, Function<Expr, dev.wf.ir.graph.Expr> part) {
+    var branching = Branching.of(match).orElseThrow();
+    var subject = part.apply(branching.subject());
+    var arms =
+        branching.arms().stream()
+            .map(a -> new dev.wf.ir.graph.Expr.Match.Arm(a.values(), pure(a.body(), scope)))
+            .toList();
+    return new dev.wf.ir.graph.Expr.Match(subject, arms, pure(branching.otherwise(), scope));
   }
 
   /// The value of a name, read in this scope.

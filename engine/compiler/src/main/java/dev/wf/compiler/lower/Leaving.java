@@ -86,8 +86,9 @@ final class Leaving {
 
   private static boolean goesOn(Expr expr) {
     var bare = Parts.bare(expr);
-    if (bare instanceof Expr.If i) {
-      return i.otherwise().isEmpty() || goesOn(i.then()) || goesOn(i.otherwise().get());
+    var branching = Branching.of(bare);
+    if (branching.isPresent()) {
+      return branching.get().bodies().anyMatch(Leaving::goesOn);
     }
     return !(bare instanceof Expr.Fail) && (!(bare instanceof Expr.Do d) || goesOn(d.block()));
   }

@@ -49,10 +49,9 @@ final class Parts {
 
   /// The bodies in it whose text belongs to the text around them.
   static Stream<Body> bodies(Expr expr) {
-    if (expr instanceof Expr.If i) {
-      return Stream.concat(Stream.of(i.then()), i.otherwise().stream());
-    }
-    return expr instanceof Expr.Do d ? Stream.of(d.block()) : Stream.of();
+    return expr instanceof Expr.Do d
+        ? Stream.of(d.block())
+        : Branching.of(expr).stream().flatMap(Branching::bodies);
   }
 
   static Expr value(Setting setting) {

@@ -9,6 +9,7 @@ import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -133,8 +134,9 @@ final class Statements {
     var value = Parts.bare(item.value().get());
     var exit = lowering.leaving().of(value);
     if (exit != Exit.NONE) {
-      if (value instanceof Expr.If branch) {
-        return Optional.of(branches(item, branch, last, rest, into));
+      var branching = Branching.of(value);
+      if (branching.isPresent()) {
+        return Optional.of(branches(item, branching.get(), last, rest, into));
       }
       if (value instanceof Expr.Do block) {
         return Optional.of(
@@ -202,24 +204,22 @@ final class Statements {
         : last ? into.wanted() : Values.NAMELESS;
   }
 
-  /// An `if` that may leave.
+  /// An `if` or `match` that may leave.
   private Flow branches(
-      Item.Valued item, Expr.If branch, boolean last, List<Item> rest, Into into) {
-    boolean thenGoesOn = Leaving.goesOn(branch.then());
-    boolean elseGoesOn = branch.otherwise().map(Leaving::goesOn).orElse(true);
-    if (last || !thenGoesOn || !elseGoesOn) {
-      return chosen(item, branch, rest, into);
+      Item.Valued item, Branching branching, boolean last, List<Item> rest, Into into) {
+    if (last || branching.bodies().filter(Leaving::goesOn).count() <= 1) {
+      return chosen(item, branching, rest, into);
     }
     var draft = into.draft();
     var wanted = wanted(item, last, into);
-    if (lowering.leaving().of(branch) == Exit.FAILS) {
-      var value = chosen(whole(item), branch, List.of(), new Into(draft, Ending.VALUE, wanted));
+    if (lowering.leaving().of(branching.node()) == Exit.FAILS) {
+      var value = chosen(whole(item), branching, List.of(), new Into(draft, Ending.VALUE, wanted));
       var held = draft.cell(project(item, value, draft).value());
       bind(item, new Flow(held, 0), draft);
       var below = Choices.block(draft, inner -> items(rest, into.inner(inner)));
       return Choices.after(held, below, draft);
     }
-    var tagged = chosen(whole(item), branch, List.of(), new Into(draft, Ending.TAGGED, wanted));
+    var tagged = chosen(whole(item), branching, List.of(), new Into(draft, Ending.TAGGED, wanted));
     var cell = (dev.wf.ir.graph.Expr.Local) tagged.value();
     var returned =
         Choices.block(
@@ -249,24 +249,25 @@ final class Statements {
 
   /// A choice of branches, with the rest of the text in the one that goes on; only where at most
   /// one does is there a rest. That one is lowered last, since what is in it stands below the
-  /// other.
-  private Flow chosen(Item.Valued item, Expr.If branch, List<Item> rest, Into into) {
-    var condition = lowering.values().value(branch.condition(), into.draft());
-    var nothing = new Body.Block(List.of(), branch.span());
-    var otherwise = branch.otherwise().orElse(nothing);
-    if (Leaving.goesOn(branch.then()) && !Leaving.goesOn(otherwise)) {
-      var leaves = branch(otherwise, item, branch, rest, into);
-      var goesOn = branch(branch.then(), item, branch, rest, into);
-      return Choices.choose(condition, Value.FALSE, leaves, goesOn, into.draft());
+  /// others.
+  private Flow chosen(Item.Valued item, Branching branching, List<Item> rest, Into into) {
+    var subject = lowering.values().value(branching.subject(), into.draft());
+    var goesOn = branching.bodies().filter(Leaving::goesOn).reduce((_, last) -> last);
+    var turned = branching.turned(subject, goesOn.orElse(branching.otherwise()));
+    var cases = new ArrayList<Choices.Case>();
+    for (var arm : turned.arms()) {
+      var built = branch(arm.body(), item, branching.node(), rest, into);
+      cases.add(new Choices.Case(arm.values(), built));
     }
-    var then = branch(branch.then(), item, branch, rest, into);
-    var last = branch(otherwise, item, branch, rest, into);
-    return Choices.choose(condition, Value.TRUE, then, last, into.draft());
+    var last = branch(turned.otherwise(), item, branching.node(), rest, into);
+    return Choices.choose(turned.subject(), cases, last, into.draft());
   }
 
-  private Built branch(Body body, Item.Valued item, Node branch, List<Item> rest, Into into) {
+  private Built branch(Body body, Item.Valued item, Node branching, List<Item> rest, Into into) {
     var items =
-        Leaving.goesOn(body) ? Item.continued(body, item, Stream.of(branch), rest) : Item.of(body);
+        Leaving.goesOn(body)
+            ? Item.continued(body, item, Stream.of(branching), rest)
+            : Item.of(body);
     return Choices.block(into.draft(), inner -> items(items, into.inner(inner)));
   }
 }

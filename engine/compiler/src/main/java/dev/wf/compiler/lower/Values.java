@@ -46,7 +46,8 @@ final class Values {
       case Expr.Parens p -> flow(p.value(), draft, wanted);
       case Expr.Ref r -> name(r, draft);
       case Expr.Do d -> lowering.statements().inline(d.block(), draft, wanted);
-      case Expr.If i when asks(i) || isList(i) -> lowering.choices().branches(i, draft, wanted);
+      case Expr.If _, Expr.Match _ when asks(expr) || isList(expr) ->
+          lowering.choices().branches(Branching.of(expr).orElseThrow(), draft, wanted);
       case Expr.Binary b when asks(b.right()) && Expressions.logic(b.operator()).isPresent() ->
           lowering.choices().logic(b, draft);
       case Expr.For f -> lowering.lists().each(f, draft, wanted);
