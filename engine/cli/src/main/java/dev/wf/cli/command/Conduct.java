@@ -1,5 +1,6 @@
 package dev.wf.cli.command;
 
+import dev.wf.cli.record.Reasons;
 import dev.wf.cli.view.Pretence;
 import dev.wf.cli.view.Progress;
 import dev.wf.cli.view.ReportView;
@@ -13,19 +14,20 @@ import dev.wf.runtime.run.Report;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.work.Watcher;
+import java.util.Optional;
 
 /// Carries a run through in front of a person: shows it, lets Ctrl-C stop it, and tells how it
 /// ended.
 ///
 /// @param json whether nothing but the result is to be seen
-/// @param verbose whether each node gets a line
+/// @param reasons present where each node gets a line
 /// @param again words that name the same folders in another command
 record Conduct(
     Session session,
     Graph graph,
     ModelProvider provider,
     boolean json,
-    boolean verbose,
+    Optional<Reasons> reasons,
     String again) {
   /// Begins or takes up a run.
   interface Start {
@@ -34,7 +36,7 @@ record Conduct(
 
   ExitCode carryOut(Start start) throws RunImpossible {
     var progress = json ? Progress.NOTHING : Progress.on(session.screen());
-    try (var running = new Running(progress, new Titles(graph.entry()), verbose, session.clock())) {
+    try (var running = new Running(progress, new Titles(graph.entry()), reasons, session.clock())) {
       return carryOut(start, running);
     }
   }

@@ -18,7 +18,7 @@ import java.util.Optional;
 /// What a run is carried out with.
 ///
 /// @param atOnce agents at a time
-record Equipment(Engine engine, ModelProvider provider, int atOnce) {
+record Equipment(Engine engine, ModelProvider provider, Cache cache, int atOnce) {
   private static final long MEMORY = 64L << 20;
 
   /// @param before the settings of the run that is taken up; none for a new one
@@ -36,6 +36,7 @@ record Equipment(Engine engine, ModelProvider provider, int atOnce) {
     }
     var workspace = where.workspace(session);
     var provider = Models.provider(choice, session, workspace);
+    var cache = Cache.open(where.cache(session), MEMORY);
     var settings = new LinkedHashMap<>(choice.settings().fields());
     settings.put("workers", Value.of(atOnce));
     var setup =
@@ -43,12 +44,12 @@ record Equipment(Engine engine, ModelProvider provider, int atOnce) {
             workspace,
             where.home(session),
             provider,
-            Cache.open(where.cache(session), MEMORY),
+            cache,
             session.clock(),
             session.random(),
             atOnce,
             new Value.RecordOf(settings));
-    return new Equipment(new Engine(setup), provider, atOnce);
+    return new Equipment(new Engine(setup), provider, cache, atOnce);
   }
 
   /// What a run would do, for people.

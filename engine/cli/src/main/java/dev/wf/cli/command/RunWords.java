@@ -1,5 +1,6 @@
 package dev.wf.cli.command;
 
+import dev.wf.cli.record.Reasons;
 import dev.wf.ir.graph.Graph;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ final class RunWords {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Show a line for each node.")
+      description = "Show a line for each node, with the reason why it was asked.")
   private boolean verbose;
 
   Optional<Integer> workers() {
@@ -29,6 +30,8 @@ final class RunWords {
   }
 
   Conduct conduct(Session session, Graph graph, Equipment equipment, Where where) throws Wrong {
-    return new Conduct(session, graph, equipment.provider(), json, verbose, where.again(session));
+    var reasons =
+        Optional.of(new Reasons(equipment.cache(), session.clock().instant())).filter(_ -> verbose);
+    return new Conduct(session, graph, equipment.provider(), json, reasons, where.again(session));
   }
 }

@@ -15,6 +15,17 @@ import java.util.Optional;
 /// @param began when the run did: what was kept before could have served
 public record Reasons(Cache cache, Instant began) {
 
+  /// Why a question was asked that has just been answered.
+  public Reason why(Digest key, Asked.Question question) {
+    var seen =
+        cache.key(key).stream()
+            .flatMap(k -> cache.entries(k).stream())
+            .findFirst()
+            .map(Entry::observations)
+            .orElse(List.of());
+    return why(key, question, seen);
+  }
+
   /// @param key of the question
   /// @param seen what its agent observed in this run
   public Reason why(Digest key, Asked.Question question, List<Observation> seen) {

@@ -1,5 +1,8 @@
 package dev.wf.cli.view;
 
+import dev.wf.cli.record.Reasons;
+import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.work.Census;
@@ -20,7 +23,7 @@ public final class Running implements Watcher, AutoCloseable {
 
   private final Progress progress;
   private final Titles titles;
-  private final boolean verbose;
+  private final Optional<Reasons> reasons;
   private final InstantSource clock;
   private final Instant began;
   private final Census census;
@@ -30,11 +33,11 @@ public final class Running implements Watcher, AutoCloseable {
   private final Thread drawer;
   private boolean closed;
 
-  /// @param verbose whether each node gets a line
-  public Running(Progress progress, Titles titles, boolean verbose, InstantSource clock) {
+  /// @param reasons present where each node gets a line
+  public Running(Progress progress, Titles titles, Optional<Reasons> reasons, InstantSource clock) {
     this.progress = progress;
     this.titles = titles;
-    this.verbose = verbose;
+    this.reasons = reasons;
     this.clock = clock;
     this.began = clock.instant();
     this.census = new Census(titles.count());
@@ -73,10 +76,7 @@ public final class Running implements Watcher, AutoCloseable {
   public synchronized void ended(Call call, Outcome outcome) {
     census.ended(call, outcome);
     switch (outcome) {
-      case Outcome.Answered a when call.isAgent() && verbose ->
-          progress.say(
-              NodeLine.of(call.path(), call.asked().label(), "asked " + NodeLine.answered(a)));
-      case Outcome.Answered _ -> {}
+      case Outcome.Answered a -> reasons.ifPresent(r -> asked(call, a, r));
       case Outcome.Failed f -> {
         failedIn.put(call.path(), call.phase());
         progress.say(NodeLine.of(call.path(), call.asked().label(), NodeLine.failed(f.failure())));
@@ -84,10 +84,19 @@ public final class Running implements Watcher, AutoCloseable {
     }
   }
 
+  private void asked(Call call, Outcome.Answered answer, Reasons reasons) {
+    if (call.asked() instanceof Asked.Question question) {
+      var reason = reasons.why(Digest.ofHex(call.key()).orElseThrow(), question);
+      var fate =
+          "asked " + NodeLine.answered(answer) + ": " + ReasonText.of(reason, clock.instant());
+      progress.say(NodeLine.of(call.path(), question.label(), fate));
+    }
+  }
+
   @Override
   public synchronized void served(Call call, World.Known served) {
     census.served(call, served);
-    if (call.isAgent() && verbose) {
+    if (call.isAgent() && reasons.isPresent()) {
       var from =
           switch (served.from()) {
             case CACHE -> "served from the cache";
@@ -100,7 +109,7 @@ public final class Running implements Watcher, AutoCloseable {
   @Override
   public synchronized void shared(String path, Call call) {
     census.shared(path, call);
-    if (call.isAgent() && verbose) {
+    if (call.isAgent() && reasons.isPresent()) {
       progress.say(NodeLine.of(path, call.asked().label(), "shares the answer of " + call.path()));
     }
   }

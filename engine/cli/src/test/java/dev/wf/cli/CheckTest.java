@@ -1,0 +1,59 @@
+package dev.wf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aSoundProgramIsSaidToBeSound() {
+    var said = Typed.withNotes(folder, 0).wf("check", "review.wf");
+    assertThat(said).isEqualTo(new Typed.Said(0, "", "review.wf: no mistakes\n"));
+  }
+
+  @Test
+  void everyFileIsCheckedAndEveryMistakeShown() throws IOException {
+    var typed = Typed.withNotes(folder, 0);
+    typed.file("wrong.wf", Typed.REVIEW.replace("reader(file)", "raeder(file)"));
+    Files.write(folder.resolve("latin.wf"), "// größer".getBytes(StandardCharsets.ISO_8859_1));
+    var said = typed.wf("check", "wrong.wf", "none.wf", "latin.wf", "review.wf");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err())
+        .contains("--> wrong.wf:13:", "raeder", "did you mean `reader`", "wrong.wf: 1 error\n")
+        .contains("There is no such file.", "none.wf: 1 error\n")
+        .contains("This is not UTF-8.", "latin.wf: 1 error\n")
+        .endsWith("review.wf: no mistakes\n");
+  }
+
+  @Test
+  void tenThousandBracketsAreADiagnostic() {
+    var typed = new Typed(folder);
+    typed.file("deep.wf", "workflow deep() -> int {\n  " + "(".repeat(10_000));
+    var said = typed.wf("check", "deep.wf");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).startsWith("error[WF").doesNotContain("Exception");
+  }
+
+  @Test
+  void anEmptyFileHasNothingToRun() {
+    var typed = new Typed(folder);
+    typed.file("empty.wf", "");
+    assertThat(typed.wf("run", "empty.wf", "--yes"))
+        .isEqualTo(
+            new Typed.Said(
+                2,
+                "",
+                """
+                wf: empty.wf has no workflow, so there is nothing to run.
+                  = help: a workflow is written `workflow name() -> string { … }`
+                """));
+  }
+}

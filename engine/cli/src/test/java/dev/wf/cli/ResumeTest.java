@@ -1,0 +1,102 @@
+package dev.wf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wf.runtime.journal.Recorded;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResumeTest {
+  @TempDir private Path folder;
+
+  /// Runs until so many agents have answered.
+  private Typed.Said interrupted(Typed typed, int answers) {
+    return typed.wf(
+        Typed.interruptingAfter(answers, ": asked "), "run", "review.wf", "--yes", "-v");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 7})
+  void anInterruptedRunGoesOnWhereItStopped(int answers) throws Exception {
+    var typed = Typed.withNotes(folder, 3);
+    var stopped = interrupted(typed, answers);
+    assertThat(stopped.code()).isEqualTo(130);
+    assertThat(stopped.out()).isEmpty();
+    assertThat(stopped.err()).contains("interrupted: what was finished is kept; `wf resume 2");
+    assertThat(typed.wf("runs").out()).contains("interrupted");
+
+    var resumed = typed.wf("resume", "--json");
+    assertThat(resumed.code()).isZero();
+    assertThat(typed.wf("runs").out()).contains("completed");
+    var before = new HashSet<String>();
+    boolean again = false;
+    for (var record : RecordedRun.newest(folder)) {
+      switch (record) {
+        case Recorded.Ended e -> before.add(e.path());
+        case Recorded.Started s -> assertThat(before).doesNotContain(s.path());
+        case Recorded.Resumed _ -> again = true;
+        case Recorded.Began _, Recorded.Finished _ -> {}
+      }
+    }
+    assertThat(again).isTrue();
+
+    assertThat(typed.wf("run", "review.wf", "--yes", "--json").out()).isEqualTo(resumed.out());
+  }
+
+  @Test
+  void aResumedRunKeepsItsModelAndWorkers() {
+    var typed = Typed.withNotes(folder, 2);
+    var words = new String[] {"run", "review.wf", "-y", "-v", "--seed", "7", "--workers", "2"};
+    typed.wf(Typed.interruptingAfter(1, ": asked "), words);
+    var resumed = typed.wf("resume");
+    assertThat(resumed.err()).contains("agents, 1 kept").doesNotContain("asked again");
+    var whole = typed.wf("run", "review.wf", "--yes", "--json", "--seed", "7");
+    assertThat(resumed.out()).isEqualTo(whole.out());
+  }
+
+  @Test
+  void aProgramThatIsGoneIsTakenFromTheRun() throws Exception {
+    var typed = Typed.withNotes(folder, 2);
+    interrupted(typed, 2);
+    Files.delete(folder.resolve("review.wf"));
+    var resumed = typed.wf("resume");
+    assertThat(resumed.code()).isZero();
+    assertThat(resumed.err()).contains("is not there any more; the run goes on with the program");
+  }
+
+  @Test
+  void aProgramThatHasChangedIsSaid() {
+    var typed = Typed.withNotes(folder, 2);
+    interrupted(typed, 2);
+    typed.file("review.wf", "// A comment.\n" + Typed.REVIEW);
+    var resumed = typed.wf("resume");
+    assertThat(resumed.code()).isZero();
+    assertThat(resumed.err()).contains("review.wf has changed since").contains("2 kept");
+  }
+
+  @Test
+  void aFinishedRunHasNothingToResume() {
+    var typed = Typed.withNotes(folder, 1);
+    typed.wf("run", "review.wf", "--yes");
+    var said = typed.wf("resume");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("Every run has its result, or is running.");
+  }
+
+  @Test
+  void aTornJournalLosesOnlyWhatWasTorn() throws Exception {
+    var typed = Typed.withNotes(folder, 3);
+    interrupted(typed, 4);
+    var journal = RecordedRun.journal(folder);
+    var bytes = Files.readAllBytes(journal);
+    Files.write(journal, java.util.Arrays.copyOf(bytes, bytes.length - 3));
+    var resumed = typed.wf("resume", "--json");
+    assertThat(resumed.code()).isZero();
+    assertThat(resumed.out()).isEqualTo(typed.wf("run", "review.wf", "--yes", "--json").out());
+  }
+}
