@@ -121,7 +121,7 @@ class RecordTest {
         agent namer(name: string) { prompt: "Name ${name}." }
         """);
     typed.wf("run", "twice.wf", "--yes");
-    var first = typed.wf("why", "twice/one").out();
+    var first = typed.wf("why", "twice/namer").out();
     var second = typed.wf("why", "twice/two[0]/namer").out();
     assertThat(first + second)
         .contains("It was asked: mock-1")

@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// A real terminal, kept by a tmux server of its own, with a shell in it.
 final class Tmux implements AutoCloseable {
-  /// Looks at the screen, each of which takes some milliseconds, before a text is given up.
+  /// Looks at the screen, each of which takes some milliseconds, before it is given up.
   private static final int LOOKS = 4000;
 
   private final Path folder;
@@ -54,16 +55,17 @@ final class Tmux implements AutoCloseable {
     tmux("send-keys", key);
   }
 
-  /// What is on the screen once a text is.
-  String screenWith(String text) throws IOException, InterruptedException {
+  /// What is on the screen once it holds what a pattern finds.
+  String screenWith(String pattern) throws IOException, InterruptedException {
+    var wanted = Pattern.compile(pattern);
     var screen = "";
     for (int look = 0; look < LOOKS; look++) {
       screen = tmux("capture-pane", "-p");
-      if (screen.contains(text)) {
+      if (wanted.matcher(screen).find()) {
         return screen.stripTrailing();
       }
     }
-    throw new AssertionError("`" + text + "` never came; the screen holds:\n" + screen);
+    throw new AssertionError("`" + pattern + "` never came; the screen holds:\n" + screen);
   }
 
   private String tmux(String... words) throws IOException, InterruptedException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RunTest {
+class RunCommandTest {
   private static final String TWO_GOOD_NOTES =
       """
       {
@@ -44,7 +44,7 @@ class RunTest {
     var said = Typed.withNotes(folder, 2).wf("run", "review.wf", "--script", "good.yaml", "--yes");
     assertThat(said.code()).isZero();
     assertThat(said.out()).isEqualTo(TWO_GOOD_NOTES);
-    assertThat(said.err().lines().map(RunTest::withoutTimes))
+    assertThat(said.err().lines().map(RunCommandTest::withoutTimes))
         .containsExactly(
             "review(dir: \"notes\", votes: 2)",
             "  Reviews the notes in a folder.",
