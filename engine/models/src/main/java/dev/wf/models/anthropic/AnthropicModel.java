@@ -14,10 +14,14 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 
 /// Asks a server that speaks Anthropic's Messages.
 public final class AnthropicModel implements ModelProvider {
@@ -56,7 +60,7 @@ public final class AnthropicModel implements ModelProvider {
   @Override
   public Reply ask(Request request) throws ModelFailure, InterruptedException {
     try {
-      var response = client.send(post(request), HttpResponse.BodyHandlers.ofPublisher());
+      var response = head(post(request));
       try (var body = ByteFeed.of(response.body())) {
         if (response.statusCode() != 200) {
           throw ServerFailure.of(
@@ -89,6 +93,22 @@ public final class AnthropicModel implements ModelProvider {
         .header(settings.version().header(), settings.version().prefix() + settings.key())
         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
         .build();
+  }
+
+  /// The answer as far as its headers. Where it comes at the very moment of an interrupt, its body
+  /// is let go of: nobody else would, and the connection would stay open.
+  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> head(HttpRequest request)
+      throws IOException, InterruptedException {
+    var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      answer.thenAccept(late -> ByteFeed.of(late.body()).close());
+      throw e;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+    }
   }
 
   private Reply reply(ByteFeed body, Request request)

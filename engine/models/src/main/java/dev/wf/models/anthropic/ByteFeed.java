@@ -22,7 +22,8 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
   }
 
   private final LinkedBlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
-  private final LinkedBlockingQueue<Flow.Subscription> subscription = new LinkedBlockingQueue<>(1);
+  private Optional<Flow.Subscription> subscription = Optional.empty();
+  private boolean closed;
 
   static ByteFeed of(Flow.Publisher<List<ByteBuffer>> body) {
     var feed = new ByteFeed();
@@ -38,7 +39,7 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
     return switch (piece) {
       case null -> throw new HttpTimeoutException("nothing came for " + idle.toMillis() + " ms");
       case Piece.Bytes(var bytes) -> {
-        subscribed().request(1);
+        more();
         yield Optional.of(bytes);
       }
       case Piece.End _ -> Optional.empty();
@@ -46,18 +47,25 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
     };
   }
 
+  /// Lets go of the connection, also where the body has not begun to come yet.
   @Override
-  public void close() {
-    var current = subscription.peek();
-    if (current != null) {
-      current.cancel();
-    }
+  public synchronized void close() {
+    closed = true;
+    subscription.ifPresent(Flow.Subscription::cancel);
   }
 
   @Override
-  public void onSubscribe(Flow.Subscription s) {
-    subscription.add(s);
-    s.request(1);
+  public synchronized void onSubscribe(Flow.Subscription s) {
+    subscription = Optional.of(s);
+    if (closed) {
+      s.cancel();
+    } else {
+      s.request(1);
+    }
+  }
+
+  private synchronized void more() {
+    subscription.ifPresent(s -> s.request(1));
   }
 
   @Override
@@ -76,10 +84,6 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
   @Override
   public void onComplete() {
     pieces.add(new Piece.End());
-  }
-
-  private Flow.Subscription subscribed() {
-    return subscription.element();
   }
 
   private static IOException cut(Throwable reason) {

@@ -79,15 +79,16 @@ final class Prose {
               "Return early {moment} instead of going on with half a result."),
           new Kind(
               "summary|overview|report|conclusion|verdict|abstract|text|answer|result|draft|body|content",
-              "Two things stand out in {subject}: {thing} is not guarded {moment}, and {thing} has no"
-                  + " test. Both are small changes.",
-              "{Subject} is sound on the whole. {Thing} deserves a second look {moment}; nothing else"
-                  + " needs to change now.",
-              "Most of {subject} holds up. The open point is {thing}, which is read {moment} and written"
-                  + " later.",
-              "{Thing} is the weak spot: it fails {moment}. The rest of {subject} can stay as it is.",
-              "Nothing urgent in {subject}. {Thing} and {thing} depend on each other {moment}, which"
-                  + " is worth a comment."),
+              "Two things stand out in {subject}: {thing} is not guarded {moment}, and {thing} has"
+                  + " no test. Both are small changes.",
+              "{Subject} is sound on the whole. {Thing} deserves a second look {moment}; nothing"
+                  + " else needs to change now.",
+              "Most of {subject} holds up. The open point is {thing}, which is read {moment} and"
+                  + " written later.",
+              "{Thing} is the weak spot: it fails {moment}. The rest of {subject} can stay as it"
+                  + " is.",
+              "Nothing urgent in {subject}. {Thing} and {thing} depend on each other {moment},"
+                  + " which is worth a comment."),
           new Kind(
               "claim|finding|fact|statement|point|issue|problem|note|detail|description|message|comment",
               "{Thing} is read and then written {moment}, so one of two updates is lost.",

@@ -208,8 +208,8 @@ class RequestBodyTest {
             "\"votes\":{\"type\":\"integer\",\"description\":\"How many. At least 1. At most 9.\"}",
             "\"slug\":{\"type\":\"string\",\"description\":\"At most 9 characters. Matches the"
                 + " regular expression ^[a-z]+$ (RE2).\"}",
-            "\"all\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"description\":\"At most 5"
-                + " elements. At least 2 elements.\"}",
+            "\"all\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"description\":\"At most"
+                + " 5 elements. At least 2 elements.\"}",
             "\"some\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"minItems\":1}");
   }
 

@@ -45,9 +45,9 @@ class ScriptReaderTest {
                 extra: 1
                 """))
         .containsExactly(
-            "script.yaml:2:12 WF5802 A script has no `agnet` here; it may have `agent`, `arguments`,"
-                + " `prompt`, `sample`, `answers`, `answer`, `fault`, `reads`, `uses`, `retry_after`,"
-                + " `message`. | was `agent` meant?",
+            "script.yaml:2:12 WF5802 A script has no `agnet` here; it may have `agent`,"
+                + " `arguments`, `prompt`, `sample`, `answers`, `answer`, `fault`, `reads`, `uses`,"
+                + " `retry_after`, `message`. | was `agent` meant?",
             "script.yaml:4:5 WF5804 This rule says neither what to answer nor how to fail. | add"
                 + " `answer: …`, `fault: …` or a list of both under `answers:`",
             "script.yaml:5:12 WF5806 `overlaoded` is no fault; the faults are `transport`,"
@@ -61,7 +61,8 @@ class ScriptReaderTest {
             "script.yaml:12:12 WF5805 A rule has `answer` or `fault`, not both. | what follows one"
                 + " another stands under `answers:`",
             "script.yaml:13:14 WF5803 `answers` is a list of at least one, but this is a list.",
-            "script.yaml:15:18 WF5803 `retry_after` is a duration such as `2s`, but this is `soon`.",
+            "script.yaml:15:18 WF5803 `retry_after` is a duration such as `2s`, but this is"
+                + " `soon`.",
             "script.yaml:17:5 WF5809 `answer` stands here twice.",
             "script.yaml:18:8 WF5802 A script has no `extra` here; it may have `rules`.");
   }
