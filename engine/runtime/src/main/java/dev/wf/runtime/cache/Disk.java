@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The cache's folder: `actions/`, `blobs/`, and `new/` for what is being written.
+/// The cache's folder: `actions/` and `blobs/`.
 final class Disk {
   /// Of an entry that could not be kept.
   private static final int SIZE_UNKNOWN = 4096;
@@ -26,9 +26,8 @@ final class Disk {
   private Disk(Path folder, boolean writable) {
     this.folder = folder;
     this.writable = writable;
-    var beside = folder.resolve("new");
-    this.blobShelf = new Shelf(folder.resolve("blobs"), beside);
-    this.actionShelf = new Shelf(folder.resolve("actions"), beside);
+    this.blobShelf = new Shelf(folder.resolve("blobs"));
+    this.actionShelf = new Shelf(folder.resolve("actions"));
     this.blobs = new Blobs(blobShelf);
     this.actions = new Actions(actionShelf, large(blobs));
     if (!writable) {
@@ -98,8 +97,7 @@ final class Disk {
   /// user be root).
   private static boolean canWrite(Path folder) {
     try {
-      var beside = Files.createDirectories(folder.resolve("new"));
-      Files.delete(Files.createTempFile(beside, "open", ""));
+      Files.delete(Files.createTempFile(folder, "open", ""));
       return true;
     } catch (IOException e) {
       return false;

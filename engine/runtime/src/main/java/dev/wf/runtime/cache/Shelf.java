@@ -18,9 +18,10 @@ import java.util.function.BiConsumer;
 /// A folder of files, each named by a digest and standing in one of 256 folders by its first two
 /// digits.
 ///
-/// A file appears whole or not at all: it is written beside and moved into place. Whoever reads has
-/// to check what it says all the same, for nothing is synchronised to the disk. Deleting any of it
-/// is safe at any time. Safe for use by many threads and processes.
+/// A file appears whole or not at all: it is written beside its place and moved there. (From a
+/// folder for all of them the moves would queue: between folders the system moves one at a time.).
+/// Whoever reads has to check what it says all the same, for nothing is synchronised to the disk.
+/// Deleting any of it is safe at any time. Safe for use by many threads and processes.
 final class Shelf {
   /// No answer is larger; a file that is was not written here.
   private static final long LARGEST = 256L << 20;
@@ -28,12 +29,9 @@ final class Shelf {
   private static final AtomicLong WRITTEN = new AtomicLong();
 
   private final Path folder;
-  private final Path beside;
 
-  /// @param beside where files are written first, on the same file system
-  Shelf(Path folder, Path beside) {
+  Shelf(Path folder) {
     this.folder = folder;
-    this.beside = beside;
   }
 
   /// Empty where there is no such file, or none that can be read.
@@ -57,21 +55,27 @@ final class Shelf {
 
   /// Puts a file in the place of the one of that name.
   void write(Digest name, byte[] content) throws IOException {
-    var hex = name.hex();
-    var unique = ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet();
-    var written = beside.resolve(hex.substring(0, 8) + "-" + unique);
+    var place = place(name);
+    var beside =
+        place.resolveSibling(
+            "." + ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet() + ".new");
     try {
-      Files.write(written, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      writeNew(beside, content);
     } catch (NoSuchFileException e) {
-      Files.createDirectories(beside);
-      Files.write(written, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.createDirectories(place.getParent());
+      writeNew(beside, content);
     }
     try {
-      move(written, place(name));
+      Files.move(
+          beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      Files.deleteIfExists(written);
+      Files.deleteIfExists(beside);
       throw e;
     }
+  }
+
+  private static void writeNew(Path file, byte[] content) throws IOException {
+    Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   /// Calls back with the name and size of every file, in no particular order.
@@ -92,15 +96,6 @@ final class Shelf {
   private Path place(Digest name) {
     var hex = name.hex();
     return folder.resolve(hex.substring(0, 2)).resolve(hex.substring(2));
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (NoSuchFileException e) {
-      Files.createDirectories(to.getParent());
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 
   private interface Visit {

@@ -169,12 +169,25 @@ class CacheTest {
   @Test
   void aFolderThatMayNotBeWrittenServesAndKeepsInMemory() throws CacheUnusable, IOException {
     Cache.open(folder, MEMORY).keep(key("a"), entry(Value.of("x")));
-    deleteAll(folder.resolve("new"));
-    Files.writeString(folder.resolve("new"), "in the way");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assumeTrue(!Files.isWritable(folder), "permissions bind this user");
+    assertServesAndKeepsInMemory(Cache.open(folder, MEMORY));
+  }
+
+  @Test
+  void aFolderThatCanNoLongerBeWrittenServesAndKeepsInMemory() throws CacheUnusable, IOException {
     var cache = Cache.open(folder, MEMORY);
-    assertThat(cache.warning().orElseThrow()).contains(folder.toString(), "answers stay in memory");
+    cache.keep(key("a"), entry(Value.of("x")));
+    var shard = key("b").hex().substring(0, 2);
+    Files.writeString(folder.resolve("actions").resolve(shard), "in the way");
+    cache.keep(key("b"), entry(Value.of("y")));
+    assertServesAndKeepsInMemory(cache);
+  }
+
+  private void assertServesAndKeepsInMemory(Cache cache) throws CacheUnusable {
     assertThat(serving(cache, "a").entry().answer()).isEqualTo(Value.of("x"));
     cache.keep(key("b"), entry(Value.of("y")));
+    assertThat(cache.warning().orElseThrow()).contains(folder.toString(), "answers stay in memory");
     assertThat(serving(cache, "b").entry().answer()).isEqualTo(Value.of("y"));
     assertThat(Cache.open(folder, MEMORY).serving(key("b"), _ -> true)).isEmpty();
   }
