@@ -1,7 +1,9 @@
 package dev.wf.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.wf.ir.graph.Effect;
 import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
@@ -30,7 +32,8 @@ class RunTest {
   private static final String OUTPUT = ".out";
   private static final String NODES = ".nodes";
   private static final int ORDERS = 8;
-  private static final int KILLS = 8;
+  private static final int KILLS = 5;
+  private static final int INTERRUPTS = 3;
 
   @TempDir private Path folder;
 
@@ -49,11 +52,13 @@ class RunTest {
     var witness = new Witness();
     var report = new Running(scenario, folder.resolve("a")).run(4, witness);
     var snippet = scenario.snippet();
-    SnippetTest.compare(
+    var expected = new Expected();
+    expected.compare(
         snippet.beside(OUTPUT), Optional.of(Running.output(report.conclusion(), witness)));
     if (snippet.expected(NODES).isPresent()) {
-      SnippetTest.compare(snippet.beside(NODES), Optional.of(Running.nodes(witness)));
+      expected.compare(snippet.beside(NODES), Optional.of(Running.nodes(witness)));
     }
+    expected.assertAll();
   }
 
   @ParameterizedTest
@@ -111,35 +116,58 @@ class RunTest {
     return witness.outcomes().get(key) instanceof Outcome.Answered;
   }
 
+  /// Cuts the journal of a run anywhere and goes on with what is left of it, in another place.
   @ParameterizedTest
   @MethodSource("scenarios")
   void whatWasKilledAnywhereGoesOnToTheSameEnd(Scenario scenario) throws Exception {
     var whole = new Running(scenario, folder.resolve("whole"));
+    assumeThat(whole.graph().entry().body().effect()).isNotEqualTo(Effect.CHANGES);
     var witness = new Witness();
     var report = whole.run(4, witness);
     var output = Running.output(report.conclusion(), witness);
     var journal = Files.readAllBytes(new RunFolder(report.folder()).journal());
-    int began = journal.length / (2 * KILLS);
     for (int i = 1; i <= KILLS; i++) {
-      int end = Math.max(began, journal.length * i / KILLS);
+      int end = journal.length * i / KILLS;
       var killed = new Running(scenario, folder.resolve("killed" + i));
-      var run = new RunFolder(killed.home().resolve("runs").resolve(report.run()));
+      var run = new RunFolder(killed.runs().resolve(report.run()));
       Files.createDirectories(run.folder());
       Files.write(run.journal(), Arrays.copyOf(journal, end));
-      var ended = new HashSet<String>();
-      boolean hasBegun = false;
-      for (var record : Journal.read(run.journal()).records()) {
-        hasBegun |= record instanceof Recorded.Began;
-        if (record instanceof Recorded.Ended e && e.outcome() instanceof Outcome.Answered) {
-          ended.add(e.path());
-        }
-      }
-      if (hasBegun) {
-        var resumed = new Witness();
-        var conclusion = killed.resume(run, resumed).conclusion();
-        assertThat(Running.output(conclusion, resumed)).as("killed at " + end).isEqualTo(output);
-        assertThat(resumed.started().keySet()).noneMatch(ended::contains);
+      var left = Journal.read(run.journal()).records();
+      if (left.stream().anyMatch(Recorded.Began.class::isInstance)) {
+        goesOn(killed, run, output);
       }
     }
+  }
+
+  /// Interrupts a run after so many answers and goes on with it where it stands.
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void whatWasInterruptedGoesOnToTheSameEnd(Scenario scenario) throws Exception {
+    var witness = new Witness();
+    var whole = new Running(scenario, folder.resolve("whole"));
+    var output = Running.output(whole.run(4, witness).conclusion(), witness);
+    int answers = witness.outcomes().size();
+    for (int i = 1; i < answers; i += Math.max(1, answers / INTERRUPTS)) {
+      var interrupted = new Running(scenario, folder.resolve("interrupted" + i));
+      try {
+        interrupted.run(2, new Witness(i));
+        assertThat(Thread.interrupted()).as("interrupted too late").isTrue();
+      } catch (InterruptedException _) {
+        goesOn(interrupted, RunFolder.list(interrupted.runs()).getFirst().run(), output);
+      }
+    }
+  }
+
+  private static void goesOn(Running running, RunFolder run, String output) throws Exception {
+    var answered = new HashSet<String>();
+    for (var record : Journal.read(run.journal()).records()) {
+      if (record instanceof Recorded.Ended e && e.outcome() instanceof Outcome.Answered) {
+        answered.add(e.path());
+      }
+    }
+    var resumed = new Witness();
+    var conclusion = running.resume(run, resumed).conclusion();
+    assertThat(Running.output(conclusion, resumed)).isEqualTo(output);
+    assertThat(resumed.started().keySet()).noneMatch(answered::contains);
   }
 }

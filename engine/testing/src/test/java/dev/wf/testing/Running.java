@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/// A snippet in a workspace of its own, where it can be run and resumed.
+/// A snippet in a workspace of its own, where it can be run and resumed. Its runs share a cache.
 final class Running {
   private static final long MEMORY = 1 << 24;
 
@@ -26,6 +26,7 @@ final class Running {
   private final Path workspace;
   private final ModelProvider model;
   private final Graph graph;
+  private final Cache cache = Cache.inMemory(MEMORY);
 
   /// @param workspace a folder that does not exist yet
   Running(Scenario scenario, Path workspace) throws Exception {
@@ -44,17 +45,22 @@ final class Running {
     return model;
   }
 
-  Path home() {
+  /// Where its runs are kept.
+  Path runs() {
+    return home().resolve("runs");
+  }
+
+  private Path home() {
     return workspace.resolve(".wf");
   }
 
-  private Engine engine(int atOnce) throws Exception {
+  private Engine engine(int atOnce) {
     return new Engine(
         new Engine.Setup(
             workspace,
             home(),
             model,
-            Cache.open(home().resolve("cache"), MEMORY),
+            cache,
             Clock.systemUTC(),
             new Random(1),
             atOnce,

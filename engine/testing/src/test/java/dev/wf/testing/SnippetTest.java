@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,31 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// `-Dsnippets=names/` runs one area; `-Dsnippets.update` rewrites what differs, and fails.
 class SnippetTest {
-  private static final boolean UPDATES = System.getProperty("snippets.update") != null;
-
   @ParameterizedTest
   @MethodSource("dev.wf.testing.Snippets#chosen")
   void aSnippetCompilesToWhatStandsBesideIt(Snippet snippet) throws IOException {
     var compilation = Compilation.of(snippet.source());
+    var expected = new Expected();
     for (var expectation : Expectation.values()) {
       if (expectation.appliesTo(snippet)) {
-        compare(snippet.beside(expectation.suffix()), expectation.actual(compilation));
+        expected.compare(snippet.beside(expectation.suffix()), expectation.actual(compilation));
       }
     }
-  }
-
-  /// Compares a file with what should be its text; empty where there should be no file.
-  static void compare(Path file, Optional<String> actual) throws IOException {
-    var expected =
-        Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.<String>empty();
-    if (UPDATES && !expected.equals(actual)) {
-      if (actual.isPresent()) {
-        Files.writeString(file, actual.get());
-      } else {
-        Files.delete(file);
-      }
-    }
-    assertThat(actual.orElse("")).as(file.toString()).isEqualTo(expected.orElse(""));
+    expected.assertAll();
   }
 
   @Test

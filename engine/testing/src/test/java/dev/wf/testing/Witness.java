@@ -14,6 +14,16 @@ final class Witness implements Watcher {
   private final SortedMap<String, String> said = new TreeMap<>();
   private final Map<String, Outcome> outcomes = new TreeMap<>();
   private final SortedMap<String, Call> started = new TreeMap<>();
+  private int left;
+
+  Witness() {
+    this(0);
+  }
+
+  /// @param answers after so many the run is interrupted; 0 for never
+  Witness(int answers) {
+    this.left = answers;
+  }
 
   @Override
   public void known(Call call) {
@@ -33,6 +43,9 @@ final class Witness implements Watcher {
   @Override
   public void ended(Call call, Outcome outcome) {
     outcomes.put(call.key(), outcome);
+    if (--left == 0) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
