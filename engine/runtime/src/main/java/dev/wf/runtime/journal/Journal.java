@@ -13,13 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
-/// A run's journal, open for appending. One thread of its own writes: all records that have
-/// gathered while it waited for the disk go out together, with one synchronisation.
+/// A run's journal, open for appending. One thread of its own writes: records go to the system at
+/// once, where the end of this process cannot harm them, and to the disk together, with one
+/// synchronisation for all that came within [#TOGETHER]; sooner where somebody waits ([#flush]).
 ///
 /// Safe for use by many threads; records of one thread keep their order. Who opens a journal must
 /// own the run, see [RunFolder].
 public final class Journal implements AutoCloseable {
+  /// How long a record may wait for others before it is made to survive a loss of power, too.
+  private static final long TOGETHER = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final Path file;
   private final long salt;
   private final FileChannel channel;
@@ -27,6 +32,7 @@ public final class Journal implements AutoCloseable {
   private final Object lock = new Object();
   private Batch gathering = new Batch();
   private CompletableFuture<Void> handedOut = CompletableFuture.completedFuture(null);
+  private boolean waitedFor;
   private boolean closing;
   private Optional<IOException> broken = Optional.empty();
 
@@ -102,6 +108,8 @@ public final class Journal implements AutoCloseable {
   public void flush() throws JournalUnusable {
     CompletableFuture<Void> durable;
     synchronized (lock) {
+      waitedFor = true;
+      lock.notifyAll();
       durable = gathering.payloads.isEmpty() ? handedOut : gathering.durable;
     }
     try {
@@ -133,31 +141,57 @@ public final class Journal implements AutoCloseable {
   }
 
   private void write() {
-    for (var batch = next(); batch.isPresent(); batch = next()) {
+    var written = new ArrayList<Batch>();
+    long due = 0;
+    while (true) {
       try {
-        write(batch.get());
-        batch.get().durable.complete(null);
+        var batch = next(written.isEmpty() ? Optional.empty() : Optional.of(due));
+        if (batch.isPresent()) {
+          due = written.isEmpty() ? System.nanoTime() + TOGETHER : due;
+          written.add(batch.get());
+          write(batch.get());
+        } else if (written.isEmpty()) {
+          return;
+        }
+        if (isDue(due)) {
+          channel.force(false);
+          written.forEach(b -> b.durable.complete(null));
+          written.clear();
+        }
       } catch (IOException e) {
-        fail(batch.get(), e);
+        fail(written, e);
         return;
       }
     }
   }
 
-  /// The records gathered, when there are any; empty when the journal is closed and all are
-  /// written.
-  private Optional<Batch> next() {
+  private boolean isDue(long due) {
     synchronized (lock) {
-      while (gathering.payloads.isEmpty() && !closing) {
-        try {
-          lock.wait();
-        } catch (InterruptedException e) {
-          fail(gathering, new InterruptedIOException("the journal's writer was interrupted"));
+      boolean now = waitedFor || closing || System.nanoTime() - due >= 0;
+      waitedFor &= !now || !gathering.payloads.isEmpty();
+      return now;
+    }
+  }
+
+  /// The records gathered, when there are any; empty when what is written is due, or when the
+  /// journal is closed and all are written.
+  private Optional<Batch> next(Optional<Long> due) throws IOException {
+    synchronized (lock) {
+      while (gathering.payloads.isEmpty()) {
+        long left = due.map(d -> d - System.nanoTime()).orElse(Long.MAX_VALUE);
+        if (closing || due.isPresent() && (waitedFor || left <= 0)) {
           return Optional.empty();
         }
-      }
-      if (gathering.payloads.isEmpty()) {
-        return Optional.empty();
+        waitedFor = false;
+        try {
+          if (due.isPresent()) {
+            TimeUnit.NANOSECONDS.timedWait(lock, left);
+          } else {
+            lock.wait();
+          }
+        } catch (InterruptedException e) {
+          throw new InterruptedIOException("the journal's writer was interrupted");
+        }
       }
       var batch = gathering;
       handedOut = batch.durable;
@@ -178,16 +212,15 @@ public final class Journal implements AutoCloseable {
     var all = ByteBuffer.allocate(size);
     frames.forEach(all::put);
     writeAll(channel, all.flip());
-    channel.force(false);
   }
 
-  private void fail(Batch batch, IOException reason) {
+  private void fail(List<Batch> written, IOException reason) {
     Batch waiting;
     synchronized (lock) {
       broken = Optional.of(reason);
       waiting = gathering;
     }
-    batch.durable.completeExceptionally(new UncheckedIOException(reason));
+    written.forEach(b -> b.durable.completeExceptionally(new UncheckedIOException(reason)));
     waiting.durable.completeExceptionally(new UncheckedIOException(reason));
   }
 

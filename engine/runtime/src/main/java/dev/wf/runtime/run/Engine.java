@@ -207,7 +207,7 @@ public final class Engine {
 
   /// Runs, and pauses when the budget's time is over.
   private static dev.wf.runtime.schedule.Conclusion withinTime(Invocation invocation, Shell shell)
-      throws InterruptedException {
+      throws InterruptedException, JournalUnusable {
     if (!(invocation.budget().get("time") instanceof Value.Duration(long millis))) {
       return shell.run();
     }

@@ -10,6 +10,7 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.journal.Journal;
+import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.tool.ToolContext;
@@ -74,10 +75,10 @@ final class LiveWorld implements World {
   }
 
   @Override
-  public Outcome make(Call call) throws InterruptedException {
+  public Outcome make(Call call) throws InterruptedException, JournalUnusable {
     var started = journal.append(new Recorded.Started(call.path(), digest(call)));
-    if (call.effect() == Effect.CHANGES) {
-      started.join();
+    if (call.effect() == Effect.CHANGES || started.isCompletedExceptionally()) {
+      journal.flush();
     }
     return switch (call.asked()) {
       case Asked.Question question -> ask(call, question);

@@ -1,6 +1,7 @@
 package dev.wf.runtime.work;
 
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Command;
 import dev.wf.runtime.schedule.Conclusion;
@@ -31,8 +32,8 @@ public final class Shell {
 
     record Told(Event event) implements Happening {}
 
-    /// A fault of ours on a worker thread.
-    record Broke(Throwable fault) implements Happening {}
+    /// The run cannot go on: nothing can be kept, or a worker has a fault of ours.
+    record Broke(Throwable why) implements Happening {}
   }
 
   public Shell(Scheduler scheduler, World world, Watcher watcher) {
@@ -48,7 +49,7 @@ public final class Shell {
 
   /// Runs to the end. An interrupt of this thread abandons what is under way; the run can be
   /// resumed.
-  public Conclusion run() throws InterruptedException {
+  public Conclusion run() throws InterruptedException, JournalUnusable {
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       carryOut(scheduler.step(new Event.Begin()), threads);
@@ -63,7 +64,7 @@ public final class Shell {
     }
   }
 
-  private Event event(Happening happening) {
+  private Event event(Happening happening) throws JournalUnusable {
     return switch (happening) {
       case Happening.Looked(var call, var known) -> {
         known.ifPresent(k -> {
@@ -81,8 +82,9 @@ public final class Shell {
         yield new Event.Ended(call, outcome);
       }
       case Happening.Told(var event) -> event;
-      case Happening.Broke(var fault) ->
-          throw new IllegalStateException("a call ends with an outcome, but one broke", fault);
+      case Happening.Broke(JournalUnusable why) -> throw why;
+      case Happening.Broke(var why) ->
+          throw new IllegalStateException("a call ends with an outcome, but one broke", why);
     };
   }
 
@@ -111,7 +113,7 @@ public final class Shell {
   }
 
   private interface Work {
-    Happening done() throws InterruptedException;
+    Happening done() throws InterruptedException, JournalUnusable;
   }
 
   /// An interrupted piece of work reports nothing: only a run that is abandoned interrupts.
@@ -121,7 +123,7 @@ public final class Shell {
         happenings.add(work.done());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-      } catch (RuntimeException | Error e) {
+      } catch (JournalUnusable | RuntimeException | Error e) {
         happenings.add(new Happening.Broke(e));
       }
     });

@@ -1,6 +1,7 @@
 package dev.wf.runtime.work;
 
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
 import java.util.Optional;
@@ -13,7 +14,9 @@ public interface World {
 
   /// Makes the call and blocks until it ended. What it returns is kept: it need not be asked again
   /// in this run.
-  Outcome make(Call call) throws InterruptedException;
+  ///
+  /// @throws JournalUnusable if that cannot be kept; then the run cannot go on
+  Outcome make(Call call) throws InterruptedException, JournalUnusable;
 
   /// A further node took the outcome of a call.
   void share(String path, Call call, Outcome outcome);
