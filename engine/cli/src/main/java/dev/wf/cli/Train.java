@@ -3,18 +3,24 @@ package dev.wf.cli;
 import dev.wf.cli.command.ExitCode;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.view.Screen;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// Walks the paths that nearly every command walks, so that the launcher's cache of loaded classes
-/// holds them.
+/// Walks the paths that nearly every command walks, in a folder of its own, so that the launcher's
+/// cache of loaded classes holds them.
 @Command(name = "train", hidden = true, description = "Walks the hot paths, for the build.")
 final class Train implements Callable<Integer> {
+  private static final String PROGRAM = "train.wf";
+
   private final Session session;
 
   Train(Session session) {
@@ -22,13 +28,50 @@ final class Train implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    var screen = Screen.of(session.environment(), "", Reader.nullReader(), nowhere, nowhere);
-    var silent = session.with(screen);
-    for (var words : List.of(List.of("--version"), List.of("--help"), List.of("nonsense"))) {
-      Wf.run(words, silent);
+  public Integer call() throws IOException {
+    var folder = Files.createTempDirectory("wf-train");
+    try (var program = Train.class.getResourceAsStream(PROGRAM)) {
+      if (program == null) {
+        throw new IllegalStateException(PROGRAM + " lies beside this class, but is not there");
+      }
+      Files.copy(program, folder.resolve(PROGRAM));
+      walk(silent(folder));
+    } finally {
+      remove(folder);
     }
     return ExitCode.RESULT.number();
+  }
+
+  private static void walk(Session session) {
+    for (var words :
+        List.of(
+            "--version",
+            "--help",
+            "nonsense",
+            "check train.wf",
+            "plan train.wf --model mock",
+            "run train.wf --model mock --yes",
+            "run train.wf --model mock --yes --verbose",
+            "runs",
+            "show last",
+            "why namer",
+            "resume")) {
+      Wf.run(List.of(words.split(" ")), session);
+    }
+  }
+
+  private Session silent(Path folder) {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    var screen = Screen.of(session.environment(), "", Reader.nullReader(), nowhere, nowhere);
+    return new Session(
+        screen, folder, session.environment(), session.clock(), session.random());
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -23,9 +23,4 @@ public record Session(
   String shown(Path path) {
     return path.startsWith(directory) ? directory.relativize(path).toString() : path.toString();
   }
-
-  /// The same with another screen.
-  public Session with(Screen other) {
-    return new Session(other, directory, environment, clock, random);
-  }
 }
