@@ -63,8 +63,7 @@ final class Train implements Callable<Integer> {
   private Session silent(Path folder) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     var screen = Screen.of(session.environment(), "", Reader.nullReader(), nowhere, nowhere);
-    return new Session(
-        screen, folder, session.environment(), session.clock(), session.random());
+    return new Session(screen, folder, session.environment(), session.clock(), session.random());
   }
 
   private static void remove(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package dev.wf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -236,11 +237,37 @@ class RunCommandTest {
   }
 
   @Test
+  void aFolderThatIsNotThereIsSaid() {
+    var said = Typed.withNotes(folder, 1).wf("plan", "review.wf", "--args", "dir=noets");
+    assertThat(said.code()).isZero();
+    assertThat(said.err())
+        .isEqualTo("warning: There is no noets in " + folder + ", which `dir` names.\n");
+    assertThat(said.out()).contains("Read  reader  none\n");
+  }
+
+  @Test
+  void anAnswerWithAFlippedBitIsAskedForAgain() throws IOException {
+    var typed = Typed.withNotes(folder, 2);
+    var words = new String[] {"run", "review.wf", "--script", "good.yaml", "--yes"};
+    typed.wf(words);
+    try (var files = Files.walk(folder.resolve(".wf/cache"))) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+      }
+    }
+    var said = typed.wf(words);
+    assertThat(said.out()).isEqualTo(TWO_GOOD_NOTES);
+    assertThat(said.err()).contains(": 6 agents asked;");
+  }
+
+  @Test
   void aPlanIsAResultAndRunsNothing() {
     var said = Typed.withNotes(folder, 2).wf("plan", "review.wf", "--args", "votes=1");
     assertThat(said.code()).isZero();
     assertThat(said.err()).isEmpty();
     assertThat(said.out()).contains("reader  2 to ask", "votes: 1");
-    assertThat(folder.resolve(".wf/runs")).doesNotExist();
+    assertThat(folder.resolve(".wf")).doesNotExist();
   }
 }

@@ -10,8 +10,6 @@ import picocli.CommandLine.Mixin;
 /// `wf cache stats`: what is kept of earlier answers.
 @Command(name = "stats", description = "Counts the answers that are kept.")
 final class CacheStats extends Subcommand {
-  private static final long MEMORY = 1 << 20;
-
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
@@ -24,7 +22,7 @@ final class CacheStats extends Subcommand {
     var folder = where.cache(session);
     var totals =
         Files.isDirectory(folder)
-            ? Cache.open(folder, MEMORY).totals()
+            ? where.openCache(session).totals()
             : new Cache.Totals(0, 0, 0, 0);
     session.screen().out().print(CacheView.of(session.shown(folder), totals));
     return ExitCode.RESULT;

@@ -3,32 +3,35 @@ package dev.wf.cli.command;
 import dev.wf.cli.view.Paint;
 import dev.wf.cli.view.PlanView;
 import dev.wf.ir.graph.Graph;
+import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.cache.Cache;
-import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.RunImpossible;
-import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What a run is carried out with.
 ///
 /// @param atOnce agents at a time
-record Equipment(Engine engine, ModelProvider provider, Cache cache, int atOnce) {
-  private static final long MEMORY = 64L << 20;
-
+record Equipment(Engine engine, Path workspace, ModelProvider provider, Cache cache, int atOnce) {
   /// @param before the settings of the run that is taken up; none for a new one
+  /// @param cache of answers
   static Equipment of(
       Session session,
       Where where,
       ModelWords words,
       Optional<Integer> workers,
-      Map<String, Value> before)
-      throws Wrong, CacheUnusable {
+      Map<String, Value> before,
+      Cache cache)
+      throws Wrong {
     var choice = words.choice(ModelChoice.of(before), session).decided(session.environment());
     var atOnce = workers.orElseGet(() -> workers(before));
     if (atOnce < 1) {
@@ -36,7 +39,6 @@ record Equipment(Engine engine, ModelProvider provider, Cache cache, int atOnce)
     }
     var workspace = where.workspace(session);
     var provider = Models.provider(choice, session, workspace);
-    var cache = Cache.open(where.cache(session), MEMORY);
     var settings = new LinkedHashMap<>(choice.settings().fields());
     settings.put("workers", Value.of(atOnce));
     var setup =
@@ -49,14 +51,36 @@ record Equipment(Engine engine, ModelProvider provider, Cache cache, int atOnce)
             session.random(),
             atOnce,
             new Value.RecordOf(settings));
-    return new Equipment(new Engine(setup), provider, cache, atOnce);
+    return new Equipment(new Engine(setup), workspace, provider, cache, atOnce);
   }
 
   /// What a run would do, for people.
   String plan(Graph graph, Map<String, Value> arguments, Paint paint)
       throws RunImpossible, InterruptedException {
     var forecast = engine.forecast(graph, arguments);
-    return PlanView.of(Invocation.of(graph, arguments), forecast, model(), atOnce, paint);
+    return PlanView.of(engine.invocation(graph, arguments), forecast, model(), atOnce, paint);
+  }
+
+  /// The paths among the arguments where nothing is: most likely slips.
+  List<String> missing(Graph graph, Map<String, Value> arguments) throws RunImpossible {
+    var missing = new ArrayList<String>();
+    var values = engine.invocation(graph, arguments).arguments();
+    for (int i = 0; i < values.size(); i++) {
+      var parameter = graph.entry().parameters().get(i);
+      if (graph.types().resolve(parameter.type()) == Type.Plain.PATH
+          && values.get(i) instanceof Value.Str(var path)
+          && !Files.exists(workspace.resolve(path))) {
+        missing.add(
+            "There is no "
+                + path
+                + " in "
+                + workspace
+                + ", which `"
+                + parameter.name()
+                + "` names.");
+      }
+    }
+    return missing;
   }
 
   private String model() {

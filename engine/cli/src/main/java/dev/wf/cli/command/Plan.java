@@ -1,8 +1,10 @@
 package dev.wf.cli.command;
 
 import dev.wf.cli.view.Paint;
+import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.run.RunImpossible;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -35,8 +37,16 @@ final class Plan extends Subcommand {
     program.sayWarnings(session);
     where.follow(program, session);
     var arguments = words.arguments(program, session);
-    var equipment = Equipment.of(session, where, model, workers, Map.of());
+    var equipment = Equipment.of(session, where, model, workers, Map.of(), cache());
+    for (var missing : equipment.missing(program.graph(), arguments)) {
+      session.screen().say("warning: " + missing);
+    }
     session.screen().out().print(equipment.plan(program.graph(), arguments, Paint.PLAIN));
     return ExitCode.RESULT;
+  }
+
+  /// A plan changes nothing: where no answers are kept, no folder is made for them.
+  private Cache cache() throws Wrong, CacheUnusable {
+    return Files.isDirectory(where.cache(session)) ? where.openCache(session) : Cache.inMemory(0);
   }
 }

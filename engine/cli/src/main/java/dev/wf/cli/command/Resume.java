@@ -36,7 +36,13 @@ final class Resume extends Subcommand {
     var program = program(folder);
     program.sayWarnings(session);
     var equipment =
-        Equipment.of(session, where, model, how.workers(), RecordedRuns.settings(folder));
+        Equipment.of(
+            session,
+            where,
+            model,
+            how.workers(),
+            RecordedRuns.settings(folder),
+            where.openCache(session));
     var compiled = program.compiled(session.directory());
     if (!how.json()) {
       session.screen().say("resuming " + folder.id());

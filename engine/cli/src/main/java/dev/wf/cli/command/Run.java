@@ -36,7 +36,11 @@ final class Run extends Subcommand {
     program.sayWarnings(session);
     where.follow(program, session);
     var arguments = words.arguments(program, session);
-    var equipment = Equipment.of(session, where, model, how.workers(), Map.of());
+    var equipment =
+        Equipment.of(session, where, model, how.workers(), Map.of(), where.openCache(session));
+    for (var missing : equipment.missing(program.graph(), arguments)) {
+      session.screen().say("warning: " + missing);
+    }
     if (!agreed(program, arguments, equipment)) {
       session.screen().say("Nothing was run.");
       return ExitCode.WRONG;

@@ -1,5 +1,7 @@
 package dev.wf.cli.command;
 
+import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.cache.CacheUnusable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Option;
 /// without a program, it is found from the folder in which the command was started, which is the
 /// workspace itself where nothing above it is a project.
 final class Where {
+  private static final long MEMORY = 64L << 20;
   private static final String PROJECT = "wf.yaml";
 
   @Option(
@@ -76,6 +79,11 @@ final class Where {
 
   Path cache(Session session) throws Wrong {
     return home(session).resolve("cache");
+  }
+
+  /// The answers that are kept, in a folder that is made where it is not there.
+  Cache openCache(Session session) throws Wrong, CacheUnusable {
+    return Cache.open(cache(session), MEMORY);
   }
 
   /// The words that name the same folders in another command.

@@ -2,7 +2,6 @@ package dev.wf.cli.command;
 
 import dev.wf.cli.record.Reasons;
 import dev.wf.cli.view.WhyView;
-import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.journal.JournalUnusable;
 import picocli.CommandLine.Command;
@@ -13,8 +12,6 @@ import picocli.CommandLine.Parameters;
 /// `wf why`: why a node was asked, or where its answer came from.
 @Command(name = "why", description = "Says why a node was asked, or where its answer came from.")
 final class Why extends Subcommand {
-  private static final long MEMORY = 16 << 20;
-
   @Parameters(
       paramLabel = "NODE",
       description = "Its path, the end of it, or its label: 'auditor(src/a.ts)'.")
@@ -37,7 +34,7 @@ final class Why extends Subcommand {
   ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable {
     var recall = Recall.of(new RecordedRuns(where.runs(session)).named(run), session);
     var found = recall.node(node);
-    var cache = Cache.open(where.cache(session), MEMORY);
+    var cache = where.openCache(session);
     var reasons = new Reasons(cache, recall.began().at());
     var view = new WhyView(recall.replay(), reasons, session.clock().instant());
     session.screen().out().print(view.of(found));

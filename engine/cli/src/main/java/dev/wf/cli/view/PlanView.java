@@ -61,7 +61,10 @@ public final class PlanView {
     int phase = Integer.MIN_VALUE;
     for (var line : forecast.lines()) {
       var title = titles.of(line.phase());
-      columns.row("  " + (line.phase() == phase ? "" : title), line.agent(), calls(line));
+      columns.row(
+          "  " + (line.phase() == phase ? "" : title),
+          line.agent(),
+          calls(line, forecast.complete()));
       phase = line.phase();
     }
     lines.addAll(columns.lines());
@@ -72,9 +75,9 @@ public final class PlanView {
     }
   }
 
-  private static String calls(Forecast.Line line) {
+  private static String calls(Forecast.Line line, boolean complete) {
     if (!line.reached()) {
-      return "as the answers above call for";
+      return complete ? "none" : "as the answers above call for";
     }
     if (line.ask() == 0) {
       return line.served() + " from the cache";

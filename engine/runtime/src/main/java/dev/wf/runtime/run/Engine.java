@@ -249,7 +249,8 @@ public final class Engine {
     }
   }
 
-  private Invocation invocation(Graph graph, Map<String, Value> arguments) throws RunImpossible {
+  /// A workflow with its arguments, defaults filled in, and what its header blocks come to.
+  public Invocation invocation(Graph graph, Map<String, Value> arguments) throws RunImpossible {
     try {
       return Invocation.of(graph, arguments);
     } catch (EvaluationFailure e) {

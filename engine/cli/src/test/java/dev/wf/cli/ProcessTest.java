@@ -10,15 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Real processes, ended where they stand.
-class KillTest {
+/// Real processes, ended where they stand or side by side.
+class ProcessTest {
   @TempDir private Path folder;
   @TempDir private Path undisturbed;
+  @TempDir private Path outputs;
+  private final List<Process> processes = new ArrayList<>();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 9, 20})
@@ -36,7 +40,43 @@ class KillTest {
     assertThat(resumed.waitFor()).isZero();
     assertThat(askedTwice()).isEmpty();
     var whole = Typed.withNotes(undisturbed, 8).wf("run", "review.wf", "--yes", "--json");
-    assertThat(Files.readString(folder.resolve("out"))).isEqualTo(whole.out());
+    assertThat(said(resumed)).isEqualTo(whole.out());
+  }
+
+  @Test
+  void twoRunsAtOnceDoNotDisturbEachOther() throws Exception {
+    var typed = Typed.withNotes(folder, 8);
+    var words = new String[] {"run", "review.wf", "--yes", "--json", "--mock-latency", "20ms"};
+    var one = start(words);
+    var other = start(words);
+    assertThat(one.waitFor()).isZero();
+    assertThat(other.waitFor()).isZero();
+    assertThat(said(one)).isEqualTo(said(other)).contains("\"read\": 8");
+    assertThat(typed.wf("runs").out().lines().filter(l -> l.contains("completed"))).hasSize(2);
+  }
+
+  @Test
+  void aRunThatIsAliveIsNotTakenUpByAnother() throws Exception {
+    var typed = Typed.withNotes(folder, 2);
+    var run = start("run", "review.wf", "--yes", "--mock-latency", "10m");
+    try {
+      while (ended() < 1 && run.isAlive()) {
+        run.waitFor(5, TimeUnit.MILLISECONDS);
+      }
+      assertThat(typed.wf("runs").out()).contains("running (pid " + run.pid() + ")");
+      assertThat(typed.wf("resume").err()).contains("Every run has its result, or is running.");
+      var said = typed.wf("resume", "last");
+      assertThat(said.code()).isEqualTo(2);
+      assertThat(said.err()).contains("belongs to process " + run.pid() + ", which is alive.");
+    } finally {
+      run.destroyForcibly().waitFor();
+    }
+    assertThat(typed.wf("runs").out()).contains("interrupted");
+  }
+
+  /// What a process wrote to its standard output.
+  private String said(Process process) throws IOException {
+    return Files.readString(outputs.resolve(Integer.toString(processes.indexOf(process))));
   }
 
   private Process start(String... words) throws IOException {
@@ -47,10 +87,9 @@ class KillTest {
     command.addAll(List.of(words));
     var process = new ProcessBuilder(command).directory(folder.toFile());
     process.environment().remove("ANTHROPIC_API_KEY");
-    return process
-        .redirectOutput(folder.resolve("out").toFile())
-        .redirectError(folder.resolve("err").toFile())
-        .start();
+    process.redirectOutput(outputs.resolve(Integer.toString(processes.size())).toFile());
+    processes.add(process.redirectError(ProcessBuilder.Redirect.DISCARD).start());
+    return processes.getLast();
   }
 
   /// How many nodes have ended, as far as the disk tells.
@@ -61,7 +100,7 @@ class KillTest {
     try {
       return (int)
           RecordedRun.newest(folder).stream().filter(Recorded.Ended.class::isInstance).count();
-    } catch (JournalUnusable | java.util.NoSuchElementException _) {
+    } catch (JournalUnusable | NoSuchElementException _) {
       return 0;
     }
   }
