@@ -1,0 +1,87 @@
+package dev.wf.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wf.compiler.Compilation;
+import dev.wf.ir.graph.Builtin;
+import dev.wf.ir.graph.GraphText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Nothing of the language goes unshown.
+class CoverageTest {
+  /// The codes and functions that no snippet shows, a line each: the code or name, then why.
+  private static final Path ELSEWHERE = Path.of("src", "test", "shown-elsewhere.txt");
+
+  private static final Pattern CODE = Pattern.compile("\"(WF[1-9]\\d{3})\"");
+
+  /// Where diagnostics come from that compiling a program can give.
+  private static final Path COMPILER = Path.of("..", "compiler", "src", "main", "java");
+
+  @Test
+  void everyDiagnosticIsShownBySomeSnippet() throws IOException {
+    var shown =
+        Snippets.all()
+            .flatMap(s -> s.expected(Expectation.DIAGNOSTICS.suffix()).stream())
+            .collect(Collectors.joining());
+    var elsewhere = elsewhere();
+    assertThat(codes().filter(c -> !shown.contains("[" + c + "]") && !elsewhere.contains(c)))
+        .isEmpty();
+  }
+
+  private static TreeSet<String> elsewhere() throws IOException {
+    var names = new TreeSet<String>();
+    for (var line : Files.readAllLines(ELSEWHERE)) {
+      assertThat(line).as("a name and why it is shown elsewhere").matches("\\w+ \\S.+");
+      names.add(line.substring(0, line.indexOf(' ')));
+    }
+    return names;
+  }
+
+  /// Every code that the compiler may give, in order.
+  private static Stream<String> codes() throws IOException {
+    try (var files = Files.walk(COMPILER)) {
+      return files
+          .filter(f -> f.toString().endsWith(".java"))
+          .map(CoverageTest::text)
+          .toList()
+          .stream()
+          .flatMap(text -> CODE.matcher(text).results().map(m -> m.group(1)))
+          .sorted()
+          .distinct();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void everyFunctionIsUsedBySomeSnippet() throws IOException {
+    var elsewhere = elsewhere();
+    var graphs =
+        Snippets.all()
+            .map(s -> Compilation.of(s.source()).graph())
+            .flatMap(Optional::stream)
+            .map(GraphText::of)
+            .collect(Collectors.joining());
+    assertThat(
+            Arrays.stream(Builtin.values())
+                .map(Builtin::word)
+                .filter(word -> !elsewhere.contains(word))
+                .filter(word -> !Pattern.compile("\\b" + word + "\\(").matcher(graphs).find()))
+        .isEmpty();
+  }
+}
