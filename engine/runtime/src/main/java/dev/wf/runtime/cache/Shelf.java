@@ -1,16 +1,15 @@
 package dev.wf.runtime.cache;
 
 import dev.wf.runtime.bytes.Digest;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -18,15 +17,17 @@ import java.util.function.BiConsumer;
 /// A folder of files, each named by a digest and standing in one of 256 folders by its first two
 /// digits.
 ///
-/// A file appears whole or not at all: it is written beside its place and moved there. (From a
-/// folder for all of them the moves would queue: between folders the system moves one at a time.).
-/// Whoever reads has to check what it says all the same, for nothing is synchronised to the disk.
-/// Deleting any of it is safe at any time. Safe for use by many threads and processes.
+/// A file appears whole or not at all: it is written beside its place and moved there. (Beside it,
+/// since the system moves from one folder to another only one file at a time.) Whoever reads has to
+/// check what it says all the same, for nothing is synchronised to the disk. Streams rather than
+/// channels, which an interrupt would close: an answer that was paid for is kept also by a thread
+/// that is no longer wanted. Deleting any of it is safe at any time. Safe for use by many threads
+/// and processes.
 final class Shelf {
   /// No answer is larger; a file that is was not written here.
   private static final long LARGEST = 256L << 20;
 
-  private static final AtomicLong WRITTEN = new AtomicLong();
+  private static final AtomicLong WRITTEN = new AtomicLong(System.nanoTime());
 
   private final Path folder;
 
@@ -36,14 +37,9 @@ final class Shelf {
 
   /// Empty where there is no such file, or none that can be read.
   Optional<byte[]> read(Digest name) {
-    try (var channel = FileChannel.open(place(name), StandardOpenOption.READ)) {
-      long size = channel.size();
-      if (size > LARGEST) {
-        return Optional.empty();
-      }
-      var content = ByteBuffer.allocate((int) size);
-      while (content.hasRemaining() && channel.read(content) >= 0) {}
-      return content.hasRemaining() ? Optional.empty() : Optional.of(content.array());
+    var file = place(name).toFile();
+    try (var in = new FileInputStream(file)) {
+      return file.length() > LARGEST ? Optional.empty() : Optional.of(in.readAllBytes());
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -56,16 +52,10 @@ final class Shelf {
   /// Puts a file in the place of the one of that name.
   void write(Digest name, byte[] content) throws IOException {
     var place = place(name);
-    var beside =
-        place.resolveSibling(
-            "." + ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet() + ".new");
+    var unique = ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet();
+    var beside = place.resolveSibling("." + place.getFileName() + "-" + unique);
     try {
       writeNew(beside, content);
-    } catch (NoSuchFileException e) {
-      Files.createDirectories(place.getParent());
-      writeNew(beside, content);
-    }
-    try {
       Files.move(
           beside, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -75,7 +65,18 @@ final class Shelf {
   }
 
   private static void writeNew(Path file, byte[] content) throws IOException {
-    Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (var out = opened(file)) {
+      out.write(content);
+    }
+  }
+
+  private static FileOutputStream opened(Path file) throws IOException {
+    try {
+      return new FileOutputStream(file.toFile());
+    } catch (FileNotFoundException e) {
+      Files.createDirectories(file.getParent());
+      return new FileOutputStream(file.toFile());
+    }
   }
 
   /// Calls back with the name and size of every file, in no particular order.

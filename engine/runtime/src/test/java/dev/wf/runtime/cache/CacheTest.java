@@ -150,6 +150,16 @@ class CacheTest {
   }
 
   @Test
+  void anInterruptedThreadKeepsItsAnswerAllTheSame() throws CacheUnusable {
+    var cache = Cache.open(folder, MEMORY);
+    Thread.currentThread().interrupt();
+    cache.keep(key("a"), entry(LARGE));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(cache.warning()).isEmpty();
+    assertThat(serving(Cache.open(folder, MEMORY), "a").entry().answer()).isEqualTo(LARGE);
+  }
+
+  @Test
   void aFolderThatIsAFileIsATypedFailure() throws IOException {
     var file = Files.writeString(folder.resolve("cache"), "");
     assertThatThrownBy(() -> Cache.open(file, MEMORY))
