@@ -45,7 +45,7 @@ class RecordTest {
     assertThat(said.out())
         .contains("  review  completed\n")
         .contains("  arguments  dir=notes votes=2\n")
-        .contains("  Read  2 agents asked; ", "  Vote  4 agents asked; ")
+        .contains("  Read  2 agents: 2 asked; ", "  Vote  4 agents: 4 asked; ")
         .endsWith("  \"read\": 2\n}\n");
     assertThat(said.err()).isEqualTo("All of this comes from a script; no model was asked.\n");
   }

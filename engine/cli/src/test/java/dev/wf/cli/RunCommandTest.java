@@ -65,7 +65,7 @@ class RunCommandTest {
             "Read: 2 agents",
             "Vote: 4 agents",
             "All of this comes from a script; no model was asked.",
-            "completed in TIME: 6 agents asked; TOKENS",
+            "completed in TIME, 6 agents: 6 asked; TOKENS",
             "  .wf/runs/RUN");
   }
 
@@ -81,7 +81,8 @@ class RunCommandTest {
     typed.wf("run", "review.wf", "--script", "good.yaml", "--yes");
     var said = typed.wf("run", "review.wf", "--script", "good.yaml", "--yes");
     assertThat(said.out()).isEqualTo(TWO_GOOD_NOTES);
-    assertThat(said.err()).contains("2 from the cache", "4 from the cache", ": 6 from the cache");
+    assertThat(said.err())
+        .contains("2 from the cache", "4 from the cache", "6 agents: 6 from the cache");
   }
 
   @Test
@@ -259,7 +260,7 @@ class RunCommandTest {
     }
     var said = typed.wf(words);
     assertThat(said.out()).isEqualTo(TWO_GOOD_NOTES);
-    assertThat(said.err()).contains(": 6 agents asked;");
+    assertThat(said.err()).contains("6 agents: 6 asked;");
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.List;
 public final class CensusView {
   private CensusView() {}
 
-  /// `36 agents asked, 6 from the cache, 2 shared, 1 failed; 45.2k tokens, $0.12`.
+  /// `45 agents: 36 asked, 6 from the cache, 2 shared, 1 failed; 45.2k tokens, $0.12`.
   public static String total(Census census) {
     return text(census.total());
   }
@@ -27,9 +27,7 @@ public final class CensusView {
 
   private static String text(Census.Count count) {
     var agents = new ArrayList<String>();
-    if (count.asked() > 0 || count.empty()) {
-      agents.add(Amounts.count(count.asked(), "agent") + " asked");
-    }
+    add(agents, count.asked(), "asked");
     add(agents, count.kept(), "kept");
     add(agents, count.served(), "from the cache");
     add(agents, count.shared(), "shared");
@@ -43,7 +41,18 @@ public final class CensusView {
     if (!dollars.isEmpty()) {
       cost.add(dollars);
     }
-    return String.join(", ", agents) + (cost.isEmpty() ? "" : "; " + String.join(", ", cost));
+    return Amounts.count(nodes(count), "agent")
+        + (agents.isEmpty() ? "" : ": " + String.join(", ", agents))
+        + (cost.isEmpty() ? "" : "; " + String.join(", ", cost));
+  }
+
+  private static int nodes(Census.Count count) {
+    return count.asked()
+        + count.kept()
+        + count.served()
+        + count.shared()
+        + count.failed()
+        + count.running();
   }
 
   private static void add(List<String> parts, int number, String what) {

@@ -24,22 +24,22 @@ public final class ReportView {
     var took = Amounts.duration(report.took());
     switch (report.conclusion()) {
       case Conclusion.Completed _ ->
-          lines.add(paint.good("completed") + " in " + took + ": " + census);
+          lines.add(paint.good("completed") + " in " + took + ", " + census);
       case Conclusion.Degraded(_, var losses) -> {
         lines.add(paint.busy("degraded") + ": there is a result, but not of everything");
         lines.addAll(LossesView.of(losses, phaseOf, titles));
-        lines.add("  in " + took + ": " + census);
+        lines.add("  in " + took + ", " + census);
       }
       case Conclusion.Failed(var failure, var losses) -> {
         lines.add(paint.bad("failed") + ": " + LossesView.line(failure));
         var others = losses.stream().filter(l -> !l.equals(failure)).toList();
         lines.addAll(LossesView.of(others, phaseOf, titles));
-        lines.add("  in " + took + ": " + census);
+        lines.add("  in " + took + ", " + census);
         lines.add("  " + resume + "  asks again what failed and keeps the rest");
       }
       case Conclusion.Paused(var reason) -> {
         lines.add(paint.busy("paused") + ": " + reason);
-        lines.add("  in " + took + ": " + census);
+        lines.add("  in " + took + ", " + census);
         lines.add("  " + resume + "  goes on, once that is lifted");
       }
     }
