@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/// A snippet in a workspace of its own, where it can be run and resumed. Its runs share a cache.
+/// A program in a workspace of its own, where it can be run and resumed. Its runs share a cache.
 final class Running {
   private static final long MEMORY = 1 << 24;
 
@@ -33,7 +33,7 @@ final class Running {
     this.scenario = scenario;
     this.workspace = Files.createDirectories(workspace);
     this.model = scenario.model();
-    this.graph = Compilation.of(scenario.snippet().source()).graph().orElseThrow();
+    this.graph = Compilation.of(scenario.source()).graph().orElseThrow();
     scenario.fill(workspace);
   }
 
@@ -68,7 +68,7 @@ final class Running {
   }
 
   private Compiled program() {
-    return new Compiled(graph, List.of(scenario.snippet().source()));
+    return new Compiled(graph, List.of(scenario.source()));
   }
 
   Report run(int atOnce, Witness witness) throws Exception {

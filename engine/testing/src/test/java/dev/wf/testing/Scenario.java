@@ -1,5 +1,6 @@
 package dev.wf.testing;
 
+import dev.wf.compiler.Compilation;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.value.Value;
@@ -11,72 +12,102 @@ import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
 import dev.wf.runtime.model.ModelProvider;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// What makes a snippet run: its arguments, the files of its workspace, and who answers.
+/// A program that can run: with which arguments, over which files, and who answers.
 ///
-/// The arguments and files stand in `.run`; a `.script` beside it answers as the scripted model
-/// does, else the mock model makes the answers up.
-record Scenario(Snippet snippet, JsonNode run) {
-  static final String RUN = ".run";
-  static final String SCRIPT = ".script";
+/// @param files of its workspace, by path
+/// @param script the rules by which the scripted model answers; without them the mock model does
+record Scenario(
+    Source source, JsonNode arguments, SortedMap<String, String> files, Optional<Source> script) {
+  private static final String RUN = ".run";
+  private static final String SCRIPT = ".script";
 
-  static Scenario of(Snippet snippet) {
-    var text = snippet.expected(RUN).orElseThrow();
-    return new Scenario(snippet, new YAMLMapper().readTree(text.isBlank() ? "{}" : text));
-  }
-
-  static boolean isOf(Snippet snippet) {
+  /// Whether a snippet says how it runs.
+  static boolean isToldBy(Snippet snippet) {
     return snippet.expected(RUN).isPresent();
   }
 
+  /// Whether a snippet can run: because it says how, or because every parameter has a default.
+  static boolean isPossible(Snippet snippet) {
+    return isToldBy(snippet)
+        || Compilation.of(snippet.source())
+            .graph()
+            .filter(g -> g.entry().parameters().stream().allMatch(p -> p.standard().isPresent()))
+            .isPresent();
+  }
+
+  static Scenario of(Snippet snippet) {
+    var text = snippet.expected(RUN).orElse("{}");
+    var run = new YAMLMapper().readTree(text.isBlank() ? "{}" : text);
+    var files = new TreeMap<String, String>();
+    run.path("files").properties().forEach(f -> files.put(f.getKey(), f.getValue().asString()));
+    var script = snippet.expected(SCRIPT).map(s -> new Source(snippet.rule() + SCRIPT, s));
+    return new Scenario(snippet.source(), run.path("args"), files, script);
+  }
+
+  /// A program in a folder, over the files beside it.
+  static Scenario of(Path program) {
+    var folder = program.getParent();
+    var files = new TreeMap<String, String>();
+    try (var found = Files.walk(folder)) {
+      for (var file : found.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(file).toString(), Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var name = program.getFileName().toString();
+    var source = new Source(name, files.get(name));
+    return new Scenario(source, new YAMLMapper().createObjectNode(), files, Optional.empty());
+  }
+
   Map<String, Value> arguments(Graph graph) {
-    var arguments = new LinkedHashMap<String, Value>();
-    for (var given : run.path("args").properties()) {
+    var values = new LinkedHashMap<String, Value>();
+    for (var given : arguments.properties()) {
       var parameter =
           graph.entry().parameters().stream()
               .filter(p -> p.name().equals(given.getKey()))
               .findFirst()
-              .orElseThrow(() -> new AssertionError(snippet + " has no " + given.getKey()));
+              .orElseThrow(() -> new AssertionError(this + " takes no " + given.getKey()));
       switch (Conformance.read(given.getValue(), parameter.type(), graph.types())) {
-        case Conformed.Fits(var value) -> arguments.put(parameter.name(), value);
-        case Conformed.Misfits misfits -> throw new AssertionError(snippet + ": " + misfits);
+        case Conformed.Fits(var value) -> values.put(parameter.name(), value);
+        case Conformed.Misfits misfits -> throw new AssertionError(this + ": " + misfits);
       }
     }
-    return arguments;
+    return values;
   }
 
   /// Fills an empty folder with the files.
   void fill(Path workspace) throws IOException {
-    for (var file : run.path("files").properties()) {
+    for (var file : files.entrySet()) {
       var path = workspace.resolve(file.getKey());
       Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue().asString());
+      Files.writeString(path, file.getValue());
     }
   }
 
   ModelProvider model() {
-    var script = snippet.expected(SCRIPT);
     if (script.isEmpty()) {
-      var files = new TreeSet<>(run.path("files").propertyNames());
-      return new MockModel(1, () -> List.copyOf(files), Latency.NONE);
+      return new MockModel(1, () -> List.copyOf(files.keySet()), Latency.NONE);
     }
-    var reading = Script.read(new Source(snippet.rule() + SCRIPT, script.get()));
+    var reading = Script.read(script.get());
     return new ScriptedModel(
-        reading
-            .script()
-            .orElseThrow(() -> new AssertionError(snippet + ": " + reading.mistakes())));
+        reading.script().orElseThrow(() -> new AssertionError(this + ": " + reading.mistakes())));
   }
 
   @Override
   public String toString() {
-    return snippet.toString();
+    return source.name();
   }
 }
