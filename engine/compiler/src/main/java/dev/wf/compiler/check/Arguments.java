@@ -2,54 +2,67 @@ package dev.wf.compiler.check;
 
 import dev.wf.compiler.syntax.Expr;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /// Puts the arguments of a call in the order of the parameters.
-record Arguments(Context context, Signature signature, String name) {
+final class Arguments {
+  private final Context context;
+  private final CallMistakes mistakes;
+
+  Arguments(Context context, CallMistakes mistakes) {
+    this.context = context;
+    this.mistakes = mistakes;
+  }
+
   /// One for each parameter, empty where the default stands; empty altogether where they do not go
   /// together.
-  Optional<List<Optional<Expr>>> placed(Expr.Call call, List<Expr.Argument> written) {
-    var parameters = signature.parameters();
-    var placed =
-        new ArrayList<Optional<Expr>>(Collections.nCopies(parameters.size(), Optional.empty()));
+  ///
+  /// @param receivers how many of them stand before the dot
+  Optional<List<Optional<Expr>>> placed(
+      Expr.Call call,
+      Callee callee,
+      Signature signature,
+      List<Expr.Argument> written,
+      int receivers) {
+    var placed = new ArrayList<Optional<Expr>>();
+    signature.parameters().forEach(_ -> placed.add(Optional.empty()));
     boolean right = true;
     int next = 0;
     for (var argument : written) {
       int at =
           switch (argument) {
             case Expr.Positional _ -> next++;
-            case Expr.NamedArgument n -> names().indexOf(n.name().text());
+            case Expr.NamedArgument(var name, _) -> signature.names().indexOf(name.text());
           };
-      if (at < 0 && argument instanceof Expr.NamedArgument n) {
-        context.report.accept(
-            context.mistakes.unknownArgument(n.name().span(), name, n.name().text(), names()));
+      if (at < 0 && argument instanceof Expr.NamedArgument(var name, _)) {
+        context.report(mistakes.unknownArgument(name, callee, signature));
         right = false;
-      } else if (at >= parameters.size()) {
-        context.report.accept(
-            context.mistakes.tooManyArguments(argument.value().span(), name, parameters.size()));
+      } else if (at >= placed.size() && signature.varied()) {
+        placed.add(Optional.of(argument.value()));
+      } else if (at >= placed.size()) {
+        context.report(
+            mistakes.tooMany(
+                argument.value().span(), callee, signature.parameters().size() - receivers));
         right = false;
       } else if (placed.get(at).isPresent()) {
-        context.report.accept(
-            context.mistakes.argumentTwice(argument.value().span(), parameters.get(at).name()));
+        context.report(
+            mistakes.argumentTwice(
+                argument.value().span(),
+                placed.get(at).get().span(),
+                signature.parameter(at).name()));
         right = false;
       } else {
         placed.set(at, Optional.of(argument.value()));
       }
     }
-    for (int i = 0; i < parameters.size() && right; i++) {
-      if (placed.get(i).isEmpty() && !parameters.get(i).optional()) {
-        context.report.accept(
-            context.mistakes.missingArgument(
-                call.span(), name, parameters.get(i).name(), parameters.get(i).type()));
+    for (int i = 0; i < signature.parameters().size() && right; i++) {
+      var parameter = signature.parameters().get(i);
+      if (placed.get(i).isEmpty() && !parameter.optional()) {
+        context.report(mistakes.missing(call, callee, parameter));
         right = false;
       }
     }
     return right ? Optional.of(List.copyOf(placed)) : Optional.empty();
-  }
-
-  private List<String> names() {
-    return signature.parameters().stream().map(Signature.Parameter::name).toList();
   }
 }

@@ -1,41 +1,64 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Binding;
+import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.source.Source;
 import dev.wf.ir.type.Type;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// What the walks of the check share: the tables, what is known to be narrower at this place, and
-/// what has been done since the last [#doing].
+/// What the walks of the check share: the tables, what is known at this place, what has been done
+/// since the last [#doing], and what is wrong so far.
 final class Context {
   final NameTable names;
   final TypeTable table;
-  final TypeMistakes mistakes;
-  final Consumer<Diagnostic> report;
+  final TypeReader types;
   final Fit fit;
-  private Map<List<Object>, Type> narrowed = new HashMap<>();
+  final Join join;
+  final Unions unions;
+  private final List<Diagnostic> found;
+  private final Source source;
+  private final Map<Binding, Doing> callings = new IdentityHashMap<>();
+  private Map<Path, Type> known = new HashMap<>();
+  private Optional<Returns> returns = Optional.empty();
   private Doing done = Doing.NOTHING;
 
-  Context(NameTable names, TypeTable table, TypeMistakes mistakes, Consumer<Diagnostic> report) {
+  Context(
+      Source source, NameTable names, TypeTable table, TypeReader types, List<Diagnostic> found) {
+    this.source = source;
     this.names = names;
     this.table = table;
-    this.mistakes = mistakes;
-    this.report = report;
+    this.types = types;
+    this.found = found;
     this.fit = new Fit(table.definitions());
+    this.join = new Join(table.definitions(), fit);
+    this.unions = new Unions(table.definitions());
+  }
+
+  void report(Diagnostic diagnostic) {
+    found.add(diagnostic);
   }
 
   Type error(Diagnostic diagnostic) {
-    report.accept(diagnostic);
+    found.add(diagnostic);
     return Type.Plain.ERROR;
+  }
+
+  /// Forgets what was reported since there were so many reports: it will be looked at again.
+  void forgetReportsFrom(int count) {
+    found.subList(count, found.size()).clear();
+  }
+
+  int reports() {
+    return found.size();
   }
 
   /// Does the work and notes under the node what it did.
@@ -62,45 +85,74 @@ final class Context {
     done = done.and(doing);
   }
 
-  /// A variable or a field of one, as a key for what is known of it.
-  Optional<List<Object>> key(Expr expr) {
+  /// What calling a function does that has a name.
+  Optional<Doing> calling(Binding function) {
+    return Optional.ofNullable(callings.get(function));
+  }
+
+  void calling(Binding function, Doing doing) {
+    callings.put(function, doing);
+  }
+
+  /// As it is written.
+  String text(Node node) {
+    return source.slice(node.span());
+  }
+
+  /// What `return` gives here; empty where it may not stand.
+  Optional<Returns> returns() {
+    return returns;
+  }
+
+  /// Does the work where `return` may stand.
+  <T> T returning(Returns here, Supplier<T> work) {
+    return withReturns(Optional.of(here), work);
+  }
+
+  /// Does the work where `return` may not stand.
+  <T> T apartFromReturns(Supplier<T> work) {
+    return returns.isEmpty() ? work.get() : withReturns(Optional.empty(), work);
+  }
+
+  private <T> T withReturns(Optional<Returns> here, Supplier<T> work) {
+    var around = returns;
+    returns = here;
+    var result = work.get();
+    returns = around;
+    return result;
+  }
+
+  /// The path that an expression takes to a value, if it takes one.
+  Optional<Path> path(Expr expr) {
     return switch (expr) {
       case Expr.Ref r ->
           names
               .meaning(r.name())
-              .flatMap(m ->
-                  m instanceof dev.wf.compiler.names.Meaning.Local(Binding b)
-                      ? Optional.of(List.<Object>of(b))
-                      : Optional.empty());
-      case Expr.Parens p -> key(p.value());
-      case Expr.Field f ->
-          key(f.of())
-              .map(k -> {
-                var longer = new ArrayList<Object>(k);
-                longer.add(f.name().text());
-                return List.copyOf(longer);
-              });
-      default -> Optional.empty();
+              .filter(Meaning.Local.class::isInstance)
+              .map(m -> new Path(((Meaning.Local) m).binding(), List.of()));
+      case Expr.Parens p -> path(p.value());
+      case Expr.Field f -> path(f.of()).map(p -> p.field(f.name().text()));
+      case Expr _ -> Optional.empty();
     };
   }
 
-  Optional<Type> narrowed(Expr expr) {
-    return key(expr).map(narrowed::get);
+  /// What conditions have made known of the value of an expression.
+  Optional<Type> known(Expr expr) {
+    return path(expr).map(known::get);
   }
 
-  void narrow(List<Object> key, Type type) {
-    narrowed.put(key, type);
+  /// Notes what is known from here to the end of the block.
+  void know(Map<Path, Type> more) {
+    known.putAll(more);
   }
 
   /// Does the work knowing more; afterwards no more is known than before.
-  <T> T knowing(Map<List<Object>, Type> more, Supplier<T> work) {
-    var before = narrowed;
-    narrowed = new HashMap<>(before);
-    narrowed.putAll(more);
-    try {
-      return work.get();
-    } finally {
-      narrowed = before;
-    }
+  <T> T knowing(Map<Path, Type> more, Supplier<T> work) {
+    var before = known;
+    known = new HashMap<>(before);
+    known.putAll(more);
+    var result = work.get();
+    known = before;
+    return result;
   }
 }

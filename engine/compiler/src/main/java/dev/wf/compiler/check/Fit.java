@@ -1,286 +1,325 @@
 package dev.wf.compiler.check;
 
 import dev.wf.ir.type.Definitions;
+import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
-import dev.wf.ir.type.Type.Plain;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
-/// How types relate: which values fit where, and what two types have in common.
+/// Which values may stand where which type is wanted.
+///
+/// Recursive types are compared as long as no pair of names comes up again: a pair that is being
+/// compared is taken to fit, so that the question ends and is answered for the infinite types that
+/// the names stand for.
 final class Fit {
-  private final Definitions types;
+  private final Definitions definitions;
 
-  Fit(Definitions types) {
-    this.types = types;
+  private record Pair(Type given, Type wanted) {}
+
+  Fit(Definitions definitions) {
+    this.definitions = definitions;
   }
 
-  private record Pair(Type wanted, Type given) {}
-
-  Type resolve(Type type) {
-    return types.resolve(type);
+  /// Whether every value of one type may stand where the other is wanted, perhaps projected.
+  boolean fits(Type given, Type wanted) {
+    return new Comparison(false).holds(given, wanted);
   }
 
-  /// Whether every value of `given` may stand where `wanted` is declared. A record may bring more
-  /// fields than are wanted, and leave out what may be null.
-  boolean fits(Type wanted, Type given) {
-    return fits(wanted, given, new HashSet<>());
+  /// Whether every value of one type is a value of the other as it stands: nothing to drop, add,
+  /// order or convert.
+  boolean isShaped(Type given, Type wanted) {
+    return new Comparison(true).holds(given, wanted);
   }
 
-  private boolean fits(Type wanted, Type given, Set<Pair> assumed) {
-    if (wanted.equals(given) || given == Plain.NEVER || isError(wanted) || isError(given)) {
-      return true;
+  /// @param exact whether a value must not change
+  private final class Comparison {
+    private final boolean exact;
+    private final Set<Pair> assumed = new HashSet<>();
+
+    Comparison(boolean exact) {
+      this.exact = exact;
     }
-    if (!assumed.add(new Pair(wanted, given))) {
-      return true;
+
+    boolean holds(Type given, Type wanted) {
+      if (given.equals(wanted)
+          || isAnything(given)
+          || isAnything(wanted)
+          || given == Type.Plain.NEVER) {
+        return true;
+      }
+      if (given instanceof Type.Named || wanted instanceof Type.Named) {
+        return !assumed.add(new Pair(given, wanted))
+            || holds(definitions.resolve(given), definitions.resolve(wanted));
+      }
+      if (wanted instanceof Type.Nullable(var inner)) {
+        return given == Type.Plain.NULL
+            || holds(given instanceof Type.Nullable(var value) ? value : given, inner);
+      }
+      if (wanted == Type.Plain.JSON) {
+        return isData(given) && given != Type.Plain.PATCH;
+      }
+      if (given instanceof Type.Union(var members)) {
+        return members.stream().allMatch(m -> holds(m, wanted));
+      }
+      return plain(given, wanted);
     }
-    var w = types.resolve(wanted);
-    var g = types.resolve(given);
-    if (w.equals(g)) {
-      return true;
+
+    private boolean plain(Type given, Type wanted) {
+      return switch (wanted) {
+        case Type.StringType s -> string(given, s);
+        case Type.IntType i -> whole(given, i);
+        case Type.FloatType f -> number(given, f);
+        case Type.Plain p ->
+            p == Type.Plain.BOOL
+                && given instanceof Type.Enumeration(var values)
+                && areTruths(values);
+        case Type.Enumeration(var values) ->
+            given instanceof Type.Enumeration(var some) && values.containsAll(some)
+                || given == Type.Plain.BOOL && areTruths(values) && values.size() == 2;
+        case Type.ListType l -> given instanceof Type.ListType g && list(g, l);
+        case Type.RecordType r -> given instanceof Type.RecordType g && record(g, r);
+        case Type.MapType(var value) ->
+            given instanceof Type.MapType(var inner) && holds(inner, value);
+        case Type.Union(var members) -> members.stream().anyMatch(m -> holds(given, m));
+        case Type.Function f -> given instanceof Type.Function g && function(g, f);
+        case Type.Variable _ -> false;
+        case Type.Nullable _, Type.Named _ ->
+            throw new IllegalStateException("what is wanted is resolved by now, not " + wanted);
+      };
     }
-    if (g instanceof Type.Union(var members)) {
-      return members.stream().allMatch(m -> fits(w, m, assumed));
+
+    private boolean list(Type.ListType given, Type.ListType wanted) {
+      return (wanted.min().isEmpty() || given.min().orElse(0) >= wanted.min().getAsInt())
+          && (wanted.max().isEmpty()
+              || given.max().orElse(Integer.MAX_VALUE) <= wanted.max().getAsInt())
+          && holds(given.element(), wanted.element());
     }
-    if (w instanceof Type.Nullable(var inner)) {
-      return g == Plain.NULL
-          || fits(inner, g instanceof Type.Nullable(var some) ? some : g, assumed);
+
+    private boolean record(Type.RecordType given, Type.RecordType wanted) {
+      if (exact && !names(given).equals(names(wanted))) {
+        return false;
+      }
+      return wanted.fields().stream()
+          .allMatch(w ->
+              given
+                  .field(w.name())
+                  .map(g -> holds(g.type(), w.type()))
+                  .orElseGet(() -> isOptional(w.type())));
     }
-    return switch (w) {
-      case Type.StringType s ->
-          g == Plain.PATH && s.equals(Type.STRING)
-              || g instanceof Type.StringType && s.equals(Type.STRING)
-              || g instanceof Type.StringType given1
-                  && s.pattern().isEmpty()
-                  && shorter(given1.maxLength(), s.maxLength())
-              || g instanceof Type.Enumeration e
-                  && isText(e)
-                  && s.pattern().isEmpty()
-                  && lengthsFit(e, s.maxLength());
-      case Type.IntType i ->
-          g instanceof Type.IntType j
-                  && (i.min().isEmpty()
-                      || j.min().isPresent() && j.min().getAsLong() >= i.min().getAsLong())
-                  && (i.max().isEmpty()
-                      || j.max().isPresent() && j.max().getAsLong() <= i.max().getAsLong())
-              || g instanceof Type.Enumeration e && e.values().stream().allMatch(v -> within(v, i));
-      case Type.FloatType f ->
-          g instanceof Type.IntType && f.equals(Type.FLOAT)
-              || g instanceof Type.IntType j
-                  && (f.min().isEmpty()
-                      || j.min().isPresent() && j.min().getAsLong() >= f.min().getAsDouble())
-                  && (f.max().isEmpty()
-                      || j.max().isPresent() && j.max().getAsLong() <= f.max().getAsDouble())
-              || g instanceof Type.FloatType j
-                  && (f.min().isEmpty()
-                      || j.min().isPresent() && j.min().getAsDouble() >= f.min().getAsDouble())
-                  && (f.max().isEmpty()
-                      || j.max().isPresent() && j.max().getAsDouble() <= f.max().getAsDouble());
-      case Plain p ->
-          switch (p) {
-            case JSON -> !(g instanceof Type.Function);
-            case PATH -> g instanceof Type.StringType;
-            case BOOL ->
-                g instanceof Type.Enumeration e
-                    && e.values().getFirst() instanceof dev.wf.ir.type.Literal.Truth;
-            case NULL, PATCH, DURATION, MONEY, NEVER, ERROR -> false;
-          };
-      case Type.Enumeration e ->
-          g instanceof Type.Enumeration f && e.values().containsAll(f.values());
-      case Type.ListType l ->
-          g instanceof Type.ListType m
-              && fits(l.element(), m.element(), assumed)
-              && (l.min().isEmpty()
-                  || m.min().isPresent() && m.min().getAsInt() >= l.min().getAsInt())
-              && (l.max().isEmpty()
-                  || m.max().isPresent() && m.max().getAsInt() <= l.max().getAsInt());
-      case Type.RecordType r ->
-          g instanceof Type.RecordType s
-              && r.fields().stream()
-                  .allMatch(f ->
-                      s.field(f.name())
-                          .map(h -> fits(f.type(), h.type(), assumed))
-                          .orElse(mayBeNull(f.type())));
-      case Type.MapType m -> g instanceof Type.MapType n && fits(m.value(), n.value(), assumed);
-      case Type.Union u -> u.members().stream().anyMatch(m -> fits(m, g, assumed));
-      case Type.Function f ->
-          g instanceof Type.Function h
-              && h.parameters().size() <= f.parameters().size()
-              && fits(f.result(), h.result(), assumed);
-      case Type.Nullable _, Type.Variable _, Type.Named _ -> false;
+
+    /// A function with fewer parameters may stand for one that is given more.
+    private boolean function(Type.Function given, Type.Function wanted) {
+      if (given.parameters().size() > wanted.parameters().size()) {
+        return false;
+      }
+      for (int i = 0; i < given.parameters().size(); i++) {
+        if (!holds(wanted.parameters().get(i), given.parameters().get(i))) {
+          return false;
+        }
+      }
+      return holds(given.result(), wanted.result());
+    }
+
+    private boolean number(Type given, Type.FloatType wanted) {
+      return switch (given) {
+        case Type.FloatType g ->
+            (wanted.min().isEmpty()
+                    || g.min().orElse(Double.NEGATIVE_INFINITY) >= wanted.min().getAsDouble())
+                && (wanted.max().isEmpty()
+                    || g.max().orElse(Double.POSITIVE_INFINITY) <= wanted.max().getAsDouble());
+        case Type.IntType g ->
+            !exact
+                && (wanted.min().isEmpty()
+                    || g.min().orElse(Long.MIN_VALUE) >= wanted.min().getAsDouble())
+                && (wanted.max().isEmpty()
+                    || g.max().orElse(Long.MAX_VALUE) <= wanted.max().getAsDouble());
+        default -> false;
+      };
+    }
+  }
+
+  boolean isOptional(Type type) {
+    var resolved = definitions.resolve(type);
+    return resolved instanceof Type.Nullable
+        || resolved == Type.Plain.NULL
+        || resolved == Type.Plain.JSON;
+  }
+
+  /// Whether a value of this type may be null.
+  boolean mayBeNull(Type type) {
+    var resolved = definitions.resolve(type);
+    return resolved instanceof Type.Nullable || resolved == Type.Plain.NULL;
+  }
+
+  /// The type without null.
+  Type withoutNull(Type type) {
+    return switch (definitions.resolve(type)) {
+      case Type.Nullable(var inner) -> inner;
+      case Type.Plain p when p == Type.Plain.NULL -> Type.Plain.NEVER;
+      case Type _ -> type;
     };
   }
 
-  private static boolean isText(Type.Enumeration e) {
-    return e.values().getFirst() instanceof dev.wf.ir.type.Literal.Text;
+  /// Whether values of this type can be written down: no functions in it.
+  boolean isData(Type type) {
+    return isData(type, new HashSet<>());
   }
 
-  private static boolean lengthsFit(Type.Enumeration e, OptionalInt most) {
-    return most.isEmpty()
-        || e.values().stream().allMatch(v -> v.toString().length() - 2 <= most.getAsInt());
+  /// Whether values of this type can cross to an agent and back: data, and no change set.
+  boolean crosses(Type type) {
+    return isData(type) && !holdsPatch(type, new HashSet<>());
   }
 
-  private static boolean shorter(OptionalInt given, OptionalInt wanted) {
-    return wanted.isEmpty() || given.isPresent() && given.getAsInt() <= wanted.getAsInt();
+  private boolean holdsPatch(Type type, Set<Type> seen) {
+    return switch (type) {
+      case Type.Plain p -> p == Type.Plain.PATCH;
+      case Type.Named n -> seen.add(n) && holdsPatch(definitions.resolve(n), seen);
+      case Type.ListType l -> holdsPatch(l.element(), seen);
+      case Type.RecordType r -> r.fields().stream().anyMatch(f -> holdsPatch(f.type(), seen));
+      case Type.MapType m -> holdsPatch(m.value(), seen);
+      case Type.Union u -> u.members().stream().anyMatch(m -> holdsPatch(m, seen));
+      case Type.Nullable n -> holdsPatch(n.type(), seen);
+      case Type.Function _,
+          Type.StringType _,
+          Type.IntType _,
+          Type.FloatType _,
+          Type.Enumeration _,
+          Type.Variable _ ->
+          false;
+    };
   }
 
-  private static boolean within(dev.wf.ir.type.Literal literal, Type.IntType type) {
-    return literal instanceof dev.wf.ir.type.Literal.Whole(long n)
-        && (type.min().isEmpty() || n >= type.min().getAsLong())
-        && (type.max().isEmpty() || n <= type.max().getAsLong());
+  private boolean isData(Type type, Set<Type> seen) {
+    return switch (type) {
+      case Type.Function _ -> false;
+      case Type.Named n -> !seen.add(n) || isData(definitions.resolve(n), seen);
+      case Type.ListType l -> isData(l.element(), seen);
+      case Type.RecordType r -> r.fields().stream().allMatch(f -> isData(f.type(), seen));
+      case Type.MapType m -> isData(m.value(), seen);
+      case Type.Union u -> u.members().stream().allMatch(m -> isData(m, seen));
+      case Type.Nullable n -> isData(n.type(), seen);
+      case Type.StringType _,
+          Type.IntType _,
+          Type.FloatType _,
+          Type.Plain _,
+          Type.Enumeration _,
+          Type.Variable _ ->
+          true;
+    };
   }
 
-  boolean isError(Type type) {
-    return type == Plain.ERROR;
+  Type resolve(Type type) {
+    return definitions.resolve(type);
   }
 
-  boolean mayBeNull(Type type) {
-    var t = types.resolve(type);
-    return t instanceof Type.Nullable
-        || t == Plain.NULL
-        || t == Plain.JSON
-        || t == Plain.ERROR
-        || t instanceof Type.Union u && u.members().stream().anyMatch(this::mayBeNull);
+  /// Whether its values are texts, perhaps of a certain kind.
+  boolean isText(Type type) {
+    var resolved = definitions.resolve(type);
+    return resolved instanceof Type.StringType
+        || resolved == Type.Plain.PATH
+        || resolved instanceof Type.Enumeration(var values)
+            && values.getFirst() instanceof Literal.Text;
   }
 
-  Type withoutNull(Type type) {
-    var t = types.resolve(type);
-    return t instanceof Type.Nullable(var inner) ? inner : t == Plain.NULL ? Plain.NEVER : type;
+  boolean isNumber(Type type) {
+    return isWhole(type) || definitions.resolve(type) instanceof Type.FloatType;
   }
 
-  /// Whether a value of `given` that fits `wanted` has another shape: more fields, fewer, or
-  /// another order.
-  boolean changesShape(Type wanted, Type given) {
-    return changesShape(wanted, given, new HashSet<>());
+  boolean isWhole(Type type) {
+    var resolved = definitions.resolve(type);
+    return resolved instanceof Type.IntType
+        || resolved instanceof Type.Enumeration(var values)
+            && values.getFirst() instanceof Literal.Whole;
   }
 
-  private boolean changesShape(Type wanted, Type given, Set<Pair> assumed) {
-    if (wanted.equals(given)
-        || given == Plain.NEVER
-        || isError(wanted)
-        || isError(given)
-        || !assumed.add(new Pair(wanted, given))) {
-      return false;
-    }
-    var w = types.resolve(withoutNull(wanted));
-    var g = types.resolve(withoutNull(given));
-    return switch (w) {
-      case Type.RecordType r when g instanceof Type.RecordType s ->
-          !r.fields().stream()
-                  .map(Type.Field::name)
-                  .toList()
-                  .equals(s.fields().stream().map(Type.Field::name).toList())
-              || r.fields().stream()
-                  .anyMatch(
-                      f -> changesShape(f.type(), s.field(f.name()).orElseThrow().type(), assumed));
-      case Type.ListType l when g instanceof Type.ListType m ->
-          changesShape(l.element(), m.element(), assumed);
-      case Type.MapType m when g instanceof Type.MapType n ->
-          changesShape(m.value(), n.value(), assumed);
-      case Type.Union _ -> true;
-      case Type.FloatType _ -> g instanceof Type.IntType;
+  boolean isTruth(Type type) {
+    var resolved = definitions.resolve(type);
+    return resolved == Type.Plain.BOOL
+        || resolved instanceof Type.Enumeration(var values) && areTruths(values);
+  }
+
+  /// Durations and amounts: what is counted in a unit.
+  boolean isQuantity(Type type) {
+    return type == Type.Plain.DURATION || type == Type.Plain.MONEY;
+  }
+
+  /// Nothing is said about what is already reported, or never comes to be.
+  static boolean isUnknown(Type type) {
+    return type == Type.Plain.ERROR || type == Type.Plain.NEVER;
+  }
+
+  /// The enumeration by whose declared order values of this type compare.
+  Optional<Type.Enumeration> order(Type type) {
+    return definitions.resolve(withoutNull(type)) instanceof Type.Enumeration e
+            && e.values().size() > 1
+        ? Optional.of(e)
+        : Optional.empty();
+  }
+
+  /// Whether one value of this type comes before another.
+  boolean isOrdered(Type type) {
+    return isUnknown(type) || isText(type) || isNumber(type) || isTruth(type) || isQuantity(type);
+  }
+
+  private static boolean string(Type given, Type.StringType wanted) {
+    return switch (given) {
+      case Type.StringType g ->
+          (wanted.maxLength().isEmpty()
+                  || g.maxLength().orElse(Integer.MAX_VALUE) <= wanted.maxLength().getAsInt())
+              && (wanted.pattern().isEmpty() || wanted.pattern().equals(g.pattern()));
+      case Type.Enumeration(var values) ->
+          values.stream().allMatch(v -> v instanceof Literal.Text(var text) && isOf(text, wanted));
+      case Type.Plain p -> p == Type.Plain.PATH && wanted.equals(Type.STRING);
       default -> false;
     };
   }
 
-  /// The narrowest type that both fit; empty where there is none that says anything.
-  Optional<Type> join(Type a, Type b) {
-    if (fits(a, b) && !(changesShape(a, b) && fits(b, a))) {
-      return Optional.of(a);
-    }
-    if (fits(b, a)) {
-      return Optional.of(b);
-    }
-    if (a == Plain.NULL || b == Plain.NULL) {
-      return Optional.of(Type.nullable(a == Plain.NULL ? b : a));
-    }
-    var x = types.resolve(a);
-    var y = types.resolve(b);
-    if (x instanceof Type.Nullable || y instanceof Type.Nullable) {
-      return join(withoutNull(a), withoutNull(b)).map(Type::nullable);
-    }
-    if (x instanceof Type.Enumeration e
-        && y instanceof Type.Enumeration f
-        && e.values().getFirst().getClass() == f.values().getFirst().getClass()) {
-      var all = new LinkedHashSet<>(e.values());
-      all.addAll(f.values());
-      return Optional.of(new Type.Enumeration(List.copyOf(all)));
-    }
-    if (isWords(x) && isWords(y)) {
-      return Optional.of(Type.STRING);
-    }
-    if (x instanceof Type.IntType && y instanceof Type.IntType) {
-      return Optional.of(Type.INT);
-    }
-    if (isNumber(x) && isNumber(y)) {
-      return Optional.of(Type.FLOAT);
-    }
-    if (x instanceof Type.ListType l && y instanceof Type.ListType m) {
-      return join(l.element(), m.element()).map(Type.ListType::of);
-    }
-    if (x instanceof Type.MapType m && y instanceof Type.MapType n) {
-      return join(m.value(), n.value()).map(Type.MapType::new);
-    }
-    if (x instanceof Type.RecordType r && y instanceof Type.RecordType s) {
-      return joinRecords(r, s);
-    }
-    return Optional.empty();
+  /// Whether a text is one that the type admits.
+  static boolean isOf(String text, Type.StringType type) {
+    boolean shortEnough =
+        type.maxLength().isEmpty()
+            || text.codePointCount(0, text.length()) <= type.maxLength().getAsInt();
+    return shortEnough && type.pattern().map(p -> finds(p, text)).orElse(true);
   }
 
-  private Optional<Type> joinRecords(Type.RecordType r, Type.RecordType s) {
-    if (r.fields().size() != s.fields().size()) {
-      return Optional.empty();
+  /// A pattern that this cannot read is left to the run.
+  private static boolean finds(String pattern, String text) {
+    try {
+      return Pattern.compile(pattern).matcher(text).find();
+    } catch (PatternSyntaxException _) {
+      return true;
     }
-    var fields = new ArrayList<Type.Field>();
-    for (var field : r.fields()) {
-      var joined = s.field(field.name()).flatMap(f -> join(field.type(), f.type()));
-      if (joined.isEmpty()) {
-        return Optional.empty();
-      }
-      fields.add(new Type.Field(field.name(), joined.get(), field.doc()));
-    }
-    return Optional.of(new Type.RecordType(fields));
   }
 
-  boolean isWords(Type type) {
-    var t = types.resolve(type);
-    return t instanceof Type.StringType
-        || t == Plain.PATH
-        || t instanceof Type.Enumeration e && isText(e);
+  private static boolean whole(Type given, Type.IntType wanted) {
+    return switch (given) {
+      case Type.IntType g ->
+          (wanted.min().isEmpty() || g.min().orElse(Long.MIN_VALUE) >= wanted.min().getAsLong())
+              && (wanted.max().isEmpty()
+                  || g.max().orElse(Long.MAX_VALUE) <= wanted.max().getAsLong());
+      case Type.Enumeration(var values) ->
+          values.stream()
+              .allMatch(v ->
+                  v instanceof Literal.Whole(long n)
+                      && n >= wanted.min().orElse(Long.MIN_VALUE)
+                      && n <= wanted.max().orElse(Long.MAX_VALUE));
+      default -> false;
+    };
   }
 
-  boolean isNumber(Type type) {
-    var t = types.resolve(type);
-    return t instanceof Type.IntType
-        || t instanceof Type.FloatType
-        || t instanceof Type.Enumeration e
-            && e.values().getFirst() instanceof dev.wf.ir.type.Literal.Whole;
+  private static boolean areTruths(List<Literal> values) {
+    return values.stream().allMatch(v -> v instanceof Literal.Truth);
   }
 
-  boolean isInt(Type type) {
-    var t = types.resolve(type);
-    return t instanceof Type.IntType
-        || t instanceof Type.Enumeration e
-            && e.values().getFirst() instanceof dev.wf.ir.type.Literal.Whole;
+  private static boolean isAnything(Type type) {
+    return type == Type.Plain.ERROR;
   }
 
-  boolean isBool(Type type) {
-    var t = types.resolve(type);
-    return t == Plain.BOOL
-        || t == Plain.ERROR
-        || t == Plain.NEVER
-        || t instanceof Type.Enumeration e
-            && e.values().getFirst() instanceof dev.wf.ir.type.Literal.Truth;
-  }
-
-  /// The enumeration by whose declared order a value of the type compares.
-  Optional<Type.Enumeration> order(Type type) {
-    return resolve(withoutNull(type)) instanceof Type.Enumeration e && e.values().size() > 1
-        ? Optional.of(e)
-        : Optional.empty();
+  private static List<String> names(Type.RecordType type) {
+    return type.fields().stream().map(Type.Field::name).toList();
   }
 }

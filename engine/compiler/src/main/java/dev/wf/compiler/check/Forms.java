@@ -1,16 +1,15 @@
 package dev.wf.compiler.check;
 
-import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Clause;
 import dev.wf.compiler.syntax.Expr;
-import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Pattern;
+import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,86 +17,106 @@ import java.util.Optional;
 /// Expressions with blocks in them: `if`, `match`, `for`, `sample`.
 final class Forms {
   private final Context context;
+  private final TypeMistakes types;
+  private final FlowMistakes mistakes;
   private final Expressions expressions;
   private final Narrowing narrowing;
   private final Statements statements;
 
-  Forms(Context context, Expressions expressions) {
+  Forms(Context context, Mistakes mistakes, Expressions expressions) {
     this.context = context;
+    this.types = mistakes.types();
+    this.mistakes = mistakes.flow();
     this.expressions = expressions;
     this.narrowing = new Narrowing(context);
-    this.statements = new Statements(context, expressions, narrowing);
+    this.statements = new Statements(context, mistakes, expressions, narrowing);
   }
 
   Statements statements() {
     return statements;
   }
 
-  Type block(Body.Block block, Optional<Type> hint) {
-    return statements.body(block, hint);
+  Type body(Body body, Goal goal) {
+    return statements.body(body, goal);
   }
 
-  /// The value of a body, projected to what is wanted.
-  Type body(Body body, Optional<Type> hint) {
-    return statements.body(body, hint);
-  }
-
-  Type conditional(Expr.If i, Optional<Type> hint) {
-    expressions.condition(i.condition());
-    var then = context.knowing(narrowing.when(i.condition(), true), () -> body(i.then(), hint));
-    if (i.otherwise().isEmpty()) {
-      return Type.nullable(then);
+  Type conditional(Expr.If branch, Goal goal) {
+    expressions.condition(branch.condition());
+    var whenTrue = narrowing.when(branch.condition(), true);
+    if (branch.otherwise().isEmpty()) {
+      var some =
+          goal.wanted().map(w -> goal.asHint().of(context.fit.withoutNull(w))).orElse(Goal.NONE);
+      return Type.nullable(context.knowing(whenTrue, () -> body(branch.then(), some)));
     }
-    var otherwise =
-        context.knowing(
-            narrowing.when(i.condition(), false), () -> body(i.otherwise().get(), hint));
-    return joined(i.otherwise().get(), then, otherwise);
+    var otherwise = branch.otherwise().get();
+    var then = context.knowing(whenTrue, () -> body(branch.then(), goal));
+    var other =
+        context.knowing(narrowing.when(branch.condition(), false), () -> body(otherwise, goal));
+    var joined = context.join.of(then, other);
+    if (joined.isEmpty()) {
+      return context.error(
+          types.nothingInCommon(place(otherwise), other, place(branch.then()), then));
+    }
+    shape(branch.then(), then, joined.get());
+    shape(otherwise, other, joined.get());
+    return joined.get();
   }
 
-  private Type joined(dev.wf.compiler.syntax.Node last, Type before, Type own) {
-    return context
-        .fit
-        .join(before, own)
-        .orElseGet(() -> context.error(context.mistakes.nothingInCommon(last.span(), before, own)));
+  /// Brings the value of a body to a type that it fits.
+  private void shape(Body body, Type given, Type wanted) {
+    value(body).ifPresent(v -> expressions.shape(v, given, wanted));
   }
 
-  Type match(Expr.Match match, Optional<Type> hint) {
+  private static dev.wf.ir.source.Span place(Body body) {
+    return value(body).map(Expr::span).orElse(body.span());
+  }
+
+  private static Optional<Expr> value(Body body) {
+    return switch (body) {
+      case Body.Value v -> Optional.of(v.value());
+      case Body.Block b ->
+          !b.statements().isEmpty() && b.statements().getLast() instanceof Stmt.Evaluate(var last)
+              ? Optional.of(last)
+              : Optional.empty();
+    };
+  }
+
+  Type match(Expr.Match match, Goal goal) {
     var subject = expressions.infer(match.subject());
-    var left = new HashSet<Literal>(values(subject));
+    var left = new LinkedHashSet<>(values(subject));
     boolean closed = !left.isEmpty();
     boolean complete = false;
     Type type = Plain.NEVER;
     for (var arm : match.arms()) {
       for (var pattern : arm.patterns()) {
-        var given = expressions.infer(pattern, Optional.of(subject));
-        if (!context.fit.isError(subject) && context.fit.join(subject, given).isEmpty()
-            || closed
-                && Narrowing.literal(pattern)
-                    .map(l -> !values(subject).contains(l))
-                    .orElse(false)) {
-          context.report.accept(expressions.misfit(pattern, subject, given));
-        }
-        Narrowing.literal(pattern).ifPresent(left::remove);
+        expressions.of(
+            pattern,
+            Goal.must(subject, "The subject of this `match` is", types.at(match.subject().span())));
+        Constants.literal(pattern).ifPresent(left::remove);
       }
       complete |= arm.patterns().isEmpty();
       var known =
           arm.patterns().size() == 1
-              ? when(match.subject(), arm.patterns().getFirst())
-              : Map.<List<Object>, Type>of();
-      var own = context.knowing(known, () -> expressions.infer(arm.value(), hint));
-      type = joined(arm.value(), type, own);
+              ? narrowing.whenMatched(match.subject(), arm.patterns().getFirst())
+              : Map.<Path, Type>of();
+      var own = context.knowing(known, () -> expressions.of(arm.value(), goal));
+      var before = type;
+      type =
+          context
+              .join
+              .of(before, own)
+              .orElseGet(() ->
+                  context.error(
+                      types.nothingInCommon(
+                          arm.value().span(),
+                          own,
+                          match.arms().getFirst().value().span(),
+                          before)));
     }
-    if (!complete && (!closed || !left.isEmpty()) && !context.fit.isError(subject)) {
-      context.report.accept(context.mistakes.incomplete(match.subject().span(), left));
+    if (!complete && (!closed || !left.isEmpty()) && !Fit.isUnknown(subject)) {
+      context.report(mistakes.incomplete(match.subject().span(), left));
     }
     return type;
-  }
-
-  private Map<List<Object>, Type> when(Expr subject, Expr pattern) {
-    return narrowing.when(
-        new Expr.Binary(
-            dev.wf.compiler.syntax.Operator.Infix.EQUAL, subject, pattern, subject.span()),
-        true);
   }
 
   private List<Literal> values(Type type) {
@@ -105,91 +124,119 @@ final class Forms {
       case Type.Enumeration e -> e.values();
       case Plain p when p == Plain.BOOL ->
           List.of(new Literal.Truth(true), new Literal.Truth(false));
-      default -> List.of();
+      case Type _ -> List.of();
     };
   }
 
-  Type loop(Expr.For loop, Optional<Type> hint) {
-    var list = expressions.infer(loop.list());
-    var element = expressions.element(loop.list(), list, "for");
-    bind(loop.pattern(), element);
-    loop.index().ifPresent(i -> context.table.type(context.names.binding(i), Type.INT));
-    clauses(loop.clauses());
-    var type = body(loop.body(), elementHint(hint));
-    unused(loop);
-    return Type.ListType.of(type);
+  Type each(Expr.For each, Goal goal) {
+    var list = expressions.infer(each.list());
+    var element = element(each.list(), list);
+    bind(each.pattern(), element);
+    each.index().ifPresent(i -> context.table.type(context.names.binding(i), Type.INT));
+    clauses(each.clauses());
+    var type = body(each.body(), elements(goal));
+    unused(each);
+    return Type.ListType.of(data(each.body(), type));
   }
 
-  private void unused(Expr.For loop) {
-    if (loop.pattern() instanceof Pattern.Single(Name name)
-        && loop.index().isEmpty()
-        && context.table.doing(loop.body()).asks()
+  private Type data(Body body, Type type) {
+    return type instanceof Type.Function ? context.error(types.functionAsValue(place(body))) : type;
+  }
+
+  private Type element(Expr list, Type type) {
+    return switch (context.fit.resolve(type)) {
+      case Type.ListType l -> l.element();
+      case Type t when Fit.isUnknown(t) -> Plain.ERROR;
+      case Type t ->
+          context.error(
+              mistakes.notAList(
+                  list.span(), type, t instanceof Type.MapType, context.fit.mayBeNull(t)));
+    };
+  }
+
+  /// Each round asks the same where the body asks and does not look at what it is about.
+  private void unused(Expr.For each) {
+    if (each.pattern() instanceof Pattern.Single(var name)
+        && !name.text().startsWith("_")
+        && each.index().filter(i -> context.names.isUsed(context.names.binding(i))).isEmpty()
+        && context.table.doing(each.body()).asks()
         && !context.names.isUsed(context.names.binding(name))) {
-      context.report.accept(context.mistakes.unusedElement(name.span(), name.text()));
+      context.report(mistakes.unusedElement(name));
     }
   }
 
-  Type sample(Expr.Sample sample, Optional<Type> hint) {
-    sample.from().ifPresent(f -> expressions.check(f, Type.INT));
-    expressions.check(sample.to(), Type.INT);
+  Type sample(Expr.Sample sample, Goal goal) {
+    sample.from().ifPresent(f -> number(f, "The number of a sample is"));
+    number(
+        sample.to(),
+        sample.from().isPresent() ? "The number of a sample is" : "A number of samples is");
     sample.index().ifPresent(i -> context.table.type(context.names.binding(i), Type.INT));
     clauses(sample.clauses());
-    return Type.ListType.of(body(sample.body(), elementHint(hint)));
+    return Type.ListType.of(data(sample.body(), body(sample.body(), elements(goal))));
   }
 
-  private Optional<Type> elementHint(Optional<Type> hint) {
-    return hint.map(h -> context.fit.resolve(context.fit.withoutNull(h))).orElse(Plain.NULL)
+  private void number(Expr expr, String words) {
+    expressions.of(expr, Goal.must(Type.INT, words));
+  }
+
+  private Goal elements(Goal goal) {
+    return goal.wanted()
+                .map(w -> context.fit.resolve(context.fit.withoutNull(w)))
+                .orElse(Plain.NULL)
             instanceof Type.ListType l
-        ? Optional.of(l.element())
-        : Optional.empty();
+        ? goal.part(l.element(), "What this body gives is")
+        : Goal.NONE;
   }
 
   private void clauses(List<Clause> clauses) {
-    var seen = new ArrayList<Class<?>>();
+    var pace = new ArrayList<Clause>();
+    var skip = new ArrayList<Clause>();
     for (var clause : clauses) {
       switch (clause) {
-        case Clause.InOrder _ -> {}
-        case Clause.AtMost a -> expressions.check(a.bodies(), Type.INT);
-        case Clause.OnErrorSkip s -> s.upTo().ifPresent(u -> expressions.check(u, Type.FLOAT));
+        case Clause.InOrder _ -> pace.add(clause);
+        case Clause.AtMost a -> {
+          number(a.bodies(), "A number of bodies is");
+          pace.add(clause);
+        }
+        case Clause.OnErrorSkip s -> {
+          s.upTo().ifPresent(u -> expressions.of(u, Goal.must(Type.FLOAT, "A share is")));
+          skip.add(clause);
+        }
       }
-      var kind =
-          clause instanceof Clause.OnErrorSkip ? Clause.OnErrorSkip.class : Clause.InOrder.class;
-      if (seen.contains(kind)) {
-        context.report.accept(context.mistakes.clauseTwice(clause.span()));
+    }
+    for (var same : List.of(pace, skip)) {
+      if (same.size() > 1) {
+        context.report(mistakes.clauseTwice(same.get(1).span(), same.get(0).span()));
       }
-      seen.add(kind);
     }
   }
 
   void bind(Pattern pattern, Type type) {
     switch (pattern) {
-      case Pattern.Single(Name name) -> binding(name, type);
+      case Pattern.Single(var name) -> context.table.type(context.names.binding(name), type);
       case Pattern.Fields fields -> {
+        boolean nullable = context.fit.mayBeNull(type);
+        if (nullable) {
+          context.report(
+              types.fieldOfNull(fields.fields().getFirst().field(), "What is taken apart here"));
+        }
         for (var field : fields.fields()) {
-          var of = context.fit.resolve(type);
-          Type own =
-              of instanceof Type.RecordType r && r.field(field.field().text()).isPresent()
-                  ? r.field(field.field().text()).get().type()
-                  : context.fit.isError(type)
-                      ? Plain.ERROR
-                      : context.error(
-                          context.mistakes.noField(
-                              field.field().span(), field.field().text(), type, names(of)));
-          binding(field.name(), own);
+          var own = nullable || Fit.isUnknown(type) ? Plain.ERROR : taken(field, type);
+          context.table.type(context.names.binding(field.name()), own);
         }
       }
     }
   }
 
-  private static List<String> names(Type type) {
-    return type instanceof Type.RecordType r
-        ? r.fields().stream().map(Type.Field::name).toList()
-        : List.of();
-  }
-
-  private Binding binding(Name name, Type type) {
-    var binding = context.names.binding(name);
-    context.table.type(binding, type);
-    return binding;
+  private Type taken(Pattern.Field field, Type type) {
+    return switch (context.fit.resolve(type)) {
+      case Type.RecordType r when r.field(field.field().text()).isPresent() ->
+          r.field(field.field().text()).get().type();
+      case Type.RecordType r ->
+          context.error(
+              types.noField(
+                  field.field(), type, r.fields().stream().map(Type.Field::name).toList()));
+      case Type _ -> context.error(types.noField(field.field(), type, List.of()));
+    };
   }
 }

@@ -6,11 +6,9 @@ import dev.wf.compiler.syntax.Operator.Prefix;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// What a condition says about variables, where it holds and where it does not.
+/// What a condition says about values, where it holds and where it does not.
 final class Narrowing {
   private final Context context;
 
@@ -18,67 +16,69 @@ final class Narrowing {
     this.context = context;
   }
 
-  Map<List<Object>, Type> when(Expr condition, boolean holds) {
+  Map<Path, Type> when(Expr condition, boolean holds) {
     return switch (condition) {
       case Expr.Parens p -> when(p.value(), holds);
-      case Expr.Unary(var operator, var operand, _) when operator == Prefix.NOT ->
-          when(operand, !holds);
+      case Expr.Unary u when u.operator() == Prefix.NOT -> when(u.operand(), !holds);
       case Expr.Binary b when b.operator() == (holds ? Infix.AND : Infix.OR) -> {
         var both = new HashMap<>(when(b.left(), holds));
         both.putAll(when(b.right(), holds));
         yield both;
       }
-      case Expr.Binary b when b.operator() == Infix.EQUAL -> compared(b, holds);
-      case Expr.Binary b when b.operator() == Infix.NOT_EQUAL -> compared(b, !holds);
-      default -> Map.of();
+      case Expr.Binary b when b.operator() == Infix.EQUAL -> compared(b.left(), b.right(), holds);
+      case Expr.Binary b when b.operator() == Infix.NOT_EQUAL ->
+          compared(b.left(), b.right(), !holds);
+      case Expr.Field f -> isValue(f, new Literal.Truth(true), holds);
+      case Expr _ -> Map.of();
     };
   }
 
-  private Map<List<Object>, Type> compared(Expr.Binary b, boolean equal) {
-    if (b.right() instanceof Expr.Null || b.left() instanceof Expr.Null) {
-      var subject = b.right() instanceof Expr.Null ? b.left() : b.right();
-      if (equal) {
-        return Map.of();
+  /// What is known where the value is one of those that an arm of a `match` names.
+  Map<Path, Type> whenMatched(Expr subject, Expr pattern) {
+    return compared(subject, pattern, true);
+  }
+
+  private Map<Path, Type> compared(Expr left, Expr right, boolean equal) {
+    if (Constants.bare(right) instanceof Expr.Null) {
+      return equal ? Map.of() : isThere(left);
+    }
+    if (Constants.bare(left) instanceof Expr.Null) {
+      return equal ? Map.of() : isThere(right);
+    }
+    var value = Constants.literal(right);
+    if (value.isPresent()) {
+      return isValue(left, value.get(), equal);
+    }
+    return Constants.literal(left).map(v -> isValue(right, v, equal)).orElse(Map.of());
+  }
+
+  /// The value is not null, nor is any that it is taken of with `?.`.
+  private Map<Path, Type> isThere(Expr value) {
+    var known = new HashMap<Path, Type>();
+    var bare = Constants.bare(value);
+    context
+        .path(bare)
+        .ifPresent(p -> known.put(p, context.fit.withoutNull(context.table.typeOf(bare))));
+    if (bare instanceof Expr.Field f && f.safe()) {
+      known.putAll(isThere(f.of()));
+    }
+    return known;
+  }
+
+  /// `x.kind == "a"`: which of the records that a union is made of are left. Equal to a value is
+  /// not null.
+  private Map<Path, Type> isValue(Expr value, Literal literal, boolean equal) {
+    var known = equal ? isThere(value) : new HashMap<Path, Type>();
+    if (Constants.bare(value) instanceof Expr.Field field) {
+      var type = context.table.typeOf(field.of());
+      var some = equal ? context.fit.withoutNull(type) : type;
+      if (context.fit.resolve(some) instanceof Type.Union union) {
+        context
+            .path(field.of())
+            .ifPresent(p ->
+                known.put(p, context.unions.where(union, field.name().text(), literal, equal)));
       }
-      return context
-          .key(subject)
-          .map(k -> Map.of(k, context.fit.withoutNull(context.table.typeOf(subject))))
-          .orElse(Map.of());
     }
-    if (b.left() instanceof Expr.Field field && literal(b.right()).isPresent()) {
-      return member(field, literal(b.right()).get(), equal);
-    }
-    return Map.of();
-  }
-
-  /// `x.kind == "a"`: which members of a union are left.
-  private Map<List<Object>, Type> member(Expr.Field field, Literal literal, boolean equal) {
-    if (!(context.fit.resolve(context.table.typeOf(field.of()))
-        instanceof Type.Union(var members))) {
-      return Map.of();
-    }
-    var left = members.stream().filter(m -> has(m, field.name().text(), literal) == equal).toList();
-    var key = context.key(field.of());
-    if (left.isEmpty() || key.isEmpty()) {
-      return Map.of();
-    }
-    return Map.of(key.get(), left.size() == 1 ? left.getFirst() : new Type.Union(left));
-  }
-
-  private boolean has(Type member, String field, Literal literal) {
-    return context.fit.resolve(member) instanceof Type.RecordType r
-        && r.field(field).map(f -> context.fit.resolve(f.type())).orElse(Type.Plain.NULL)
-            instanceof Type.Enumeration e
-        && e.values().contains(literal);
-  }
-
-  static Optional<Literal> literal(Expr expr) {
-    return switch (expr) {
-      case Expr.Text t -> t.constant().map(Literal.Text::new);
-      case Expr.Int i -> Optional.of(new Literal.Whole(i.value()));
-      case Expr.Bool b -> Optional.of(new Literal.Truth(b.value()));
-      case Expr.Parens p -> literal(p.value());
-      default -> Optional.empty();
-    };
+    return known;
   }
 }

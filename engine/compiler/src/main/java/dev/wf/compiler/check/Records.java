@@ -2,96 +2,126 @@ package dev.wf.compiler.check;
 
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Expr.RecordOf.Entry;
+import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Records, maps and their fields.
+/// Records, maps, and what is taken out of them.
 final class Records {
   private final Context context;
+  private final TypeMistakes mistakes;
   private final Expressions expressions;
 
-  Records(Context context, Expressions expressions) {
+  Records(Context context, Mistakes mistakes, Expressions expressions) {
     this.context = context;
+    this.mistakes = mistakes.types();
     this.expressions = expressions;
   }
 
-  Type type(Expr.RecordOf record, Optional<Type> hint) {
-    var wanted = hint.map(h -> context.fit.resolve(context.fit.withoutNull(h)));
-    if (wanted.orElse(null) instanceof Type.MapType map) {
-      return map(record, map);
+  Type type(Expr.RecordOf record, Goal goal) {
+    var wanted =
+        goal.wanted().map(w -> context.fit.resolve(context.fit.withoutNull(w))).orElse(Plain.NULL);
+    if (wanted instanceof Type.MapType map) {
+      return map(record, map, goal);
     }
-    boolean named =
-        record.entries().stream().noneMatch(e -> e instanceof Entry.Field f && f.quoted());
-    boolean open = wanted.isEmpty() || wanted.get() == Plain.JSON;
-    if (open && !record.entries().isEmpty() && !named) {
-      return map(record, new Type.MapType(Plain.JSON));
+    if (isMap(record) && !(wanted instanceof Type.RecordType || wanted instanceof Type.Union)) {
+      return map(record, new Type.MapType(Plain.JSON), Goal.NONE);
     }
-    var shape = wanted.flatMap(w -> shape(w, record));
+    return record(record, shape(wanted, record), goal);
+  }
+
+  /// Names in quotes are the keys of a map, unless a record is wanted.
+  private static boolean isMap(Expr.RecordOf record) {
+    return record.entries().stream().anyMatch(e -> e instanceof Entry.Field f && f.quoted())
+        && record.entries().stream()
+            .allMatch(e -> e instanceof Entry.Field f && f.quoted() || e instanceof Entry.Spread);
+  }
+
+  private Type record(Expr.RecordOf record, Optional<Type.RecordType> shape, Goal goal) {
     var fields = new LinkedHashMap<String, Type.Field>();
-    var given = new LinkedHashMap<String, Boolean>();
+    var written = new LinkedHashMap<String, Name>();
+    boolean isKnown = true;
     for (var entry : record.entries()) {
       switch (entry) {
         case Entry.Field f -> {
-          var name = f.name().text();
-          twice(given.put(name, true), f.name().span(), name);
-          var want = shape.flatMap(s -> s.field(name)).map(Type.Field::type);
-          var own = expressions.data(f.value(), expressions.infer(f.value(), want));
-          fields.put(name, new Type.Field(name, own, ""));
+          once(f.name(), written);
+          var own = expressions.of(f.value(), wanted(f.name(), shape, goal));
+          put(fields, f.name(), expressions.data(f.value(), own));
         }
         case Entry.Shorthand s -> {
-          twice(given.put(s.name().text(), true), s.name().span(), s.name().text());
-          var own = expressions.infer(new Expr.Ref(s.name()));
-          context.table.type(s.name(), own);
-          fields.put(s.name().text(), new Type.Field(s.name().text(), own, ""));
+          once(s.name(), written);
+          put(fields, s.name(), shorthand(s.name(), wanted(s.name(), shape, goal)));
         }
         case Entry.Spread s -> {
-          switch (context.fit.resolve(expressions.infer(s.value()))) {
+          var spread = expressions.infer(s.value());
+          switch (context.fit.resolve(spread)) {
             case Type.RecordType r -> r.fields().forEach(f -> fields.put(f.name(), f));
-            case Plain p when p == Plain.ERROR -> {
-              return Plain.ERROR;
+            case Type t when Fit.isUnknown(t) -> isKnown = false;
+            case Type _ -> {
+              context.report(mistakes.spreadOf(s.value().span(), spread, "a record"));
+              isKnown = false;
             }
-            case Type other ->
-                context.report.accept(
-                    context.mistakes.spreadOf(s.value().span(), other, "a record"));
           }
         }
       }
     }
-    return Expressions.record(fields);
+    return isKnown ? new Type.RecordType(new ArrayList<>(fields.values())) : Plain.ERROR;
   }
 
-  private void twice(Boolean before, dev.wf.ir.source.Span span, String name) {
-    if (before != null) {
-      context.report.accept(context.mistakes.fieldTwice(span, name));
+  private Goal wanted(Name name, Optional<Type.RecordType> shape, Goal goal) {
+    return shape
+        .flatMap(s -> s.field(name.text()))
+        .map(f -> goal.part(f.type(), "The field `" + name + "` is"))
+        .orElse(Goal.NONE);
+  }
+
+  /// The value of the name in `{ name, }`.
+  private Type shorthand(Name name, Goal goal) {
+    var ref = new Expr.Ref(name);
+    var own = expressions.data(ref, expressions.of(ref, goal));
+    context.table.projection(ref).ifPresent(p -> context.table.projection(name, p));
+    context.table.type(name, context.table.typeOf(ref));
+    return own;
+  }
+
+  private static void put(Map<String, Type.Field> fields, Name name, Type type) {
+    fields.put(name.text(), new Type.Field(name.text(), type, ""));
+  }
+
+  private void once(Name name, Map<String, Name> written) {
+    var first = written.putIfAbsent(name.text(), name);
+    if (first != null) {
+      context.report(mistakes.fieldTwice(name, first));
     }
   }
 
-  /// The record that is wanted; of a union, the one whose telling field has the value that is
+  /// The record that is wanted; of a union, the one whose telling fields have the values that are
   /// written.
   private Optional<Type.RecordType> shape(Type wanted, Expr.RecordOf record) {
     return switch (wanted) {
       case Type.RecordType r -> Optional.of(r);
-      case Type.Union u ->
-          u.members().stream()
+      case Type.Union(var members) ->
+          members.stream()
               .map(context.fit::resolve)
               .filter(Type.RecordType.class::isInstance)
               .map(Type.RecordType.class::cast)
-              .filter(r -> tells(r, record))
+              .filter(r -> mayBe(record, r))
               .findFirst();
-      default -> Optional.empty();
+      case Type _ -> Optional.empty();
     };
   }
 
-  private boolean tells(Type.RecordType type, Expr.RecordOf record) {
+  private boolean mayBe(Expr.RecordOf record, Type.RecordType type) {
     for (var entry : record.entries()) {
-      if (entry instanceof Entry.Field f
-          && type.field(f.name().text()).map(t -> context.fit.resolve(t.type())).orElse(null)
-              instanceof Type.Enumeration e) {
-        var literal = Narrowing.literal(f.value());
-        if (literal.isPresent() && !e.values().contains(literal.get())) {
+      if (entry instanceof Entry.Field f) {
+        var values = context.unions.literals(type, f.name().text());
+        var literal = Constants.literal(f.value());
+        if (!values.isEmpty() && literal.isPresent() && !values.contains(literal.get())) {
           return false;
         }
       }
@@ -99,23 +129,27 @@ final class Records {
     return true;
   }
 
-  private Type map(Expr.RecordOf record, Type.MapType map) {
+  private Type map(Expr.RecordOf record, Type.MapType map, Goal goal) {
     context.table.map(record);
+    var written = new LinkedHashMap<String, Name>();
+    var value =
+        goal instanceof Goal.Must
+            ? goal.part(map.value(), "A value of this map is")
+            : Goal.must(map.value(), "A value of a map is");
     for (var entry : record.entries()) {
       switch (entry) {
-        case Entry.Field f -> expressions.check(f.value(), map.value());
+        case Entry.Field f -> {
+          once(f.name(), written);
+          expressions.of(f.value(), value);
+        }
         case Entry.Shorthand s -> {
-          var own = expressions.infer(new Expr.Ref(s.name()));
-          context.table.type(s.name(), own);
-          if (!context.fit.fits(map.value(), own)) {
-            context.report.accept(context.mistakes.misfit(s.name().span(), map.value(), own));
-          }
+          once(s.name(), written);
+          shorthand(s.name(), value);
         }
         case Entry.Spread s -> {
-          var own = expressions.infer(s.value());
-          if (!context.fit.fits(map, own)) {
-            context.report.accept(
-                context.mistakes.spreadOf(s.value().span(), own, "a map of the same values"));
+          var spread = expressions.infer(s.value());
+          if (!context.fit.fits(spread, map)) {
+            context.report(mistakes.spreadOf(s.value().span(), spread, "a " + map));
           }
         }
       }
@@ -123,57 +157,77 @@ final class Records {
     return map;
   }
 
-  Type field(Expr.Field f) {
-    var narrowed = context.narrowed(f);
-    var of = expressions.infer(f.of());
-    if (narrowed.isPresent()) {
-      return narrowed.get();
+  Type field(Expr.Field field) {
+    var of = expressions.infer(field.of());
+    var known = context.known(field);
+    if (known.isPresent()) {
+      return known.get();
     }
-    if (context.fit.isError(of)) {
+    if (Fit.isUnknown(of)) {
       return Plain.ERROR;
     }
-    boolean nullable = of != Plain.JSON && context.fit.mayBeNull(of);
-    if (nullable && !f.safe()) {
-      return context.error(context.mistakes.fieldOfNull(f.name().span(), f.name().text()));
+    if (context.fit.mayBeNull(of) && !field.safe()) {
+      return context.error(
+          mistakes.fieldOfNull(field.name(), "What `." + field.name() + "` is taken of"));
     }
-    var type = member(f, context.fit.resolve(context.fit.withoutNull(of)));
-    return nullable ? Type.nullable(type) : type;
+    if (field.safe() && !context.fit.mayBeNull(of) && of != Plain.JSON) {
+      context.report(mistakes.neverNull(field.of().span(), "`.` is enough"));
+    }
+    var type = member(field.name(), context.fit.resolve(context.fit.withoutNull(of)), of);
+    return context.fit.mayBeNull(of) && type != Plain.ERROR ? Type.nullable(type) : type;
   }
 
-  private Type member(Expr.Field f, Type of) {
-    var name = f.name().text();
-    return switch (of) {
+  /// The type of a field of what may not be null.
+  Type member(Name field, Type resolved, Type of) {
+    return switch (resolved) {
       case Type.RecordType r ->
-          r.field(name)
+          r.field(field.text())
               .map(Type.Field::type)
               .orElseGet(() ->
-                  context.error(context.mistakes.noField(f.name().span(), name, of, names(r))));
-      case Type.MapType m -> Type.nullable(m.value());
-      case Type.Union u -> union(f, u);
-      case Plain p when p == Plain.NEVER || p == Plain.ERROR -> Plain.ERROR;
-      default -> context.error(context.mistakes.noField(f.name().span(), name, of, List.of()));
+                  context.error(
+                      mistakes.noField(
+                          field, of, r.fields().stream().map(Type.Field::name).toList())));
+      case Type.MapType(var value) -> Type.nullable(value);
+      case Type.Union union -> union(field, union);
+      case Type t when Fit.isUnknown(t) -> Plain.ERROR;
+      case Type t when t == Plain.JSON -> context.error(mistakes.unknownJson(field));
+      case Type _ -> context.error(mistakes.noField(field, of, List.of()));
     };
   }
 
-  private Type union(Expr.Field f, Type.Union union) {
+  private Type union(Name field, Type.Union union) {
     Type joined = Plain.NEVER;
     for (var member : union.members()) {
-      if (!(context.fit.resolve(member) instanceof Type.RecordType r)
-          || r.field(f.name().text()).isEmpty()) {
-        return context.error(
-            context
-                .mistakes
-                .noField(f.name().span(), f.name().text(), member, List.of())
-                .hint("ask first which of the records it is: `if x.kind == \"…\"`"));
+      if (!(context.fit.resolve(member) instanceof Type.RecordType r)) {
+        return Plain.ERROR;
       }
-      var next = r.field(f.name().text()).get().type();
-      var before = joined;
-      joined = context.fit.join(before, next).orElse(Plain.JSON);
+      var own = r.field(field.text());
+      if (own.isEmpty()) {
+        return context.error(
+            mistakes.notInEach(field, member, context.unions.discriminator(union.members())));
+      }
+      joined = context.join.of(joined, own.get().type()).orElse(Plain.JSON);
     }
     return joined;
   }
 
-  private static List<String> names(Type.RecordType record) {
-    return record.fields().stream().map(Type.Field::name).toList();
+  Type index(Expr.Index index) {
+    var of = expressions.infer(index.of());
+    return switch (context.fit.resolve(of)) {
+      case Type.ListType l -> {
+        expressions.of(index.index(), Goal.must(Type.INT, "The index of an element is"));
+        yield l.element();
+      }
+      case Type.MapType(var value) -> {
+        expressions.of(index.index(), Goal.must(Type.STRING, "The key of a map is"));
+        yield Type.nullable(value);
+      }
+      case Type t -> {
+        expressions.infer(index.index());
+        yield Fit.isUnknown(t)
+            ? Plain.ERROR
+            : context.error(mistakes.noElements(index.of().span(), of, context.fit.mayBeNull(of)));
+      }
+    };
   }
 }

@@ -3,267 +3,192 @@ package dev.wf.compiler.check;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Setting;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.source.Span;
-import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
-import dev.wf.ir.type.Type.Plain;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// The settings of agents and calls, and the header blocks of workflows.
 final class Settings {
-  private static final Map<String, Type> AGENT = agent();
-  private static final List<String> NOT_YET = List.of("fallback", "skills", "ensure", "continue");
-  private static final Map<String, Type> BUDGET = new LinkedHashMap<>();
-  private static final List<String> ALLOW = List.of("read", "write", "exec", "web", "mcp", "env");
-  private static final List<String> TOOLS = List.of("read", "glob", "grep");
-  private static final List<String> TOOLS_TO_COME =
-      List.of("edit", "write", "web_search", "web_fetch", "exec", "mcp");
-
-  static {
-    var count = new Type.IntType(java.util.OptionalLong.of(0), java.util.OptionalLong.empty());
-    BUDGET.put("agents", count);
-    BUDGET.put("tokens", count);
-    BUDGET.put("cost", Plain.MONEY);
-    BUDGET.put("time", Plain.DURATION);
-  }
+  private static final String TOOLS = "tools";
+  private static final String PROMPT = "prompt";
 
   private final Context context;
+  private final SettingMistakes mistakes;
+  private final TypeMistakes types;
   private final Expressions expressions;
-  private final TypeReader types;
+  private final Tools tools;
 
-  Settings(Context context, Expressions expressions) {
+  Settings(Context context, Mistakes mistakes, Expressions expressions) {
     this.context = context;
+    this.mistakes = mistakes.settings();
+    this.types = mistakes.types();
     this.expressions = expressions;
-    this.types = new TypeReader(context.names, context.table, context.mistakes, context.report);
+    this.tools = new Tools(context, mistakes, expressions);
   }
 
-  TypeReader types() {
-    return types;
-  }
-
-  private static Map<String, Type> agent() {
-    var all = new LinkedHashMap<String, Type>();
-    var count = new Type.IntType(java.util.OptionalLong.of(1), java.util.OptionalLong.empty());
-    var retries = new Type.IntType(java.util.OptionalLong.of(0), java.util.OptionalLong.empty());
-    all.put("prompt", Type.STRING);
-    all.put("system", Type.STRING);
-    all.put("model", Type.STRING);
-    all.put("effort", words("low", "medium", "high", "xhigh", "max"));
-    all.put("tools", Plain.ERROR);
-    all.put("max_tokens", count);
-    all.put("max_turns", count);
-    all.put("timeout", Plain.DURATION);
-    all.put("idle_timeout", Plain.DURATION);
-    all.put("retries", retries);
-    all.put("cache", new Type.Union(List.of(words("reuse", "refresh", "off"), Plain.DURATION)));
-    all.put("sample", new Type.Union(List.of(Type.INT, Type.ListType.of(Type.INT))));
-    all.put("effect", words("pure", "reads", "changes"));
-    all.put("label", Type.STRING);
-    all.put("provider", Plain.JSON);
-    return all;
-  }
-
-  private static Type words(String... words) {
-    return new Type.Enumeration(Arrays.stream(words).<Literal>map(Literal.Text::new).toList());
-  }
-
-  /// The settings of a declared agent; what a call of it does.
-  Effect ofAgent(Decl.Agent agent) {
+  /// The settings of a declared agent.
+  void ofAgent(Decl.Agent agent) {
     var name = agent.name().text();
-    check(agent.settings(), name);
+    check(agent.settings(), "The agent `" + name + "`", SettingTypes.AGENT);
     boolean prompted =
         agent.settings().stream()
             .anyMatch(s ->
                 s instanceof Setting.Spread
-                    || s instanceof Setting.Named n && n.name().text().equals("prompt"));
+                    || s instanceof Setting.Named n && n.name().text().equals(PROMPT));
     if (!prompted && agent.from().isEmpty()) {
-      context.report.accept(context.mistakes.noPrompt(agent.name().span(), name));
+      context.report(mistakes.noPrompt(agent.name()));
     }
-    return effect(agent.settings());
   }
 
-  /// The settings behind `with`; what they let the call do beyond what it does anyway.
-  Effect ofCall(List<Setting> settings, String name) {
-    check(settings, name);
-    return effect(settings);
+  /// The settings behind a call of an agent.
+  void ofCall(List<Setting> settings, String agent) {
+    check(settings, "A call of `" + agent + "`", SettingTypes.AGENT);
   }
 
-  private void check(List<Setting> settings, String where) {
+  /// The settings behind `ask`, which has its prompt already.
+  void ofAsk(List<Setting> settings) {
+    check(settings, "`ask`", SettingTypes.ASK);
+  }
+
+  void header(Stmt.Header header) {
+    var word = header.word().name().toLowerCase(Locale.ROOT);
+    check(
+        header.settings(),
+        "`" + word + "`",
+        switch (header.word()) {
+          case BUDGET -> SettingTypes.BUDGET;
+          case ALLOW -> SettingTypes.ALLOW;
+          case DEFAULTS -> SettingTypes.DEFAULTS;
+          case WORKSPACE, FAULTS ->
+              throw new IllegalArgumentException(word + " stands in tests alone");
+        });
+  }
+
+  private void check(List<Setting> settings, String where, Map<String, Type> wanted) {
+    var written = new LinkedHashMap<String, Name>();
     for (var setting : settings) {
       switch (setting) {
-        case Setting.Named n -> named(n, where);
-        case Setting.Spread s -> {
-          var given = expressions.infer(s.value());
-          if (!(context.fit.resolve(given) instanceof Type.RecordType)
-              && !context.fit.isError(given)) {
-            context.report.accept(
-                context.mistakes.spreadOf(s.value().span(), given, "a record of settings"));
+        case Setting.Named(var name, var value, _) -> {
+          var first = written.putIfAbsent(name.text(), name);
+          if (first != null) {
+            context.report(mistakes.settingTwice(name, first));
           }
+          named(name, value, where, wanted);
         }
+        case Setting.Spread(var value, _) -> spread(value, where, wanted);
       }
     }
   }
 
-  private void named(Setting.Named setting, String where) {
-    var name = setting.name().text();
-    if (NOT_YET.contains(name)) {
-      context.report.accept(context.mistakes.settingNotYet(setting.name().span(), name));
-      return;
-    }
-    if (name.equals("tools")) {
-      tools(setting.value());
-      return;
-    }
-    var wanted = AGENT.get(name);
-    if (wanted == null) {
-      expressions.infer(setting.value());
-      context.report.accept(
-          context.mistakes.unknownSetting(setting.name().span(), where, name, AGENT.keySet()));
+  private void named(Name name, Expr value, String where, Map<String, Type> wanted) {
+    var type = wanted.get(name.text());
+    if (type == null) {
+      if (!name.text().equals(TOOLS)) {
+        context.apart(() -> expressions.infer(value));
+      }
+      context.report(mistakes.unknown(name, where, wanted.keySet()));
+    } else if (SettingTypes.NOT_YET.contains(name.text())) {
+      context.apart(() -> expressions.infer(value));
+      context.report(mistakes.settingNotYet(name));
+    } else if (name.text().equals(TOOLS)) {
+      tools.check(value);
+    } else if (name.text().equals("cache")) {
+      cache(value);
+    } else if (name.text().equals("sample")) {
+      sample(value);
     } else {
-      value(setting.value(), name, Type.nullable(wanted));
+      expressions.of(value, Goal.setting(type, name.text()));
     }
   }
 
-  private void value(Expr value, String name, Type wanted) {
-    var given = expressions.infer(value, Optional.of(wanted));
-    if (!context.fit.fits(wanted, given)) {
-      var misfit = expressions.misfit(value, context.fit.withoutNull(wanted), given);
-      context.report.accept(
-          misfit.code().equals("WF3001")
-              ? context.mistakes.wrongSetting(
-                  value.span(), name, context.fit.withoutNull(wanted), given)
-              : misfit);
+  /// A duration, or one of some words.
+  private void cache(Expr value) {
+    var type = expressions.of(value, new Goal.Hint(SettingTypes.CACHE));
+    if (!context.fit.fits(type, Type.nullable(Type.Plain.DURATION)) && !Fit.isUnknown(type)) {
+      expressions.settled(value, type, Goal.setting(Type.nullable(SettingTypes.CACHE), "cache"));
     }
   }
 
-  private void tools(Expr value) {
-    if (!(value instanceof Expr.ListOf list)) {
-      expressions.infer(value);
-      context.report.accept(
-          context.mistakes.wrongSetting(
-              value.span(), "tools", Type.ListType.of(Type.STRING), context.table.typeOf(value)));
-      return;
-    }
-    for (var item : list.items()) {
-      tool(item.value());
-    }
-    context.table.type(value, Type.ListType.of(Type.STRING));
-  }
-
-  private void tool(Expr item) {
-    var name =
-        switch (item) {
-          case Expr.Ref r -> r.name().text();
-          case Expr.Call(Expr.Ref r, var _, var _) -> r.name().text();
-          case Expr.Field f -> root(f);
-          default -> "";
-        };
-    if (TOOLS.contains(name) && item instanceof Expr.Ref) {
-      context.table.tool(item, name);
-    } else if (TOOLS_TO_COME.contains(name)) {
-      context.report.accept(context.mistakes.toolNotYet(item.span(), name));
-    } else if (item instanceof Expr.Ref r
-        && context.names.meaning(r.name()).orElse(null) instanceof Meaning.Agent) {
-      context.report.accept(context.mistakes.toolNotYet(item.span(), name));
-    } else if (!name.isEmpty()) {
-      context.report.accept(context.mistakes.unknownTool(item.span(), name, TOOLS));
+  /// An index, or the list of all of them.
+  private void sample(Expr value) {
+    var type = expressions.infer(value);
+    if (!(context.fit.resolve(context.fit.withoutNull(type)) instanceof Type.ListType)) {
+      expressions.settled(value, type, Goal.setting(Type.nullable(Type.INT), "sample"));
     } else {
-      context.report.accept(
-          context.mistakes.unknownTool(
-              item.span(), context.mistakes.at(item.span()).source().slice(item.span()), TOOLS));
+      expressions.settled(
+          value, type, Goal.setting(Type.nullable(Type.ListType.of(Type.INT)), "sample"));
     }
-    context.table.type(item, Type.STRING);
   }
 
-  private static String root(Expr.Field field) {
-    return switch (field.of()) {
-      case Expr.Field f -> root(f);
-      case Expr.Ref r -> r.name().text();
-      default -> "";
-    };
+  private void spread(Expr value, String where, Map<String, Type> wanted) {
+    var type = expressions.infer(value);
+    switch (context.fit.resolve(type)) {
+      case Type.RecordType r -> r.fields().forEach(f -> spread(value, f, where, wanted));
+      case Type t when Fit.isUnknown(t) -> {}
+      case Type _ -> context.report(types.spreadOf(value.span(), type, "a record of settings"));
+    }
+  }
+
+  private void spread(Expr value, Type.Field field, String where, Map<String, Type> wanted) {
+    var type = wanted.get(field.name());
+    if (type == null || field.name().equals(TOOLS)) {
+      context.report(mistakes.unknownSpread(value.span(), field.name(), where, wanted.keySet()));
+    } else if (SettingTypes.NOT_YET.contains(field.name())) {
+      context.report(mistakes.settingNotYet(value.span(), field.name()));
+    } else if (!context.fit.fits(field.type(), type) && !isWritten(value, field.name(), type)) {
+      context.report(mistakes.wrongSpread(value.span(), field.name(), type, field.type()));
+    }
+  }
+
+  /// Whether the value comes from a constant's record that has a word for this setting.
+  private boolean isWritten(Expr value, String field, Type type) {
+    var record =
+        Constants.bare(value) instanceof Expr.Ref r
+                && context.names.meaning(r.name()).orElse(null)
+                    instanceof Meaning.Const(var constant)
+            ? Constants.bare(constant.value())
+            : Constants.bare(value);
+    return record instanceof Expr.RecordOf(var entries, _)
+        && entries.stream()
+            .anyMatch(e ->
+                e instanceof Expr.RecordOf.Entry.Field(var name, _, var written)
+                    && name.text().equals(field)
+                    && context.fit.resolve(context.fit.withoutNull(type))
+                        instanceof Type.Enumeration(var words)
+                    && Constants.literal(written).filter(words::contains).isPresent());
   }
 
   /// What an agent with these settings does to the world: what its author vouches for, else what
   /// its tools allow.
   static Effect effect(List<Setting> settings) {
     var effect = Effect.PURE;
+    var vouched = Optional.<Effect>empty();
     for (var setting : settings) {
-      if (setting instanceof Setting.Named(var name, Expr.ListOf list, var _)
-          && name.text().equals("tools")
-          && !list.items().isEmpty()) {
-        effect = effect.or(Effect.OBSERVES);
-      }
-    }
-    for (var setting : settings) {
-      if (setting instanceof Setting.Named(var name, Expr.Text text, var _)
-          && name.text().equals("effect")) {
-        return switch (text.constant().orElse("")) {
-          case "pure" -> Effect.PURE;
-          case "reads" -> Effect.OBSERVES;
-          default -> Effect.CHANGES;
-        };
-      }
-    }
-    return effect;
-  }
-
-  void header(Stmt.Header header) {
-    switch (header.word()) {
-      case BUDGET -> fields(header, BUDGET);
-      case ALLOW -> {
-        var wanted = new LinkedHashMap<String, Type>();
-        ALLOW.forEach(a -> wanted.put(a, Type.ListType.of(Type.STRING)));
-        fields(header, wanted);
-      }
-      case DEFAULTS -> check(header.settings(), "defaults");
-      case WORKSPACE, FAULTS ->
-          context.report.accept(
-              context.mistakes.misplaced(header.span(), Statements.word(header), "in a `test`"));
-    }
-  }
-
-  private void fields(Stmt.Header header, Map<String, Type> wanted) {
-    for (var setting : header.settings()) {
-      switch (setting) {
-        case Setting.Named n when wanted.containsKey(n.name().text()) ->
-            value(n.value(), n.name().text(), wanted.get(n.name().text()));
-        case Setting.Named n -> {
-          expressions.infer(n.value());
-          context.report.accept(
-              context.mistakes.unknownSetting(
-                  n.name().span(), Statements.word(header), n.name().text(), wanted.keySet()));
+      if (setting instanceof Setting.Named(var name, var value, _)) {
+        if (name.text().equals(TOOLS)
+            && Constants.bare(value) instanceof Expr.ListOf list
+            && !list.items().isEmpty()) {
+          effect = Effect.OBSERVES;
+        } else if (name.text().equals("effect")) {
+          vouched = Constants.text(value).flatMap(SettingTypes::effect);
         }
-        case Setting.Spread s -> expressions.infer(s.value());
       }
     }
+    return vouched.orElse(effect);
   }
 
-  /// Reports a type that cannot cross to an agent or a command line.
+  /// Reports a type whose values cannot cross to an agent or from a command line.
   void requireData(Span span, Type type) {
-    if (!isData(type, new java.util.HashSet<>())) {
-      context.report.accept(context.mistakes.notData(span, type));
+    if (!Fit.isUnknown(type) && !context.fit.crosses(type)) {
+      context.report(types.notData(span, type));
     }
-  }
-
-  private boolean isData(Type type, java.util.Set<Type> seen) {
-    return !seen.add(type)
-        || switch (type) {
-          case Type.Function _, Type.Variable _ -> false;
-          case Plain p -> p != Plain.PATCH;
-          case Type.ListType l -> isData(l.element(), seen);
-          case Type.MapType m -> isData(m.value(), seen);
-          case Type.Nullable n -> isData(n.type(), seen);
-          case Type.RecordType r -> r.fields().stream().allMatch(f -> isData(f.type(), seen));
-          case Type.Union u -> u.members().stream().allMatch(m -> isData(m, seen));
-          case Type.Named n -> isData(context.fit.resolve(n), seen);
-          case Type.StringType _, Type.IntType _, Type.FloatType _, Type.Enumeration _ -> true;
-        };
   }
 }

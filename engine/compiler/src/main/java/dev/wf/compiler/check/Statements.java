@@ -8,116 +8,119 @@ import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// Blocks and their statements.
 final class Statements {
   private final Context context;
+  private final TypeMistakes types;
+  private final FlowMistakes mistakes;
+  private final SettingMistakes settings;
   private final Expressions expressions;
   private final Narrowing narrowing;
-  private Optional<Type> result = Optional.empty();
-  private Type returned = Plain.NEVER;
-  private Returns returns = new Returns(Set.of());
-  private boolean header;
+  private final Repetition repetition;
 
-  Statements(Context context, Expressions expressions, Narrowing narrowing) {
+  Statements(Context context, Mistakes mistakes, Expressions expressions, Narrowing narrowing) {
     this.context = context;
+    this.types = mistakes.types();
+    this.mistakes = mistakes.flow();
+    this.settings = mistakes.settings();
     this.expressions = expressions;
     this.narrowing = narrowing;
+    this.repetition = new Repetition(context, mistakes.flow());
   }
 
-  /// The body of a workflow: the type it gives, in all the ways in which it ends.
-  Type workflow(Body body, Optional<Type> declared) {
-    result = declared;
-    returned = Plain.NEVER;
-    returns = Returns.in(body);
-    header = true;
-    var own = body(body, declared);
-    if (declared.isPresent()) {
-      return declared.get();
-    }
-    var before = returned;
-    return context
-        .fit
-        .join(before, own)
-        .orElseGet(() -> context.error(context.mistakes.nothingInCommon(body.span(), before, own)));
+  /// The value of a body: never, where it leaves in every way.
+  Type body(Body body, Goal goal) {
+    return body(body, goal, false);
   }
 
-  /// The value of a body. Where a type is wanted, the value is held against it where it stands.
-  Type body(Body body, Optional<Type> hint) {
-    boolean outermost = header;
-    header = false;
+  /// @param outermost whether it is the body of a workflow, where header blocks stand
+  Type body(Body body, Goal goal, boolean outermost) {
     var type =
         context.doing(
             body,
             () ->
                 switch (body) {
-                  case Body.Value v -> value(v.value(), hint, outermost);
-                  case Body.Block b -> block(b, hint, outermost);
+                  case Body.Value(var value) -> expressions.of(value, goal);
+                  case Body.Block b -> context.knowing(Map.of(), () -> block(b, goal, outermost));
                 });
     return context.table.type(body, type);
   }
 
-  private Type value(Expr expr, Optional<Type> hint, boolean outermost) {
-    return outermost && hint.isPresent()
-        ? expressions.check(expr, hint.get())
-        : expressions.data(expr, expressions.infer(expr, hint));
+  private Type block(Body.Block block, Goal goal, boolean outermost) {
+    Type last = Plain.NULL;
+    boolean leaves = false;
+    var statements = block.statements();
+    for (int i = 0; i < statements.size(); i++) {
+      var statement = statements.get(i);
+      if (leaves) {
+        context.report(mistakes.unreachable(statement.span(), statements.get(i - 1).span()));
+        break;
+      }
+      boolean isLast = i == statements.size() - 1;
+      if (statement instanceof Stmt.Header header) {
+        header(header, outermost, statements.subList(0, i));
+      } else {
+        last =
+            context.doing(statement, () -> statement(statement, isLast ? goal : Goal.NONE, isLast));
+      }
+      leaves = last == Plain.NEVER;
+    }
+    repetition.warn(statements);
+    boolean isValue = !statements.isEmpty() && statements.getLast() instanceof Stmt.Evaluate;
+    if (goal instanceof Goal.Must must
+        && !leaves
+        && !isValue
+        && !context.fit.isOptional(must.type())
+        && !Fit.isUnknown(must.type())) {
+      return context.error(mistakes.noValue(block.span(), must));
+    }
+    return last;
   }
 
-  private Type block(Body.Block block, Optional<Type> hint, boolean outermost) {
-    return context.knowing(
-        Map.of(),
-        () -> {
-          Type last = Plain.NULL;
-          boolean left = false;
-          var statements = block.statements();
-          for (int i = 0; i < statements.size(); i++) {
-            var statement = statements.get(i);
-            if (left) {
-              context.report.accept(context.mistakes.unreachable(statement.span()));
-              break;
-            }
-            boolean isLast = i == statements.size() - 1;
-            last = context.doing(statement, () -> statement(statement, hint, isLast, outermost));
-            left = last == Plain.NEVER;
-          }
-          if (outermost
-              && hint.isPresent()
-              && last == Plain.NULL
-              && !endsInValue(statements)
-              && !context.fit.mayBeNull(hint.get())) {
-            return context.error(context.mistakes.noResult(block.span(), hint.get()));
-          }
-          return last;
-        });
-  }
-
-  private static boolean endsInValue(List<Stmt> statements) {
-    return !statements.isEmpty() && statements.getLast() instanceof Stmt.Evaluate;
+  private void header(Stmt.Header header, boolean outermost, List<Stmt> above) {
+    if (header.word() == Stmt.Header.Word.WORKSPACE || header.word() == Stmt.Header.Word.FAULTS) {
+      context.report(mistakes.misplaced(header.span(), header.word().name(), "in a test"));
+      return;
+    }
+    if (!outermost) {
+      context.report(
+          mistakes.misplaced(header.span(), header.word().name(), "at the top of a workflow"));
+    }
+    for (var other : above) {
+      if (other instanceof Stmt.Header h && h.word() == header.word()) {
+        context.report(mistakes.headerTwice(header, h));
+      }
+    }
+    if (context.apart(() -> expressions.settings().header(header)).asks()) {
+      context.report(
+          settings.asks(
+              header.span(), "a `" + header.word().name().toLowerCase(Locale.ROOT) + "` block"));
+    }
   }
 
   /// The type that the block has if this statement is its last: never where it leaves.
-  private Type statement(Stmt statement, Optional<Type> hint, boolean isLast, boolean outermost) {
+  private Type statement(Stmt statement, Goal goal, boolean isLast) {
     return switch (statement) {
       case Stmt.Let let -> let(let);
-      case Stmt.Phase p -> {
-        expressions.infer(p.title());
-        if (!(p.title() instanceof Expr.Text t) || t.constant().isEmpty()) {
-          context.report.accept(context.mistakes.phaseTitle(p.title().span()));
+      case Stmt.Phase(var title, _) -> {
+        expressions.text(title, "The title of a phase is");
+        if (Constants.text(title).isEmpty()) {
+          context.report(mistakes.phaseTitle(title.span()));
         }
         yield Plain.NULL;
       }
-      case Stmt.Log l -> {
-        expressions.check(l.message(), Type.STRING);
+      case Stmt.Log(var message, _) -> {
+        expressions.text(message, "`log` takes");
         context.does(new Doing(Effect.PURE, true));
         yield Plain.NULL;
       }
-      case Stmt.Assert a -> {
-        expressions.condition(a.condition());
-        a.message().ifPresent(m -> expressions.check(m, Type.STRING));
-        narrowing.when(a.condition(), true).forEach(context::narrow);
+      case Stmt.Assert(var condition, var message, _) -> {
+        expressions.condition(condition);
+        message.ifPresent(m -> expressions.text(m, "What an `assert` says is"));
+        context.know(narrowing.when(condition, true));
         yield Plain.NULL;
       }
       case Stmt.Return r -> {
@@ -126,83 +129,89 @@ final class Statements {
       }
       case Stmt.Break b -> {
         b.value().ifPresent(expressions::infer);
-        context.report.accept(context.mistakes.misplaced(b.span(), "break", "in a `loop`"));
+        context.report(mistakes.misplaced(b.span(), "break", "in a `loop`"));
         yield Plain.NEVER;
       }
       case Stmt.Next n -> {
         n.values().forEach(v -> expressions.infer(v.value()));
-        context.report.accept(context.mistakes.misplaced(n.span(), "next", "in a `loop`"));
+        context.report(mistakes.misplaced(n.span(), "next", "in a `loop`"));
         yield Plain.NEVER;
       }
-      case Stmt.Header h -> {
-        if (!outermost) {
-          context.report.accept(
-              context.mistakes.misplaced(h.span(), word(h), "at the top of a workflow"));
-        }
-        expressions.calls().settings().header(h);
-        yield Plain.NULL;
-      }
       case Stmt.Mock m -> {
-        context.report.accept(context.mistakes.misplaced(m.span(), "mock", "in a `test`"));
+        context.report(mistakes.misplaced(m.span(), "mock", "in a test"));
         yield Plain.NULL;
       }
       case Stmt.Expect e -> {
-        context.report.accept(context.mistakes.misplaced(e.span(), "expect", "in a `test`"));
+        expressions.infer(e.condition());
+        context.report(mistakes.misplaced(e.span(), "expect", "in a test"));
         yield Plain.NULL;
       }
-      case Stmt.Evaluate e when isLast -> value(e.value(), hint, outermost);
-      case Stmt.Evaluate e -> unused(e.value());
+      case Stmt.Evaluate(var value) when isLast -> expressions.of(value, goal);
+      case Stmt.Evaluate(var value) -> unused(value);
+      case Stmt.Header h ->
+          throw new IllegalStateException("a header is seen to before, but not " + h);
     };
   }
 
-  static String word(Stmt.Header h) {
-    return h.word().name().toLowerCase(java.util.Locale.ROOT);
-  }
-
   private Type let(Stmt.Let let) {
-    Type type;
-    if (let.type().isPresent()) {
-      type =
-          expressions.check(
-              let.value(), expressions.calls().settings().types().read(let.type().get()));
-    } else {
-      type = expressions.infer(let.value());
-    }
-    if (type instanceof Type.Function
-        && !(let.value() instanceof Expr.Lambda && let.pattern() instanceof Pattern.Single)) {
-      type = context.error(context.mistakes.functionAsValue(let.value().span()));
-    }
-    if (let.pattern() instanceof Pattern.Single(var name)) {
-      context.table.calling(context.names.binding(name), context.table.calling(let.value()));
+    var goal =
+        let.type()
+            .map(t -> Goal.must(context.types.of(t), words(let.pattern()), types.at(t.span())))
+            .orElse(Goal.NONE);
+    var type = expressions.of(let.value(), goal);
+    boolean isFunction = type instanceof Type.Function;
+    var bare = Constants.bare(let.value());
+    if (isFunction
+        && let.pattern() instanceof Pattern.Single(var name)
+        && (bare instanceof Expr.Lambda || bare instanceof Expr.Ref)) {
+      context.calling(context.names.binding(name), context.table.calling(bare));
+    } else if (isFunction) {
+      type = context.error(types.functionAsValue(let.value().span()));
     }
     expressions.forms().bind(let.pattern(), type == Plain.NEVER ? Plain.ERROR : type);
+    unusedAnswer(let, type);
+    if (bare instanceof Expr.If branch && type != Plain.NEVER) {
+      know(branch);
+    }
     return type == Plain.NEVER ? Plain.NEVER : Plain.NULL;
   }
 
-  private void leave(Stmt.Return r) {
-    if (!returns.contains(r)) {
-      r.value().ifPresent(expressions::infer);
-      context.report.accept(
-          context.mistakes.misplaced(
-              r.span(),
+  private static String words(Pattern pattern) {
+    return pattern instanceof Pattern.Single(var name) ? "`" + name + "` is" : "This is";
+  }
+
+  /// A name that nothing reads, for an answer that is paid for.
+  private void unusedAnswer(Stmt.Let let, Type type) {
+    if (let.pattern() instanceof Pattern.Single(var name)
+        && !name.text().startsWith("_")
+        && !context.names.isUsed(context.names.binding(name))
+        && context.table.doing(let.value()).asks()
+        && context.table.doing(let.value()).effect() != Effect.CHANGES
+        && holdsSomething(type)) {
+      context.report(mistakes.unusedAnswer(name.span(), "what `" + name + "` stands for"));
+    }
+  }
+
+  private void leave(Stmt.Return statement) {
+    var returns = context.returns();
+    if (returns.isEmpty()) {
+      statement.value().ifPresent(expressions::infer);
+      context.report(
+          mistakes.misplaced(
+              statement.span(),
               "return",
-              "in the body of a workflow or function, and in `if` and `match` there"));
+              "in the body of a workflow, and in `if` as a statement or after `let x =` there"));
       return;
     }
-    if (r.value().isEmpty()) {
-      returned = context.fit.join(returned, Plain.NULL).orElse(Plain.ERROR);
-    } else if (result.isPresent()) {
-      expressions.check(r.value().get(), result.get());
+    if (statement.value().isPresent()) {
+      var value = statement.value().get();
+      var type = expressions.data(value, expressions.of(value, returns.get().goal()));
+      returns.get().add(value, type);
+    } else if (returns.get().goal() instanceof Goal.Must must
+        && !context.fit.isOptional(must.type())) {
+      context.report(mistakes.noValue(statement.span(), must));
     } else {
-      var before = returned;
-      var own = expressions.infer(r.value().get());
-      returned =
-          context
-              .fit
-              .join(before, own)
-              .orElseGet(() ->
-                  context.error(
-                      context.mistakes.nothingInCommon(r.value().get().span(), before, own)));
+      returns.get().add();
     }
   }
 
@@ -210,33 +219,34 @@ final class Statements {
   private Type unused(Expr expr) {
     var type = expressions.infer(expr);
     var doing = context.table.doing(expr);
-    if (expr instanceof Expr.If i && i.otherwise().isEmpty() && leaves(i.then())) {
-      narrowing.when(i.condition(), false).forEach(context::narrow);
-    } else if (!doing.asks()
-        && type != Plain.NEVER
-        && !context.fit.isError(type)
-        && !(expr instanceof Expr.If)
-        && !(expr instanceof Expr.Match)) {
-      context.report.accept(context.mistakes.unused(expr.span()));
-    } else if (doing.asks() && doing.effect() != Effect.CHANGES) {
-      agent(expr)
-          .ifPresent(a -> context.report.accept(context.mistakes.unusedAnswer(expr.span(), a)));
+    if (Constants.bare(expr) instanceof Expr.If branch) {
+      know(branch);
+    }
+    if (type != Plain.ERROR && type != Plain.NEVER) {
+      if (!doing.asks() && !Leaving.mayLeave(expr)) {
+        context.report(mistakes.unused(expr.span()));
+      } else if (doing.asks() && doing.effect() != Effect.CHANGES && holdsSomething(type)) {
+        context.report(mistakes.unusedAnswer(expr.span(), "what this gives"));
+      }
     }
     return type == Plain.NEVER ? Plain.NEVER : Plain.NULL;
   }
 
-  private Optional<String> agent(Expr expr) {
-    return switch (expr) {
-      case Expr.Call c
-          when context.table.called(c).target() instanceof Called.Target.Agent(var agent) ->
-          Optional.of(agent.name().text());
-      case Expr.With w -> agent(w.of());
-      case Expr.Ask _ -> Optional.of("ask");
-      default -> Optional.empty();
-    };
+  /// What is known below a branch one side of which leaves.
+  private void know(Expr.If branch) {
+    if (context.table.typeOf(branch.then()) == Plain.NEVER) {
+      context.know(narrowing.when(branch.condition(), false));
+    } else if (branch.otherwise().filter(o -> context.table.typeOf(o) == Plain.NEVER).isPresent()) {
+      context.know(narrowing.when(branch.condition(), true));
+    }
   }
 
-  private boolean leaves(Body body) {
-    return context.table.typeOf(body) == Plain.NEVER;
+  /// Whether values of this type say anything: null does not, nor do lists of it.
+  private boolean holdsSomething(Type type) {
+    return switch (context.fit.resolve(type)) {
+      case Type.ListType l -> holdsSomething(l.element());
+      case Type.Nullable n -> holdsSomething(n.type());
+      case Type t -> t != Plain.NULL && !Fit.isUnknown(t);
+    };
   }
 }

@@ -1,15 +1,19 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.NearName;
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.TypeExpr;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
+import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import java.util.Collection;
 import java.util.Optional;
 
-/// What can be wrong with types, calls and settings.
+/// What can be wrong with values and their types.
 final class TypeMistakes {
   private final Source source;
 
@@ -25,275 +29,276 @@ final class TypeMistakes {
     return Diagnostic.error(code, at(span), message);
   }
 
-  private static String a(Type type) {
-    return "a value of type `" + type + "`";
-  }
-
-  Diagnostic misfit(Span span, Type wanted, Type given) {
-    return error("WF3001", span, "This is " + a(given) + ", and `" + wanted + "` is wanted.");
-  }
-
-  Diagnostic mayBeNull(Span span, Type wanted) {
-    return error("WF3002", span, "This may be null, and `" + wanted + "` is wanted.")
-        .hint("give a value for null with `??`, or ask `if x != null` first");
-  }
-
-  Diagnostic needsCast(Span span, Type wanted, Type given) {
-    return misfit(span, wanted, given).hint("`as " + wanted + "` checks it when the workflow runs");
-  }
-
-  Diagnostic nothingInCommon(Span span, Type a, Type b) {
-    return error(
-        "WF3003",
-        span,
-        "This is `"
-            + b
-            + "`, and what stands beside it is `"
-            + a
-            + "`: the two have no type in common.");
-  }
-
-  Diagnostic noField(Span span, String field, Type type, Collection<String> fields) {
-    var found = error("WF3004", span, "`" + type + "` has no field `" + field + "`.");
-    return NearName.of(field, fields)
-        .map(n -> found.hint("did you mean `" + n + "`?"))
-        .orElse(found);
-  }
-
-  Diagnostic fieldOfNull(Span span, String field) {
-    return error("WF3005", span, "What `" + field + "` is taken of may be null.")
-        .hint("write `?." + field + "`, or ask `if x != null` first");
-  }
-
-  Diagnostic noFunction(Span span, String name, Type type, Collection<String> functions) {
+  /// What is wanted, but this is something else.
+  private Diagnostic unmet(String code, Span span, Goal.Must must, String instead) {
     var found =
         error(
-            "WF3006",
+            code,
             span,
-            "`" + type + "` has no field `" + name + "`, and there is no function of that name.");
-    return NearName.of(name, functions)
-        .map(n -> found.hint("did you mean `" + n + "`?"))
-        .orElse(found);
+            must.purpose().words() + " " + Spoken.of(must.type()) + ", but " + instead + ".");
+    return must.purpose().declared().map(d -> found.note(d, "where that is said")).orElse(found);
   }
 
-  Diagnostic notCallable(Span span, Type type) {
+  Diagnostic misfit(Span span, Type given, Goal.Must must) {
+    return unmet(must.purpose().code(), span, must, "this is " + Spoken.of(given));
+  }
+
+  Diagnostic mayBeNull(Span span, Goal.Must must, boolean lacksElse) {
+    return unmet("WF3002", span, must, "this may be null")
+        .hint(
+            lacksElse
+                ? "an `if` without `else` is null where its condition does not hold: add an `else`"
+                : "give another value with `??`, or ask `if … != null` first");
+  }
+
+  Diagnostic nothingInCommon(Span span, Type type, Span otherSpan, Type other) {
     return error(
-        "WF3007", span, "This is " + a(type) + ", and only functions and agents are called.");
+            "WF3003",
+            span,
+            "This is "
+                + Spoken.of(type)
+                + ", which has no type in common with "
+                + Spoken.of(other)
+                + ".")
+        .note(at(otherSpan), "what it stands beside");
   }
 
-  Diagnostic tooManyArguments(Span span, String name, int most) {
-    return error(
-        "WF3008",
-        span,
-        "`"
-            + name
-            + "` takes "
-            + (most == 1 ? "1 argument" : most + " arguments")
-            + ", and this is one more.");
-  }
-
-  Diagnostic missingArgument(Span span, String name, String parameter, Type type) {
-    return error(
-        "WF3009",
-        span,
-        "`" + name + "` needs `" + parameter + "`, a value of type `" + type + "`.");
-  }
-
-  Diagnostic unknownArgument(
-      Span span, String name, String argument, Collection<String> parameters) {
-    var found = error("WF3010", span, "`" + name + "` has no parameter `" + argument + "`.");
-    return NearName.of(argument, parameters)
-        .map(n -> found.hint("did you mean `" + n + "`?"))
-        .orElse(found);
-  }
-
-  Diagnostic argumentTwice(Span span, String argument) {
-    return error("WF3011", span, "`" + argument + "` is given twice.");
-  }
-
-  Diagnostic wrongArgument(Span span, String name, Type wanted, Type given, boolean each) {
+  Diagnostic noField(Name field, Type of, Collection<String> fields) {
+    var what = Spoken.of(of);
     var found =
         error(
-            "WF3012", span, "`" + name + "` takes `" + wanted + "`, but this is `" + given + "`.");
-    return each ? found.hint("`for x in xs { " + name + "(x) }` calls it once for each") : found;
+            "WF3004",
+            field.span(),
+            what.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + what.substring(1)
+                + " has no field `"
+                + field
+                + "`.");
+    return near(found, NearName.of(field.text(), fields));
   }
 
-  Diagnostic operands(Span span, String operator, Type left, Type right) {
-    return error(
-        "WF3013", span, "`" + operator + "` does not go with `" + left + "` and `" + right + "`.");
+  Diagnostic notInEach(Name field, Type member, Optional<String> discriminator) {
+    var found =
+        error(
+            "WF3004",
+            field.span(),
+            "Not every value of this has a field `"
+                + field
+                + "`: "
+                + Spoken.of(member)
+                + " has none.");
+    return discriminator
+        .map(d -> found.hint("ask first which it is: `if ….'" + d + "' == …`".replace("'", "")))
+        .orElse(found);
+  }
+
+  Diagnostic unknownJson(Name field) {
+    return error("WF3004", field.span(), "Nothing is known of what is in a `json` value.")
+        .hint(
+            "say what it should be: `… as { "
+                + field
+                + ": string }` checks it when the workflow runs");
+  }
+
+  /// @param what the beginning of the sentence
+  Diagnostic fieldOfNull(Name field, String what) {
+    return error("WF3005", field.span(), what + " may be null.")
+        .hint("`?." + field + "` is null there, too; or ask `if … != null` first");
+  }
+
+  Diagnostic fieldTwice(Name name, Name first) {
+    return error("WF3006", name.span(), "The field `" + name + "` is given twice.")
+        .note(at(first.span()), "the first time");
+  }
+
+  Diagnostic operands(Expr.Binary binary, Type left, Type right, String why) {
+    var found =
+        error(
+            "WF3013",
+            binary.at(),
+            "`"
+                + binary.operator().sign()
+                + "` does not go with "
+                + Spoken.of(left)
+                + " and "
+                + Spoken.of(right)
+                + ".");
+    return why.isEmpty() ? found : found.hint(why);
+  }
+
+  Diagnostic operand(Span span, String operator, Type type) {
+    return error("WF3013", span, "`" + operator + "` does not go with " + Spoken.of(type) + ".");
   }
 
   Diagnostic condition(Span span, Type given) {
-    return error("WF3014", span, "A condition is true or false, but this is `" + given + "`.")
-        .hint("compare it: `x != null`, `xs.len() > 0`");
+    return error(
+            "WF3014", span, "A condition is true or false, but this is " + Spoken.of(given) + ".")
+        .hint("compare it: `… != null`, `….len() > 0`");
   }
 
-  Diagnostic nullHole(Span span, Type type) {
-    return error("WF3015", span, "This hole may be null (`" + type + "`), and null has no text.")
-        .hint("say what stands there instead: `${x ?? \"none\"}`");
+  Diagnostic nullHole(Span span) {
+    return error("WF3015", span, "What fills this hole may be null, which has no text.")
+        .hint("say what stands there instead: `${… ?? \"none\"}`, or `${if … { … }}` for nothing");
   }
 
-  Diagnostic notAList(Span span, String word, Type type) {
-    return error("WF3016", span, "`" + word + "` goes through a list, but this is `" + type + "`.");
+  Diagnostic noElements(Span span, Type of, boolean nullable) {
+    var found =
+        error(
+            "WF3016",
+            span,
+            "`[…]` takes an element out of a list or a map, but this is " + Spoken.of(of) + ".");
+    return nullable ? found.hint("it may be null: ask `if … != null` first") : found;
   }
 
-  Diagnostic spreadOf(Span span, Type type, String what) {
-    return error("WF3017", span, "Only " + what + " is spread here, but this is `" + type + "`.");
+  Diagnostic spreadOf(Span span, Type type, String wanted) {
+    return error(
+        "WF3017",
+        span,
+        "What is spread here is " + wanted + ", but this is " + Spoken.of(type) + ".");
   }
 
-  Diagnostic fieldTwice(Span span, String name) {
-    return error("WF3018", span, "The field `" + name + "` is given twice.");
+  /// @param why the consequence
+  Diagnostic neverNull(Span span, String why) {
+    return Diagnostic.warning("WF3018", at(span), "This is never null: " + why + ".");
   }
 
-  Diagnostic missingField(Span span, String name, Type type) {
-    return error("WF3019", span, "The field `" + name + "` of type `" + type + "` is missing.");
+  Diagnostic missingField(Span span, Goal.Must must, Type.Field field, Optional<String> near) {
+    var found = unmet("WF3019", span, must, "this record has no `" + field.name() + "`");
+    return near.map(
+            n -> found.hint("`" + n + "` is none of its fields: is `" + field.name() + "` meant?"))
+        .orElseGet(() -> found.hint("`" + field.name() + "` is " + Spoken.of(field.type())));
   }
 
-  Diagnostic notOneOf(Span span, Type wanted, Optional<String> near) {
-    var found = error("WF3020", span, "This is none of `" + wanted + "`.");
+  Diagnostic notOneOf(Span span, Goal.Must must, Literal literal, Optional<String> near) {
+    var found = unmet("WF3020", span, must, "this is " + literal);
     return near.map(n -> found.hint("did you mean `\"" + n + "\"`?")).orElse(found);
   }
 
-  Diagnostic outOfBounds(Span span, Type wanted) {
-    return error("WF3021", span, "This is outside of `" + wanted + "`.");
-  }
-
-  Diagnostic untypedLambda(Span span) {
-    return error("WF3022", span, "Nothing says what type this parameter has.")
-        .hint("write it: `(x: int) => …`");
+  Diagnostic outOfBounds(Span span, Goal.Must must, Literal literal) {
+    return unmet("WF3021", span, must, "this is " + literal);
   }
 
   Diagnostic functionAsValue(Span span) {
-    return error("WF3023", span, "A function is passed to a call, and stored nowhere.")
-        .hint("write it where it is called");
+    return error(
+            "WF3023",
+            span,
+            "A function is passed to a call or named with `let`, and is no part of a value.")
+        .hint("write the call here, or a lambda where it is taken");
   }
 
   Diagnostic notData(Span span, Type type) {
     return error(
         "WF3024",
         span,
-        "`" + type + "` cannot cross to an agent or a command line: only data can.");
+        "Only data crosses to agents and from the command line, but this is "
+            + Spoken.of(type)
+            + ".");
   }
 
-  Diagnostic badType(Span span, String message) {
-    return error("WF3025", span, message);
-  }
-
-  Diagnostic endlessType(Span span, String name) {
-    return error("WF3026", span, "`" + name + "` holds itself without end.")
-        .hint("a type may recur through `[]`, `map<…>` or `?` only");
-  }
-
-  Diagnostic cannotMatch(Span span, Type type) {
-    return error("WF3027", span, "`as` can never give this from `" + type + "`.");
-  }
-
-  Diagnostic unknownSetting(Span span, String where, String name, Collection<String> settings) {
-    var found = error("WF3101", span, "`" + where + "` has no setting `" + name + "`.");
-    return NearName.of(name, settings)
-        .map(n -> found.hint("did you mean `" + n + "`?"))
-        .orElse(found);
-  }
-
-  Diagnostic wrongSetting(Span span, String name, Type wanted, Type given) {
+  Diagnostic neverOf(Span span, Type given, Type wanted) {
     return error(
-        "WF3102", span, "`" + name + "` takes `" + wanted + "`, but this is `" + given + "`.");
+        "WF3027", span, "This is " + Spoken.of(given) + ", and never " + Spoken.of(wanted) + ".");
   }
 
-  Diagnostic noPrompt(Span span, String agent) {
-    return error("WF3103", span, "The agent `" + agent + "` has no `prompt`.")
-        .hint("a prompt is what the agent is asked: `prompt: \"…\"`");
+  Diagnostic noOrder(Span span, Type type) {
+    return error("WF3029", span, "Nothing can be sorted by " + Spoken.of(type) + ".")
+        .hint(
+            "sort by a number, a text, a word of an enumeration, a duration or an amount, or by a list of such");
   }
 
-  Diagnostic unknownTool(Span span, String name, Collection<String> tools) {
-    var found = error("WF3104", span, "There is no tool `" + name + "`.");
-    return NearName.of(name, tools).map(n -> found.hint("did you mean `" + n + "`?")).orElse(found);
+  // types as they are written
+
+  Diagnostic typeArguments(TypeExpr.Named type, int wanted) {
+    var name = type.name().text();
+    return error(
+        "WF3030",
+        type.span(),
+        wanted == 0
+            ? "`" + name + "` takes no type in `<…>`."
+            : "`" + name + "` takes one type: `" + name + "<…>`.");
   }
 
-  Diagnostic toolNotYet(Span span, String name) {
-    return error("WF3105", span, "The tool `" + name + "` cannot be used yet.")
-        .hint("agents can use `read`, `glob` and `grep`");
+  Diagnostic noBounds(Span span, String name) {
+    return error("WF3031", span, "`" + name + "` takes no bounds.");
   }
 
-  Diagnostic settingNotYet(Span span, String name) {
-    return error("WF3106", span, "The setting `" + name + "` cannot be used yet.");
+  Diagnostic noPattern(Span span, String name) {
+    return error("WF3031", span, "Only a `string` takes a pattern, and this is `" + name + "`.");
+  }
+
+  Diagnostic badPattern(Span span, String problem) {
+    return error("WF3031", span, "This is no pattern: " + problem + ".");
+  }
+
+  Diagnostic onlyLongest(Span span) {
+    return error("WF3031", span, "The length of a string is bounded above only.")
+        .hint("`string(..500)`; a pattern says the rest: `string(r\"^.{3}\")`");
+  }
+
+  Diagnostic boundsTurned(Span span) {
+    return error("WF3031", span, "The lower bound is above the upper one, so nothing fits.");
+  }
+
+  Diagnostic noLength(Span span) {
+    return error("WF3031", span, "A length is a number from 0 to " + Integer.MAX_VALUE + ".");
+  }
+
+  Diagnostic badBound(Span span, String wanted) {
+    return error("WF3031", span, "A bound here is " + wanted + ".");
+  }
+
+  Diagnostic endless(Name type) {
+    return error("WF3026", type.span(), "A `" + type + "` would hold a `" + type + "` without end.")
+        .hint("a type may come up again in itself in a list, in a map, or behind `?`");
+  }
+
+  Diagnostic endlessConstant(Name constant) {
+    return error("WF3026", constant.span(), "`" + constant + "` is worked out from itself.");
+  }
+
+  Diagnostic storedFunction(Span span) {
+    return error("WF3023", span, "A function is no part of data.")
+        .hint("a function is passed as an argument of its own");
+  }
+
+  Diagnostic spreadType(Span span, Type type) {
+    return error(
+        "WF3032",
+        span,
+        "What is spread here is a record type, but this is " + Spoken.of(type) + ".");
+  }
+
+  Diagnostic mixedLiterals(Span span, Literal first, Literal other) {
+    return error(
+        "WF3033",
+        span,
+        "The values of one type are of one kind, but " + first + " and " + other + " are not.");
+  }
+
+  Diagnostic literalTwice(Span span, Literal literal) {
+    return error("WF3033", span, literal + " is listed twice.");
+  }
+
+  Diagnostic unionOf(Span span, Type stranger) {
+    return error(
+        "WF3034",
+        span,
+        "`|` joins literals, or records that a field tells apart, but this has "
+            + Spoken.of(stranger)
+            + ".");
+  }
+
+  Diagnostic notToldApart(Span span) {
+    return error("WF3034", span, "Nothing tells these records apart.")
+        .hint(
+            "give each a field with a value of its own: `{ kind: \"a\", … } | { kind: \"b\", … }`");
   }
 
   Diagnostic notYet(Span span, String form) {
-    return error("WF4001", span, form + " cannot be used yet.");
+    return error("WF4001", span, form + " is not supported yet.");
   }
 
-  Diagnostic unused(Span span) {
-    return error(
-            "WF4002",
-            span,
-            "Nobody uses this value, and computing it asks nobody and changes nothing.")
-        .hint("give it a name with `let`, or remove it");
-  }
-
-  Diagnostic unusedAnswer(Span span, String agent) {
-    return Diagnostic.warning("WF4003", at(span), "Nobody uses what `" + agent + "` answers.")
-        .hint("it is asked and paid for all the same");
-  }
-
-  Diagnostic misplaced(Span span, String word, String where) {
-    return error("WF4004", span, "`" + word + "` stands " + where + ".");
-  }
-
-  Diagnostic unreachable(Span span) {
-    return error("WF4005", span, "This is never reached: what stands above it always leaves.");
-  }
-
-  Diagnostic clauseTwice(Span span) {
-    return error("WF4006", span, "This clause is here already.");
-  }
-
-  Diagnostic phaseTitle(Span span) {
-    return error(
-        "WF4007",
-        span,
-        "A phase is named by a string without holes, so that a plan can list the phases.");
-  }
-
-  Diagnostic unusedElement(Span span, String name) {
-    return Diagnostic.warning(
-            "WF4008",
-            at(span),
-            "The body of this `for` does not use `" + name + "`, so each round asks the same.")
-        .hint("independent answers to one question are a `sample n { … }`");
-  }
-
-  Diagnostic noWorkflow(Span span) {
-    return error("WF4009", span, "There is no workflow in this file.")
-        .hint("an entry looks like `workflow audit(dir: path) -> Report { … }`");
-  }
-
-  Diagnostic whichWorkflow(Span span, Collection<String> names) {
-    return error(
-            "WF4010",
-            span,
-            "There are several workflows in this file: " + String.join(", ", names) + ".")
-        .hint("name one behind the file: `wf run file.wf:" + names.iterator().next() + "`");
-  }
-
-  Diagnostic noSuchWorkflow(Span span, String name, Collection<String> names) {
-    var found = error("WF4011", span, "There is no workflow `" + name + "` in this file.");
-    return NearName.of(name, names).map(n -> found.hint("did you mean `" + n + "`?")).orElse(found);
-  }
-
-  Diagnostic incomplete(Span span, Collection<dev.wf.ir.type.Literal> left) {
-    var missing = left.stream().map(Object::toString).sorted().toList();
-    return error(
-            "WF4012",
-            span,
-            missing.isEmpty()
-                ? "This `match` does not say what happens otherwise."
-                : "This `match` leaves out " + String.join(", ", missing) + ".")
-        .hint(missing.isEmpty() ? "add an arm `else => …`" : "add an arm for each, or `else => …`");
-  }
-
-  Diagnostic noResult(Span span, Type wanted) {
-    return error("WF3028", span, "This ends without a value, and `" + wanted + "` is wanted.")
-        .hint("the last expression of a body is its value");
+  private static Diagnostic near(Diagnostic found, Optional<String> near) {
+    return near.map(n -> found.hint("did you mean `" + n + "`?")).orElse(found);
   }
 }

@@ -2,276 +2,276 @@ package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.NameTable;
-import dev.wf.compiler.syntax.Expr;
-import dev.wf.compiler.syntax.Operator;
+import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.TypeExpr;
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
-import dev.wf.ir.type.Type.Plain;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
-/// From written types to types.
+/// Types as they are written, made types.
+///
+/// Declared types are read when they are first needed, since a spread needs the fields of another
+/// declaration.
 final class TypeReader {
-  static final Type.RecordType ERROR =
-      new Type.RecordType(
-          List.of(
-              new Type.Field("kind", Type.STRING, ""),
-              new Type.Field("message", Type.STRING, ""),
-              new Type.Field("node", Type.STRING, "")));
+  private static final List<String> PLAIN =
+      List.of("bool", "path", "patch", "duration", "money", "json");
 
   private final NameTable names;
   private final TypeTable table;
   private final TypeMistakes mistakes;
   private final Consumer<Diagnostic> report;
+  private final Bounds bounds;
+  private final SequencedMap<String, Definitions.Definition> declared = new LinkedHashMap<>();
+  private final List<TypeExpr.Union> unions = new ArrayList<>();
 
   TypeReader(NameTable names, TypeTable table, TypeMistakes mistakes, Consumer<Diagnostic> report) {
     this.names = names;
     this.table = table;
     this.mistakes = mistakes;
     this.report = report;
+    this.bounds = new Bounds(mistakes, report);
   }
 
-  Type read(TypeExpr written) {
-    var type =
+  /// Reads the declared types.
+  Definitions declared(List<Decl> declarations) {
+    var types =
+        declarations.stream()
+            .filter(Decl.Type.class::isInstance)
+            .map(Decl.Type.class::cast)
+            .toList();
+    types.forEach(this::declared);
+    var inOrder = new LinkedHashMap<String, Definitions.Definition>();
+    types.forEach(t -> inOrder.put(t.name().text(), declared.get(t.name().text())));
+    var endless = new Recursion(inOrder).endless();
+    for (var type : types) {
+      var name = type.name().text();
+      if (endless.contains(name)) {
+        report.accept(mistakes.endless(type.name()));
+        inOrder.put(name, new Definitions.Definition(Type.Plain.ERROR, type.doc()));
+      }
+    }
+    declared.putAll(inOrder);
+    var definitions = new Definitions(inOrder);
+    table.definitions(definitions);
+    for (var union : unions) {
+      tellApart(union, definitions);
+    }
+    unions.clear();
+    return definitions;
+  }
+
+  private Type declared(Decl.Type declaration) {
+    var name = declaration.name().text();
+    if (!declared.containsKey(name)) {
+      declared.put(name, new Definitions.Definition(Type.Plain.ERROR, declaration.doc()));
+      var type = data(declaration.type());
+      declared.put(name, new Definitions.Definition(type, declaration.doc()));
+      table.type(declaration, type);
+    }
+    return declared.get(name).type();
+  }
+
+  /// Reads a type once the declared ones are known.
+  Type of(TypeExpr written) {
+    var type = read(written);
+    unions.forEach(u -> tellApart(u, table.definitions()));
+    unions.clear();
+    return type;
+  }
+
+  private Type read(TypeExpr written) {
+    return table.type(
+        written,
         switch (written) {
+          case TypeExpr.Missing _ -> Type.Plain.ERROR;
           case TypeExpr.Named n -> named(n);
           case TypeExpr.OfLiteral l -> new Type.Enumeration(List.of(l.value()));
-          case TypeExpr.OfNull _ -> Plain.NULL;
-          case TypeExpr.ListOf l -> list(l);
-          case TypeExpr.Nullable n -> Type.nullable(read(n.type()));
+          case TypeExpr.OfNull _ -> Type.Plain.NULL;
+          case TypeExpr.ListOf l -> bounds.list(data(l.element()), l.bounds());
+          case TypeExpr.Nullable n -> Type.nullable(data(n.type()));
           case TypeExpr.RecordOf r -> record(r);
           case TypeExpr.Union u -> union(u);
           case TypeExpr.Function f ->
               new Type.Function(f.parameters().stream().map(this::read).toList(), read(f.result()));
           case TypeExpr.Parens p -> read(p.type());
-          case TypeExpr.Missing _ -> Plain.ERROR;
-        };
-    return table.type(written, type);
+        });
   }
 
-  private Type error(Diagnostic diagnostic) {
-    report.accept(diagnostic);
-    return Plain.ERROR;
-  }
-
-  private Type named(TypeExpr.Named n) {
-    var word = n.name().text();
-    var plain =
-        switch (word) {
-          case "bool" -> Plain.BOOL;
-          case "path" -> Plain.PATH;
-          case "patch" -> Plain.PATCH;
-          case "duration" -> Plain.DURATION;
-          case "money" -> Plain.MONEY;
-          case "json" -> Plain.JSON;
-          default -> null;
-        };
-    if (plain != null) {
-      return bare(n, plain);
-    }
-    return switch (word) {
-      case "string" -> string(n);
-      case "int" -> integer(n);
-      case "float" -> floating(n);
-      case "map" ->
-          n.arguments().size() == 1
-              ? new Type.MapType(read(n.arguments().getFirst()))
-              : error(
-                  mistakes.badType(
-                      n.span(), "A map is written `map<T>`, with the type of its values."));
-      case "Error" -> bare(n, ERROR);
-      case "Result" ->
-          n.arguments().size() == 1
-              ? result(read(n.arguments().getFirst()))
-              : error(
-                  mistakes.badType(
-                      n.span(), "A result is written `Result<T>`, with the type of its value."));
-      default -> declared(n);
-    };
-  }
-
-  static Type result(Type value) {
-    return new Type.Union(
-        List.of(
-            new Type.RecordType(
-                List.of(
-                    new Type.Field(
-                        "ok", new Type.Enumeration(List.of(new Literal.Truth(true))), ""),
-                    new Type.Field("value", value, ""))),
-            new Type.RecordType(
-                List.of(
-                    new Type.Field(
-                        "ok", new Type.Enumeration(List.of(new Literal.Truth(false))), ""),
-                    new Type.Field("error", ERROR, "")))));
-  }
-
-  private Type bare(TypeExpr.Named n, Type type) {
-    if (!n.arguments().isEmpty() || n.bounds().isPresent() || n.pattern().isPresent()) {
-      return error(mistakes.badType(n.span(), "`" + n.name() + "` takes nothing behind it."));
+  /// A type of what is stored: no function.
+  private Type data(TypeExpr written) {
+    var type = read(written);
+    if (type instanceof Type.Function) {
+      report.accept(mistakes.storedFunction(written.span()));
+      return Type.Plain.ERROR;
     }
     return type;
   }
 
-  private Type declared(TypeExpr.Named n) {
-    return switch (names.meaning(n.name()).orElse(null)) {
-      case Meaning.Type t -> bare(n, new Type.Named(t.declaration().name().text()));
-      case Meaning.TypeParameter p -> new Type.Variable(p.name().text());
-      case null, default -> Plain.ERROR;
-    };
-  }
-
-  private Type string(TypeExpr.Named n) {
-    if (n.pattern().isPresent()) {
-      var pattern = n.pattern().get().constant();
-      if (pattern.isEmpty()) {
-        return error(
-            mistakes.badType(n.pattern().get().span(), "A pattern is a string without holes."));
+  private Type named(TypeExpr.Named written) {
+    if (written.module().isPresent()) {
+      return Type.Plain.ERROR;
+    }
+    var arguments = written.arguments().stream().map(this::data).toList();
+    var name = written.name();
+    var meaning = names.meaning(name);
+    int wanted = meaning.isEmpty() && List.of("map", "Result").contains(name.text()) ? 1 : 0;
+    boolean isKnown = meaning.isPresent() || isBuiltIn(name.text());
+    if (isKnown && arguments.size() != wanted) {
+      report.accept(mistakes.typeArguments(written, wanted));
+      return Type.Plain.ERROR;
+    }
+    if (meaning.isPresent() && (written.bounds().isPresent() || written.pattern().isPresent())) {
+      report.accept(mistakes.noBounds(written.span(), name.text()));
+    }
+    return switch (meaning.orElse(null)) {
+      case Meaning.Type(var declaration) -> {
+        declared(declaration);
+        yield new Type.Named(name.text());
       }
-      return new Type.StringType(OptionalInt.empty(), pattern);
-    }
-    if (n.bounds().isEmpty()) {
-      return Type.STRING;
-    }
-    var bounds = n.bounds().get();
-    var max = bounds.max().map(this::number).orElse(Optional.empty());
-    if (bounds.min().isPresent() || max.isEmpty()) {
-      return error(
-          mistakes.badType(bounds.span(), "A string has a greatest length: `string(..500)`."));
-    }
-    return new Type.StringType(OptionalInt.of((int) max.get().doubleValue()), Optional.empty());
-  }
-
-  private Type integer(TypeExpr.Named n) {
-    if (n.bounds().isEmpty()) {
-      return bare(n, Type.INT);
-    }
-    var min = whole(n.bounds().get().min());
-    var max = whole(n.bounds().get().max());
-    if (min.isPresent() && max.isPresent() && min.getAsLong() > max.getAsLong()) {
-      return error(
-          mistakes.badType(n.bounds().get().span(), "The lower bound is above the upper one."));
-    }
-    return new Type.IntType(min, max);
-  }
-
-  private OptionalLong whole(Optional<Expr> bound) {
-    if (bound.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    var number = number(bound.get());
-    if (number.isEmpty() || number.get() != Math.rint(number.get())) {
-      report.accept(mistakes.badType(bound.get().span(), "A bound of an int is a whole number."));
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(number.get().longValue());
-  }
-
-  private Type floating(TypeExpr.Named n) {
-    if (n.bounds().isEmpty()) {
-      return bare(n, Type.FLOAT);
-    }
-    var min = n.bounds().get().min().flatMap(this::number);
-    var max = n.bounds().get().max().flatMap(this::number);
-    if (min.isPresent() && max.isPresent() && min.get() > max.get()) {
-      return error(
-          mistakes.badType(n.bounds().get().span(), "The lower bound is above the upper one."));
-    }
-    return new Type.FloatType(
-        min.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-        max.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
-  }
-
-  private Optional<Double> number(Expr bound) {
-    return switch (bound) {
-      case Expr.Int i -> Optional.of((double) i.value());
-      case Expr.Float f -> Optional.of(f.value());
-      case Expr.Unary(var operator, var operand, _) when operator == Operator.Prefix.NEGATE ->
-          number(operand).map(n -> -n);
-      default -> Optional.empty();
+      case Meaning.TypeParameter(var parameter) -> new Type.Variable(parameter.text());
+      case null -> builtIn(written, arguments);
+      case Meaning _ -> Type.Plain.ERROR;
     };
   }
 
-  private Type list(TypeExpr.ListOf l) {
-    var element = read(l.element());
-    if (l.bounds().isEmpty()) {
-      return Type.ListType.of(element);
-    }
-    var min = whole(l.bounds().get().min());
-    var max = whole(l.bounds().get().max());
-    return new Type.ListType(
-        element,
-        min.isPresent() ? OptionalInt.of((int) min.getAsLong()) : OptionalInt.empty(),
-        max.isPresent() ? OptionalInt.of((int) max.getAsLong()) : OptionalInt.empty());
+  private static boolean isBuiltIn(String name) {
+    return PLAIN.contains(name)
+        || List.of("string", "int", "float", "map", "Result", "Error").contains(name);
   }
 
-  private Type record(TypeExpr.RecordOf r) {
+  private Type builtIn(TypeExpr.Named written, List<Type> arguments) {
+    return switch (written.name().text()) {
+      case "string" -> bounds.string(written);
+      case "int" -> bounds.whole(written);
+      case "float" -> bounds.number(written);
+      case "map" -> bounds.none(written, new Type.MapType(arguments.getFirst()));
+      case "Result" -> bounds.none(written, Results.of(arguments.getFirst()));
+      case "Error" -> bounds.none(written, Results.ERROR);
+      case String word when PLAIN.contains(word) -> bounds.none(written, plain(word));
+      case String _ -> Type.Plain.ERROR;
+    };
+  }
+
+  private static Type plain(String word) {
+    for (var plain : Type.Plain.values()) {
+      if (plain.toString().equals(word)) {
+        return plain;
+      }
+    }
+    throw new IllegalArgumentException("a plain type has a word, but none has " + word);
+  }
+
+  private Type record(TypeExpr.RecordOf written) {
     var fields = new LinkedHashMap<String, Type.Field>();
-    for (var entry : r.entries()) {
+    var places = new LinkedHashMap<String, Name>();
+    for (var entry : written.entries()) {
       switch (entry) {
         case TypeExpr.RecordOf.Entry.Field f -> {
-          if (fields.put(f.name().text(), new Type.Field(f.name().text(), read(f.type()), f.doc()))
-              != null) {
-            report.accept(mistakes.fieldTwice(f.name().span(), f.name().text()));
+          var first = places.putIfAbsent(f.name().text(), f.name());
+          if (first != null) {
+            report.accept(mistakes.fieldTwice(f.name(), first));
           }
+          fields.put(f.name().text(), new Type.Field(f.name().text(), data(f.type()), f.doc()));
         }
         case TypeExpr.RecordOf.Entry.Spread s -> {
-          read(s.type());
-          spread(s.type()).ifPresent(t -> t.fields().forEach(f -> fields.put(f.name(), f)));
+          var spread = early(read(s.type()));
+          if (spread instanceof Type.RecordType r) {
+            r.fields().forEach(f -> fields.putIfAbsent(f.name(), f));
+          } else if (spread != Type.Plain.ERROR) {
+            report.accept(mistakes.spreadType(s.type().span(), spread));
+          }
         }
       }
     }
     return new Type.RecordType(new ArrayList<>(fields.values()));
   }
 
-  /// The record that a spread names, read on the spot: definitions are still being gathered.
-  private Optional<Type.RecordType> spread(TypeExpr.Named named) {
-    if (names.meaning(named.name()).orElse(null) instanceof Meaning.Type(var declaration)
-        && declaration.type() instanceof TypeExpr.RecordOf record
-        && read(record) instanceof Type.RecordType type) {
-      return Optional.of(type);
+  /// What a name stands for, before all declarations are read; an error where it is just being
+  /// read.
+  private Type early(Type type) {
+    var seen = type;
+    for (int steps = 0; seen instanceof Type.Named n && steps <= declared.size(); steps++) {
+      seen = declared.get(n.name()).type();
     }
-    report.accept(mistakes.badType(named.span(), "Only a record type is spread in a record type."));
-    return Optional.empty();
+    return seen instanceof Type.Named ? Type.Plain.ERROR : seen;
   }
 
-  private Type union(TypeExpr.Union u) {
-    var literals = new ArrayList<Literal>();
+  private Type union(TypeExpr.Union written) {
     var members = new ArrayList<Type>();
     boolean nullable = false;
-    for (var member : u.members()) {
-      switch (read(member)) {
-        case Type.Enumeration e -> literals.addAll(e.values());
-        case Plain p when p == Plain.NULL -> nullable = true;
-        case Type t -> members.add(t);
+    for (var member : written.members()) {
+      var type = data(member);
+      var resolved = early(type);
+      nullable |= resolved == Type.Plain.NULL || resolved instanceof Type.Nullable;
+      members.add(resolved instanceof Type.Nullable(var inner) ? inner : type);
+    }
+    members.removeIf(m -> m == Type.Plain.NULL);
+    var type =
+        members.isEmpty()
+            ? Type.Plain.NULL
+            : literals(written, members).orElseGet(() -> records(written, members));
+    return nullable ? Type.nullable(type) : type;
+  }
+
+  private Optional<Type> literals(TypeExpr.Union written, List<Type> members) {
+    var values = new LinkedHashSet<Literal>();
+    for (var member : members) {
+      if (!(early(member) instanceof Type.Enumeration(var some))) {
+        return Optional.empty();
+      }
+      for (var value : some) {
+        if (!values.isEmpty() && values.getFirst().getClass() != value.getClass()) {
+          report.accept(mistakes.mixedLiterals(written.span(), values.getFirst(), value));
+          return Optional.of(Type.Plain.ERROR);
+        }
+        if (!values.add(value)) {
+          report.accept(mistakes.literalTwice(written.span(), value));
+        }
       }
     }
-    if (literals.stream().map(Object::getClass).distinct().count() > 1) {
-      return error(
-          mistakes.badType(
-              u.span(),
-              "The values of one type are all strings, all numbers or all true and false."));
+    return Optional.of(new Type.Enumeration(new ArrayList<>(values)));
+  }
+
+  private Type records(TypeExpr.Union written, List<Type> members) {
+    if (members.size() == 1) {
+      return members.getFirst();
     }
-    if (literals.stream().distinct().count() < literals.size()) {
-      return error(mistakes.badType(u.span(), "A value stands here twice."));
+    unions.add(written);
+    var flat = new ArrayList<Type>();
+    for (var member : members) {
+      if (early(member) instanceof Type.Union(var inner)) {
+        flat.addAll(inner);
+      } else {
+        flat.add(member);
+      }
     }
-    if (!literals.isEmpty()) {
-      members.add(new Type.Enumeration(literals));
+    return new Type.Union(flat);
+  }
+
+  private void tellApart(TypeExpr.Union written, Definitions definitions) {
+    var type = table.typeOf(written);
+    var bare = type instanceof Type.Nullable(var inner) ? inner : type;
+    if (!(bare instanceof Type.Union(var members))
+        || members.stream().anyMatch(m -> definitions.resolve(m) == Type.Plain.ERROR)) {
+      return;
     }
-    if (members.contains(Plain.ERROR)) {
-      return Plain.ERROR;
+    var stranger =
+        members.stream()
+            .filter(m -> !(definitions.resolve(m) instanceof Type.RecordType))
+            .findFirst();
+    if (stranger.isPresent()) {
+      report.accept(mistakes.unionOf(written.span(), stranger.get()));
+    } else if (new Unions(definitions).discriminator(members).isEmpty()) {
+      report.accept(mistakes.notToldApart(written.span()));
     }
-    if (members.isEmpty()) {
-      return Plain.NULL;
-    }
-    var type = members.size() == 1 ? members.getFirst() : new Type.Union(members);
-    return nullable ? Type.nullable(type) : type;
   }
 }

@@ -20,7 +20,6 @@ public final class TypeTable {
   private final Map<Binding, Type> bindings = new IdentityHashMap<>();
   private final Map<Node, Doing> doings = new IdentityHashMap<>();
   private final Map<Expr, Doing> calling = new IdentityHashMap<>();
-  private final Map<Binding, Doing> callingNamed = new IdentityHashMap<>();
   private final Map<Expr, Effect> asking = new IdentityHashMap<>();
   private final Map<Expr, Called> calls = new IdentityHashMap<>();
   private final Map<Node, Type> projections = new IdentityHashMap<>();
@@ -89,6 +88,10 @@ public final class TypeTable {
     return found;
   }
 
+  boolean isCalled(Expr.Call call) {
+    return calls.containsKey(call);
+  }
+
   /// The declared type that the value of an expression (or of the name in `{ name, }`, or of a
   /// body) is projected to where it stands; empty where the value has that shape already.
   public Optional<Type> projection(Node node) {
@@ -146,15 +149,6 @@ public final class TypeTable {
     if (!doing.equals(Doing.NOTHING)) {
       calling.put(function, doing);
     }
-  }
-
-  /// What calling the lambda does that a name stands for.
-  Doing calling(Binding named) {
-    return callingNamed.getOrDefault(named, Doing.NOTHING);
-  }
-
-  void calling(Binding named, Doing doing) {
-    callingNamed.put(named, doing);
   }
 
   void asking(Expr asked, Effect effect) {

@@ -1,0 +1,333 @@
+package dev.wf.compiler.check;
+
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.ir.graph.Builtin;
+import dev.wf.ir.type.Literal;
+import dev.wf.ir.type.Type;
+import dev.wf.ir.type.Type.Plain;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Holds the arguments of a call against what is called.
+///
+/// Of a generic function the values are looked at first and the lambdas then, whose parameters take
+/// their types from them; what a lambda gives is learned last.
+final class Application {
+  /// The functions that may be given a lambda that asks: each element is asked about, and the
+  /// function works on that.
+  private static final Set<Builtin> ASKING =
+      EnumSet.of(
+          Builtin.MAP,
+          Builtin.FLAT_MAP,
+          Builtin.FILTER,
+          Builtin.ALL,
+          Builtin.ANY,
+          Builtin.COUNT,
+          Builtin.SUM,
+          Builtin.FIND,
+          Builtin.MIN_BY,
+          Builtin.MAX_BY,
+          Builtin.SORT_BY,
+          Builtin.UNIQUE_BY,
+          Builtin.GROUP_BY,
+          Builtin.TO_MAP,
+          Builtin.ZIP);
+
+  private final Context context;
+  private final TypeMistakes types;
+  private final CallMistakes mistakes;
+  private final Expressions expressions;
+  private final Functions functions;
+  private final Shapes shapes;
+
+  /// What stands before the dot; it is looked at already.
+  record Receiver(Expr expr, Type type) {}
+
+  Application(Context context, Mistakes mistakes, Expressions expressions, Functions functions) {
+    this.context = context;
+    this.types = mistakes.types();
+    this.mistakes = mistakes.calls();
+    this.expressions = expressions;
+    this.functions = functions;
+    this.shapes = new Shapes(context, mistakes);
+  }
+
+  Type of(Expr.Call call, Callee callee, Optional<Receiver> receiver, boolean safe) {
+    var written = new ArrayList<Expr.Argument>();
+    receiver.ifPresent(r -> written.add(new Expr.Positional(r.expr())));
+    written.addAll(call.arguments());
+    var signature = chosen(callee, written, receiver);
+    var placed =
+        new Arguments(context, mistakes)
+            .placed(call, callee, signature, written, receiver.isPresent() ? 1 : 0);
+    if (placed.isEmpty()) {
+      call.arguments().stream()
+          .filter(a -> !isLambda(a.value()))
+          .forEach(a -> expressions.infer(a.value()));
+      context.does(doing(callee, List.of()));
+      return Plain.ERROR;
+    }
+    var arguments = placed.get();
+    var solving = new Solving(context);
+    boolean right = values(callee, signature, arguments, receiver, solving);
+    right &= functions(callee, signature, arguments, solving);
+    solving.settle(Signature.NUMBER, this::unbounded);
+    if (right) {
+      right = ordered(call, callee, solving);
+    }
+    context.table.call(call, new Called(callee.target(), arguments, safe));
+    if (callee.target() instanceof Called.Target.Agent(var agent)) {
+      context.table.asking(call, context.table.doing(agent).effect());
+    }
+    context.does(doing(callee, arguments));
+    if (!right) {
+      return Plain.ERROR;
+    }
+    var result = solving.solved(signature.result());
+    return callee.target() instanceof Called.Target.BuiltIn(var builtin)
+        ? shapes.result(builtin, arguments, result, this::typeOf)
+        : result;
+  }
+
+  /// The type that was found, as it is before any projection.
+  private Type typeOf(Expr argument) {
+    return context.table.typeOf(argument);
+  }
+
+  /// The signature that the first argument fits, where there are several.
+  private Signature chosen(
+      Callee callee, List<Expr.Argument> written, Optional<Receiver> receiver) {
+    var all = callee.signatures();
+    if (all.size() == 1 || written.isEmpty()) {
+      return all.getFirst();
+    }
+    var candidates = all.stream().filter(s -> s.takes(written.size())).toList();
+    if (candidates.size() == 1) {
+      return candidates.getFirst();
+    }
+    var first = receiver.map(Receiver::type).orElseGet(() -> glimpse(written.getFirst().value()));
+    var rest = candidates.isEmpty() ? all : candidates;
+    return rest.stream().filter(s -> isFor(s, first)).findFirst().orElse(rest.getFirst());
+  }
+
+  private boolean isFor(Signature signature, Type first) {
+    var solving = new Solving(context);
+    var parameter = signature.parameter(0).type();
+    solving.learn(parameter, first);
+    return context.fit.fits(first, solving.solved(parameter)) || isRecordForMap(parameter, first);
+  }
+
+  /// What an expression is, without saying anything about it yet.
+  private Type glimpse(Expr expr) {
+    int before = context.reports();
+    var type = new Type[1];
+    context.apart(() -> type[0] = expressions.infer(expr));
+    context.forgetReportsFrom(before);
+    return type[0];
+  }
+
+  private boolean values(
+      Callee callee,
+      Signature signature,
+      List<Optional<Expr>> arguments,
+      Optional<Receiver> receiver,
+      Solving solving) {
+    boolean right = true;
+    var given = new ArrayList<Type>();
+    for (int i = 0; i < arguments.size(); i++) {
+      var parameter = signature.parameter(i);
+      given.add(Plain.ERROR);
+      if (arguments.get(i).isPresent() && !(parameter.type() instanceof Type.Function)) {
+        var argument = arguments.get(i).get();
+        var looked = receiver.filter(r -> r.expr() == argument).map(Receiver::type);
+        given.set(
+            i,
+            looked.isPresent()
+                ? looked(argument, looked.get(), callee, parameter)
+                : value(argument, callee, parameter, solving));
+        solving.learn(parameter.type(), given.get(i));
+      }
+    }
+    for (int i = 0; i < arguments.size(); i++) {
+      var parameter = signature.parameter(i);
+      if (arguments.get(i).isPresent()
+          && Solving.isGeneric(parameter.type())
+          && !(parameter.type() instanceof Type.Function)) {
+        right &=
+            fits(
+                arguments.get(i).get(),
+                given.get(i),
+                solving.solved(parameter.type()),
+                parameter,
+                callee);
+      }
+    }
+    return right;
+  }
+
+  private Type looked(Expr argument, Type type, Callee callee, Signature.Parameter parameter) {
+    return Solving.isGeneric(parameter.type())
+        ? type
+        : expressions.settled(argument, type, wanted(callee, parameter.type()));
+  }
+
+  private Type value(Expr argument, Callee callee, Signature.Parameter parameter, Solving solving) {
+    if (!Solving.isGeneric(parameter.type())) {
+      return expressions.of(argument, wanted(callee, parameter.type()));
+    }
+    var known = solving.known(parameter.type());
+    if (Solving.isGeneric(known)) {
+      return expressions.infer(argument);
+    }
+    var type = expressions.of(argument, new Goal.Hint(known));
+    var word = Constants.literal(argument);
+    boolean isStrange =
+        word.isPresent()
+            && context.fit.resolve(context.fit.withoutNull(known))
+                instanceof Type.Enumeration(List<Literal> values)
+            && !values.contains(word.get());
+    return isStrange ? expressions.settled(argument, type, wanted(callee, known)) : type;
+  }
+
+  private Goal.Must wanted(Callee callee, Type type) {
+    var goal = Goal.argument(type, callee.name());
+    return callee
+        .declared()
+        .map(d ->
+            new Goal.Must(
+                type,
+                new Goal.Purpose(
+                    goal.purpose().code(), goal.purpose().words(), Optional.of(types.at(d)))))
+        .orElse(goal);
+  }
+
+  private boolean fits(
+      Expr argument, Type given, Type solved, Signature.Parameter parameter, Callee callee) {
+    if (Fit.isUnknown(given)
+        || context.fit.fits(given, solved)
+        || isRecordForMap(parameter.type(), given)) {
+      return true;
+    }
+    context.report(new Mismatch(context, types).of(argument, given, wanted(callee, solved)));
+    return false;
+  }
+
+  /// Functions of maps take records, too.
+  private boolean isRecordForMap(Type parameter, Type given) {
+    return parameter instanceof Type.MapType
+        && context.fit.resolve(given) instanceof Type.RecordType;
+  }
+
+  private boolean functions(
+      Callee callee, Signature signature, List<Optional<Expr>> arguments, Solving solving) {
+    boolean right = true;
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i).isPresent()
+          && signature.parameter(i).type() instanceof Type.Function wanted) {
+        right &= function(arguments.get(i).get(), wanted, callee, solving);
+      }
+    }
+    return right;
+  }
+
+  private boolean function(Expr argument, Type.Function wanted, Callee callee, Solving solving) {
+    int before = context.reports();
+    var known = parameters(solving, wanted);
+    var given =
+        functions.passed(argument, new Type.Function(known, wanted.result()), callee.name());
+    solving.learn(wanted, given);
+    var learned = parameters(solving, wanted);
+    if (given != Plain.ERROR && !learned.equals(known)) {
+      context.forgetReportsFrom(before);
+      given =
+          functions.passed(argument, new Type.Function(learned, wanted.result()), callee.name());
+      solving.learn(wanted, given);
+    }
+    if (!(given instanceof Type.Function function)) {
+      return false;
+    }
+    var result = solving.solved(wanted.result());
+    if (!Fit.isUnknown(function.result()) && !context.fit.fits(function.result(), result)) {
+      var place = Constants.bare(argument) instanceof Expr.Lambda lambda ? lambda.body() : argument;
+      context.report(
+          new Mismatch(context, types)
+              .of(place, function.result(), Functions.given(result, callee.name())));
+      return false;
+    }
+    if (isKeyByName(argument, wanted, given)) {
+      context.report(mistakes.keyByName(argument.span(), callee));
+      return false;
+    }
+    if (context.table.calling(argument).asks()
+        && !(callee.target() instanceof Called.Target.BuiltIn(var b) && ASKING.contains(b))) {
+      context.report(mistakes.mayNotAsk(argument.span(), callee));
+      return false;
+    }
+    return true;
+  }
+
+  /// Words of an enumeration compare by their order, which is noted at the lambda's body.
+  private boolean isKeyByName(Expr argument, Type.Function wanted, Type given) {
+    return wanted.result() instanceof Type.Variable(var name)
+        && name.equals(Signature.KEY)
+        && !isLambda(argument)
+        && given instanceof Type.Function f
+        && (context.fit.order(f.result()).isPresent()
+            || !context.fit.isOrdered(context.fit.withoutNull(f.result())));
+  }
+
+  private static List<Type> parameters(Solving solving, Type.Function wanted) {
+    return wanted.parameters().stream().map(solving::known).toList();
+  }
+
+  private static boolean isLambda(Expr expr) {
+    return Constants.bare(expr) instanceof Expr.Lambda;
+  }
+
+  /// Whether what has to have an order has one, which the call is told.
+  private boolean ordered(Expr.Call call, Callee callee, Solving solving) {
+    var elements = solving.of(Signature.ORDERED);
+    if (elements.isPresent()) {
+      if (!context.fit.isOrdered(context.fit.withoutNull(elements.get()))) {
+        context.report(mistakes.noOrder(call.span(), callee, elements.get()));
+        return false;
+      }
+      context.fit.order(elements.get()).ifPresent(o -> context.table.elementRank(call, o));
+    }
+    var numbers = solving.of(Signature.NUMBER);
+    boolean isRight =
+        numbers.isEmpty()
+            || Fit.isUnknown(numbers.get())
+            || context.fit.isNumber(numbers.get())
+            || context.fit.isQuantity(numbers.get());
+    if (!isRight) {
+      context.report(mistakes.noNumber(call.span(), callee, numbers.get()));
+    }
+    return isRight;
+  }
+
+  /// A sum of what lies in bounds need not lie in them.
+  private Type unbounded(Type type) {
+    return context.fit.isWhole(type)
+        ? Type.INT
+        : context.fit.isNumber(type) ? Type.FLOAT : type == Plain.NEVER ? Type.INT : type;
+  }
+
+  private Doing doing(Callee callee, List<Optional<Expr>> arguments) {
+    var own =
+        switch (callee.target()) {
+          case Called.Target.World(var world) -> new Doing(world.effect(), true);
+          case Called.Target.Agent(var agent) -> context.table.doing(agent);
+          case Called.Target.Value(var function) -> context.table.calling(function);
+          case Called.Target.BuiltIn _, Called.Target.Fn _, Called.Target.Workflow _ ->
+              Doing.NOTHING;
+        };
+    return arguments.stream()
+        .flatMap(Optional::stream)
+        .map(context.table::calling)
+        .reduce(own, Doing::and);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.wf.compiler.check;
+
+import dev.wf.compiler.names.NearName;
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.Parameter;
+import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.source.Place;
+import dev.wf.ir.source.Source;
+import dev.wf.ir.source.Span;
+import dev.wf.ir.type.Type;
+import java.util.Collection;
+
+/// What can be wrong with calls and with functions that are passed.
+final class CallMistakes {
+  private final Source source;
+
+  CallMistakes(Source source) {
+    this.source = source;
+  }
+
+  private Place at(Span span) {
+    return new Place(source, span);
+  }
+
+  private Diagnostic error(String code, Span span, String message) {
+    return Diagnostic.error(code, at(span), message);
+  }
+
+  private Diagnostic declared(Diagnostic found, Callee callee) {
+    return callee
+        .declared()
+        .map(d -> found.note(at(d), "where `" + callee.name() + "` is declared"))
+        .orElse(found);
+  }
+
+  Diagnostic noFunction(Name name, Type of, Collection<String> functions) {
+    var found =
+        error(
+            "WF3007",
+            name.span(),
+            "There is no function `"
+                + name
+                + "`, and "
+                + Spoken.of(of)
+                + " has no field of that name.");
+    return NearName.of(name.text(), functions)
+        .map(n -> found.hint("did you mean `" + n + "`?"))
+        .orElse(found);
+  }
+
+  Diagnostic notCallable(Span span, Type type) {
+    return error(
+        "WF3008",
+        span,
+        "Only functions and agents are called, but this is " + Spoken.of(type) + ".");
+  }
+
+  Diagnostic fieldCalled(Name field, Type type) {
+    return error(
+            "WF3008",
+            field.span(),
+            "`" + field + "` is a field here, " + Spoken.of(type) + ", and not a function.")
+        .hint("a function of that name is called as `" + field + "(…)`");
+  }
+
+  Diagnostic missing(Expr.Call call, Callee callee, Signature.Parameter parameter) {
+    var name = parameter.name().isEmpty() ? "one more argument" : "`" + parameter.name() + "`";
+    return declared(
+        error(
+            "WF3009",
+            call.span(),
+            "`" + callee.name() + "` needs " + name + ", " + kind(parameter.type()) + "."),
+        callee);
+  }
+
+  private static String kind(Type type) {
+    return Solving.isGeneric(type)
+        ? type instanceof Type.Function ? "a function" : "a value"
+        : Spoken.of(type);
+  }
+
+  Diagnostic unknownArgument(Name name, Callee callee, Signature signature) {
+    var found =
+        declared(
+            error(
+                "WF3010", name.span(), "`" + callee.name() + "` has no parameter `" + name + "`."),
+            callee);
+    return NearName.of(name.text(), signature.names())
+        .map(n -> found.hint("did you mean `" + n + "`?"))
+        .orElse(found);
+  }
+
+  Diagnostic tooMany(Span span, Callee callee, int most) {
+    var count = most == 0 ? "no arguments" : most == 1 ? "one argument" : most + " arguments";
+    return declared(
+        error("WF3010", span, "`" + callee.name() + "` takes " + count + ", and this is one more."),
+        callee);
+  }
+
+  Diagnostic argumentTwice(Span span, Span first, String parameter) {
+    return error("WF3011", span, "`" + parameter + "` is given twice.")
+        .note(at(first), "the first time");
+  }
+
+  Diagnostic untypedLambda(Span span) {
+    return error("WF3022", span, "Nothing says what type this parameter has.")
+        .hint("write it: `(x: int) => …`");
+  }
+
+  Diagnostic tooManyParameters(Parameter parameter, String taker, int most) {
+    return error(
+        "WF3025",
+        parameter.span(),
+        "`"
+            + taker
+            + "` gives its function "
+            + (most == 1 ? "one value" : most + " values")
+            + ", so this parameter is one too many.");
+  }
+
+  Diagnostic wrongParameter(Parameter parameter, String taker, Type given, Type written) {
+    return error(
+        "WF3025",
+        parameter.span(),
+        "`"
+            + taker
+            + "` gives its function "
+            + Spoken.of(given)
+            + " here, and this takes "
+            + Spoken.of(written)
+            + ".");
+  }
+
+  Diagnostic noFunctionGiven(Span span, String taker, Type type) {
+    return error(
+            "WF3012",
+            span,
+            "`" + taker + "` takes a function, but this is " + Spoken.of(type) + ".")
+        .hint("a function is written `x => …`");
+  }
+
+  Diagnostic otherFunction(Span span, String taker, Type wanted, Type given) {
+    return error(
+        "WF3012",
+        span,
+        "`" + taker + "` takes " + Spoken.of(wanted) + ", but this is " + Spoken.of(given) + ".");
+  }
+
+  Diagnostic keyByName(Span span, Callee callee) {
+    return error("WF3029", span, "`" + callee.name() + "` cannot go by what this gives.")
+        .hint("write a function that gives one value with an order: `x => …`");
+  }
+
+  Diagnostic noOrder(Span span, Callee callee, Type type) {
+    return error(
+            "WF3029",
+            span,
+            "`"
+                + callee.name()
+                + "` needs values with an order, but these are of type `"
+                + type
+                + "`.")
+        .hint(
+            "`"
+                + (callee.name().equals("sort") ? "sort_by" : callee.name() + "_by")
+                + "(x => …)` says what they are compared by");
+  }
+
+  Diagnostic noNumber(Span span, Callee callee, Type type) {
+    return error(
+        "WF3029",
+        span,
+        "`"
+            + callee.name()
+            + "` works on numbers, durations and amounts, but these are of type `"
+            + type
+            + "`.");
+  }
+
+  Diagnostic namesWritten(Span span) {
+    return error(
+        "WF3028", span, "Which fields of a record are meant is written down: `[\"a\", \"b\"]`.");
+  }
+
+  Diagnostic noFieldNamed(Span span, String name, Type.RecordType record) {
+    var found = error("WF3004", span, "There is no field `" + name + "` in this record.");
+    return NearName.of(name, record.fields().stream().map(Type.Field::name).toList())
+        .map(n -> found.hint("did you mean `\"" + n + "\"`?"))
+        .orElse(found);
+  }
+
+  Diagnostic mayNotAsk(Span span, Callee callee) {
+    return error(
+            "WF4013",
+            span,
+            "The function that `"
+                + callee.name()
+                + "` takes asks somebody, which it cannot do there.")
+        .hint("ask in a `for` first, and go on with what it gives");
+  }
+
+  Diagnostic withoutAgent(Span span) {
+    return error(
+        "WF4014",
+        span,
+        "`with` changes the settings of a call of an agent or of an `ask`, and this is neither.");
+  }
+}

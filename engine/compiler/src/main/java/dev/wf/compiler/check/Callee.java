@@ -1,0 +1,18 @@
+package dev.wf.compiler.check;
+
+import dev.wf.ir.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/// What a call calls, before its arguments are looked at.
+///
+/// @param name how sentences call it
+/// @param signatures what it may take; several of functions that do one thing with lists, maps and
+///   texts
+/// @param declared where it is declared in this file
+record Callee(
+    Called.Target target, String name, List<Signature> signatures, Optional<Span> declared) {
+  Callee {
+    signatures = List.copyOf(signatures);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.wf.compiler.check;
+
+import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.source.Place;
+import dev.wf.ir.source.Source;
+import dev.wf.ir.source.Span;
+import dev.wf.ir.type.Literal;
+import dev.wf.ir.type.Type;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What can be wrong with statements and control flow.
+final class FlowMistakes {
+  private final Source source;
+
+  FlowMistakes(Source source) {
+    this.source = source;
+  }
+
+  private Place at(Span span) {
+    return new Place(source, span);
+  }
+
+  private Diagnostic error(String code, Span span, String message) {
+    return Diagnostic.error(code, at(span), message);
+  }
+
+  Diagnostic unused(Span span) {
+    return error(
+            "WF4002",
+            span,
+            "Nobody uses this value, and working it out asks nobody and changes nothing.")
+        .hint("give it a name with `let`, or remove it");
+  }
+
+  Diagnostic unusedAnswer(Span span, String what) {
+    return Diagnostic.warning("WF4003", at(span), "Nobody uses " + what + ".")
+        .hint("it is asked and paid for all the same");
+  }
+
+  Diagnostic misplaced(Span span, String word, String where) {
+    return error("WF4004", span, "`" + word.toLowerCase(Locale.ROOT) + "` stands " + where + ".");
+  }
+
+  Diagnostic unreachable(Span span, Span above) {
+    return error("WF4005", span, "This is never reached.").note(at(above), "this always leaves");
+  }
+
+  Diagnostic clauseTwice(Span span, Span first) {
+    return error(
+            "WF4006",
+            span,
+            "One clause says how many bodies run at once, and one what happens to failures.")
+        .note(at(first), "the first of the kind");
+  }
+
+  Diagnostic phaseTitle(Span span) {
+    return error(
+        "WF4007",
+        span,
+        "The title of a phase is a string without holes, so that a plan can list it.");
+  }
+
+  Diagnostic unusedElement(Name name) {
+    return Diagnostic.warning(
+            "WF4008",
+            at(name.span()),
+            "The body of this `for` does not use `" + name + "`, so every round asks the same.")
+        .hint("independent answers to one question are `sample n { … }`");
+  }
+
+  Diagnostic askedTwice(Span span, Span first) {
+    return Diagnostic.warning(
+            "WF4009", at(span), "This asks the same as above, so it gets the same answer.")
+        .note(at(first), "the first time")
+        .hint("independent answers to one question are `sample n { … }`");
+  }
+
+  Diagnostic headerTwice(Stmt.Header header, Stmt.Header first) {
+    return error(
+            "WF4010",
+            header.span(),
+            "A workflow has one `" + header.word().name().toLowerCase(Locale.ROOT) + "` block.")
+        .note(at(first.span()), "the first one");
+  }
+
+  Diagnostic notAList(Span span, Type type, boolean isMap, boolean nullable) {
+    var found =
+        error("WF4011", span, "`for` goes through a list, but this is " + Spoken.of(type) + ".");
+    return isMap
+        ? found.hint("`.entries()` is the list of `{ key, value }`")
+        : nullable ? found.hint("`?? []` stands in for null") : found;
+  }
+
+  Diagnostic incomplete(Span span, Collection<Literal> left) {
+    return error(
+            "WF4012",
+            span,
+            left.isEmpty()
+                ? "This `match` does not say what happens otherwise."
+                : "This `match` leaves out "
+                    + left.stream().map(Literal::toString).collect(Collectors.joining(", "))
+                    + ".")
+        .hint(left.isEmpty() ? "add an arm `else => …`" : "add an arm for each, or `else => …`");
+  }
+
+  Diagnostic noValue(Span span, Goal.Must must) {
+    var found =
+        error(
+                "WF4016",
+                span,
+                must.purpose().words()
+                    + " "
+                    + Spoken.of(must.type())
+                    + ", but this ends without a value.")
+            .hint("the last expression of a body is its value");
+    return must.purpose().declared().map(d -> found.note(d, "where that is said")).orElse(found);
+  }
+
+  Diagnostic otherResult(Span span, Type type, Type other) {
+    return error(
+            "WF3003",
+            span,
+            "This gives "
+                + Spoken.of(type)
+                + ", which has no type in common with "
+                + Spoken.of(other)
+                + ", which the workflow gives elsewhere.")
+        .hint("say what it gives: `-> T` behind the parameters");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.wf.compiler.check;
+
+import dev.wf.compiler.names.NearName;
+import dev.wf.compiler.syntax.Name;
+import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.source.Place;
+import dev.wf.ir.source.Source;
+import dev.wf.ir.source.Span;
+import dev.wf.ir.type.Type;
+import java.util.Collection;
+import java.util.List;
+
+/// What can be wrong with settings, header blocks and tools.
+final class SettingMistakes {
+  private final Source source;
+
+  SettingMistakes(Source source) {
+    this.source = source;
+  }
+
+  private Place at(Span span) {
+    return new Place(source, span);
+  }
+
+  private Diagnostic error(String code, Span span, String message) {
+    return Diagnostic.error(code, at(span), message);
+  }
+
+  /// @param where the beginning of the sentence
+  Diagnostic unknown(Name name, String where, Collection<String> settings) {
+    return unknown(name.span(), name.text(), where, settings);
+  }
+
+  Diagnostic unknownSpread(Span span, String name, String where, Collection<String> settings) {
+    return unknown(span, name, where, settings);
+  }
+
+  private Diagnostic unknown(Span span, String name, String where, Collection<String> settings) {
+    var found = error("WF3101", span, where + " has no setting `" + name + "`.");
+    return NearName.of(name, settings)
+        .map(n -> found.hint("did you mean `" + n + "`?"))
+        .orElseGet(() ->
+            settings.size() > 6 ? found : found.hint("there are " + String.join(", ", settings)));
+  }
+
+  Diagnostic wrongSpread(Span span, String name, Type wanted, Type given) {
+    return error(
+        "WF3102",
+        span,
+        "`"
+            + name
+            + "` is "
+            + Spoken.of(wanted)
+            + ", but what is spread here has "
+            + Spoken.of(given)
+            + ".");
+  }
+
+  Diagnostic settingTwice(Name name, Name first) {
+    return error("WF3107", name.span(), "`" + name + "` is set twice.")
+        .note(at(first.span()), "the first time");
+  }
+
+  Diagnostic noPrompt(Name agent) {
+    return error("WF3103", agent.span(), "The agent `" + agent + "` has no `prompt`.")
+        .hint("it is what the agent is asked: `prompt: \"…\"`");
+  }
+
+  Diagnostic unknownTool(Span span, String name, Collection<String> tools) {
+    var found = error("WF3104", span, "There is no tool `" + name + "`.");
+    return NearName.of(name, tools).map(n -> found.hint("did you mean `" + n + "`?")).orElse(found);
+  }
+
+  Diagnostic toolNotYet(Span span, String name, List<String> there) {
+    return error("WF3105", span, "`" + name + "` as a tool is not supported yet.")
+        .hint("agents can use " + String.join(", ", there));
+  }
+
+  Diagnostic toolsWritten(Span span) {
+    return error("WF3104", span, "`tools` is a list of the tools themselves.")
+        .hint("`tools: [read, grep]`");
+  }
+
+  Diagnostic toolTwice(Span span, Span first) {
+    return error("WF3104", span, "This tool is listed twice.").note(at(first), "the first time");
+  }
+
+  Diagnostic settingNotYet(Name name) {
+    return settingNotYet(name.span(), name.text());
+  }
+
+  Diagnostic settingNotYet(Span span, String name) {
+    return error("WF3106", span, "The setting `" + name + "` is not supported yet.");
+  }
+
+  Diagnostic asks(Span span, String what) {
+    return error(
+            "WF4015",
+            span,
+            what.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + what.substring(1)
+                + " is known without asking anybody, but this asks.")
+        .hint("ask in the body, and pass what it gives");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.wf.compiler.check;
+
+import dev.wf.ir.type.Type;
+
+/// Types as sentences have them.
+final class Spoken {
+  private static final int LONGEST = 60;
+
+  private Spoken() {}
+
+  /// With an article: "a Finding", "an int", "null".
+  static String of(Type type) {
+    return switch (type) {
+      case Type.Plain p when p == Type.Plain.NULL -> "null";
+      case Type.Enumeration e ->
+          (e.values().size() == 1 ? "" : "one of ") + shortened(e.toString());
+      case Type.RecordType r when r.toString().length() > LONGEST -> "a record of " + fields(r);
+      case Type.ListType l when isOpen(l.element()) -> "a list";
+      case Type.MapType m when isOpen(m.value()) -> "a map";
+      case Type.Function _ -> "a function " + shortened(type.toString());
+      case Type _ -> article(type.toString()) + " " + shortened(type.toString());
+    };
+  }
+
+  private static boolean isOpen(Type type) {
+    return type == Type.Plain.NEVER || type instanceof Type.Variable;
+  }
+
+  private static String fields(Type.RecordType type) {
+    return shortened(String.join(", ", type.fields().stream().map(Type.Field::name).toList()));
+  }
+
+  private static String article(String type) {
+    return "aeiouAEIO".indexOf(type.charAt(0)) >= 0 ? "an" : "a";
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+  }
+}
