@@ -1,21 +1,13 @@
 package dev.wf.compiler.check;
 
-import dev.wf.compiler.names.NameTable;
-import dev.wf.compiler.names.Names;
-import dev.wf.compiler.read.Reading;
 import dev.wf.compiler.syntax.Decl;
-import dev.wf.compiler.syntax.Parameter;
-import dev.wf.ir.diag.Diagnostic;
-import dev.wf.ir.source.Source;
 import dev.wf.ir.type.Type;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The signatures of what can be called: of what a program declares, and of the functions that are
@@ -24,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The latter are written in the language itself, in `functions.wf` beside this class, and a
 /// function's lines are read when it is first asked for, since most programs need a few of them.
 final class Signatures {
-  private static final String VARIED = "more";
   private static final Map<String, List<Signature>> READ = new ConcurrentHashMap<>();
 
   private final Map<Decl, Signature> declared = new IdentityHashMap<>();
@@ -76,32 +67,6 @@ final class Signatures {
       throw new IllegalStateException(
           "a function that is always there has a signature, but `" + name + "` has none");
     }
-    return lines.stream().map(Signatures::signature).toList();
-  }
-
-  private static Signature signature(String line) {
-    var source = new Source("functions.wf", line + "\n");
-    var found = new ArrayList<Diagnostic>();
-    var reading = Reading.of(source);
-    var program = reading.program();
-    NameTable names = Names.of(program).table();
-    var types = new TypeReader(names, new TypeTable(), new TypeMistakes(source), found::add);
-    var fn = (Decl.Fn) program.declarations().getFirst();
-    var parameters = fn.parameters().stream().map(p -> parameter(p, types)).toList();
-    var result = types.of(fn.result().orElseThrow());
-    if (reading.hasErrors() || !found.isEmpty()) {
-      throw new IllegalStateException(
-          "the signatures of the library are right, but this is not: " + line + " " + found);
-    }
-    boolean varied = !parameters.isEmpty() && parameters.getLast().name().equals(VARIED);
-    return new Signature(fn.name().text(), parameters, result, varied);
-  }
-
-  private static Signature.Parameter parameter(Parameter written, TypeReader types) {
-    Optional<Type> type = written.type().map(types::of);
-    return new Signature.Parameter(
-        written.name().text(),
-        type.orElse(Type.Plain.ERROR),
-        written.standard().isPresent() || written.name().text().equals(VARIED));
+    return lines.stream().map(SignatureReader::read).toList();
   }
 }
