@@ -38,6 +38,10 @@ public record Compilation(Program program, List<Diagnostic> diagnostics, Optiona
   ///
   /// @param entry the workflow to run, where another is meant than that named like the file
   public static Compilation of(Source source, Optional<String> entry) {
+    return DeepStack.of(() -> compiled(source, entry));
+  }
+
+  private static Compilation compiled(Source source, Optional<String> entry) {
     var reading = Reading.of(source);
     var program = reading.program();
     var names = Names.of(program);
