@@ -1,0 +1,129 @@
+package dev.wf.compiler.format;
+
+import dev.wf.compiler.syntax.Program;
+import dev.wf.ir.source.Source;
+import dev.wf.ir.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// The comments that are not printed yet, and what the source tells about lines.
+final class Comments {
+  private final Source source;
+  private final TreeMap<Integer, Program.Comment> left = new TreeMap<>();
+  private int quiet;
+
+  Comments(Program program) {
+    source = program.source();
+    program.comments().forEach(c -> left.put(c.span().offset(), c));
+  }
+
+  /// Makes something with no comments in it: they are left for what stands around.
+  <T> T without(Supplier<T> made) {
+    quiet++;
+    try {
+      return made.get();
+    } finally {
+      quiet--;
+    }
+  }
+
+  /// Those that begin in a stretch of the source, which are now printed.
+  List<Program.Comment> take(int from, int to) {
+    var taken =
+        quiet > 0 || from >= to ? new TreeMap<Integer, Program.Comment>() : left.subMap(from, to);
+    var comments = List.copyOf(taken.values());
+    taken.clear();
+    return comments;
+  }
+
+  /// Those behind an element on its line, with nothing but a separator between.
+  List<Program.Comment> takeBehind(int end, int limit) {
+    var found = left.ceilingEntry(end);
+    if (quiet > 0 || found == null || found.getKey() >= limit) {
+      return List.of();
+    }
+    var between = source.text().substring(end, found.getKey());
+    return between.chars().allMatch(c -> c == ' ' || c == '\t' || c == ',' || c == ';')
+        ? take(found.getKey(), found.getKey() + 1)
+        : List.of();
+  }
+
+  /// Does something stand first on its line, below an empty one? Its doc comment is passed over.
+  boolean hasGapAbove(int offset) {
+    int line = source.position(offset).line();
+    if (!source.text().substring(source.lineStart(line), offset).isBlank()) {
+      return false;
+    }
+    do {
+      line--;
+    } while (line > 0 && source.line(line).stripLeading().startsWith("///"));
+    return line > 0 && source.line(line).isBlank();
+  }
+
+  boolean onOneLine(int from, int to) {
+    return source.text().substring(from, Math.max(from, to)).indexOf('\n') < 0;
+  }
+
+  /// Where a sign stands between two places; the first of them where it does not.
+  int find(char sign, int from, int to) {
+    int found = source.text().indexOf(sign, from);
+    return found < 0 || found >= to ? from : found;
+  }
+
+  /// The text at a place, to see how something was written.
+  String written(Span span) {
+    return source.slice(span);
+  }
+
+  /// As it is printed: a doc comment that documents nothing is none.
+  static String text(Program.Comment comment) {
+    var text = comment.text();
+    return text.startsWith("///") && !text.startsWith("////") ? text.substring(1) : text;
+  }
+
+  boolean any(int from, int to) {
+    return quiet == 0 && from < to && !left.subMap(from, to).isEmpty();
+  }
+
+  /// Above an element, each on its own line.
+  ///
+  /// @param first whether nothing stands above them
+  Doc above(List<Program.Comment> comments, boolean first) {
+    var docs = new ArrayList<Doc>();
+    for (var comment : comments) {
+      docs.add(gap(comment, first && docs.isEmpty()));
+      docs.add(Doc.text(text(comment)));
+      docs.add(Doc.HARD);
+    }
+    return Doc.of(docs);
+  }
+
+  /// Out of an element: above it, without regard to where they stood.
+  Doc moved(List<Program.Comment> comments) {
+    return Doc.of(comments.stream().map(c -> Doc.of(Doc.text(text(c)), Doc.HARD)).toList());
+  }
+
+  /// Below all elements.
+  Doc last(List<Program.Comment> comments, boolean first) {
+    var docs = new ArrayList<Doc>();
+    for (var comment : comments) {
+      if (!docs.isEmpty()) {
+        docs.add(Doc.HARD);
+      }
+      docs.add(gap(comment, first && docs.isEmpty()));
+      docs.add(Doc.text(text(comment)));
+    }
+    docs.add(Doc.BREAK);
+    return Doc.of(docs);
+  }
+
+  private Doc gap(Program.Comment comment, boolean first) {
+    return !first && hasGapAbove(comment.span().offset()) ? Doc.HARD : Doc.EMPTY;
+  }
+
+  static Doc behind(List<Program.Comment> comments) {
+    return Doc.of(comments.stream().<Doc>map(c -> new Doc.Suffix(text(c))).toList());
+  }
+}

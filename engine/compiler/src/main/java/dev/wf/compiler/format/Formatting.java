@@ -1,0 +1,22 @@
+package dev.wf.compiler.format;
+
+import dev.wf.compiler.syntax.Program;
+
+/// Prints a program in the one style: two spaces a step, lines of about 100 columns.
+///
+/// Reading the text gives the same tree, spans aside. Printing it again gives the same text. Every
+/// comment is in it.
+public final class Formatting {
+  private static final int WIDTH = 100;
+
+  private Formatting() {}
+
+  /// @throws IllegalArgumentException where something of the program could not be read
+  public static String of(Program program) {
+    return of(program, WIDTH);
+  }
+
+  static String of(Program program, int width) {
+    return Page.of(new Declarations(new Printer(program)).program(program), width);
+  }
+}
