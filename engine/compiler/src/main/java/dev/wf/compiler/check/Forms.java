@@ -5,6 +5,7 @@ import dev.wf.compiler.syntax.Clause;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
@@ -201,6 +202,7 @@ final class Forms {
         case Clause.OnErrorSkip s -> {
           s.upTo().ifPresent(u -> expressions.of(u, Goal.must(Type.FLOAT, "A share is")));
           skip.add(clause);
+          context.does(new Doing(Effect.PURE, true)); // what is skipped is counted and reported
         }
       }
     }
