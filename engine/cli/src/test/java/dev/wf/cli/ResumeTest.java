@@ -80,6 +80,20 @@ class ResumeTest {
   }
 
   @Test
+  void whoeverAnsweredOnTheWayIsNamed() {
+    var typed = Typed.withNotes(folder, 2);
+    interrupted(typed, 2);
+    var resumed = typed.wf("resume", "--script", "good.yaml");
+    assertThat(resumed.code()).isZero();
+    assertThat(typed.wf("show", "last").err())
+        .isEqualTo(
+            """
+            A part of this is made up by the mock model; no real one was asked.
+            A part of this comes from a script; no model was asked.
+            """);
+  }
+
+  @Test
   void aFinishedRunHasNothingToResume() {
     var typed = Typed.withNotes(folder, 1);
     typed.wf("run", "review.wf", "--yes");

@@ -9,23 +9,24 @@ import dev.wf.cli.view.Titles;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.run.Report;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.work.Watcher;
+import java.util.Collection;
 import java.util.Optional;
 
 /// Carries a run through in front of a person: shows it, lets Ctrl-C stop it, and tells how it
 /// ended.
 ///
+/// @param providers the names of all who answer in the run
 /// @param json whether nothing but the result is to be seen
 /// @param reasons present where each node gets a line
 /// @param again words that name the same folders in another command
 record Conduct(
     Session session,
     Graph graph,
-    ModelProvider provider,
+    Collection<String> providers,
     boolean json,
     Optional<Reasons> reasons,
     String again) {
@@ -75,7 +76,7 @@ record Conduct(
           case Conclusion.Paused _ -> ExitCode.BUDGET;
         };
     if (code == ExitCode.RESULT) {
-      Pretence.of(provider.name()).ifPresent(screen::say);
+      Pretence.of(providers).forEach(screen::say);
     }
     if (!json || !(report.conclusion() instanceof Conclusion.Completed)) {
       var titles = new Titles(graph.entry());

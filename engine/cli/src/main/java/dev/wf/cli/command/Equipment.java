@@ -4,6 +4,7 @@ import dev.wf.cli.view.Paint;
 import dev.wf.cli.view.PlanView;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.model.ModelProvider;
@@ -13,15 +14,26 @@ import dev.wf.runtime.schedule.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What a run is carried out with.
 ///
+/// @param providers the names of all who have answered in the run, this one included
 /// @param atOnce agents at a time
-record Equipment(Engine engine, Path workspace, ModelProvider provider, Cache cache, int atOnce) {
+record Equipment(
+    Engine engine,
+    Path workspace,
+    ModelProvider provider,
+    Collection<String> providers,
+    Cache cache,
+    int atOnce) {
+  private static final String PROVIDERS = "answered_by";
+
   /// @param before the settings of the run that is taken up; none for a new one
   /// @param cache of answers
   static Equipment of(
@@ -41,6 +53,9 @@ record Equipment(Engine engine, Path workspace, ModelProvider provider, Cache ca
     var provider = Models.provider(choice, session, workspace);
     var settings = new LinkedHashMap<>(choice.settings().fields());
     settings.put("workers", Value.of(atOnce));
+    var providers = new LinkedHashSet<>(providers(before));
+    providers.add(provider.name());
+    settings.put(PROVIDERS, new Value.ListOf(providers.stream().map(Value::of).toList()));
     var setup =
         new Engine.Setup(
             workspace,
@@ -51,7 +66,7 @@ record Equipment(Engine engine, Path workspace, ModelProvider provider, Cache ca
             session.random(),
             atOnce,
             new Value.RecordOf(settings));
-    return new Equipment(new Engine(setup), workspace, provider, cache, atOnce);
+    return new Equipment(new Engine(setup), workspace, provider, providers, cache, atOnce);
   }
 
   /// What a run would do, for people.
@@ -87,6 +102,13 @@ record Equipment(Engine engine, Path workspace, ModelProvider provider, Cache ca
     return provider.pretends()
         ? provider.standardModel() + " (" + provider.name() + ": no real model is asked)"
         : provider.standardModel() + " (" + provider.name() + ")";
+  }
+
+  /// The names of those who have answered in a run, by its settings.
+  static List<String> providers(Map<String, Value> settings) {
+    return settings.get(PROVIDERS) instanceof Value.ListOf(var names)
+        ? names.stream().map(Rendering::hole).toList()
+        : List.of();
   }
 
   private static int workers(Map<String, Value> settings) {

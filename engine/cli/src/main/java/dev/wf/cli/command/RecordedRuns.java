@@ -8,10 +8,10 @@ import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The runs that are recorded in a folder.
 record RecordedRuns(Path runs) {
@@ -41,7 +41,7 @@ record RecordedRuns(Path runs) {
             "`" + word + "` may be any of " + String.join(", ", near) + ".", "add a few letters");
   }
 
-  /// The newest run that can go on.
+  /// The newest run that can go on: one that was killed before it began has nothing to go on with.
   RunFolder newestUnfinished() throws Wrong, JournalUnusable {
     var all = all();
     for (var listed : all) {
@@ -51,7 +51,7 @@ record RecordedRuns(Path runs) {
             case RunFolder.State.Ended(var finished) -> !isResult(finished);
             case RunFolder.State.Running _, RunFolder.State.Unreadable _ -> false;
           };
-      if (open) {
+      if (open && listed.began().isPresent()) {
         return listed.run();
       }
     }
@@ -60,20 +60,17 @@ record RecordedRuns(Path runs) {
         : Wrong.because("Every run has its result, or is running.", "`wf runs` lists them");
   }
 
-  /// What the run was told about models and workers; nothing where that cannot be read.
+  /// What the run was told about models and workers; nothing where nothing was kept.
   static Map<String, Value> settings(RunFolder run) throws JournalUnusable {
     try {
       return Json.parse(Files.readString(run.settings())) instanceof Parsed.Data(Value.MapOf(var s))
           ? s
           : Map.of();
+    } catch (NoSuchFileException _) {
+      return Map.of();
     } catch (IOException e) {
       throw new JournalUnusable(run.settings(), "cannot be read: " + e.getMessage());
     }
-  }
-
-  /// The kind of model that answered in a run.
-  static Optional<String> provider(RunFolder run) throws JournalUnusable {
-    return ModelChoice.of(settings(run)).kind().map(ModelKind::toString);
   }
 
   private static boolean isResult(Recorded.Finished finished) {

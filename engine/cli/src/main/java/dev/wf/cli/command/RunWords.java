@@ -32,6 +32,6 @@ final class RunWords {
   Conduct conduct(Session session, Graph graph, Equipment equipment, Where where) throws Wrong {
     var reasons =
         Optional.of(new Reasons(equipment.cache(), session.clock().instant())).filter(_ -> verbose);
-    return new Conduct(session, graph, equipment.provider(), json, reasons, where.again(session));
+    return new Conduct(session, graph, equipment.providers(), json, reasons, where.again(session));
   }
 }

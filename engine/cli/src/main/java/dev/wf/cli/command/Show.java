@@ -49,7 +49,7 @@ final class Show extends Subcommand {
                 .of(folder.listed(), recall.began(), session.shown(folder.folder()), nodes);
     session.screen().out().print(text);
     session.screen().out().flush();
-    RecordedRuns.provider(folder).flatMap(Pretence::of).ifPresent(session.screen()::say);
+    Pretence.of(Equipment.providers(RecordedRuns.settings(folder))).forEach(session.screen()::say);
     return ExitCode.RESULT;
   }
 }

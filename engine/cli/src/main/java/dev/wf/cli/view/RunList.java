@@ -1,5 +1,6 @@
 package dev.wf.cli.view;
 
+import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
@@ -62,10 +63,18 @@ public final class RunList {
     }
   }
 
+  /// Whether only one who asks a model can fail so.
+  private static boolean isOfAModel(Failure.Kind kind) {
+    return switch (kind) {
+      case TRANSPORT, OVERLOADED, STALLED, TIMEOUT, SCHEMA, REFUSAL, TRUNCATED, QUOTA -> true;
+      case TOOL, DENIED, CONFLICT, INTERRUPTED, ASSERTION, FAILED, BUDGET -> false;
+    };
+  }
+
   private static boolean isAgent(Recorded.Ended ended) {
     return switch (ended.outcome()) {
       case Outcome.Answered a -> !a.model().isEmpty();
-      case Outcome.Failed f -> f.usage().requests() > 0;
+      case Outcome.Failed f -> f.usage().requests() > 0 || isOfAModel(f.failure().kind());
     };
   }
 }

@@ -42,7 +42,7 @@ public final class WhyView {
     return switch (ended.from()) {
       case ASKED ->
           List.of(
-              "  It was asked: " + fate(ended.outcome()) + ".",
+              fate(ended.outcome()) + ".",
               "  Why: "
                   + ReasonText.of(reasons.why(ended.key(), question, ended.observations()), now)
                   + ".");
@@ -88,8 +88,9 @@ public final class WhyView {
 
   private static String fate(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Answered a -> NodeLine.answered(a);
-      case Outcome.Failed f -> NodeLine.failed(f.failure());
+      case Outcome.Answered a -> "  It was asked: " + NodeLine.answered(a);
+      case Outcome.Failed(var failure, _) ->
+          "  It was asked, and failed: " + failure.kind().word() + ": " + failure.message();
     };
   }
 

@@ -61,7 +61,8 @@ public final class Engine {
   /// @param random for the ids of runs and for the time between retries; never for what a run comes
   ///   to
   /// @param atOnce agents at a time
-  /// @param settings kept with every run, so that a resume can use the same
+  /// @param settings kept with every run, so that a resume can use the same; those of the last
+  ///   resume stand
   public record Setup(
       Path workspace,
       Path home,
@@ -157,6 +158,8 @@ public final class Engine {
                   new RunImpossible(
                       "The journal of run " + folder.id() + " does not say how it began.",
                       "start the workflow again with `wf run`"));
+      folder.keepProgram(program.sources());
+      folder.write(folder.settings(), Rendering.json(setup.settings()) + "\n");
       run.journal()
           .append(
               new Recorded.Resumed(
