@@ -59,20 +59,21 @@ final class Application {
     var written = new ArrayList<Expr.Argument>();
     receiver.ifPresent(r -> written.add(new Expr.Positional(r.expr())));
     written.addAll(call.arguments());
-    var signature = chosen(callee, written, receiver);
+    var first = receiver.or(() -> first(callee, written));
+    var signature = chosen(callee, written, first);
     var placed =
         new Arguments(context, mistakes)
             .placed(call, callee, signature, written, receiver.isPresent() ? 1 : 0);
     if (placed.isEmpty()) {
       call.arguments().stream()
-          .filter(a -> !isLambda(a.value()))
+          .filter(a -> !isLambda(a.value()) && first.filter(f -> f.expr() == a.value()).isEmpty())
           .forEach(a -> expressions.infer(a.value()));
       context.does(doing(callee, List.of()));
       return Plain.ERROR;
     }
     var arguments = placed.get();
     var solving = new Solving(context);
-    boolean right = values(callee, signature, arguments, receiver, solving);
+    boolean right = values(callee, signature, arguments, first, solving);
     right &= functions(callee, signature, arguments, solving);
     solving.settle(Signature.NUMBER, this::unbounded);
     if (right) {
@@ -97,9 +98,20 @@ final class Application {
     return context.table.typeOf(argument);
   }
 
+  /// What tells which signature is meant, where there are several: it is looked at once, and for
+  /// itself.
+  private Optional<Receiver> first(Callee callee, List<Expr.Argument> written) {
+    boolean isOpen = callee.signatures().stream().filter(s -> s.takes(written.size())).count() != 1;
+    return isOpen
+            && !written.isEmpty()
+            && written.getFirst() instanceof Expr.Positional(var value)
+            && !isLambda(value)
+        ? Optional.of(new Receiver(value, expressions.infer(value)))
+        : Optional.empty();
+  }
+
   /// The signature that the first argument fits, where there are several.
-  private Signature chosen(
-      Callee callee, List<Expr.Argument> written, Optional<Receiver> receiver) {
+  private Signature chosen(Callee callee, List<Expr.Argument> written, Optional<Receiver> first) {
     var all = callee.signatures();
     if (all.size() == 1 || written.isEmpty()) {
       return all.getFirst();
@@ -108,9 +120,11 @@ final class Application {
     if (candidates.size() == 1) {
       return candidates.getFirst();
     }
-    var first = receiver.map(Receiver::type).orElseGet(() -> glimpse(written.getFirst().value()));
     var rest = candidates.isEmpty() ? all : candidates;
-    return rest.stream().filter(s -> isFor(s, first)).findFirst().orElse(rest.getFirst());
+    return rest.stream()
+        .filter(s -> first.isEmpty() || isFor(s, first.get().type()))
+        .findFirst()
+        .orElse(rest.getFirst());
   }
 
   private boolean isFor(Signature signature, Type first) {
@@ -118,15 +132,6 @@ final class Application {
     var parameter = signature.parameter(0).type();
     solving.learn(parameter, first);
     return context.fit.fits(first, solving.solved(parameter)) || isRecordForMap(parameter, first);
-  }
-
-  /// What an expression is, without saying anything about it yet.
-  private Type glimpse(Expr expr) {
-    int before = context.reports();
-    var type = new Type[1];
-    context.apart(() -> type[0] = expressions.infer(expr));
-    context.forgetReportsFrom(before);
-    return type[0];
   }
 
   private boolean values(
@@ -211,7 +216,13 @@ final class Application {
         || isRecordForMap(parameter.type(), given)) {
       return true;
     }
-    context.report(new Mismatch(context, types).of(argument, given, wanted(callee, solved)));
+    boolean isWhole =
+        callee.signatures().size() == 1
+            || callee.signatures().stream().noneMatch(s -> s.parameter(0) == parameter);
+    context.report(
+        isWhole
+            ? new Mismatch(context, types).of(argument, given, wanted(callee, solved))
+            : mistakes.takesNone(argument.span(), callee, given));
     return false;
   }
 

@@ -140,11 +140,51 @@ final class CallMistakes {
         .hint("a function is written `x => …`");
   }
 
-  Diagnostic otherFunction(Span span, String taker, Type wanted, Type given) {
+  /// A value that a function takes in no form: its first parameter is one of several.
+  Diagnostic takesNone(Span span, Callee callee, Type given) {
+    var taken =
+        callee.signatures().stream().map(s -> Spoken.of(s.parameter(0).type())).distinct().toList();
     return error(
         "WF3012",
         span,
-        "`" + taker + "` takes " + Spoken.of(wanted) + ", but this is " + Spoken.of(given) + ".");
+        "`"
+            + callee.name()
+            + "` takes "
+            + String.join(" or ", taken)
+            + ", but this is "
+            + Spoken.of(given)
+            + ".");
+  }
+
+  Diagnostic parameterNotTaken(Span span, String taker, Type given) {
+    return error(
+        "WF3012",
+        span,
+        "`" + taker + "` gives its function " + Spoken.of(given) + ", which this does not take.");
+  }
+
+  Diagnostic moreTaken(Span span, String taker, int given) {
+    return error(
+        "WF3012",
+        span,
+        "`"
+            + taker
+            + "` gives its function "
+            + (given == 1 ? "one value" : given + " values")
+            + ", and this takes more.");
+  }
+
+  Diagnostic resultNotGiven(Span span, String taker, Type wanted, Type given) {
+    return error(
+        "WF3012",
+        span,
+        "The function that `"
+            + taker
+            + "` takes gives "
+            + Spoken.of(wanted)
+            + ", but this gives "
+            + Spoken.of(given)
+            + ".");
   }
 
   Diagnostic keyByName(Span span, Callee callee) {

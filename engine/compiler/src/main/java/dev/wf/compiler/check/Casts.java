@@ -21,7 +21,10 @@ final class Casts {
     var wanted = context.types.of(cast.type());
     var given = expressions.data(cast.value(), expressions.of(cast.value(), new Goal.Hint(wanted)));
     if (!Fit.isUnknown(given) && !Fit.isUnknown(wanted) && !mayBe(given, wanted, 0)) {
-      return context.error(mistakes.neverOf(cast.span(), given, wanted));
+      var found = mistakes.neverOf(cast.span(), given, wanted);
+      boolean isRead = context.fit.isText(given) && context.fit.isNumber(wanted);
+      return context.error(
+          isRead ? found.hint("`parse_int` and `parse_float` read numbers") : found);
     }
     return wanted;
   }

@@ -2,6 +2,7 @@ package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
@@ -191,6 +192,11 @@ final class Expressions {
               Meaning.World _ ->
               functions.named(ref, meaning.get());
         };
+  }
+
+  /// The type of a field of what may not be null.
+  Type member(Name field, Type of) {
+    return records.member(field, context.fit.resolve(of), of);
   }
 
   /// A function is no part of a value.

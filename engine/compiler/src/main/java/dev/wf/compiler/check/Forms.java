@@ -223,22 +223,13 @@ final class Forms {
               types.fieldOfNull(fields.fields().getFirst().field(), "What is taken apart here"));
         }
         for (var field : fields.fields()) {
-          var own = nullable || Fit.isUnknown(type) ? Plain.ERROR : taken(field, type);
+          var own =
+              nullable || Fit.isUnknown(type)
+                  ? Plain.ERROR
+                  : expressions.member(field.field(), type);
           context.table.type(context.names.binding(field.name()), own);
         }
       }
     }
-  }
-
-  private Type taken(Pattern.Field field, Type type) {
-    return switch (context.fit.resolve(type)) {
-      case Type.RecordType r when r.field(field.field().text()).isPresent() ->
-          r.field(field.field().text()).get().type();
-      case Type.RecordType r ->
-          context.error(
-              types.noField(
-                  field.field(), type, r.fields().stream().map(Type.Field::name).toList()));
-      case Type _ -> context.error(types.noField(field.field(), type, List.of()));
-    };
   }
 }

@@ -123,16 +123,22 @@ final class Functions {
   }
 
   private Type matched(Expr argument, Type.Function given, Type.Function wanted, String taker) {
-    boolean fits = given.parameters().size() <= wanted.parameters().size();
-    for (int i = 0; i < given.parameters().size() && fits; i++) {
-      fits =
-          Solving.isGeneric(wanted.parameters().get(i))
-              || context.fit.fits(wanted.parameters().get(i), given.parameters().get(i));
+    if (given.parameters().size() > wanted.parameters().size()) {
+      return context.error(mistakes.moreTaken(argument.span(), taker, wanted.parameters().size()));
     }
-    fits &= Solving.isGeneric(wanted.result()) || context.fit.fits(given.result(), wanted.result());
-    return fits
+    for (int i = 0; i < given.parameters().size(); i++) {
+      var parameter = wanted.parameters().get(i);
+      if (!Solving.isGeneric(parameter)
+          && !context.fit.fits(parameter, given.parameters().get(i))) {
+        return context.error(mistakes.parameterNotTaken(argument.span(), taker, parameter));
+      }
+    }
+    boolean gives =
+        Solving.isGeneric(wanted.result()) || context.fit.fits(given.result(), wanted.result());
+    return gives
         ? given
-        : context.error(mistakes.otherFunction(argument.span(), taker, wanted, given));
+        : context.error(
+            mistakes.resultNotGiven(argument.span(), taker, wanted.result(), given.result()));
   }
 
   private Type named(Expr.Ref ref, Meaning meaning, Type.Function wanted, String taker) {
@@ -147,12 +153,13 @@ final class Functions {
         return given.get();
       }
     }
+    var first = candidates.getFirst();
+    if (candidates.size() == 1
+        && first.parameters().stream().noneMatch(p -> Solving.isGeneric(p.type()))) {
+      return matched(ref, function(first, Math.max(1, first.least())), wanted, taker);
+    }
     return context.error(
-        mistakes.otherFunction(
-            ref.span(),
-            taker,
-            wanted,
-            function(candidates.getFirst(), wanted.parameters().size())));
+        mistakes.parameterNotTaken(ref.span(), taker, wanted.parameters().getFirst()));
   }
 
   /// The function that a signature is for arguments of these types.

@@ -7,6 +7,7 @@ import java.util.Optional;
 /// What is wanted of an expression where it stands.
 sealed interface Goal {
   Goal NONE = new Anything();
+  String SETTING = "WF3102";
 
   /// Nothing in particular.
   record Anything() implements Goal {}
@@ -16,7 +17,14 @@ sealed interface Goal {
   record Hint(Type type) implements Goal {}
 
   /// A type that the value must fit, and is projected to.
-  record Must(Type type, Purpose purpose) implements Goal {}
+  record Must(Type type, Purpose purpose) implements Goal {
+    /// The type as a sentence has it. That a setting may be null goes without saying.
+    Type shown() {
+      return purpose.code().equals(SETTING) && type instanceof Type.Nullable(var inner)
+          ? inner
+          : type;
+    }
+  }
 
   /// Something to sort by: a value that has an order, or a list of such values, compared in turn.
   record Key() implements Goal {}
@@ -45,7 +53,7 @@ sealed interface Goal {
   }
 
   static Must setting(Type type, String name) {
-    return new Must(type, new Purpose("WF3102", "`" + name + "` is", Optional.empty()));
+    return new Must(type, new Purpose(SETTING, "`" + name + "` is", Optional.empty()));
   }
 
   default Optional<Type> wanted() {

@@ -110,11 +110,12 @@ final class Literals {
 
   private Type item(Expr value, Type wanted, Goal goal) {
     var own =
-        goal instanceof Goal.Key
-            ? goal
-            : wanted instanceof Type.ListType l
-                ? goal.part(l.element(), "An element here is")
-                : Goal.NONE;
+        switch (wanted) {
+          case Type _ when goal instanceof Goal.Key -> goal;
+          case Type.ListType l -> goal.part(l.element(), "An element here is");
+          case Type t when t == Plain.JSON -> goal.of(t);
+          case Type _ -> Goal.NONE;
+        };
     return expressions.data(value, expressions.of(value, own));
   }
 

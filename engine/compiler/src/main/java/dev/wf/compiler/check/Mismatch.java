@@ -41,6 +41,15 @@ final class Mismatch {
     if (literal.isPresent() && isBounded(resolved, given)) {
       return mistakes.outOfBounds(expr.span(), must, literal.get());
     }
+    if (Constants.bare(expr) instanceof Expr.ListOf list
+        && isBounded(resolved, given)
+        && list.items().stream().noneMatch(Expr.ListOf.Item::spread)) {
+      return mistakes.lengthOutOfBounds(expr.span(), must, list.items().size());
+    }
+    var member = member(resolved, given);
+    if (member.isPresent()) {
+      return of(expr, given, new Goal.Must(member.get(), must.purpose()));
+    }
     if (resolved instanceof Type.RecordType w && fit.resolve(given) instanceof Type.RecordType g) {
       var missing =
           w.fields().stream()
@@ -51,6 +60,21 @@ final class Mismatch {
       }
     }
     return hinted(mistakes.misfit(expr.span(), given, must), given, must, resolved);
+  }
+
+  /// The one record of a union that the given one is meant to be, by the field that tells.
+  private Optional<Type> member(Type wanted, Type given) {
+    if (!(wanted instanceof Type.Union(var members))
+        || !(fit.resolve(given) instanceof Type.RecordType)) {
+      return Optional.empty();
+    }
+    var telling = context.unions.discriminator(members);
+    var values = telling.map(t -> context.unions.literals(given, t)).orElse(List.of());
+    var meant =
+        members.stream()
+            .filter(m -> context.unions.literals(m, telling.orElse("")).containsAll(values))
+            .toList();
+    return values.isEmpty() || meant.size() != 1 ? Optional.empty() : Optional.of(meant.getFirst());
   }
 
   private Diagnostic hinted(Diagnostic found, Type given, Goal.Must must, Type wanted) {

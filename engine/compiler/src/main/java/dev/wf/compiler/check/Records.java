@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Records, maps, and what is taken out of them.
 final class Records {
@@ -32,7 +33,9 @@ final class Records {
     if (isMap(record) && !(wanted instanceof Type.RecordType || wanted instanceof Type.Union)) {
       return map(record, new Type.MapType(Plain.JSON), Goal.NONE);
     }
-    return record(record, shape(wanted, record), goal);
+    return wanted == Plain.JSON
+        ? record(record, _ -> goal.of(wanted))
+        : record(record, wanted(shape(wanted, record), goal));
   }
 
   /// Names in quotes are the keys of a map, unless a record is wanted.
@@ -42,7 +45,8 @@ final class Records {
             .allMatch(e -> e instanceof Entry.Field f && f.quoted() || e instanceof Entry.Spread);
   }
 
-  private Type record(Expr.RecordOf record, Optional<Type.RecordType> shape, Goal goal) {
+  /// @param wanted what is wanted of a field
+  private Type record(Expr.RecordOf record, Function<Name, Goal> wanted) {
     var fields = new LinkedHashMap<String, Type.Field>();
     var written = new LinkedHashMap<String, Name>();
     boolean isKnown = true;
@@ -50,12 +54,12 @@ final class Records {
       switch (entry) {
         case Entry.Field f -> {
           once(f.name(), written);
-          var own = expressions.of(f.value(), wanted(f.name(), shape, goal));
+          var own = expressions.of(f.value(), wanted.apply(f.name()));
           put(fields, f.name(), expressions.data(f.value(), own));
         }
         case Entry.Shorthand s -> {
           once(s.name(), written);
-          put(fields, s.name(), shorthand(s.name(), wanted(s.name(), shape, goal)));
+          put(fields, s.name(), shorthand(s.name(), wanted.apply(s.name())));
         }
         case Entry.Spread s -> {
           var spread = expressions.infer(s.value());
@@ -73,11 +77,12 @@ final class Records {
     return isKnown ? new Type.RecordType(new ArrayList<>(fields.values())) : Plain.ERROR;
   }
 
-  private Goal wanted(Name name, Optional<Type.RecordType> shape, Goal goal) {
-    return shape
-        .flatMap(s -> s.field(name.text()))
-        .map(f -> goal.part(f.type(), "The field `" + name + "` is"))
-        .orElse(Goal.NONE);
+  private static Function<Name, Goal> wanted(Optional<Type.RecordType> shape, Goal goal) {
+    return name ->
+        shape
+            .flatMap(s -> s.field(name.text()))
+            .map(f -> goal.part(f.type(), "The field `" + name + "` is"))
+            .orElse(Goal.NONE);
   }
 
   /// The value of the name in `{ name, }`.

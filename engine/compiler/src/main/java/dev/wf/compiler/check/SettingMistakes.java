@@ -50,7 +50,7 @@ final class SettingMistakes {
         "`"
             + name
             + "` is "
-            + Spoken.of(wanted)
+            + Spoken.of(wanted instanceof Type.Nullable(var inner) ? inner : wanted)
             + ", but what is spread here has "
             + Spoken.of(given)
             + ".");

@@ -8,12 +8,14 @@ import dev.wf.compiler.syntax.Setting;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.source.Span;
+import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The settings of agents and calls, and the header blocks of workflows.
 final class Settings {
@@ -161,9 +163,16 @@ final class Settings {
             .anyMatch(e ->
                 e instanceof Expr.RecordOf.Entry.Field(var name, _, var written)
                     && name.text().equals(field)
-                    && context.fit.resolve(context.fit.withoutNull(type))
-                        instanceof Type.Enumeration(var words)
-                    && Constants.literal(written).filter(words::contains).isPresent());
+                    && isOne(written, type));
+  }
+
+  private boolean isOne(Expr written, Type type) {
+    return switch (Constants.literal(written).orElse(null)) {
+      case null -> false;
+      case Literal.Whole(long n) ->
+          context.fit.fits(new Type.IntType(OptionalLong.of(n), OptionalLong.of(n)), type);
+      case Literal literal -> context.fit.fits(new Type.Enumeration(List.of(literal)), type);
+    };
   }
 
   /// What an agent with these settings does to the world: what its author vouches for, else what

@@ -11,10 +11,13 @@ final class Spoken {
   /// With an article: "a Finding", "an int", "null".
   static String of(Type type) {
     return switch (type) {
-      case Type.Plain p when p == Type.Plain.NULL -> "null";
+      case Type.Plain p
+          when p == Type.Plain.NULL || p == Type.Plain.MONEY || p == Type.Plain.JSON ->
+          p.toString();
       case Type.Enumeration e ->
           (e.values().size() == 1 ? "" : "one of ") + shortened(e.toString());
       case Type.RecordType r when r.toString().length() > LONGEST -> "a record of " + fields(r);
+      case Type.Variable _ -> "a value";
       case Type.ListType l when isOpen(l.element()) -> "a list";
       case Type.MapType m when isOpen(m.value()) -> "a map";
       case Type.Function _ -> "a function " + shortened(type.toString());
@@ -23,7 +26,9 @@ final class Spoken {
   }
 
   private static boolean isOpen(Type type) {
-    return type == Type.Plain.NEVER || type instanceof Type.Variable;
+    return type == Type.Plain.NEVER
+        || type instanceof Type.Variable
+        || type instanceof Type.Nullable(var inner) && isOpen(inner);
   }
 
   private static String fields(Type.RecordType type) {

@@ -217,12 +217,14 @@ final class Statements {
 
   /// An expression whose value nobody uses.
   private Type unused(Expr expr) {
+    int before = context.reports();
     var type = expressions.infer(expr);
     var doing = context.table.doing(expr);
     if (Constants.bare(expr) instanceof Expr.If branch) {
       know(branch);
     }
-    if (type != Plain.ERROR && type != Plain.NEVER) {
+    boolean isRight = context.reports() == before;
+    if (isRight && type != Plain.ERROR && type != Plain.NEVER) {
       if (!doing.asks() && !Leaving.mayLeave(expr)) {
         context.report(mistakes.unused(expr.span()));
       } else if (doing.asks() && doing.effect() != Effect.CHANGES && holdsSomething(type)) {

@@ -35,7 +35,7 @@ final class TypeMistakes {
         error(
             code,
             span,
-            must.purpose().words() + " " + Spoken.of(must.type()) + ", but " + instead + ".");
+            must.purpose().words() + " " + Spoken.of(must.shown()) + ", but " + instead + ".");
     return must.purpose().declared().map(d -> found.note(d, "where that is said")).orElse(found);
   }
 
@@ -88,7 +88,7 @@ final class TypeMistakes {
                 + Spoken.of(member)
                 + " has none.");
     return discriminator
-        .map(d -> found.hint("ask first which it is: `if ….'" + d + "' == …`".replace("'", "")))
+        .map(d -> found.hint("ask first which it is: `if ….%s == …`".formatted(d)))
         .orElse(found);
   }
 
@@ -193,6 +193,11 @@ final class TypeMistakes {
         "Only data crosses to agents and from the command line, but this is "
             + Spoken.of(type)
             + ".");
+  }
+
+  Diagnostic lengthOutOfBounds(Span span, Goal.Must must, int length) {
+    return unmet(
+        "WF3021", span, must, "this has " + length + (length == 1 ? " element" : " elements"));
   }
 
   Diagnostic neverOf(Span span, Type given, Type wanted) {

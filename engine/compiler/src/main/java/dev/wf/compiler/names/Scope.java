@@ -55,6 +55,11 @@ final class Scope {
     return here.or(() -> around.flatMap(s -> s.find(name)));
   }
 
+  /// What the name stands for by this scope alone.
+  Optional<Binding> findHere(String name) {
+    return Optional.ofNullable(introduced.get(name));
+  }
+
   /// What introduces the name below the place looked from.
   Optional<Name> findLater(String name) {
     var here = Optional.ofNullable(later.get(name));

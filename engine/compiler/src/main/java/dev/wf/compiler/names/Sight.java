@@ -3,7 +3,6 @@ package dev.wf.compiler.names;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.diag.Diagnostic;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -60,16 +59,19 @@ record Sight(
     declarations.find(use.text()).filter(wanted).ifPresent(m -> table.means(use, m));
   }
 
-  Optional<Binding> introduce(Name name, Binding.Kind kind, Scope scope) {
+  /// Introduces a value. What it hides is reported, but for parameters of lambdas, which stand for
+  /// something no further than one sees.
+  void introduce(Name name, Binding.Kind kind, Scope scope) {
     var binding = table.introduces(name, kind);
-    var taken = scope.find(name.text());
+    var taken =
+        kind == Binding.Kind.LAMBDA_PARAMETER
+            ? scope.findHere(name.text())
+            : scope.find(name.text());
     if (taken.isPresent()) {
       report.accept(mistakes.taken(name, taken.get().name()));
-      return Optional.empty();
     }
     spelledAsValue(name, "Values");
     scope.introduce(binding);
-    return Optional.of(binding);
   }
 
   void spelledAsValue(Name name, String kind) {
