@@ -31,7 +31,7 @@ final class Witness implements Watcher {
   }
 
   @Override
-  public void shared(String path, Call call) {
+  public void shared(String path, int phase, Call call) {
     nodes.put(path, call.asked().label());
   }
 

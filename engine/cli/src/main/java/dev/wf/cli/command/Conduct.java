@@ -84,7 +84,7 @@ record Conduct(
           ReportView.of(
               report,
               titles,
-              running.failedIn(),
+              running.phaseOf(),
               resume(report.run()),
               session.shown(report.folder()),
               screen.paint()));

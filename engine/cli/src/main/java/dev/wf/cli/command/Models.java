@@ -60,8 +60,11 @@ final class Models {
     }
     var settings = AnthropicSettings.of(key);
     var address = session.environment().getOrDefault(ADDRESS, "").strip();
-    return new AnthropicModel(
-        address.isEmpty() ? settings : settings.at(address(address)), ModelCatalog.standard());
+    var chosen = address.isEmpty() ? settings : settings.at(address(address));
+    if (chosen.problem().isPresent()) {
+      throw Wrong.because(chosen.problem().get(), "look at " + ModelChoice.KEY + " and " + ADDRESS);
+    }
+    return new AnthropicModel(chosen, ModelCatalog.standard());
   }
 
   private static URI address(String text) throws Wrong {

@@ -103,7 +103,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
         census.ended(call, ended.outcome());
       }
       case CACHE -> census.served(call, new World.Known(ended.outcome(), World.From.CACHE));
-      case SHARED -> census.shared(call.path(), call);
+      case SHARED -> census.shared(call.path(), call.phase(), call);
     }
   }
 

@@ -28,7 +28,7 @@ public final class Running implements Watcher, AutoCloseable {
   private final Instant began;
   private final Census census;
   private final int[] known;
-  private final Map<String, Integer> failedIn = new HashMap<>();
+  private final Map<String, Integer> phaseOf = new HashMap<>();
   private Optional<String> run = Optional.empty();
   private final Thread drawer;
   private boolean closed;
@@ -50,9 +50,9 @@ public final class Running implements Watcher, AutoCloseable {
     return run;
   }
 
-  /// The phase of each node that failed, by its path.
-  public synchronized Map<String, Integer> failedIn() {
-    return Map.copyOf(failedIn);
+  /// The phase of each node that was asked or shares an answer, by its path.
+  public synchronized Map<String, Integer> phaseOf() {
+    return Map.copyOf(phaseOf);
   }
 
   @Override
@@ -70,6 +70,7 @@ public final class Running implements Watcher, AutoCloseable {
   @Override
   public synchronized void started(Call call) {
     census.started(call);
+    phaseOf.put(call.path(), call.phase());
   }
 
   @Override
@@ -78,7 +79,6 @@ public final class Running implements Watcher, AutoCloseable {
     switch (outcome) {
       case Outcome.Answered a -> reasons.ifPresent(r -> asked(call, a, r));
       case Outcome.Failed f -> {
-        failedIn.put(call.path(), call.phase());
         progress.say(NodeLine.of(call.path(), call.asked().label(), NodeLine.failed(f.failure())));
       }
     }
@@ -107,8 +107,9 @@ public final class Running implements Watcher, AutoCloseable {
   }
 
   @Override
-  public synchronized void shared(String path, Call call) {
-    census.shared(path, call);
+  public synchronized void shared(String path, int phase, Call call) {
+    census.shared(path, phase, call);
+    phaseOf.put(path, phase);
     if (call.isAgent() && reasons.isPresent()) {
       progress.say(NodeLine.of(path, call.asked().label(), "shares the answer of " + call.path()));
     }

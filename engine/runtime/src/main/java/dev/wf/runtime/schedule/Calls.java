@@ -54,7 +54,7 @@ final class Calls {
     } else {
       var text = path.toString();
       call.sharers().add(text);
-      commands.accept(new Command.Share(text, call));
+      commands.accept(new Command.Share(text, site.phase(), call));
     }
     var source = call.answer();
     source.whenFilled(

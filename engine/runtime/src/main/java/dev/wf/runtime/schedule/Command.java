@@ -10,7 +10,7 @@ public sealed interface Command {
 
   /// A node got the answer of a call that another node asked; the call's outcome was or will be
   /// reported for that one.
-  record Share(String path, Call call) implements Command {}
+  record Share(String path, int phase, Call call) implements Command {}
 
   /// Tell the people who watch.
   ///

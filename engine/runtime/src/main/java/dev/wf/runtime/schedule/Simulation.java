@@ -55,7 +55,7 @@ public final class Simulation {
             most = Math.max(most, underWay.size());
             toCome.add(new Event.Ended(call, answers.apply(call)));
           }
-          case Command.Share(var path, var call) -> once(nodes, path, call.key());
+          case Command.Share(var path, _, var call) -> once(nodes, path, call.key());
           case Command.Say(var path, _, var text) -> once(said, path, text);
           case Command.Finish(var conclusion) -> {
             return new Trace(conclusion, nodes, said, started, most);

@@ -120,9 +120,9 @@ public final class Census implements Watcher {
   }
 
   @Override
-  public void shared(String path, Call call) {
+  public void shared(String path, int phase, Call call) {
     if (call.isAgent()) {
-      phase(call.phase()).shared++;
+      phase(phase).shared++;
     }
   }
 }

@@ -99,8 +99,8 @@ public final class Shell {
           watcher.started(call);
           inThread(threads, () -> new Happening.Made(call, world.make(call)));
         }
-        case Command.Share(var path, var call) -> {
-          watcher.shared(path, call);
+        case Command.Share(var path, var phase, var call) -> {
+          watcher.shared(path, phase, call);
           var known = outcomes.get(call);
           if (known != null) {
             world.share(path, call, known);

@@ -22,7 +22,9 @@ public interface Watcher {
   default void served(Call call, World.Known known) {}
 
   /// A further node waits for a call, or has its answer.
-  default void shared(String path, Call call) {}
+  ///
+  /// @param phase index of that node's phase, -1 for none
+  default void shared(String path, int phase, Call call) {}
 
   /// @param phase index of the phase, -1 for none
   default void said(String path, int phase, String text) {}
@@ -61,9 +63,9 @@ public interface Watcher {
       }
 
       @Override
-      public void shared(String path, Call call) {
-        first.shared(path, call);
-        second.shared(path, call);
+      public void shared(String path, int phase, Call call) {
+        first.shared(path, phase, call);
+        second.shared(path, phase, call);
       }
 
       @Override
