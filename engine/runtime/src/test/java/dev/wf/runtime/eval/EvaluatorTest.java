@@ -178,7 +178,7 @@ class EvaluatorTest {
   @Test
   void deepTextsAreComputed() {
     Expr deep = constant(1);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 200; i++) {
       deep = new Expr.Unary(Expr.UnaryOperator.NEGATE, call(ABS, binary(0, SUBTRACT, deep)), PLACE);
     }
     assertThat(text(deep)).isEqualTo("-1");
