@@ -3,7 +3,9 @@ package dev.wf.compiler.lower;
 import dev.wf.compiler.check.Called;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Builtin;
+import dev.wf.ir.graph.Expr.If;
 import dev.wf.ir.graph.Expr.Lambda;
+import dev.wf.ir.graph.Expr.Local;
 import dev.wf.ir.graph.Step;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +102,7 @@ final class AskedLists {
             (body, cells) -> {
               var keep = apply(lambda, cells, body).value();
               var element = Expressions.read(cells.getFirst(), body);
-              return Flow.known(new dev.wf.ir.graph.Expr.If(keep, Code.list(element), Code.list()));
+              return Flow.known(new If(keep, Code.list(element), Code.list()));
             });
   }
 
@@ -137,7 +139,7 @@ final class AskedLists {
   }
 
   private dev.wf.ir.graph.Expr groups(dev.wf.ir.graph.Expr groupsOfPairs) {
-    var group = new dev.wf.ir.graph.Expr.Local(0, 0);
+    var group = new Local(0, 0);
     return builtin(
         Builtin.MAP,
         groupsOfPairs,
@@ -177,9 +179,7 @@ final class AskedLists {
     var pair =
         new Lambda(
             2,
-            Code.record(
-                Code.named(ELEMENT, new dev.wf.ir.graph.Expr.Local(0, 0)),
-                Code.named(GIVEN, new dev.wf.ir.graph.Expr.Local(0, 1))));
+            Code.record(Code.named(ELEMENT, new Local(0, 0)), Code.named(GIVEN, new Local(0, 1))));
     var pairs = Flow.known(builtin(Builtin.ZIP, list.value(), other, pair));
     return lowering
         .lists()

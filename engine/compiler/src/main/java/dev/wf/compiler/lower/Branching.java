@@ -3,6 +3,7 @@ package dev.wf.compiler.lower;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Expr.Const;
+import dev.wf.ir.graph.Expr.Match;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,18 +75,17 @@ record Branching(Expr node, Expr subject, List<Arm> arms, Body otherwise) {
     if (node instanceof Expr.If) {
       return new Turned(subject, List.of(new Arm(List.of(Value.FALSE), otherwise)), last);
     }
-    var numbers = new ArrayList<dev.wf.ir.graph.Expr.Match.Arm>();
+    var numbers = new ArrayList<Match.Arm>();
     var others = new ArrayList<Arm>();
     for (var arm : arms) {
       var number = Value.of(numbers.size());
-      numbers.add(new dev.wf.ir.graph.Expr.Match.Arm(arm.values(), new Const(number)));
+      numbers.add(new Match.Arm(arm.values(), new Const(number)));
       if (arm.body() != last) {
         others.add(new Arm(List.of(number), arm.body()));
       }
     }
     var number = Value.of(numbers.size());
     others.add(new Arm(List.of(number), otherwise));
-    return new Turned(
-        new dev.wf.ir.graph.Expr.Match(subject, numbers, new Const(number)), others, last);
+    return new Turned(new Match(subject, numbers, new Const(number)), others, last);
   }
 }

@@ -1,5 +1,7 @@
 package dev.wf.compiler.lower;
 
+import static dev.wf.ir.graph.Expr.NULL;
+
 import dev.wf.compiler.check.Called;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;
@@ -9,6 +11,8 @@ import dev.wf.compiler.syntax.Node;
 import dev.wf.compiler.syntax.Setting;
 import dev.wf.ir.graph.Builtin;
 import dev.wf.ir.graph.Effect;
+import dev.wf.ir.graph.Expr.Local;
+import dev.wf.ir.graph.Expr.RecordOf;
 import dev.wf.ir.graph.Expr.RecordOf.Entry;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.type.Type;
@@ -140,7 +144,7 @@ final class Calls {
     return lowering.settings().record(settings, s -> lowering.values().value(s, draft));
   }
 
-  private dev.wf.ir.graph.Expr.Local ask(
+  private Local ask(
       Expr node,
       Decl.Agent agent,
       Effect effect,
@@ -152,7 +156,7 @@ final class Calls {
     return ask(node, name, name, effect, arguments, settings, type, draft);
   }
 
-  private dev.wf.ir.graph.Expr.Local ask(
+  private Local ask(
       Node node,
       String agent,
       String wanted,
@@ -166,7 +170,7 @@ final class Calls {
   }
 
   /// What is left out at the end is left out; what is left out before others is null.
-  private dev.wf.ir.graph.Expr.Local use(
+  private Local use(
       Expr node,
       WorldFunction function,
       List<Optional<dev.wf.ir.graph.Expr>> arguments,
@@ -176,7 +180,7 @@ final class Calls {
     while (size > 0 && arguments.get(size - 1).isEmpty()) {
       size--;
     }
-    arguments.subList(0, size).forEach(a -> values.add(a.orElse(dev.wf.ir.graph.Expr.NULL)));
+    arguments.subList(0, size).forEach(a -> values.add(a.orElse(NULL)));
     var site = ledger.site(draft.siteNames().unique(function.word()), node.span());
     return draft.add(cell -> new Step.Use(cell, site, function.effect(), function.word(), values));
   }
@@ -202,7 +206,7 @@ final class Calls {
     var entries = new ArrayList<Entry>();
     entries.add(Code.named("prompt", prompt));
     entries.addAll(lowering.settings().entries(settings, s -> lowering.values().value(s, draft)));
-    var record = new dev.wf.ir.graph.Expr.RecordOf(entries, false);
+    var record = new RecordOf(entries, false);
     var name = wanted.orElse(Agents.ASK);
     var type = ledger.types().typeOf(ask);
     var effect = ledger.types().asking(ask);

@@ -3,6 +3,7 @@ package dev.wf.compiler.lower;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Block;
+import dev.wf.ir.graph.Expr.Local;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
@@ -68,13 +69,13 @@ final class Choices {
   }
 
   /// Null where the cell holds null, else what the block comes to.
-  Flow unlessNull(dev.wf.ir.graph.Expr.Local cell, Draft draft, Function<Draft, Flow> otherwise) {
+  Flow unlessNull(Local cell, Draft draft, Function<Draft, Flow> otherwise) {
     return choose(cell, Value.NULL, constant(Value.NULL, draft), block(draft, otherwise), draft);
   }
 
   /// A cell of the frame around, as an inner block reads it.
-  static dev.wf.ir.graph.Expr.Local outward(dev.wf.ir.graph.Expr.Local cell) {
-    return new dev.wf.ir.graph.Expr.Local(cell.depth() + 1, cell.cell());
+  static Local outward(Local cell) {
+    return new Local(cell.depth() + 1, cell.cell());
   }
 
   static Built block(Draft around, Function<Draft, Flow> content) {

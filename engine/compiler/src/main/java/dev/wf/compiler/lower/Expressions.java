@@ -1,5 +1,7 @@
 package dev.wf.compiler.lower;
 
+import static dev.wf.ir.graph.Expr.NULL;
+
 import dev.wf.compiler.check.Called;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Body;
@@ -8,16 +10,30 @@ import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.compiler.syntax.Operator;
 import dev.wf.ir.graph.Builtin;
+import dev.wf.ir.graph.Expr.Binary;
 import dev.wf.ir.graph.Expr.BinaryOperator;
+import dev.wf.ir.graph.Expr.Cast;
+import dev.wf.ir.graph.Expr.Const;
+import dev.wf.ir.graph.Expr.Field;
+import dev.wf.ir.graph.Expr.If;
+import dev.wf.ir.graph.Expr.Index;
+import dev.wf.ir.graph.Expr.Let;
+import dev.wf.ir.graph.Expr.ListOf;
+import dev.wf.ir.graph.Expr.Local;
+import dev.wf.ir.graph.Expr.Logic;
 import dev.wf.ir.graph.Expr.LogicOperator;
+import dev.wf.ir.graph.Expr.Match;
+import dev.wf.ir.graph.Expr.Project;
+import dev.wf.ir.graph.Expr.RecordOf;
 import dev.wf.ir.graph.Expr.RecordOf.Entry;
+import dev.wf.ir.graph.Expr.Template;
 import dev.wf.ir.graph.Expr.Template.Part;
+import dev.wf.ir.graph.Expr.Unary;
 import dev.wf.ir.graph.Expr.UnaryOperator;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Makes expressions out of what asks nobody.
 final class Expressions {
@@ -59,14 +75,14 @@ final class Expressions {
     return ledger
         .types()
         .projection(node)
-        .<dev.wf.ir.graph.Expr>map(type -> new dev.wf.ir.graph.Expr.Project(value, type))
+        .<dev.wf.ir.graph.Expr>map(type -> new Project(value, type))
         .orElse(value);
   }
 
   /// The expression with the parts of it as `part` makes them.
-  dev.wf.ir.graph.Expr compose(Expr expr, Scope scope, Function<Expr, dev.wf.ir.graph.Expr> part) {
+  dev.wf.ir.graph.Expr compose(Expr expr, Scope scope, EachPart part) {
     return switch (expr) {
-      case Expr.Null _ -> dev.wf.ir.graph.Expr.NULL;
+      case Expr.Null _ -> NULL;
       case Expr.Bool b -> Code.constant(Value.of(b.value()));
       case Expr.Int i -> Code.constant(Value.of(i.value()));
       case Expr.Float f -> Code.constant(new Value.Float(f.value()));
@@ -75,31 +91,27 @@ final class Expressions {
       case Expr.Text t -> text(t, part);
       case Expr.Ref r -> name(r.name(), scope);
       case Expr.ListOf l ->
-          new dev.wf.ir.graph.Expr.ListOf(
+          new ListOf(
               l.items().stream()
-                  .map(i -> new dev.wf.ir.graph.Expr.ListOf.Item(part.apply(i.value()), i.spread()))
+                  .map(i -> new ListOf.Item(part.of(i.value()), i.spread()))
                   .toList());
       case Expr.RecordOf r -> record(r, scope, part);
-      case Expr.Parens p -> part.apply(p.value());
-      case Expr.Field f ->
-          new dev.wf.ir.graph.Expr.Field(part.apply(f.of()), f.name().text(), f.safe());
-      case Expr.Index i ->
-          new dev.wf.ir.graph.Expr.Index(
-              part.apply(i.of()), part.apply(i.index()), ledger.place(i.span()));
+      case Expr.Parens p -> part.of(p.value());
+      case Expr.Field f -> new Field(part.of(f.of()), f.name().text(), f.safe());
+      case Expr.Index i -> new Index(part.of(i.of()), part.of(i.index()), ledger.place(i.span()));
       case Expr.Cast c ->
-          new dev.wf.ir.graph.Expr.Cast(
-              part.apply(c.value()), ledger.types().typeOf(c.type()), ledger.place(c.span()));
+          new Cast(part.of(c.value()), ledger.types().typeOf(c.type()), ledger.place(c.span()));
       case Expr.Unary u -> unary(u, part);
       case Expr.Binary b -> binary(b, part);
-      case Expr.Fail f -> Code.fail("failed", part.apply(f.message()), ledger.place(f.span()));
+      case Expr.Fail f -> Code.fail("failed", part.of(f.message()), ledger.place(f.span()));
       case Expr.Call c -> call(c, scope, part);
       case Expr.If i ->
-          new dev.wf.ir.graph.Expr.If(
-              part.apply(i.condition()),
+          new If(
+              part.of(i.condition()),
               pure(i.then(), scope),
-              i.otherwise().map(b -> pure(b, scope)).orElse(dev.wf.ir.graph.Expr.NULL));
+              i.otherwise().map(b -> pure(b, scope)).orElse(NULL));
       case Expr.Do d -> pure(d.block(), scope);
-      case Expr.For f -> blocks.each(f, scope, part.apply(f.list()));
+      case Expr.For f -> blocks.each(f, scope, part.of(f.list()));
       case Expr.Sample s -> blocks.sample(s, scope, part);
       case Expr.Lambda _ ->
           throw new IllegalStateException("a function is passed or called, not a value: " + expr);
@@ -111,15 +123,14 @@ final class Expressions {
     };
   }
 
-  private dev.wf.ir.graph.Expr match(
-      Expr.Match match, Scope scope, Function<Expr, dev.wf.ir.graph.Expr> part) {
+  private dev.wf.ir.graph.Expr match(Expr.Match match, Scope scope, EachPart part) {
     var branching = Branching.of(match).orElseThrow();
-    var subject = part.apply(branching.subject());
+    var subject = part.of(branching.subject());
     var arms =
         branching.arms().stream()
-            .map(a -> new dev.wf.ir.graph.Expr.Match.Arm(a.values(), pure(a.body(), scope)))
+            .map(a -> new Match.Arm(a.values(), pure(a.body(), scope)))
             .toList();
-    return new dev.wf.ir.graph.Expr.Match(subject, arms, pure(branching.otherwise(), scope));
+    return new Match(subject, arms, pure(branching.otherwise(), scope));
   }
 
   /// The value of a name, read in this scope.
@@ -155,7 +166,7 @@ final class Expressions {
     return spot.field().map(f -> Code.field(cell, f)).orElse(cell);
   }
 
-  private dev.wf.ir.graph.Expr text(Expr.Text text, Function<Expr, dev.wf.ir.graph.Expr> part) {
+  private dev.wf.ir.graph.Expr text(Expr.Text text, EachPart part) {
     var constant = text.constant();
     if (constant.isPresent()) {
       return Code.constant(Value.of(constant.get()));
@@ -166,7 +177,7 @@ final class Expressions {
           switch (piece) {
             case Expr.Text.Part.Chars c -> new Part.Chars(c.text());
             case Expr.Text.Part.Hole h ->
-                new Part.Hole(part.apply(h.value()), ledger.types().isSilent(h.value()));
+                new Part.Hole(part.of(h.value()), ledger.types().isSilent(h.value()));
           });
     }
     boolean lines =
@@ -174,47 +185,44 @@ final class Expressions {
           case BLOCK, RAW_BLOCK -> true;
           case STRING, RAW -> false;
         };
-    return new dev.wf.ir.graph.Expr.Template(parts, lines);
+    return new Template(parts, lines);
   }
 
-  private dev.wf.ir.graph.Expr record(
-      Expr.RecordOf record, Scope scope, Function<Expr, dev.wf.ir.graph.Expr> part) {
+  private dev.wf.ir.graph.Expr record(Expr.RecordOf record, Scope scope, EachPart part) {
     var entries = new ArrayList<Entry>();
     for (var entry : record.entries()) {
       entries.add(
           switch (entry) {
-            case Expr.RecordOf.Entry.Field f -> Code.named(f.name().text(), part.apply(f.value()));
+            case Expr.RecordOf.Entry.Field f -> Code.named(f.name().text(), part.of(f.value()));
             case Expr.RecordOf.Entry.Shorthand s ->
                 Code.named(s.name().text(), project(s.name(), name(s.name(), scope)));
-            case Expr.RecordOf.Entry.Spread s -> new Entry.Spread(part.apply(s.value()));
+            case Expr.RecordOf.Entry.Spread s -> new Entry.Spread(part.of(s.value()));
           });
     }
-    return new dev.wf.ir.graph.Expr.RecordOf(entries, ledger.types().isMap(record));
+    return new RecordOf(entries, ledger.types().isMap(record));
   }
 
-  private dev.wf.ir.graph.Expr unary(Expr.Unary unary, Function<Expr, dev.wf.ir.graph.Expr> part) {
-    var operand = part.apply(unary.operand());
+  private dev.wf.ir.graph.Expr unary(Expr.Unary unary, EachPart part) {
+    var operand = part.of(unary.operand());
     var operator =
         switch (unary.operator()) {
           case NOT -> UnaryOperator.NOT;
           case NEGATE -> UnaryOperator.NEGATE;
         };
     return operator == UnaryOperator.NEGATE
-            && operand instanceof dev.wf.ir.graph.Expr.Const(Value.Int(long n))
+            && operand instanceof Const(Value.Int(long n))
             && n != Long.MIN_VALUE
         ? Code.constant(Value.of(-n))
-        : new dev.wf.ir.graph.Expr.Unary(operator, operand, ledger.place(unary.span()));
+        : new Unary(operator, operand, ledger.place(unary.span()));
   }
 
-  private dev.wf.ir.graph.Expr binary(
-      Expr.Binary binary, Function<Expr, dev.wf.ir.graph.Expr> part) {
-    var left = part.apply(binary.left());
-    var right = part.apply(binary.right());
+  private dev.wf.ir.graph.Expr binary(Expr.Binary binary, EachPart part) {
+    var left = part.of(binary.left());
+    var right = part.of(binary.right());
     return logic(binary.operator())
-        .<dev.wf.ir.graph.Expr>map(o -> new dev.wf.ir.graph.Expr.Logic(o, left, right))
+        .<dev.wf.ir.graph.Expr>map(o -> new Logic(o, left, right))
         .orElseGet(() ->
-            new dev.wf.ir.graph.Expr.Binary(
-                arithmetic(binary.operator()), left, right, ledger.place(binary.span())));
+            new Binary(arithmetic(binary.operator()), left, right, ledger.place(binary.span())));
   }
 
   /// The operator where it is one that reads its right side only perhaps.
@@ -256,19 +264,15 @@ final class Expressions {
     };
   }
 
-  private dev.wf.ir.graph.Expr call(
-      Expr.Call call, Scope scope, Function<Expr, dev.wf.ir.graph.Expr> part) {
+  private dev.wf.ir.graph.Expr call(Expr.Call call, Scope scope, EachPart part) {
     var called = ledger.types().called(call);
     if (called.safe()) {
       var inner = Scope.within(scope);
       var receiver = pure(called.arguments().getFirst().orElseThrow(), inner);
-      var it = new dev.wf.ir.graph.Expr.Local(0, 0);
-      var isNull =
-          new dev.wf.ir.graph.Expr.Binary(
-              BinaryOperator.EQUAL, it, dev.wf.ir.graph.Expr.NULL, ledger.place(call.span()));
+      var it = new Local(0, 0);
+      var isNull = new Binary(BinaryOperator.EQUAL, it, NULL, ledger.place(call.span()));
       var value = call(call, called, inner, Optional.of(it), e -> pure(e, inner));
-      return new dev.wf.ir.graph.Expr.Let(
-          List.of(receiver), new dev.wf.ir.graph.Expr.If(isNull, dev.wf.ir.graph.Expr.NULL, value));
+      return new Let(List.of(receiver), new If(isNull, NULL, value));
     }
     return call(call, called, scope, Optional.empty(), part);
   }
@@ -281,7 +285,7 @@ final class Expressions {
       Called called,
       Scope scope,
       Optional<dev.wf.ir.graph.Expr> first,
-      Function<Expr, dev.wf.ir.graph.Expr> part) {
+      EachPart part) {
     return switch (called.target()) {
       case Called.Target.BuiltIn b ->
           builtin(call, b.function(), called.arguments(), scope, first, part);
@@ -301,17 +305,17 @@ final class Expressions {
       List<Optional<Expr>> arguments,
       Scope scope,
       Optional<dev.wf.ir.graph.Expr> first,
-      Function<Expr, dev.wf.ir.graph.Expr> part) {
+      EachPart part) {
     var values = new ArrayList<dev.wf.ir.graph.Expr>();
     for (var argument : arguments) {
       if (values.isEmpty() && first.isPresent()) {
         values.add(first.get());
       } else if (argument.isEmpty()) {
-        values.add(dev.wf.ir.graph.Expr.NULL);
+        values.add(NULL);
       } else if (functions.isFunction(argument.get())) {
         values.add(functions.lambda(argument.get(), scope));
       } else {
-        values.add(part.apply(argument.get()));
+        values.add(part.of(argument.get()));
       }
     }
     return functions.call(call, function, arguments, values);

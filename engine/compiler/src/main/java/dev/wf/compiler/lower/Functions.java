@@ -3,6 +3,10 @@ package dev.wf.compiler.lower;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Builtin;
+import dev.wf.ir.graph.Expr.Call;
+import dev.wf.ir.graph.Expr.Lambda;
+import dev.wf.ir.graph.Expr.Let;
+import dev.wf.ir.graph.Expr.Local;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import java.math.BigDecimal;
@@ -51,23 +55,20 @@ final class Functions {
   }
 
   /// A function that asks nobody, as a lambda of the graph.
-  dev.wf.ir.graph.Expr.Lambda lambda(Expr function, Scope scope) {
+  Lambda lambda(Expr function, Scope scope) {
     var inner = Scope.within(scope);
     return switch (written(function)) {
       case Expr.Lambda l -> {
         introduce(l, inner);
-        yield new dev.wf.ir.graph.Expr.Lambda(
-            l.parameters().size(), expressions.pure(l.body(), inner));
+        yield new Lambda(l.parameters().size(), expressions.pure(l.body(), inner));
       }
       case Expr.Ref r when meaning(r) instanceof Meaning.BuiltIn(var builtin) -> {
         var parameters = parameters(function);
         var arguments = new ArrayList<dev.wf.ir.graph.Expr>();
         for (int i = 0; i < parameters; i++) {
-          arguments.add(new dev.wf.ir.graph.Expr.Local(0, i));
+          arguments.add(new Local(0, i));
         }
-        yield new dev.wf.ir.graph.Expr.Lambda(
-            parameters,
-            new dev.wf.ir.graph.Expr.Call(builtin, arguments, ledger.place(function.span())));
+        yield new Lambda(parameters, new Call(builtin, arguments, ledger.place(function.span())));
       }
       case Expr other ->
           throw new IllegalStateException("a function that asks nobody stands here, not " + other);
@@ -81,7 +82,7 @@ final class Functions {
     return switch (written(function)) {
       case Expr.Lambda l -> {
         introduce(l, inner);
-        yield new dev.wf.ir.graph.Expr.Let(values, expressions.pure(l.body(), inner));
+        yield new Let(values, expressions.pure(l.body(), inner));
       }
       case Expr other -> throw new IllegalStateException("a lambda is called here, not " + other);
     };
@@ -106,9 +107,7 @@ final class Functions {
     var place = ledger.place(call.span());
     var order = ledger.types().elementRank(call);
     if (order.isPresent()) {
-      var key =
-          new dev.wf.ir.graph.Expr.Lambda(
-              1, Code.rank(new dev.wf.ir.graph.Expr.Local(0, 0), order.get()));
+      var key = new Lambda(1, Code.rank(new Local(0, 0), order.get()));
       return switch (function) {
         case SORT -> Code.call(Builtin.SORT_BY, place, arguments.getFirst(), key);
         case MIN -> Code.call(Builtin.MIN_BY, place, among(arguments), key);
@@ -124,7 +123,7 @@ final class Functions {
     if (function == Builtin.SUM) {
       zero(call).ifPresent(z -> all.add(Code.constant(z)));
     }
-    return new dev.wf.ir.graph.Expr.Call(function, all, place);
+    return new Call(function, all, place);
   }
 
   /// The list itself, or the list of two values that are compared.

@@ -5,6 +5,7 @@ import dev.wf.compiler.syntax.Clause;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.ir.graph.Builtin;
+import dev.wf.ir.graph.Expr.Lambda;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.value.Value;
 import java.util.List;
@@ -140,8 +141,7 @@ final class Lists {
                 functions.isFunction(arguments.get(1))
                     ? functions.lambda(arguments.get(1), draft)
                     : lowering.values().value(arguments.get(1), draft));
-    boolean counts =
-        more.orElse(null) instanceof dev.wf.ir.graph.Expr.Lambda l && l.parameters() > 1;
+    boolean counts = more.orElse(null) instanceof Lambda l && l.parameters() > 1;
     if (list.growth() == 0 || counts) {
       var values = new java.util.ArrayList<>(List.of(list.value()));
       more.ifPresent(values::add);

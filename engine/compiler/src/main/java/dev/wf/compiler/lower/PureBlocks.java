@@ -1,15 +1,19 @@
 package dev.wf.compiler.lower;
 
+import static dev.wf.ir.graph.Expr.NULL;
+
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.graph.Builtin;
+import dev.wf.ir.graph.Expr.If;
+import dev.wf.ir.graph.Expr.Lambda;
+import dev.wf.ir.graph.Expr.Let;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Bodies that ask nobody, as expressions: statements become the bindings of a `let`, whose order
 /// also lets nothing below a failure be reached.
@@ -35,7 +39,7 @@ final class PureBlocks {
 
   private dev.wf.ir.graph.Expr statements(List<Stmt> statements, Scope scope) {
     if (statements.isEmpty()) {
-      return dev.wf.ir.graph.Expr.NULL;
+      return NULL;
     }
     if (statements.size() == 1 && statements.getFirst() instanceof Stmt.Evaluate(var value)) {
       return expressions.pure(value, scope);
@@ -47,10 +51,10 @@ final class PureBlocks {
     }
     var last = statements.getLast();
     if (last instanceof Stmt.Evaluate(var value)) {
-      return new dev.wf.ir.graph.Expr.Let(bindings, expressions.pure(value, inner));
+      return new Let(bindings, expressions.pure(value, inner));
     }
     bind(last, inner, bindings);
-    return new dev.wf.ir.graph.Expr.Let(bindings, dev.wf.ir.graph.Expr.NULL);
+    return new Let(bindings, NULL);
   }
 
   private void bind(Stmt statement, Scope scope, List<dev.wf.ir.graph.Expr> bindings) {
@@ -69,10 +73,7 @@ final class PureBlocks {
       case Stmt.Assert a -> {
         var condition = expressions.pure(a.condition(), scope);
         bindings.add(
-            new dev.wf.ir.graph.Expr.If(
-                condition,
-                dev.wf.ir.graph.Expr.NULL,
-                failed(a, a.message().map(m -> expressions.pure(m, scope)))));
+            new If(condition, NULL, failed(a, a.message().map(m -> expressions.pure(m, scope)))));
       }
       case Stmt.Evaluate e -> {
         if (leaving.of(e.value()) != Leaving.Exit.NONE) {
@@ -106,21 +107,19 @@ final class PureBlocks {
   }
 
   /// The body of a `for` as a function of the element, and of the index where that has a name.
-  dev.wf.ir.graph.Expr.Lambda function(Expr.For each, Scope scope) {
+  Lambda function(Expr.For each, Scope scope) {
     var inner = Scope.within(scope);
     ledger.introduce(each.pattern(), new Spot.InCell(inner, 0, Optional.empty(), 0));
     each.index()
         .ifPresent(i -> ledger.introduce(i, new Spot.InCell(inner, 1, Optional.empty(), 0)));
-    return new dev.wf.ir.graph.Expr.Lambda(
-        each.index().isPresent() ? 2 : 1, body(each.body(), inner));
+    return new Lambda(each.index().isPresent() ? 2 : 1, body(each.body(), inner));
   }
 
   /// A `sample` that asks nobody.
-  dev.wf.ir.graph.Expr sample(
-      Expr.Sample sample, Scope scope, Function<Expr, dev.wf.ir.graph.Expr> part) {
+  dev.wf.ir.graph.Expr sample(Expr.Sample sample, Scope scope, EachPart part) {
     var place = ledger.place(sample.span());
-    var from = sample.from().map(part).orElse(Code.constant(Value.of(0)));
-    var to = part.apply(sample.to());
+    var from = sample.from().map(part::of).orElse(Code.constant(Value.of(0)));
+    var to = part.of(sample.to());
     var end = sample.from().isPresent() ? Code.next(to, place) : to;
     var inner = Scope.within(scope);
     sample
@@ -130,6 +129,6 @@ final class PureBlocks {
         Builtin.MAP,
         place,
         Code.call(Builtin.RANGE, place, from, end),
-        new dev.wf.ir.graph.Expr.Lambda(1, body(sample.body(), inner)));
+        new Lambda(1, body(sample.body(), inner)));
   }
 }

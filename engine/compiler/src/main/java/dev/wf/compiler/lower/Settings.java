@@ -2,11 +2,11 @@ package dev.wf.compiler.lower;
 
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Setting;
+import dev.wf.ir.graph.Expr.RecordOf;
 import dev.wf.ir.graph.Expr.RecordOf.Entry;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /// Settings as one record. Tools become the texts that name them.
 final class Settings {
@@ -17,26 +17,26 @@ final class Settings {
   }
 
   /// @param part makes the values
-  dev.wf.ir.graph.Expr record(List<Setting> settings, Function<Expr, dev.wf.ir.graph.Expr> part) {
-    return new dev.wf.ir.graph.Expr.RecordOf(entries(settings, part), false);
+  dev.wf.ir.graph.Expr record(List<Setting> settings, EachPart part) {
+    return new RecordOf(entries(settings, part), false);
   }
 
-  List<Entry> entries(List<Setting> settings, Function<Expr, dev.wf.ir.graph.Expr> part) {
+  List<Entry> entries(List<Setting> settings, EachPart part) {
     var entries = new ArrayList<Entry>();
     for (var setting : settings) {
       entries.add(
           switch (setting) {
             case Setting.Named n -> Code.named(n.name().text(), value(n.value(), part));
-            case Setting.Spread s -> new Entry.Spread(part.apply(s.value()));
+            case Setting.Spread s -> new Entry.Spread(part.of(s.value()));
           });
     }
     return entries;
   }
 
-  private dev.wf.ir.graph.Expr value(Expr value, Function<Expr, dev.wf.ir.graph.Expr> part) {
+  private dev.wf.ir.graph.Expr value(Expr value, EachPart part) {
     if (!(Parts.bare(value) instanceof Expr.ListOf(var items, _))
         || items.stream().noneMatch(i -> ledger.types().tool(i.value()).isPresent())) {
-      return part.apply(value);
+      return part.of(value);
     }
     var tools =
         items.stream()

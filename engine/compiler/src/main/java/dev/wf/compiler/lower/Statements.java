@@ -1,5 +1,7 @@
 package dev.wf.compiler.lower;
 
+import static dev.wf.ir.graph.Expr.NULL;
+
 import dev.wf.compiler.lower.Choices.Built;
 import dev.wf.compiler.lower.Leaving.Exit;
 import dev.wf.compiler.syntax.Body;
@@ -7,6 +9,7 @@ import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.graph.Expr.Local;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
@@ -80,7 +83,7 @@ final class Statements {
         return left.get();
       }
     }
-    return into.ended(Flow.known(dev.wf.ir.graph.Expr.NULL), false);
+    return into.ended(Flow.known(NULL), false);
   }
 
   /// What the block comes to, where the rest of the items is lowered with this one or never
@@ -101,7 +104,7 @@ final class Statements {
         var value =
             r.value()
                 .map(v -> lowering.values().flow(v, into.draft(), into.wanted()))
-                .orElse(Flow.known(dev.wf.ir.graph.Expr.NULL));
+                .orElse(Flow.known(NULL));
         yield Optional.of(into.ended(value, true));
       }
       case Stmt.Assert a -> Optional.of(assertion(a, rest, into));
@@ -129,7 +132,7 @@ final class Statements {
   private Optional<Flow> valued(Item.Valued item, List<Item> rest, Into into) {
     boolean last = rest.isEmpty() && item.pattern().isEmpty();
     if (item.value().isEmpty()) {
-      return ended(item, Flow.known(dev.wf.ir.graph.Expr.NULL), last, into);
+      return ended(item, Flow.known(NULL), last, into);
     }
     var value = Parts.bare(item.value().get());
     var exit = lowering.leaving().of(value);
@@ -220,7 +223,7 @@ final class Statements {
       return Choices.after(held, below, draft);
     }
     var tagged = chosen(whole(item), branching, List.of(), new Into(draft, Ending.TAGGED, wanted));
-    var cell = (dev.wf.ir.graph.Expr.Local) tagged.value();
+    var cell = (Local) tagged.value();
     var returned =
         Choices.block(
             draft,

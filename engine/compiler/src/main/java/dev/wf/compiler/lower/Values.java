@@ -2,6 +2,9 @@ package dev.wf.compiler.lower;
 
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Expr;
+import dev.wf.ir.graph.Expr.Lambda;
+import dev.wf.ir.graph.Expr.Local;
+import dev.wf.ir.graph.Expr.Project;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.type.Type;
 import java.util.Optional;
@@ -101,11 +104,10 @@ final class Values {
     }
     var element = element(type.get());
     if (flow.growth() == 0 || element.isEmpty()) {
-      return Flow.known(new dev.wf.ir.graph.Expr.Project(flow.value(), type.get()));
+      return Flow.known(new Project(flow.value(), type.get()));
     }
-    var it = new dev.wf.ir.graph.Expr.Local(0, 0);
-    var function =
-        new dev.wf.ir.graph.Expr.Lambda(1, new dev.wf.ir.graph.Expr.Project(it, element.get()));
+    var it = new Local(0, 0);
+    var function = new Lambda(1, new Project(it, element.get()));
     return stream(flow.value(), Step.Operator.MAP, Optional.of(function), 1, draft);
   }
 
