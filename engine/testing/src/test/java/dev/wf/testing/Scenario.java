@@ -56,12 +56,13 @@ record Scenario(
     return new Scenario(snippet.source(), run.path("args"), files, script);
   }
 
-  /// A program in a folder, over the files beside it.
+  /// A program in a folder, over the files beside it; what runs left there is none of them.
   static Scenario of(Path program) {
     var folder = program.getParent();
     var files = new TreeMap<String, String>();
     try (var found = Files.walk(folder)) {
-      for (var file : found.filter(Files::isRegularFile).toList()) {
+      var left = folder.resolve(".wf");
+      for (var file : found.filter(f -> Files.isRegularFile(f) && !f.startsWith(left)).toList()) {
         files.put(folder.relativize(file).toString(), Files.readString(file));
       }
     } catch (IOException e) {
