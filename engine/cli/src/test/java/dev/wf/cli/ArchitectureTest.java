@@ -55,7 +55,11 @@ class ArchitectureTest {
 
           models           -> runtime.model runtime.tool
           testing          -> compiler runtime.run models
-          cli              -> testing compiler runtime.run models
+          cli.args         -> ir.graph ir.diag
+          cli.record       -> runtime.run
+          cli.view         -> cli.record
+          cli.command      -> cli.args cli.view compiler models
+          cli              -> cli.command testing
           """);
 
   private static final JavaClasses CLASSES =
