@@ -93,9 +93,14 @@ record Sight(
     spelled(name, "Types", "PascalCase", better.toString());
   }
 
+  /// The case of the first letter is syntax: reading has told what is wrong with it.
   private void spelled(Name name, String kind, String fashion, String better) {
-    if (!name.text().equals(better) && !better.isEmpty()) {
+    if (!name.text().equals(better) && !better.isEmpty() && beginAlike(name.text(), better)) {
       report.accept(mistakes.spelling(name, kind, fashion, better));
     }
+  }
+
+  private static boolean beginAlike(String a, String b) {
+    return Character.isUpperCase(a.charAt(0)) == Character.isUpperCase(b.charAt(0));
   }
 }
