@@ -120,7 +120,7 @@ final class Brackets {
     } else {
       mistakes.neverClosed(Spans.of(guilty));
     }
-    mistakes.doubt(Span.between(guilty.getStartIndex(), end));
+    mistakes.misshapen(Span.between(guilty.getStartIndex(), end));
     mistakes.doubtAfterFirst(
         Span.between(open.peekLast().token.getStartIndex(), guilty.getStartIndex()));
     while (!open.isEmpty()) {
@@ -224,7 +224,7 @@ final class Brackets {
     if (!mistakes.isDoubtful(token.getStartIndex())) {
       mistakes.closesNothing(Spans.of(guilty));
       if (token.getType() == WfLexer.RBRACE) {
-        mistakes.doubt(Span.between(guilty.getStartIndex(), nextDeclaration(token)));
+        mistakes.misshapen(Span.between(guilty.getStartIndex(), nextDeclaration(token)));
       } else {
         mistakes.doubtRestOfLine(token.getStartIndex());
       }

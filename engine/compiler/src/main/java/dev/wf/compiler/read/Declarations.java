@@ -25,7 +25,7 @@ final class Declarations {
 
   Decl of(DeclContext context) {
     var span = Spans.of(context);
-    if (context.exception != null || hasNamelessParameter(context)) {
+    if (context.exception != null || parts.isMisshapen(span) || hasNamelessParameter(context)) {
       return new Decl.Broken(name(context), span);
     }
     var doc = parts.docs().above(span.offset());
@@ -83,7 +83,8 @@ final class Declarations {
   /// A parameter without a name would shift the others.
   private static boolean hasNamelessParameter(DeclContext context) {
     var params = context.getRuleContexts(ParamsContext.class);
-    return params.stream().flatMap(p -> p.param().stream()).anyMatch(p -> p.name() == null);
+    return params.stream()
+        .anyMatch(p -> p.exception != null || p.param().stream().anyMatch(q -> q.name() == null));
   }
 
   /// The name of a declaration of which nothing else is known.

@@ -79,6 +79,7 @@ final class Expressions {
       case SuffixedAskContext s -> suffixed(suffixed(of(s.ask()), s.askSuffix()), s.suffix());
       case AskContext a ->
           new Expr.Ask(parts.texts().of(a.string()), parts.types().ofOptional(a.type()), span);
+      case NameContext n when Oddities.isForeign(n.getText()) -> new Expr.Missing(span);
       case NameContext n -> new Expr.Ref(parts.name(n));
       case ConstExprContext c -> new Expr.Ref(parts.name(c.TYPE_ID()));
       case ParensExprContext p -> new Expr.Parens(of(p.expr()), span);

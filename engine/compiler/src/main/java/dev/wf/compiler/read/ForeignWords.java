@@ -67,9 +67,7 @@ final class ForeignWords {
           Map.entry("public", ALL),
           Map.entry("private", ALL),
           Map.entry("pub", ALL),
-          Map.entry("new", "leave it out: a record is written `{ a: 1 }`"),
-          Map.entry("step", "leave it out: a call is a step"),
-          Map.entry("task", "an agent is declared by `agent`, a function by `fn`"));
+          Map.entry("new", "leave it out: a record is written `{ a: 1 }`"));
 
   private ForeignWords() {}
 

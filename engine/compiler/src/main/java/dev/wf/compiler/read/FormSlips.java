@@ -35,11 +35,14 @@ final class FormSlips {
   }
 
   private static Optional<Diagnostic> declarations(Stop stop) {
-    if (stop.reads(WfParser.RULE_param) && stop.expectsOnly(WfLexer.COLON)) {
+    boolean field = stop.reads(WfParser.RULE_typeField);
+    if ((field || stop.reads(WfParser.RULE_param)) && stop.expectsOnly(WfLexer.COLON)) {
+      var what = field ? "A field" : "A parameter";
       var name = stop.before().getText();
+      var type = stop.beginsValue() && !stop.isString() ? stop.token().getText() : "string";
       return stop.kind() == WfLexer.Q
-          ? stop.slip("`?` stands behind the type.", "`" + name + ": string?`")
-          : stop.slip("A parameter has a type.", "`" + name + ": string`");
+          ? stop.slip("`?` stands behind the type.", "`" + name + ": " + type + "?`")
+          : stop.slip(what + " has a type behind a `:`.", "`" + name + ": " + type + "`");
     }
     if (stop.before().getType() == WfLexer.IMPORT && stop.kind() == WfLexer.LBRACE) {
       return stop.slip("The module comes first.", "`import \"./lib.wf\" { name }`");

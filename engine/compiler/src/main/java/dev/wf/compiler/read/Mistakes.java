@@ -7,6 +7,7 @@ import dev.wf.ir.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// What is wrong with one text, as it is found: every message of reading that is about characters,
 /// words and brackets. Those about sentences are in [Slips].
@@ -15,6 +16,7 @@ final class Mistakes {
   private final List<Diagnostic> found = new ArrayList<>();
   private final List<Span> doubtful = new ArrayList<>();
   private final List<Span> unsure = new ArrayList<>();
+  private final List<Span> misshapen = new ArrayList<>();
 
   Mistakes(Source source) {
     this.source = source;
@@ -43,6 +45,17 @@ final class Mistakes {
   /// Says that of all that the parser thinks of a stretch only the first is worth telling.
   void doubtAfterFirst(Span span) {
     unsure.add(span);
+  }
+
+  /// Says that braces are wrong in a stretch, so that what is read of it has not the shape that was
+  /// meant.
+  void misshapen(Span span) {
+    misshapen.add(span);
+    doubt(span);
+  }
+
+  boolean isMisshapen(Span span) {
+    return misshapen.stream().anyMatch(s -> s.offset() < span.end() && span.offset() < s.end());
   }
 
   boolean isDoubtful(int offset) {
@@ -176,6 +189,27 @@ final class Mistakes {
 
   void foreignLetters(Span span) {
     add(error("WF1019", span, "A name consists of the letters a to z, digits and `_`."));
+  }
+
+  void reserved(Span span) {
+    var word = source.slice(span);
+    add(
+        error("WF1031", span, "`" + word + "` is a word of the language and names nothing here.")
+            .hint("choose another name; as a field it may stand: `{ " + word + ": … }`"));
+  }
+
+  void capitalOfValue(Span span) {
+    add(
+        error("WF1032", span, "The name of a value begins with a small letter.")
+            .hint("capital letters begin the names of types and constants"));
+  }
+
+  void smallLetterOfType(Span span) {
+    var name = source.slice(span);
+    var capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    add(
+        error("WF1032", span, "The name of a type or constant begins with a capital letter.")
+            .hint("`" + capital + "`"));
   }
 
   void neverClosed(Span span) {

@@ -30,6 +30,11 @@ final class Oddities {
     return oddities.out;
   }
 
+  /// Does a name have letters that no name has? Then it was reported as a word.
+  static boolean isForeign(String name) {
+    return name.chars().anyMatch(c -> c > 127);
+  }
+
   private Token replaced(Token word) {
     return switch (word.getType()) {
       case WfLexer.ODD_NUMBER -> {

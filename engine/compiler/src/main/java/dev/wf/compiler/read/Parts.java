@@ -70,6 +70,11 @@ final class Parts {
     return statements;
   }
 
+  /// Are braces wrong there?
+  boolean isMisshapen(Span span) {
+    return mistakes.isMisshapen(span);
+  }
+
   Name name(NameContext context) {
     return new Name(context.getText(), Spans.of(context));
   }

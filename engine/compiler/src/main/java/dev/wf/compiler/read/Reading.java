@@ -55,7 +55,7 @@ public record Reading(Program program, List<Diagnostic> diagnostics) {
   private static Reading read(Source source, int mostRules) throws Sentences.TooDeep {
     var mistakes = new Mistakes(source);
     var text = source.text();
-    var words = Oddities.replaced(Scanner.words(text), mistakes);
+    var words = Naming.corrected(Oddities.replaced(Scanner.words(text), mistakes), mistakes);
     var docs = new Docs(text, words);
     var paired = Brackets.paired(text, words, mistakes);
     var declarations = List.<Decl>of();

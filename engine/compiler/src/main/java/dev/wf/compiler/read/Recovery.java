@@ -146,11 +146,44 @@ final class Recovery extends DefaultErrorStrategy {
     if (!LISTS.contains(rule)) {
       throw mistake;
     }
+    boolean holdsStatements = rule == WfParser.RULE_block || rule == WfParser.RULE_doBlock;
     reportError(parser, mistake);
+    breakLast(parser.getContext(), mistake);
+    if (holdsStatements && parser.getTokenStream().LA(1) == WfLexer.COLON) {
+      breakAll(parser.getContext(), mistake);
+    }
     if (rule == WfParser.RULE_file) {
       skipToDeclaration(parser, parser.getContext());
-    } else {
-      skip(parser, 0, rule != WfParser.RULE_block && rule != WfParser.RULE_doBlock);
+      return;
+    }
+    boolean isFirst = parser.getContext().getChildCount() == 1;
+    skip(parser, 0, !holdsStatements);
+    if (rule == WfParser.RULE_params && isFirst) {
+      parser.getContext().exception = mistake;
+      if (parser.getTokenStream().LA(1) == WfLexer.COMMA) {
+        parser.consume();
+      }
+    }
+  }
+
+  /// The element before an unexpected word is not what its author meant either.
+  private static void breakLast(ParserRuleContext list, RecognitionException mistake) {
+    var last = list;
+    while (last.getChildCount() > 0
+        && last.getChild(last.getChildCount() - 1) instanceof ParserRuleContext child
+        && (ELEMENTS.contains(child.getRuleIndex())
+            || child.getRuleIndex() == WfParser.RULE_decl)) {
+      last = child;
+      last.exception = mistake;
+    }
+  }
+
+  /// A record was meant: the statements so far were its fields.
+  private static void breakAll(ParserRuleContext block, RecognitionException mistake) {
+    for (int i = 0; i < block.getChildCount(); i++) {
+      if (block.getChild(i) instanceof ParserRuleContext child) {
+        child.exception = mistake;
+      }
     }
   }
 
@@ -198,7 +231,7 @@ final class Recovery extends DefaultErrorStrategy {
     int open = from.getRuleIndex() == WfParser.RULE_file ? 0 : depth(parser, from);
     while (tokens.LA(1) != Token.EOF) {
       int kind = tokens.LA(1);
-      boolean before = kind == WfLexer.NL && DECLARATIONS.contains(tokens.LA(2));
+      boolean before = kind == WfLexer.NL && startsDeclaration(tokens.LT(2));
       boolean at = DECLARATIONS.contains(kind) && tokens.LT(1).getCharPositionInLine() == 0;
       if (open <= 0 && (before || at)) {
         return;
@@ -206,6 +239,14 @@ final class Recovery extends DefaultErrorStrategy {
       open += turn(kind);
       parser.consume();
     }
+  }
+
+  /// In this language or in another.
+  private static boolean startsDeclaration(Token word) {
+    return DECLARATIONS.contains(word.getType())
+        || word.getType() == WfLexer.ID
+            && word.getCharPositionInLine() == 0
+            && ForeignWords.hint(word.getText()).isPresent();
   }
 
   private static int turn(int kind) {

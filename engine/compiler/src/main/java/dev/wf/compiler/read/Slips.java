@@ -3,7 +3,6 @@ package dev.wf.compiler.read;
 import dev.wf.grammar.WfLexer;
 import dev.wf.ir.diag.Diagnostic;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.antlr.v4.runtime.Token;
@@ -34,15 +33,20 @@ final class Slips {
   }
 
   private static Optional<Diagnostic> foreignWord(Stop stop) {
-    for (var word : List.of(stop.token(), stop.before())) {
-      var hint = ForeignWords.hint(word.getText());
-      boolean isHere = word == stop.token() || stop.isOnLineOf(word);
-      if (hint.isPresent() && isHere && word.getType() == WfLexer.ID) {
-        var message = "`" + word.getText() + "` is not a word of this language.";
-        return hint.map(stop.error("WF1030", word, message)::hint);
+    if (stop.isOnLineOf(stop.before()) && stop.beginsOperand(stop.token())) {
+      var found = foreignWord(stop, stop.before());
+      if (found.isPresent()) {
+        return found;
       }
     }
-    return Optional.empty();
+    return stop.beginsOperand(stop.after()) ? foreignWord(stop, stop.token()) : Optional.empty();
+  }
+
+  private static Optional<Diagnostic> foreignWord(Stop stop, Token word) {
+    var message = "`" + word.getText() + "` is not a word of this language.";
+    return ForeignWords.hint(word.getText())
+        .filter(_ -> word.getType() == WfLexer.ID)
+        .map(stop.error("WF1030", word, message)::hint);
   }
 
   private static Optional<Diagnostic> prefixOfString(Stop stop) {
@@ -82,24 +86,17 @@ final class Slips {
         .hint("choose another name; as a field it may stand: `{ " + text + ": … }`");
   }
 
+  /// A name of the wrong kind where [Naming] did not see it.
   private static Optional<Diagnostic> nameOfAnotherKind(Stop stop) {
     boolean wantsName = Expected.name(stop.expected()) && !Expected.expression(stop.expected());
     if (wantsName && stop.isReserved() && !Expected.type(stop.expected())) {
       return Optional.of(reserved(stop, stop.token()));
     }
-    if (wantsName && stop.kind() == WfLexer.TYPE_ID && !stop.expects(WfLexer.TYPE_ID)) {
-      return Optional.of(
-          stop.error("WF1032", stop.token(), "The name of a value begins with a small letter.")
-              .hint("capital letters begin the names of types and constants"));
-    }
-    boolean wantsTypeName = stop.expects(WfLexer.TYPE_ID) && !stop.expects(WfLexer.ID);
-    if (wantsTypeName && stop.isName()) {
-      var name = stop.token().getText();
-      var message = "The name of a type or constant begins with a capital letter.";
-      var capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-      return Optional.of(stop.error("WF1032", stop.token(), message).hint("`" + capital + "`"));
-    }
-    return Optional.empty();
+    return wantsName && stop.kind() == WfLexer.TYPE_ID && !stop.expects(WfLexer.TYPE_ID)
+        ? Optional.of(
+            stop.error("WF1032", stop.token(), "The name of a value begins with a small letter.")
+                .hint("capital letters begin the names of types and constants"))
+        : Optional.empty();
   }
 
   /// A statement where a value should be.
@@ -127,6 +124,9 @@ final class Slips {
 
   private static Optional<Diagnostic> declaration(Stop stop) {
     if (Stop.declares(stop.kind()) && Expected.statement(stop.expected())) {
+      if (stop.isUsedAsName()) {
+        return Optional.of(reserved(stop, stop.token()));
+      }
       return declares(stop, stop.token());
     }
     return Expected.declaration(stop.expected())

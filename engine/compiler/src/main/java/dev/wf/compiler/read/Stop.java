@@ -88,7 +88,11 @@ final class Stop {
   }
 
   boolean isString() {
-    return switch (kind()) {
+    return isString(kind());
+  }
+
+  private static boolean isString(int kind) {
+    return switch (kind) {
       case WfLexer.STRING_OPEN, WfLexer.TEXT_OPEN, WfLexer.RAW_OPEN, WfLexer.RAW_STRING -> true;
       default -> false;
     };
@@ -129,15 +133,31 @@ final class Stop {
   }
 
   boolean isName() {
-    return kind() == WfLexer.ID || kind() >= WfLexer.ORDER && kind() <= WfLexer.WORKSPACE;
+    return isName(kind());
+  }
+
+  static boolean isName(int kind) {
+    return kind == WfLexer.ID || kind >= WfLexer.ORDER && kind <= WfLexer.WORKSPACE;
   }
 
   boolean beginsValue() {
-    return isString()
-        || isReserved()
-        || isName()
-        || kind() >= WfLexer.MONEY && kind() <= WfLexer.INT
-        || kind() == WfLexer.TYPE_ID;
+    return beginsValue(kind());
+  }
+
+  private static boolean beginsValue(int kind) {
+    return isString(kind)
+        || isReserved(kind)
+        || isName(kind)
+        || kind >= WfLexer.MONEY && kind <= WfLexer.INT
+        || kind == WfLexer.TYPE_ID;
+  }
+
+  /// Could a word before this one be an operator or the beginning of a form?
+  boolean beginsOperand(Token word) {
+    return switch (word.getType()) {
+      case WfLexer.LBRACE, WfLexer.LPAREN, WfLexer.LBRACK, WfLexer.BANG, WfLexer.MINUS -> true;
+      default -> beginsValue(word.getType());
+    };
   }
 
   boolean endsStatement() {

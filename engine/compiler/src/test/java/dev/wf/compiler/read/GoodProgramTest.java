@@ -91,7 +91,7 @@ class GoodProgramTest {
 
   private static List<Token> tokens(String text) {
     var mistakes = new Mistakes(new Source("good.wf", text));
-    var words = Oddities.replaced(Scanner.words(text), mistakes);
+    var words = Naming.corrected(Oddities.replaced(Scanner.words(text), mistakes), mistakes);
     return Layout.of(text, Brackets.paired(text, words, mistakes).orElseThrow());
   }
 
