@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.wf.compiler.Compilation;
+import dev.wf.compiler.format.Formatting;
+import dev.wf.compiler.read.Reading;
+import dev.wf.compiler.syntax.Outline;
 import dev.wf.ir.graph.GraphText;
 import dev.wf.ir.graph.Verifier;
 import dev.wf.ir.source.Source;
@@ -41,6 +44,18 @@ class LawTest {
     var compilation = Compilation.of(snippet.source());
     boolean hasEntry = Compilation.entry(compilation.program(), Optional.empty()).isPresent();
     assertThat(compilation.graph().isPresent()).isEqualTo(hasEntry && !compilation.hasErrors());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.wf.testing.Snippets#chosen")
+  void whatIsPrintedSaysTheSameAndStaysAsItIs(Snippet snippet) {
+    var reading = Reading.of(snippet.source());
+    if (!reading.hasErrors()) {
+      var once = Formatting.of(reading.program());
+      var again = Reading.of(new Source(snippet.source().name(), once)).program();
+      assertThat(Outline.of(again)).isEqualTo(Outline.of(reading.program()));
+      assertThat(Formatting.of(again)).isEqualTo(once);
+    }
   }
 
   @ParameterizedTest
