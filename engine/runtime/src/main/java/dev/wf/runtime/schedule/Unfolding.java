@@ -190,11 +190,14 @@ final class Unfolding {
             return;
           }
           var block = chosen(choose, subject);
-          var begun = begin(block, frame.nested(block), before);
-          link(begun.value(), value);
-          if (!pure) {
-            link(begun.done(), done);
-          }
+          // Later, so that choices within choices need no deep stack.
+          agenda.add(() -> {
+            var begun = begin(block, frame.nested(block), before);
+            link(begun.value(), value);
+            if (!pure) {
+              link(begun.done(), done);
+            }
+          });
         });
     return done;
   }
