@@ -2,6 +2,7 @@ package dev.wf.cli.command;
 
 import dev.wf.cli.view.Amounts;
 import dev.wf.compiler.Compilation;
+import dev.wf.compiler.read.Loading;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
 import java.util.List;
@@ -37,9 +38,8 @@ final class Check extends Subcommand {
 
   private List<Diagnostic> diagnostics(Program program) {
     return switch (program.read(session.directory())) {
-      case Program.Text.Unreadable(var mistake) -> List.of(mistake);
-      case Program.Text.Read(var source) ->
-          Compilation.of(source, program.workflow()).diagnostics();
+      case Loading.Refused(var mistake) -> List.of(mistake);
+      case Loading.Loaded(var source) -> Compilation.of(source, program.workflow()).diagnostics();
     };
   }
 

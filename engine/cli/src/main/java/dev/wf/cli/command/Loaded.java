@@ -1,6 +1,7 @@
 package dev.wf.cli.command;
 
 import dev.wf.compiler.Compilation;
+import dev.wf.compiler.read.Loading;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.diag.NearName;
@@ -18,9 +19,9 @@ record Loaded(Source source, Graph graph, List<Diagnostic> warnings) {
 
   static Loaded load(Program program, Session session) throws Wrong {
     return switch (program.read(session.directory())) {
-      case Program.Text.Unreadable(var mistake) ->
+      case Loading.Refused(var mistake) ->
           throw Wrong.in(List.of(mistake), session.screen().paint());
-      case Program.Text.Read(var source) -> compile(source, program.workflow(), session);
+      case Loading.Loaded(var source) -> compile(source, program.workflow(), session);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.wf.cli.command;
 
+import dev.wf.compiler.read.Loading;
 import dev.wf.models.ModelCatalog;
 import dev.wf.models.anthropic.AnthropicModel;
 import dev.wf.models.anthropic.AnthropicSettings;
@@ -40,9 +41,9 @@ final class Models {
             .orElseThrow(() ->
                 Wrong.because("The scripted model needs its rules.", "--script names their file"));
     return switch (new Program(file, Optional.empty()).read(session.directory())) {
-      case Program.Text.Unreadable(var mistake) ->
+      case Loading.Refused(var mistake) ->
           throw Wrong.in(List.of(mistake), session.screen().paint());
-      case Program.Text.Read(var source) -> {
+      case Loading.Loaded(var source) -> {
         var reading = Script.read(source);
         yield new ScriptedModel(
             reading

@@ -1,5 +1,6 @@
 package dev.wf.cli.command;
 
+import dev.wf.compiler.read.Loading;
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.RunFolder;
@@ -56,11 +57,11 @@ final class Resume extends Subcommand {
     var kept = folder.keptProgram().getFirst();
     var workflow = folder.listed().began().map(b -> b.workflow());
     return switch (new Program(kept.name(), workflow).read(session.directory())) {
-      case Program.Text.Unreadable _ -> {
+      case Loading.Refused _ -> {
         say(kept.name() + " is not there any more; the run goes on with the program as it was");
         yield Loaded.compile(kept, workflow, session);
       }
-      case Program.Text.Read(var now) -> {
+      case Loading.Loaded(var now) -> {
         if (!now.text().equals(kept.text())) {
           say(kept.name() + " has changed since; what the change concerns is asked again");
         }

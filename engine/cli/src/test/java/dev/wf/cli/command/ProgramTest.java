@@ -2,6 +2,7 @@ package dev.wf.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wf.compiler.read.Loading;
 import dev.wf.ir.diag.DiagnosticText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class ProgramTest {
     Files.writeString(folder.resolve("a.wf"), "\uFEFF// größer\n");
     assertThat(Program.of("a.wf").read(folder))
         .isInstanceOfSatisfying(
-            Program.Text.Read.class, r -> assertThat(r.source().text()).isEqualTo("// größer\n"));
+            Loading.Loaded.class, r -> assertThat(r.source().text()).isEqualTo("// größer\n"));
   }
 
   @Test
@@ -51,8 +52,8 @@ class ProgramTest {
 
   private String mistake(String word) {
     return switch (Program.of(word).read(folder)) {
-      case Program.Text.Unreadable(var mistake) -> DiagnosticText.of(mistake);
-      case Program.Text.Read(var source) -> "read " + source.text().length();
+      case Loading.Refused(var mistake) -> DiagnosticText.of(mistake);
+      case Loading.Loaded(var source) -> "read " + source.text().length();
     };
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -22,9 +23,11 @@ public sealed interface Loading {
 
   record Refused(Diagnostic mistake) implements Loading {}
 
-  /// @param name what messages call the file: the path as the user gave it
-  static Loading of(Path file, String name) {
+  /// @param directory where relative names start from
+  /// @param name the file's path as the user gave it, which is what messages call it
+  static Loading of(Path directory, String name) {
     try {
+      var file = directory.resolve(name);
       if (Files.isDirectory(file)) {
         return refused(name, "This is a folder, not a program.");
       }
@@ -32,7 +35,7 @@ public sealed interface Loading {
         return refused(name, "This file is larger than 8 MB: no program.");
       }
       return decoded(Files.readAllBytes(file), name);
-    } catch (NoSuchFileException _) {
+    } catch (NoSuchFileException | InvalidPathException _) {
       return refused(name, "There is no such file.");
     } catch (AccessDeniedException _) {
       return refused(name, "This file may not be read.");

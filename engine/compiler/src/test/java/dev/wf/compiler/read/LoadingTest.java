@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadingTest {
@@ -17,24 +18,23 @@ class LoadingTest {
 
   @Test
   void aFileIsItsTextUnderTheNameThatItWasGiven() throws IOException {
-    var file = written("fn a() = \"日本\"\n".getBytes(StandardCharsets.UTF_8));
-    assertThat(Loading.of(file, "x/a.wf")).isInstanceOf(Loading.Loaded.class);
-    var source = ((Loading.Loaded) Loading.of(file, "x/a.wf")).source();
+    written("fn a() = \"日本\"\n".getBytes(StandardCharsets.UTF_8));
+    var source = ((Loading.Loaded) Loading.of(folder, "./a.wf")).source();
     assertThat(source.text()).isEqualTo("fn a() = \"日本\"\n");
-    assertThat(source.name()).isEqualTo("x/a.wf");
+    assertThat(source.name()).isEqualTo("./a.wf");
   }
 
   @Test
   void aByteOrderMarkIsNoPartOfTheText() throws IOException {
-    var file = written("\uFEFFfn a() = 1\n".getBytes(StandardCharsets.UTF_8));
-    assertThat(((Loading.Loaded) Loading.of(file, "a.wf")).source().text())
+    written("\uFEFFfn a() = 1\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(((Loading.Loaded) Loading.of(folder, "a.wf")).source().text())
         .isEqualTo("fn a() = 1\n");
   }
 
   @Test
   void whatIsNotUtf8IsShownWhereItBegins() throws IOException {
-    var file = written("// one\n// gr\u00fcn\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(mistake(file))
+    written("// one\n// gr\u00fcn\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(mistake())
         .isEqualTo(
             """
             error[WF1901]: This is not UTF-8.
@@ -49,33 +49,35 @@ class LoadingTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", " \n\t\n", "\uFEFF"})
   void anEmptyFileIsNoProgram(String text) throws IOException {
-    assertThat(mistake(written(text.getBytes(StandardCharsets.UTF_8))))
-        .isEqualTo("error[WF1902]: This file is empty.\n --> a.wf:1:1\n");
+    written(text.getBytes(StandardCharsets.UTF_8));
+    assertThat(mistake()).isEqualTo("error[WF1902]: This file is empty.\n --> a.wf:1:1\n");
   }
 
-  @Test
-  void aFolderIsNoProgram() {
-    assertThat(mistake(folder))
-        .isEqualTo("error[WF1902]: This is a folder, not a program.\n --> a.wf:1:1\n");
-  }
-
-  @Test
-  void aFileThatIsNotThereIsNoProgram() {
-    assertThat(mistake(folder.resolve("none.wf")))
-        .isEqualTo("error[WF1902]: There is no such file.\n --> a.wf:1:1\n");
+  @ParameterizedTest
+  @CsvSource({
+    "., 'This is a folder, not a program.'",
+    "none.wf, There is no such file.",
+    "no/such/folder.wf, There is no such file.",
+  })
+  void whatIsNotThereIsNoProgram(String name, String message) {
+    assertThat(mistake(name)).isEqualTo("error[WF1902]: " + message + "\n --> " + name + ":1:1\n");
   }
 
   @Test
   void aHugeFileIsNoProgram() throws IOException {
-    var file = written(new byte[(int) Loading.MOST_BYTES + 1]);
-    assertThat(mistake(file)).startsWith("error[WF1902]: This file is larger than 8 MB");
+    written(new byte[(int) Loading.MOST_BYTES + 1]);
+    assertThat(mistake()).startsWith("error[WF1902]: This file is larger than 8 MB");
   }
 
-  private Path written(byte[] bytes) throws IOException {
-    return Files.write(folder.resolve("a.wf"), bytes);
+  private void written(byte[] bytes) throws IOException {
+    Files.write(folder.resolve("a.wf"), bytes);
   }
 
-  private static String mistake(Path file) {
-    return DiagnosticText.of(((Loading.Refused) Loading.of(file, "a.wf")).mistake());
+  private String mistake() {
+    return mistake("a.wf");
+  }
+
+  private String mistake(String name) {
+    return DiagnosticText.of(((Loading.Refused) Loading.of(folder, name)).mistake());
   }
 }
