@@ -84,6 +84,9 @@ final class Expressions {
     if (Fit.isUnknown(given)) {
       return given;
     }
+    if (given instanceof Type.Function && !(must.type() instanceof Type.Function)) {
+      return data(expr, given);
+    }
     if (!context.fit.fits(given, must.type())) {
       return context.error(new Mismatch(context, mistakes).of(expr, given, must));
     }

@@ -27,7 +27,12 @@ final class Functions {
 
   /// A lambda, its parameters typed by what is wanted or by what is written.
   Type lambda(Expr.Lambda lambda, Goal goal) {
-    return goal.wanted().orElse(Plain.NULL) instanceof Type.Function f
+    var wanted = goal.wanted().orElse(Plain.NULL);
+    if (goal.wanted().isPresent() && !(wanted instanceof Type.Function)) {
+      var unknown = lambda.parameters().stream().<Type>map(_ -> Plain.ERROR).toList();
+      return lambda(lambda, unknown, Goal.NONE);
+    }
+    return wanted instanceof Type.Function f
         ? lambda(lambda, f.parameters(), goal.part(f.result(), "What this function gives is"))
         : lambda(lambda, List.of(), Goal.NONE);
   }

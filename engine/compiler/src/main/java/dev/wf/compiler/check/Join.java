@@ -46,7 +46,7 @@ final class Join {
     if (fit.mayBeNull(a) || fit.mayBeNull(b)) {
       return of(fit.withoutNull(left), fit.withoutNull(right)).map(Type::nullable);
     }
-    return resolved(a, b);
+    return resolved(a, b).or(() -> union(left, right));
   }
 
   private Optional<Type> resolved(Type left, Type right) {
@@ -73,9 +73,9 @@ final class Join {
       return of(a, b).map(Type.MapType::new);
     }
     if (left instanceof Type.RecordType a && right instanceof Type.RecordType b) {
-      return record(a, b).or(() -> union(left, right));
+      return record(a, b);
     }
-    return union(left, right);
+    return Optional.empty();
   }
 
   private static Optional<Type> enumeration(List<Literal> some, List<Literal> more) {
@@ -117,8 +117,8 @@ final class Join {
         : Optional.empty();
   }
 
-  private static List<Type> members(Type type) {
-    return type instanceof Type.Union(var members) ? members : List.of(type);
+  private List<Type> members(Type type) {
+    return definitions.resolve(type) instanceof Type.Union(var members) ? members : List.of(type);
   }
 
   private static boolean isNumber(Type type) {

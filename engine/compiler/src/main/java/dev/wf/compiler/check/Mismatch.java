@@ -38,8 +38,9 @@ final class Mismatch {
       return mistakes.notOneOf(
           expr.span(), new Goal.Must(e, must.purpose()), literal.get(), near(literal.get(), e));
     }
-    if (literal.isPresent() && isBounded(resolved, given)) {
-      return mistakes.outOfBounds(expr.span(), must, literal.get());
+    boolean isWritten = literal.isPresent() || Constants.number(expr).isPresent();
+    if (isWritten && isBounded(resolved, given)) {
+      return mistakes.outOfBounds(expr.span(), must, context.text(expr));
     }
     if (Constants.bare(expr) instanceof Expr.ListOf list
         && isBounded(resolved, given)

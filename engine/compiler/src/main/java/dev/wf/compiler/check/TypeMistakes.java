@@ -174,8 +174,8 @@ final class TypeMistakes {
     return near.map(n -> found.hint("did you mean `\"" + n + "\"`?")).orElse(found);
   }
 
-  Diagnostic outOfBounds(Span span, Goal.Must must, Literal literal) {
-    return unmet("WF3021", span, must, "this is " + literal);
+  Diagnostic outOfBounds(Span span, Goal.Must must, String written) {
+    return unmet("WF3021", span, must, "this is " + written);
   }
 
   Diagnostic functionAsValue(Span span) {
@@ -253,7 +253,7 @@ final class TypeMistakes {
   }
 
   Diagnostic endless(Name type) {
-    return error("WF3026", type.span(), "A `" + type + "` would hold a `" + type + "` without end.")
+    return error("WF3026", type.span(), "Each `" + type + "` would hold another one, without end.")
         .hint("a type may come up again in itself in a list, in a map, or behind `?`");
   }
 

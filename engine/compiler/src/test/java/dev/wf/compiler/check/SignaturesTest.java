@@ -1,0 +1,66 @@
+package dev.wf.compiler.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wf.compiler.names.WorldFunction;
+import dev.wf.compiler.read.Reading;
+import dev.wf.ir.graph.Builtin;
+import dev.wf.ir.source.Source;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SignaturesTest {
+  @ParameterizedTest
+  @EnumSource(Builtin.class)
+  void everyFunctionThatIsAlwaysThereHasASignature(Builtin function) {
+    assertThat(Signatures.always(function.word())).isNotEmpty();
+  }
+
+  static Stream<WorldFunction> available() {
+    return Arrays.stream(WorldFunction.values()).filter(WorldFunction::available);
+  }
+
+  @ParameterizedTest
+  @MethodSource("available")
+  void everyFunctionOfTheWorldThatRunsHasASignature(WorldFunction function) {
+    assertThat(Signatures.always(function.word())).hasSize(1);
+  }
+
+  /// So that whoever knows the language can read them, and tools can.
+  @Test
+  void signaturesAreWrittenInTheLanguage() throws IOException {
+    try (var in = Signatures.class.getResourceAsStream("functions.wf")) {
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(Reading.of(new Source("functions.wf", text)).diagnostics()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "fn f<T>(xs: (T?)[], g: (T, int) -> T[]) -> { key: string, value: T }[] {}; (T?)[]; { key: string, value: T }[]",
+        "fn f(a: map<int>) -> Error {}; map<int>; { kind: string, message: string, node: string }",
+      })
+  void aSignatureSaysWhatIsTakenAndGiven(String line, String taken, String given) {
+    var signature = SignatureReader.read(line);
+    assertThat(signature.parameter(0).type()).hasToString(taken.replace("(T?)", "T?"));
+    assertThat(signature.result()).hasToString(given);
+  }
+
+  @Test
+  void aSignatureThatTakesAnyNumberSaysSo() {
+    var signature = SignatureReader.read("fn f(first: string, more: string) -> path {}");
+    assertThat(signature.varied()).isTrue();
+    assertThat(signature.takes(1)).isTrue();
+    assertThat(signature.takes(9)).isTrue();
+    assertThat(signature.takes(0)).isFalse();
+  }
+}
