@@ -28,7 +28,7 @@ final class Signatures {
       try (var in = Signatures.class.getResourceAsStream("functions.wf")) {
         if (in == null) {
           throw new IllegalStateException(
-              "the signatures of the functions that are always there lie beside this class, but they do not");
+              "signatures lie beside this class, but `functions.wf` does not");
         }
         return new String(in.readAllBytes(), StandardCharsets.UTF_8)
             .lines()

@@ -207,8 +207,7 @@ final class TypeMistakes {
 
   Diagnostic noOrder(Span span, Type type) {
     return error("WF3029", span, "Nothing can be sorted by " + Spoken.of(type) + ".")
-        .hint(
-            "sort by a number, a text, a word of an enumeration, a duration or an amount, or by a list of such");
+        .hint("sort by a number, a text, a word, a duration or an amount, or by a list of such");
   }
 
   // types as they are written
@@ -295,8 +294,7 @@ final class TypeMistakes {
 
   Diagnostic notToldApart(Span span) {
     return error("WF3034", span, "Nothing tells these records apart.")
-        .hint(
-            "give each a field with a value of its own: `{ kind: \"a\", … } | { kind: \"b\", … }`");
+        .hint("give each a field with its own value: `{ kind: \"a\", … } | { kind: \"b\", … }`");
   }
 
   Diagnostic notYet(Span span, String form) {

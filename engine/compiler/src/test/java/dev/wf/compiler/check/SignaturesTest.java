@@ -46,12 +46,12 @@ class SignaturesTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "fn f<T>(xs: (T?)[], g: (T, int) -> T[]) -> { key: string, value: T }[] {}; (T?)[]; { key: string, value: T }[]",
+        "fn f<T>(xs: (T?)[], g: (T) -> T[]) -> { key: T, xs: T[] }[] {}; T?[]; { key: T, xs: T[] }[]",
         "fn f(a: map<int>) -> Error {}; map<int>; { kind: string, message: string, node: string }",
       })
   void aSignatureSaysWhatIsTakenAndGiven(String line, String taken, String given) {
     var signature = SignatureReader.read(line);
-    assertThat(signature.parameter(0).type()).hasToString(taken.replace("(T?)", "T?"));
+    assertThat(signature.parameter(0).type()).hasToString(taken);
     assertThat(signature.result()).hasToString(given);
   }
 
