@@ -46,8 +46,8 @@ class SignaturesTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "fn f<T>(xs: (T?)[], g: (T) -> T[]) -> { key: T, xs: T[] }[] {}; T?[]; { key: T, xs: T[] }[]",
-        "fn f(a: map<int>) -> Error {}; map<int>; { kind: string, message: string, node: string }",
+        "fn f<T>(xs: (T?)[], g: (T) -> T[]) -> { x: T }[] {}; T?[]; { x: T }[]",
+        "fn f(a: map<int>) -> int? {}; map<int>; int?",
       })
   void aSignatureSaysWhatIsTakenAndGiven(String line, String taken, String given) {
     var signature = SignatureReader.read(line);
