@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /// Keeps every Java source of the repository as google-java-format writes it.
 ///
 /// A test rather than a plugin's goal because the formatter needs a newer Java than the one that
-/// may run Maven, and tests run on the build's own.
+/// may run Maven, and tests run on the build's own. With `-Dformat.update` it rewrites what differs
+/// and then fails.
 class FormatTest {
   private final Formatter formatter = new Formatter();
 
@@ -26,7 +27,7 @@ class FormatTest {
     }
     assertThat(sources).isNotEmpty();
     assertThat(sources.parallelStream().filter(this::differs).map(engine::relativize))
-        .as("sources to format: mvn spotless:apply, with Maven on Java 21 or newer")
+        .as("sources to format: mvn test -pl engine/cli -am -Dtest=FormatTest -Dformat.update")
         .isEmpty();
   }
 
@@ -38,7 +39,11 @@ class FormatTest {
   private boolean differs(Path file) {
     try {
       var text = Files.readString(file);
-      return !text.equals(formatter.formatSourceAndFixImports(text));
+      var formatted = formatter.formatSourceAndFixImports(text);
+      if (!text.equals(formatted) && System.getProperty("format.update") != null) {
+        Files.writeString(file, formatted);
+      }
+      return !text.equals(formatted);
     } catch (IOException | FormatterException e) {
       throw new AssertionError(file + " cannot be formatted", e);
     }

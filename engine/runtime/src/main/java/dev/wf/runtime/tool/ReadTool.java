@@ -29,7 +29,8 @@ public final class ReadTool implements Tool {
 
   @Override
   public String description() {
-    return "Reads a text file of the workspace. Each line comes with its number and a tab before it.";
+    return "Reads a text file of the workspace. Each line comes with its number and a tab before"
+        + " it.";
   }
 
   @Override

@@ -45,8 +45,8 @@ public final class WorldFunctions {
       case "artifact" -> artifacts.keep(given.text(0), given.text(1));
       default ->
           throw new IllegalArgumentException(
-              "a function of the world is one of glob read exists grep write append remove artifact,"
-                  + " not "
+              "a function of the world is one of glob read exists grep write append remove"
+                  + " artifact, not "
                   + given.use().function());
     };
   }

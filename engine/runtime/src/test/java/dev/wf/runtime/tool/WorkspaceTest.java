@@ -122,7 +122,8 @@ class WorkspaceTest {
             e ->
                 assertThat(e.failure().message())
                     .isEqualTo(
-                        "`docs/x` may not be read; `allow { read: [\"docs/x\"] }` would permit it."));
+                        "`docs/x` may not be read; `allow { read: [\"docs/x\"] }` would permit"
+                            + " it."));
     assertThatThrownBy(() -> strict.toWrite("src/a.ts"))
         .isInstanceOfSatisfying(
             Refused.class,
