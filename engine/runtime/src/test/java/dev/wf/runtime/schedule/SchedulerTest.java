@@ -9,6 +9,10 @@ import static dev.wf.runtime.schedule.Graphs.local;
 import static dev.wf.runtime.schedule.Graphs.record;
 import static dev.wf.runtime.schedule.Graphs.site;
 import static dev.wf.runtime.schedule.Graphs.use;
+import static dev.wf.runtime.schedule.Simulated.answered;
+import static dev.wf.runtime.schedule.Simulated.failed;
+import static dev.wf.runtime.schedule.Simulated.files;
+import static dev.wf.runtime.schedule.Simulated.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wf.ir.graph.Effect;
@@ -16,19 +20,13 @@ import dev.wf.ir.graph.Expr;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.call.Asked;
-import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
-import dev.wf.runtime.call.Usage;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Random;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,48 +34,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SchedulerTest {
-  private static final Usage USAGE = new Usage(10, 5, 0, 0, 1, BigDecimal.ONE);
-
-  private static Outcome answered(Value value) {
-    return new Outcome.Answered(value, USAGE, "m");
-  }
-
-  private static Outcome failed(String message) {
-    return new Outcome.Failed(new Failure(Failure.Kind.REFUSAL, message), USAGE);
-  }
-
-  private static String identity(Asked asked) {
-    return switch (asked) {
-      case Asked.Question q -> q.prompt() + q.indices();
-      case Asked.Use u -> u.label();
-    };
-  }
-
-  private static Simulation.Trace run(
-      Graph graph, Function<Call, Outcome> answers, long seed, int atOnce) {
-    return run(
-        graph,
-        answers,
-        seed,
-        new Limits(atOnce, 1_000_000, OptionalLong.empty(), Optional.empty()),
-        _ -> Optional.empty());
-  }
-
-  private static Simulation.Trace run(
-      Graph graph,
-      Function<Call, Outcome> answers,
-      long seed,
-      Limits limits,
-      Function<Call, Optional<Event.Served>> known) {
-    var scheduler =
-        new Scheduler(graph, Invocation.of(graph, Map.of()), SchedulerTest::identity, limits);
-    return Simulation.run(scheduler, known, answers, new Random(seed));
-  }
-
-  private static Value.ListOf files(int n) {
-    return new Value.ListOf(IntStream.range(0, n).<Value>mapToObj(i -> Value.of("f" + i)).toList());
-  }
-
   /// An auditor finds none to two races, fails for some files; sceptics refute by what they are
   /// asked.
   private static Outcome auditAnswers(Call call, int files, boolean failing) {
@@ -174,106 +130,6 @@ final class SchedulerTest {
     var trace = run(graph, c -> answered(c.isAgent() ? Value.of("a") : files(5)), 1, 16);
     assertThat(trace.started()).isEqualTo(2);
     assertThat(trace.nodes()).hasSize(6);
-  }
-
-  @Test
-  void effectfulNodesRunOneAfterAnotherAndReadersSeeWhatWasWrittenAbove() {
-    var started = new ArrayList<String>();
-    var graph =
-        graph(
-            block(
-                0,
-                4,
-                record("a", local(0, 1), "b", local(0, 3)),
-                use(0, "write", Effect.CHANGES, constant("1")),
-                use(1, "read", Effect.OBSERVES, constant("2")),
-                use(2, "append", Effect.CHANGES, constant("3")),
-                use(3, "grep", Effect.OBSERVES, constant("4"))));
-    for (int seed = 0; seed < 10; seed++) {
-      started.clear();
-      run(
-          graph,
-          c -> {
-            started.add(((Asked.Use) c.asked()).function());
-            return answered(Value.of("ok"));
-          },
-          seed,
-          16);
-      assertThat(started).containsExactly("write", "read", "append", "grep");
-    }
-  }
-
-  @Test
-  void anEffectWaitsForTheReadersInNestedBlocksAbove() {
-    var reader = block(1, 2, local(0, 1), use(1, "read", Effect.OBSERVES, local(0, 0)));
-    var graph =
-        graph(
-            block(
-                0,
-                3,
-                local(0, 2),
-                use(0, "glob", Effect.OBSERVES),
-                each(1, "reads", local(0, 0), reader),
-                use(2, "write", Effect.CHANGES, constant("x"))));
-    for (int seed = 0; seed < 20; seed++) {
-      var started = new ArrayList<String>();
-      run(
-          graph,
-          c -> {
-            started.add(c.path());
-            return answered(c.path().endsWith("glob") ? files(6) : Value.of("ok"));
-          },
-          seed,
-          3);
-      assertThat(started).hasSize(8).endsWith("w/write");
-    }
-  }
-
-  @Test
-  void anEmptyLoopOfEffectsDoesNotOpenTheGateForWhatIsBelow() {
-    var writer = block(1, 2, local(0, 1), use(1, "append", Effect.CHANGES, local(0, 0)));
-    var graph =
-        graph(
-            block(
-                0,
-                4,
-                local(0, 3),
-                use(0, "glob", Effect.OBSERVES),
-                use(1, "write", Effect.CHANGES, constant("a")),
-                each(2, "none", local(0, 0), writer),
-                use(3, "read", Effect.OBSERVES, constant("a"))));
-    for (int seed = 0; seed < 20; seed++) {
-      var ended = new ArrayList<String>();
-      run(
-          graph,
-          c -> {
-            ended.add(c.path());
-            return answered(c.path().endsWith("glob") ? files(0) : Value.of("ok"));
-          },
-          seed,
-          16);
-      assertThat(ended).containsExactly("w/glob", "w/write", "w/read");
-    }
-  }
-
-  @Test
-  void aFailedEffectStopsTheEffectsBelowIt() {
-    var graph =
-        graph(
-            block(
-                0,
-                2,
-                record("b", local(0, 1)),
-                use(0, "write", Effect.CHANGES, constant("1")),
-                use(1, "read", Effect.OBSERVES, constant("2"))));
-    var trace = run(graph, _ -> failed("disk full"), 0, 16);
-    assertThat(trace.started()).isEqualTo(1);
-    assertThat(trace.conclusion())
-        .isInstanceOfSatisfying(
-            Conclusion.Failed.class,
-            f ->
-                assertThat(f.failure())
-                    .isEqualTo(new Failure(Failure.Kind.REFUSAL, "disk full", "w/write")));
   }
 
   @Test
@@ -428,7 +284,7 @@ final class SchedulerTest {
   }
 
   @Test
-  void aHundredThousandElementsNeedNoDeepStackAndLittleTime() {
+  void aHundredThousandElementsNeedNoDeepStack() {
     var trace = run(Graphs.audit(Effect.PURE), c -> auditAnswers(c, 100_000, false), 0, 16);
     assertThat(trace.conclusion()).isInstanceOf(Conclusion.Completed.class);
     assertThat(trace.nodes()).hasSizeGreaterThan(200_000);
