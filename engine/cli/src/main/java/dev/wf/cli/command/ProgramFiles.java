@@ -1,0 +1,70 @@
+package dev.wf.cli.command;
+
+import dev.wf.ir.value.Text;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The programs that somebody means who names files and folders.
+final class ProgramFiles {
+  /// Folders that others fill: what lies there is nobody's program.
+  private static final Set<String> FOREIGN = Set.of("node_modules", "target");
+
+  private ProgramFiles() {}
+
+  /// Files as they are named; for a folder the programs below it, in code point order, without
+  /// hidden folders and links. Each once.
+  ///
+  /// @param directory where relative names start from
+  static List<String> of(Path directory, List<String> words) throws Wrong {
+    var files = new LinkedHashSet<String>();
+    for (var word : words) {
+      var path = directory.resolve(word);
+      if (Files.isDirectory(path)) {
+        files.addAll(below(directory, path));
+      } else {
+        files.add(word);
+      }
+    }
+    return List.copyOf(files);
+  }
+
+  private static List<String> below(Path directory, Path folder) throws Wrong {
+    var found = new ArrayList<String>();
+    var visitor =
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes attributes) {
+            var name = at.getFileName().toString();
+            boolean skipped =
+                !at.equals(folder) && (name.startsWith(".") || FOREIGN.contains(name));
+            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && file.toString().endsWith(".wf")) {
+              var shown = file.startsWith(directory) ? directory.relativize(file) : file;
+              found.add(shown.normalize().toString());
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        };
+    try {
+      Files.walkFileTree(folder.normalize(), visitor);
+    } catch (IOException e) {
+      throw Wrong.because(
+          "The folder " + folder + " cannot be looked through: " + e.getMessage(),
+          "name the files, or see who may read there");
+    }
+    found.sort(Text.CODE_POINTS);
+    return found;
+  }
+}
