@@ -8,6 +8,7 @@ import picocli.CommandLine;
 /// All subcommands, in the order in which help lists them.
 public enum Commands {
   CHECK("check", Check::new),
+  EXPLAIN("explain", Explain::new),
   FMT("fmt", Fmt::new),
   PLAN("plan", Plan::new),
   RUN("run", Run::new),
