@@ -63,6 +63,7 @@ final class Running {
             cache,
             Clock.systemUTC(),
             new Random(1),
+            System.getenv(),
             atOnce,
             Value.record()));
   }

@@ -64,6 +64,7 @@ record Equipment(
             cache,
             session.clock(),
             session.random(),
+            session.environment(),
             atOnce,
             new Value.RecordOf(settings));
     return new Equipment(new Engine(setup), workspace, provider, providers, cache, atOnce);

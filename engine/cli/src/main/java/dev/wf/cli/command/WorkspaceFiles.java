@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -42,7 +43,7 @@ final class WorkspaceFiles implements Supplier<List<String>> {
   private List<String> list() {
     try {
       var context = new ToolContext(Workspace.of(root, Permissions.READ_ONLY, clock));
-      var functions = new WorldFunctions(new Artifacts(root));
+      var functions = new WorldFunctions(new Artifacts(root), Map.of());
       return functions.use(EVERYTHING, context) instanceof Outcome.Answered answered
               && answered.value() instanceof Value.ListOf(var paths)
           ? paths.stream().map(p -> ((Value.Str) p).value()).toList()

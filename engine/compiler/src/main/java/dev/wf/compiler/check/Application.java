@@ -42,6 +42,7 @@ final class Application {
   private final Expressions expressions;
   private final Functions functions;
   private final Shapes shapes;
+  private final Commands commands;
 
   /// What stands before the dot; it is looked at already.
   record Receiver(Expr expr, Type type) {}
@@ -53,6 +54,7 @@ final class Application {
     this.expressions = expressions;
     this.functions = functions;
     this.shapes = new Shapes(context, mistakes);
+    this.commands = new Commands(context, mistakes);
   }
 
   Type of(Expr.Call call, Callee callee, Optional<Receiver> receiver, boolean safe) {
@@ -86,6 +88,9 @@ final class Application {
     context.does(doing(callee, arguments));
     if (!right) {
       return Plain.ERROR;
+    }
+    if (callee.target() instanceof Called.Target.World(var world)) {
+      commands.check(world, arguments);
     }
     var result = solving.solved(signature.result());
     return callee.target() instanceof Called.Target.BuiltIn(var builtin)

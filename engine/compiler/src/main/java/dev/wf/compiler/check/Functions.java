@@ -204,7 +204,8 @@ final class Functions {
     return switch (meaning) {
       case Meaning.Agent(var agent) -> List.of(signatures.of(agent));
       case Meaning.BuiltIn(var builtin) -> Signatures.always(builtin.word());
-      case Meaning.World(var world) when world.available() -> Signatures.always(world.word());
+      case Meaning.World(var world) when world.available() && world.isValue() ->
+          Signatures.always(world.word());
       case Meaning.World _,
           Meaning.Workflow _,
           Meaning.Fn _,

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// `len` need not wait for a parser to warm up a second time.
 final class SignatureReader {
   private static final Pattern WORDS =
-      Pattern.compile("->|\"[^\"]*\"|[A-Za-z_][A-Za-z0-9_]*|[^\\s]");
+      Pattern.compile("->|\"[^\"]*\"|[0-9]+[a-z]*|[A-Za-z_][A-Za-z0-9_]*|[^\\s]");
   private static final String VARIED = "more";
 
   private final String line;

@@ -3,6 +3,7 @@ package dev.wf.compiler.lower;
 import static dev.wf.ir.graph.Expr.NULL;
 
 import dev.wf.compiler.check.Called;
+import dev.wf.compiler.check.CommandWords;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;
 import dev.wf.compiler.syntax.Decl;
@@ -68,8 +69,10 @@ final class Calls {
         var effect = ledger.types().asking(call);
         yield Flow.known(ask(call, agent, effect, arguments, settings(settings, draft), draft));
       }
-      case Called.Target.World(var function) ->
-          Flow.known(use(call, function, values(called.arguments(), first, draft), draft));
+      case Called.Target.World(var function) -> {
+        var given = function == WorldFunction.SH ? Optional.of(words(called, draft)) : first;
+        yield Flow.known(use(call, function, values(called.arguments(), given, draft), draft));
+      }
       case Called.Target.BuiltIn(var function) ->
           lowering.lists().isPassedOn(function)
               ? lowering.lists().passedOn(call, function, called, first, draft, wanted)
@@ -167,6 +170,21 @@ final class Calls {
       Draft draft) {
     var site = ledger.site(draft.siteNames().unique(wanted), node.span());
     return draft.add(cell -> new Step.Ask(cell, site, effect, agent, arguments, settings, type));
+  }
+
+  /// The words of the command that `sh` is given.
+  private Flow words(Called called, Draft draft) {
+    var command = (Expr.Text) Parts.bare(called.arguments().getFirst().orElseThrow());
+    var words =
+        CommandWords.of(command).words().stream()
+            .map(w -> new Expr.Text(w.parts(), Expr.Text.Form.STRING, w.span()))
+            .map(w ->
+                lowering
+                    .expressions()
+                    .compose(w, draft, part -> lowering.values().value(part, draft)))
+            .map(w -> new dev.wf.ir.graph.Expr.ListOf.Item(w, false))
+            .toList();
+    return Flow.known(new dev.wf.ir.graph.Expr.ListOf(words));
   }
 
   /// What is left out at the end is left out; what is left out before others is null.

@@ -14,8 +14,8 @@ public enum WorldFunction {
   REMOVE(Effect.CHANGES, true),
   /// Keeps a file with the run, outside the workspace.
   ARTIFACT(Effect.PURE, true),
-  EXEC(Effect.CHANGES, false),
-  SH(Effect.CHANGES, false),
+  EXEC(Effect.CHANGES, true),
+  SH(Effect.CHANGES, true),
   APPLY(Effect.CHANGES, false),
   APPROVE(Effect.OBSERVES, false),
   INPUT(Effect.OBSERVES, false),
@@ -38,6 +38,12 @@ public enum WorldFunction {
 
   public Effect effect() {
     return effect;
+  }
+
+  /// Whether it may be passed where a function is taken: not if its arguments are read as they are
+  /// written.
+  public boolean isValue() {
+    return this != SH;
   }
 
   /// Whether runs have it yet.

@@ -54,5 +54,15 @@ public sealed interface Asked {
     public Use {
       arguments = List.copyOf(arguments);
     }
+
+    /// Whether a second use leaves the world as the first did: it says the same, or the author
+    /// vouches for it (`safe: true`).
+    public boolean isRepeatable() {
+      return switch (function) {
+        case "write", "artifact" -> true;
+        case "exec", "sh" -> arguments.size() > 2 && arguments.get(2).equals(Value.TRUE);
+        default -> false;
+      };
+    }
   }
 }

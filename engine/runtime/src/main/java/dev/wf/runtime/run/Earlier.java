@@ -20,9 +20,6 @@ import java.util.Set;
 final class Earlier {
   static final Earlier NOTHING = new Earlier(List.of());
 
-  /// Functions whose second use, with the same arguments, leaves the world as the first did.
-  private static final Set<String> REPEATABLE = Set.of("write", "artifact");
-
   private final Map<String, Recorded.Ended> byNode = new HashMap<>();
   private final Map<String, Recorded.Ended> byKey = new HashMap<>();
   private final Map<String, String> begun = new HashMap<>();
@@ -62,7 +59,7 @@ final class Earlier {
   private Optional<World.Known> interrupted(Call call) {
     if (call.effect() != Effect.CHANGES
         || !call.key().equals(begun.get(call.path()))
-        || call.asked() instanceof Asked.Use use && REPEATABLE.contains(use.function())) {
+        || call.asked() instanceof Asked.Use use && use.isRepeatable()) {
       return Optional.empty();
     }
     var failure =

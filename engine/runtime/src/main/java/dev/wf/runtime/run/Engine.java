@@ -60,6 +60,7 @@ public final class Engine {
   /// @param home where runs are kept, usually `.wf` in the workspace
   /// @param random for the ids of runs and for the time between retries; never for what a run comes
   ///   to
+  /// @param environment what commands get of it is for `allow` to say
   /// @param atOnce agents at a time
   /// @param settings kept with every run, so that a resume can use the same; those of the last
   ///   resume stand
@@ -70,6 +71,7 @@ public final class Engine {
       Cache cache,
       Clock clock,
       RandomGenerator random,
+      Map<String, String> environment,
       int atOnce,
       Value.RecordOf settings) {
     public Path runs() {
@@ -276,8 +278,8 @@ public final class Engine {
     }
   }
 
-  private static WorldFunctions functions(Path artifacts) {
-    return new WorldFunctions(new Artifacts(artifacts));
+  private WorldFunctions functions(Path artifacts) {
+    return new WorldFunctions(new Artifacts(artifacts), setup.environment());
   }
 
   private Keys keys() {

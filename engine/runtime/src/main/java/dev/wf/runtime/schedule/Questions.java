@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Renders what an agent is asked: arguments, then settings, the nearer ones over the farther.
 final class Questions {
@@ -82,15 +83,25 @@ final class Questions {
         });
   }
 
+  /// Of a use of the world; a command is shown as one would type it.
+  static String useLabel(String function, List<Value> arguments) {
+    return !arguments.isEmpty() && arguments.getFirst() instanceof Value.ListOf(var words)
+        ? label(function, words.stream().map(Rendering::hole).collect(Collectors.joining(" ")))
+        : label(function, arguments);
+  }
+
   /// The name and the first argument: `auditor(src/a.ts)`.
   static String label(String name, List<Value> arguments) {
-    if (arguments.isEmpty()) {
-      return name;
-    }
-    var first =
-        arguments.getFirst() instanceof Value.Str s
-            ? s.value()
-            : Rendering.compact(arguments.getFirst());
+    return arguments.isEmpty()
+        ? name
+        : label(
+            name,
+            arguments.getFirst() instanceof Value.Str s
+                ? s.value()
+                : Rendering.compact(arguments.getFirst()));
+  }
+
+  private static String label(String name, String first) {
     var line = first.replaceAll("\\s+", " ");
     if (line.codePointCount(0, line.length()) > LABEL_LENGTH) {
       line = line.substring(0, line.offsetByCodePoints(0, LABEL_LENGTH - 1)) + "…";

@@ -148,7 +148,7 @@ final class Unfolding {
     for (var argument : use.arguments()) {
       values.add(reading.evaluate(argument, frame));
     }
-    return new Asked.Use(use.function(), values, Questions.label(use.function(), values));
+    return new Asked.Use(use.function(), values, Questions.useLabel(use.function(), values));
   }
 
   private Cell log(Step.Log log, Frame frame) {

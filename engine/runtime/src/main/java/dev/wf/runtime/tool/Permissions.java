@@ -4,39 +4,56 @@ import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What may be read and written in a workspace. Reading is allowed where nothing is said; writing
-/// is not.
+/// What may be done in a workspace: read, written and run, and what of the environment may be
+/// known. Reading is allowed where nothing is said; nothing else is.
 ///
-/// Called workflows only narrow: a path has to be allowed by each of the lists in turn.
+/// Called workflows only narrow: a use has to be allowed by each of the lists in turn.
 public final class Permissions {
-  /// Reading everything, writing nothing.
-  public static final Permissions READ_ONLY = new Permissions(List.of(), List.of(List.of()));
+  /// Reading everything, and nothing else.
+  public static final Permissions READ_ONLY =
+      new Permissions(List.of(), List.of(List.of()), List.of(List.of()), List.of(List.of()));
 
   private final List<List<Glob>> read;
   private final List<List<Glob>> write;
+  private final List<List<CommandPattern>> exec;
+  private final List<List<String>> env;
 
-  private Permissions(List<List<Glob>> read, List<List<Glob>> write) {
+  private Permissions(
+      List<List<Glob>> read,
+      List<List<Glob>> write,
+      List<List<CommandPattern>> exec,
+      List<List<String>> env) {
     this.read = List.copyOf(read);
     this.write = List.copyOf(write);
+    this.exec = List.copyOf(exec);
+    this.env = List.copyOf(env);
   }
 
-  /// What a workflow's `allow` says: a record whose fields `read` and `write` are lists of
-  /// patterns.
+  /// What a workflow's `allow` says: a record whose fields `read`, `write` and `exec` are lists of
+  /// patterns, and `env` a list of names.
   ///
   /// @throws Refused if a pattern is malformed
   public static Permissions of(Value.RecordOf allow) throws Refused {
-    var read = patterns(allow, "read");
-    var write = patterns(allow, "write").orElse(List.of());
-    return new Permissions(read.map(List::of).orElse(List.of()), List.of(write));
+    var read = globs(allow, "read");
+    var write = globs(allow, "write").orElse(List.of());
+    var exec = texts(allow, "exec").stream().flatMap(List::stream).map(CommandPattern::of).toList();
+    var env = texts(allow, "env").orElse(List.of());
+    return new Permissions(
+        read.map(List::of).orElse(List.of()), List.of(write), List.of(exec), List.of(env));
   }
 
   public Permissions narrowedBy(Permissions inner) {
-    var reads = new ArrayList<>(read);
-    reads.addAll(inner.read);
-    var writes = new ArrayList<>(write);
-    writes.addAll(inner.write);
-    return new Permissions(reads, writes);
+    return new Permissions(
+        both(read, inner.read),
+        both(write, inner.write),
+        both(exec, inner.exec),
+        both(env, inner.env));
+  }
+
+  private static <T> List<T> both(List<T> outer, List<T> inner) {
+    return Stream.concat(outer.stream(), inner.stream()).toList();
   }
 
   public boolean mayRead(String path) {
@@ -47,20 +64,37 @@ public final class Permissions {
     return write.stream().allMatch(list -> list.stream().anyMatch(g -> g.matches(path)));
   }
 
-  private static Optional<List<Glob>> patterns(Value.RecordOf allow, String capability)
+  /// Whether a command of these words may be run.
+  public boolean mayRun(List<String> words) {
+    return exec.stream().allMatch(list -> list.stream().anyMatch(p -> p.matches(words)));
+  }
+
+  /// Whether the value of this variable of the environment may be known.
+  public boolean mayKnow(String name) {
+    return env.stream().allMatch(list -> list.contains(name));
+  }
+
+  private static Optional<List<Glob>> globs(Value.RecordOf allow, String capability)
       throws Refused {
-    if (!(allow.get(capability) instanceof Value.ListOf list)) {
+    var texts = texts(allow, capability);
+    if (texts.isEmpty()) {
       return Optional.empty();
     }
     var globs = new ArrayList<Glob>();
-    for (var value : list.values()) {
-      globs.add(Glob.of(((Value.Str) value).value()));
+    for (var text : texts.get()) {
+      globs.add(Glob.of(text));
     }
     return Optional.of(globs);
   }
 
+  private static Optional<List<String>> texts(Value.RecordOf allow, String capability) {
+    return allow.get(capability) instanceof Value.ListOf list
+        ? Optional.of(list.values().stream().map(v -> ((Value.Str) v).value()).toList())
+        : Optional.empty();
+  }
+
   @Override
   public String toString() {
-    return "read " + read + ", write " + write;
+    return "read " + read + ", write " + write + ", exec " + exec + ", env " + env;
   }
 }

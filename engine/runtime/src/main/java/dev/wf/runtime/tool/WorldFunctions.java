@@ -9,15 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// The functions with which a program itself looks at the workspace and changes it: `glob read
-/// exists grep write append remove artifact`. Safe for use by many threads.
+/// exists grep write append remove exec sh artifact`. Safe for use by many threads.
 public final class WorldFunctions {
   private final Artifacts artifacts;
+  private final Commands commands;
 
-  public WorldFunctions(Artifacts artifacts) {
+  /// @param environment of this process
+  public WorldFunctions(Artifacts artifacts, Map<String, String> environment) {
     this.artifacts = artifacts;
+    this.commands = new Commands(environment);
   }
 
   /// Whatever the world does ends in an outcome.
@@ -42,10 +47,11 @@ public final class WorldFunctions {
       case "write" -> write(workspace, given.text(0), given.text(1));
       case "append" -> append(workspace, given.text(0), given.text(1));
       case "remove" -> remove(workspace, given.text(0));
+      case "exec", "sh" -> commands.run(given.words(0), given.time(1, Commands.TIMEOUT), workspace);
       case "artifact" -> artifacts.keep(given.text(0), given.text(1));
       default ->
           throw new IllegalArgumentException(
-              "a function of the world is one of glob read exists grep write append remove"
+              "a function of the world is one of glob read exists grep write append remove exec sh"
                   + " artifact, not "
                   + given.use().function());
     };
@@ -126,12 +132,31 @@ public final class WorldFunctions {
       if (index < count() && use.arguments().get(index) instanceof Value.Str s) {
         return s.value();
       }
-      throw new IllegalArgumentException(
+      throw wrong(index, "a text");
+    }
+
+    List<String> words(int index) {
+      if (index < count() && use.arguments().get(index) instanceof Value.ListOf(var words)) {
+        return words.stream().map(w -> ((Value.Str) w).value()).toList();
+      }
+      throw wrong(index, "a list of words");
+    }
+
+    Duration time(int index, Duration otherwise) {
+      return index < count() && use.arguments().get(index) instanceof Value.Duration(long millis)
+          ? Duration.ofMillis(millis)
+          : otherwise;
+    }
+
+    private IllegalArgumentException wrong(int index, String kind) {
+      return new IllegalArgumentException(
           "argument "
               + index
               + " of "
               + use.function()
-              + " is a text, but they are "
+              + " is "
+              + kind
+              + ", but they are "
               + use.arguments());
     }
   }

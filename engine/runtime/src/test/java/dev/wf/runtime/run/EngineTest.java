@@ -106,6 +106,7 @@ final class EngineTest {
             Cache.open(home.resolve("cache"), 1 << 24),
             Clock.systemUTC(),
             new Random(1),
+            System.getenv(),
             atOnce,
             Value.record()));
   }

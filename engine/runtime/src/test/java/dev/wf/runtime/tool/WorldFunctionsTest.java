@@ -25,7 +25,7 @@ class WorldFunctionsTest {
   @BeforeEach
   void layOut() throws IOException {
     folder = new Folder(root).with("src/a.ts", "one\ntwo\n").with("out/old", "old");
-    functions = new WorldFunctions(new Artifacts(run.resolve("artifacts")));
+    functions = new WorldFunctions(new Artifacts(run.resolve("artifacts")), System.getenv());
   }
 
   @Test
@@ -124,9 +124,9 @@ class WorldFunctionsTest {
   @Test
   void anArtifactFromBeforeAnInterruptionIsNoConflictWhenItSaysTheSame() throws Exception {
     value("artifact", "report.md", "text");
-    functions = new WorldFunctions(new Artifacts(run.resolve("artifacts")));
+    functions = new WorldFunctions(new Artifacts(run.resolve("artifacts")), System.getenv());
     assertThat(value("artifact", "report.md", "text")).isEqualTo(Value.NULL);
-    functions = new WorldFunctions(new Artifacts(run.resolve("artifacts")));
+    functions = new WorldFunctions(new Artifacts(run.resolve("artifacts")), System.getenv());
     assertThat(failure("artifact", "report.md", "other").kind()).isEqualTo(Failure.Kind.CONFLICT);
   }
 

@@ -1,0 +1,63 @@
+package dev.wf.compiler.check;
+
+import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.source.Place;
+import dev.wf.ir.source.Source;
+import dev.wf.ir.source.Span;
+import dev.wf.ir.type.Type;
+
+/// What can be wrong with commands, people, secrets and programs as values.
+final class WorldMistakes {
+  private final Source source;
+
+  WorldMistakes(Source source) {
+    this.source = source;
+  }
+
+  private Place at(Span span) {
+    return new Place(source, span);
+  }
+
+  private Diagnostic error(String code, Span span, String message) {
+    return Diagnostic.error(code, at(span), message);
+  }
+
+  Diagnostic notLiteral(Span span) {
+    return error("WF4060", span, "What `sh` runs is written down: a string with holes for values.")
+        .hint("`exec([\"npm\", \"test\", file])` takes words that are worked out");
+  }
+
+  Diagnostic openQuote(Span span) {
+    return error("WF4061", span, "A quote is opened in this command and not closed.");
+  }
+
+  Diagnostic noCommand(Span span) {
+    return error("WF4062", span, "A command has at least one word, the program that it runs.");
+  }
+
+  Diagnostic listAsWord(Span span, Type type) {
+    return error(
+            "WF4063",
+            span,
+            "A hole of a command is part of one word, but this is " + Spoken.of(type) + ".")
+        .hint("`exec([\"npm\", \"test\", ...files])` gives each element as a word");
+  }
+
+  Diagnostic dataAsWord(Span span, Type type) {
+    return error(
+            "WF4063",
+            span,
+            "A hole of a command is part of one word, but this is " + Spoken.of(type) + ".")
+        .hint("name the field that is meant, or `json(…)` if all of it is");
+  }
+
+  Diagnostic forShell(Span span, String word) {
+    return Diagnostic.warning(
+            "WF4064",
+            at(span),
+            "No shell reads this command, so `" + word + "` is a word that the program gets.")
+        .hint(
+            "run one command after the other and pass on what the first gives; in quotes it is"
+                + " meant as a word");
+  }
+}
