@@ -46,11 +46,13 @@ class ArchitectureTest {
           runtime.schedule -> runtime.eval
           runtime.cache    -> runtime.call
           runtime.model    -> runtime.call runtime.data
-          runtime.tool     -> runtime.call runtime.data
+          runtime.patch    -> runtime.call
+          runtime.tool     -> runtime.call runtime.data runtime.patch
+          runtime.worktree -> runtime.tool
           runtime.journal  -> runtime.schedule
           runtime.agent    -> runtime.cache runtime.journal runtime.model runtime.tool
           runtime.work     -> runtime.schedule runtime.agent
-          runtime.run      -> runtime.work
+          runtime.run      -> runtime.work runtime.worktree
           runtime          ->
 
           models           -> runtime.model runtime.tool

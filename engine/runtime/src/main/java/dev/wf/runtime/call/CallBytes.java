@@ -14,6 +14,7 @@ public final class CallBytes {
   private static final int PRESENCE = 3;
   private static final int LISTING = 4;
   private static final int SEARCH = 5;
+  private static final int CHANGE = 6;
 
   private CallBytes() {}
 
@@ -85,6 +86,11 @@ public final class CallBytes {
         case Observation.Listing l -> out.u8(LISTING).text(l.pattern()).digest(l.digest());
         case Observation.Search s ->
             out.u8(SEARCH).text(s.regex()).text(s.files()).flag(s.ignoreCase()).digest(s.digest());
+        case Observation.Change c -> {
+          out.u8(CHANGE).text(c.path());
+          write(c.before(), out);
+          write(c.after(), out);
+        }
       }
     }
   }
@@ -105,9 +111,26 @@ public final class CallBytes {
             case PRESENCE -> new Observation.Presence(in.text(), in.flag());
             case LISTING -> new Observation.Listing(in.text(), in.digest());
             case SEARCH -> new Observation.Search(in.text(), in.text(), in.flag(), in.digest());
+            case CHANGE -> new Observation.Change(in.text(), readVersion(in), readVersion(in));
             default -> throw new ByteReader.Malformed("no observation begins with " + tag);
           });
     }
     return observations;
+  }
+
+  private static void write(Optional<Version> version, ByteWriter out) {
+    out.text(version.map(Version::toString).orElse(""));
+  }
+
+  private static Optional<Version> readVersion(ByteReader in) throws ByteReader.Malformed {
+    var text = in.text();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    var version = Version.of(text);
+    if (version.isEmpty()) {
+      throw new ByteReader.Malformed("no version of a file is written " + text);
+    }
+    return version;
   }
 }

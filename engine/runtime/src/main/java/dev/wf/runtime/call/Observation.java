@@ -57,4 +57,17 @@ public sealed interface Observation {
       return "lines matching " + regex + " in " + files;
     }
   }
+
+  /// What the call made of a path itself. An answer that came with it can stand for the call only
+  /// where the path is still as it was before.
+  ///
+  /// @param before empty where nothing was there
+  /// @param after empty where nothing is there now
+  record Change(String path, Optional<Version> before, Optional<Version> after)
+      implements Observation {
+    @Override
+    public String subject() {
+      return path + (after.isPresent() ? " (changed)" : " (removed)");
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.wf.runtime.tool;
 
 import dev.wf.runtime.call.Observation;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +41,9 @@ public final class Observations {
             Look.search(workspace, s.regex(), Glob.of(s.files()), s.ignoreCase())
                 .observation()
                 .equals(s);
+        case Observation.Change c -> workspace.versionOf(c.path()).equals(c.before());
       };
-    } catch (Refused e) {
+    } catch (Refused | IOException e) {
       return false;
     }
   }

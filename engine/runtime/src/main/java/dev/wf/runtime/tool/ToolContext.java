@@ -1,28 +1,56 @@
 package dev.wf.runtime.tool;
 
 import dev.wf.runtime.call.Observation;
+import dev.wf.runtime.call.Version;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 
-/// Where one call uses its tools, and what it saw there. Safe for use by several threads.
+/// Where one call uses its tools, what it saw there, and what it changed. Safe for use by several
+/// threads.
 public final class ToolContext {
   private final Workspace workspace;
   private final LinkedHashSet<Observation> observations = new LinkedHashSet<>();
+  private final SequencedMap<String, Observation.Change> changes = new LinkedHashMap<>();
 
   public ToolContext(Workspace workspace) {
     this.workspace = workspace;
   }
 
+  /// The root of files of this call: the workspace, or the worktree in which it runs. Commands run
+  /// in it.
   public Workspace workspace() {
     return workspace;
   }
 
+  /// What a call sees of its own changes is no observation of the world.
   public synchronized void observed(Observation observation) {
-    observations.add(observation);
+    boolean own =
+        switch (observation) {
+          case Observation.Content c -> changes.containsKey(c.path());
+          case Observation.Presence p -> changes.containsKey(p.path());
+          case Observation.Listing _, Observation.Search _ -> false;
+          case Observation.Change _ ->
+              throw new IllegalArgumentException("a change is noted as one, not as seen");
+        };
+    if (!own) {
+      observations.add(observation);
+    }
   }
 
-  /// In the order they were made, each once.
+  /// @param path relative to the root of files, without `.` and `..`
+  public synchronized void changed(String path, Optional<Version> before, Optional<Version> after) {
+    var first = changes.containsKey(path) ? changes.get(path).before() : before;
+    changes.put(path, new Observation.Change(path, first, after));
+  }
+
+  /// What it saw in the order it saw it, each once; then what it changed, each path once.
   public synchronized List<Observation> observations() {
-    return List.copyOf(observations);
+    var all = new ArrayList<Observation>(observations);
+    all.addAll(changes.values());
+    return List.copyOf(all);
   }
 }

@@ -1,5 +1,7 @@
 package dev.wf.runtime.tool;
 
+import dev.wf.runtime.call.Version;
+import dev.wf.runtime.patch.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A folder with what may be done in it. Paths are relative to it, with `/` between their parts,
 /// and never lead out of it: not through `..`, not as absolute paths, not through links. Safe for
@@ -77,6 +80,13 @@ public final class Workspace {
       }
     }
     return located;
+  }
+
+  /// What is at a path itself, a link not followed; empty where there is no file and no link.
+  ///
+  /// @param path relative, as [Located] has it
+  Optional<Version> versionOf(String path) throws IOException {
+    return Store.versionOf(root.resolve(path));
   }
 
   /// Whether a part of a path is kept out of sight.

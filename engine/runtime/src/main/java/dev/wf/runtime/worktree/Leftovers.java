@@ -1,0 +1,34 @@
+package dev.wf.runtime.worktree;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/// Copies that are left behind when a process is killed.
+public final class Leftovers {
+  private Leftovers() {}
+
+  /// Whether a run has any.
+  public static boolean areIn(Path run) {
+    return Files.isDirectory(run.resolve("worktrees"), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /// Removes those of a run, which must belong to this process, and what git notes of them.
+  ///
+  /// @param workspace of the run
+  public static void remove(Path run, Path workspace) throws IOException, InterruptedException {
+    var copies = run.resolve("worktrees");
+    if (!areIn(run)) {
+      return;
+    }
+    var place = Place.of(workspace);
+    try (var children = Files.newDirectoryStream(copies)) {
+      for (var copy : children) {
+        place.remove(copy);
+      }
+    }
+    place.forget(name -> name.startsWith(Worktrees.prefix(run)));
+    Trees.delete(copies);
+  }
+}
