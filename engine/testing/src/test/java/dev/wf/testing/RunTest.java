@@ -94,7 +94,7 @@ class RunTest {
           Simulation.run(
               new Scheduler(running.graph(), invocation, identity, limits),
               _ -> Optional.empty(),
-              call -> witness.outcomes().get(call.key()),
+              witness::outcome,
               new Random(seed));
       assertThat(trace.conclusion()).as("order " + seed).isEqualTo(conclusion);
       assertThat(trace.nodes().keySet()).isEqualTo(witness.nodes().keySet());

@@ -13,6 +13,7 @@ final class Witness implements Watcher {
   private final SortedMap<String, String> nodes = new TreeMap<>();
   private final SortedMap<String, String> said = new TreeMap<>();
   private final Map<String, Outcome> outcomes = new TreeMap<>();
+  private final Map<String, Outcome> byNode = new TreeMap<>();
   private final SortedMap<String, Call> started = new TreeMap<>();
   private int left;
 
@@ -42,7 +43,7 @@ final class Witness implements Watcher {
 
   @Override
   public void ended(Call call, Outcome outcome) {
-    outcomes.put(call.key(), outcome);
+    note(call, outcome);
     if (--left == 0) {
       Thread.currentThread().interrupt();
     }
@@ -50,7 +51,18 @@ final class Witness implements Watcher {
 
   @Override
   public void served(Call call, World.Known known) {
-    outcomes.put(call.key(), known.outcome());
+    note(call, known.outcome());
+  }
+
+  private void note(Call call, Outcome outcome) {
+    outcomes.put(call.key(), outcome);
+    byNode.put(call.path(), outcome);
+  }
+
+  /// What the call came to: what the node did, since one that looks at the world may see something
+  /// else each time, or who asked the same.
+  Outcome outcome(Call call) {
+    return byNode.getOrDefault(call.path(), outcomes.get(call.key()));
   }
 
   @Override

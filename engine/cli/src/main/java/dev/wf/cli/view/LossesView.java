@@ -32,6 +32,6 @@ public final class LossesView {
 
   static String line(Failure failure) {
     var node = failure.node().isEmpty() ? "" : "  [" + failure.node() + "]";
-    return failure.kind().word() + ": " + failure.message() + node;
+    return failure.kind().word() + ": " + failure.said() + node;
   }
 }

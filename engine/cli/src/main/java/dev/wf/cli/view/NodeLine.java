@@ -21,6 +21,6 @@ final class NodeLine {
   }
 
   static String failed(Failure failure) {
-    return "failed, " + failure.kind().word() + ": " + failure.message();
+    return "failed, " + failure.kind().word() + ": " + failure.said();
   }
 }

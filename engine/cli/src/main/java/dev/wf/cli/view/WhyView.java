@@ -90,7 +90,7 @@ public final class WhyView {
     return switch (outcome) {
       case Outcome.Answered a -> "  It was asked: " + NodeLine.answered(a);
       case Outcome.Failed(var failure, _) ->
-          "  It was asked, and failed: " + failure.kind().word() + ": " + failure.message();
+          "  It was asked, and failed: " + failure.kind().word() + ": " + failure.said();
     };
   }
 

@@ -29,6 +29,8 @@ final class Context {
   private final Map<Binding, Doing> callings = new IdentityHashMap<>();
   private Map<Path, Type> known = new HashMap<>();
   private Optional<Returns> returns = Optional.empty();
+  private Optional<Rounds> rounds = Optional.empty();
+  private boolean inLoop;
   private Doing done = Doing.NOTHING;
 
   Context(
@@ -106,19 +108,44 @@ final class Context {
 
   /// Does the work where `return` may stand.
   <T> T returning(Returns here, Supplier<T> work) {
-    return withReturns(Optional.of(here), work);
+    return withReturns(Optional.of(here), Optional.empty(), work);
   }
 
-  /// Does the work where `return` may not stand.
+  /// What `next` and `break` give here; empty where they may not stand.
+  Optional<Rounds> rounds() {
+    return rounds;
+  }
+
+  /// Whether there is a loop around, be it one that may not be left from here.
+  boolean isInLoop() {
+    return inLoop;
+  }
+
+  /// Does the work where `next` and `break` may stand, and `return` may not.
+  <T> T looping(Rounds here, Supplier<T> work) {
+    boolean around = inLoop;
+    inLoop = true;
+    var result = withReturns(Optional.empty(), Optional.of(here), work);
+    inLoop = around;
+    return result;
+  }
+
+  /// Does the work where nothing may leave the body around.
   <T> T apartFromReturns(Supplier<T> work) {
-    return returns.isEmpty() ? work.get() : withReturns(Optional.empty(), work);
+    return returns.isEmpty() && rounds.isEmpty()
+        ? work.get()
+        : withReturns(Optional.empty(), Optional.empty(), work);
   }
 
-  private <T> T withReturns(Optional<Returns> here, Supplier<T> work) {
-    var around = returns;
-    returns = here;
+  private <T> T withReturns(
+      Optional<Returns> returning, Optional<Rounds> looping, Supplier<T> work) {
+    var returnsAround = returns;
+    var roundsAround = rounds;
+    returns = returning;
+    rounds = looping;
     var result = work.get();
-    returns = around;
+    returns = returnsAround;
+    rounds = roundsAround;
     return result;
   }
 

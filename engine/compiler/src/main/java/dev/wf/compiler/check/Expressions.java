@@ -144,8 +144,8 @@ final class Expressions {
       case Expr.Match m -> forms.match(m, valueGoal(goal));
       case Expr.For f -> forms.each(f, goal);
       case Expr.Sample s -> forms.sample(s, goal);
-      case Expr.Loop l -> notYet(l, "`loop`");
-      case Expr.Try t -> notYet(t, "`try`");
+      case Expr.Loop l -> forms.loops().type(l, valueGoal(goal));
+      case Expr.Try t -> forms.attempt(t, valueGoal(goal));
       case Expr.Worktree w -> notYet(w, "`worktree`");
     };
   }

@@ -23,6 +23,7 @@ final class Forms {
   private final Expressions expressions;
   private final Narrowing narrowing;
   private final Statements statements;
+  private final Loops loops;
 
   Forms(Context context, Mistakes mistakes, Expressions expressions) {
     this.context = context;
@@ -31,10 +32,15 @@ final class Forms {
     this.expressions = expressions;
     this.narrowing = new Narrowing(context);
     this.statements = new Statements(context, mistakes, expressions, narrowing);
+    this.loops = new Loops(context, mistakes, expressions, statements);
   }
 
   Statements statements() {
     return statements;
+  }
+
+  Loops loops() {
+    return loops;
   }
 
   Type body(Body body, Goal goal) {
@@ -64,7 +70,7 @@ final class Forms {
   }
 
   /// Brings the value of a body to a type that it fits.
-  private void shape(Body body, Type given, Type wanted) {
+  void shape(Body body, Type given, Type wanted) {
     value(body).ifPresent(v -> expressions.shape(v, given, wanted));
   }
 
@@ -138,6 +144,33 @@ final class Forms {
     var type = body(each.body(), elements(goal));
     unused(each);
     return Type.ListType.of(data(each.body(), type));
+  }
+
+  /// Catching what fails is something to do, so a `try` is a node's work and no computation.
+  Type attempt(Expr.Try attempt, Goal goal) {
+    context.does(new Doing(Effect.PURE, true));
+    if (attempt.handler().isEmpty()) {
+      return Results.of(data(attempt.body(), body(attempt.body(), result(goal))));
+    }
+    var handler = attempt.handler().get();
+    var tried = data(attempt.body(), body(attempt.body(), goal));
+    handler.name().ifPresent(n -> context.table.type(context.names.binding(n), Results.ERROR));
+    var caught = data(handler.body(), body(handler.body(), goal));
+    var joined = context.join.of(tried, caught);
+    if (joined.isEmpty()) {
+      return context.error(
+          types.nothingInCommon(place(handler.body()), caught, place(attempt.body()), tried));
+    }
+    shape(attempt.body(), tried, joined.get());
+    shape(handler.body(), caught, joined.get());
+    return joined.get();
+  }
+
+  /// What is wanted of the value in a `Result` that is wanted.
+  private Goal result(Goal goal) {
+    return goal.wanted().map(context.fit::resolve).orElse(Plain.NULL) instanceof Type.Union union
+        ? Results.value(union).<Goal>map(Goal.Hint::new).orElse(Goal.NONE)
+        : Goal.NONE;
   }
 
   private Type data(Body body, Type type) {

@@ -17,6 +17,8 @@ final class Leaving {
       case Expr.Do d -> mayLeave(d.block());
       case Expr.For f -> mayLeave(f.body());
       case Expr.Sample s -> mayLeave(s.body());
+      case Expr.Loop l -> mayLeave(l.body()) || l.otherwise().filter(Leaving::mayLeave).isPresent();
+      case Expr.Try t -> t.handler().filter(h -> mayLeave(h.body())).isPresent();
       case Expr.Binary b -> mayLeave(b.right());
       case Expr _ -> false;
     };

@@ -8,6 +8,7 @@ record Mistakes(
     CallMistakes calls,
     SettingMistakes settings,
     FlowMistakes flow,
+    LoopMistakes loops,
     WorldMistakes world) {
   Mistakes(Source source) {
     this(
@@ -15,6 +16,7 @@ record Mistakes(
         new CallMistakes(source),
         new SettingMistakes(source),
         new FlowMistakes(source),
+        new LoopMistakes(source),
         new WorldMistakes(source));
   }
 }

@@ -3,13 +3,35 @@ package dev.wf.compiler.check;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The types `Result<T>` and `Error`.
 final class Results {
+  private static final Type KINDS =
+      new Type.Enumeration(
+          Stream.of(
+                  "transport",
+                  "overloaded",
+                  "stalled",
+                  "timeout",
+                  "schema",
+                  "refusal",
+                  "truncated",
+                  "tool",
+                  "denied",
+                  "conflict",
+                  "interrupted",
+                  "assertion",
+                  "failed",
+                  "budget")
+              .<Literal>map(Literal.Text::new)
+              .toList());
+
   static final Type ERROR =
       new Type.RecordType(
           List.of(
-              new Type.Field("kind", Type.STRING, ""),
+              new Type.Field("kind", KINDS, ""),
               new Type.Field("message", Type.STRING, ""),
               new Type.Field("node", Type.STRING, "")));
 
@@ -17,6 +39,13 @@ final class Results {
 
   static Type of(Type value) {
     return new Type.Union(List.of(member(true, "value", value), member(false, "error", ERROR)));
+  }
+
+  /// What a `Result` is a result of; empty for another union.
+  static Optional<Type> value(Type.Union union) {
+    return union.members().getFirst() instanceof Type.RecordType good
+        ? good.field("value").map(Type.Field::type).filter(v -> of(v).equals(union))
+        : Optional.empty();
   }
 
   private static Type member(boolean ok, String name, Type type) {

@@ -17,6 +17,8 @@ final class Spoken {
       case Type.Enumeration e ->
           (e.values().size() == 1 ? "" : "one of ") + shortened(e.toString());
       case Type.RecordType r when r.toString().length() > LONGEST -> "a record of " + fields(r);
+      case Type.Union u when Results.value(u).isPresent() ->
+          "a Result<" + shortened(Results.value(u).get().toString()) + ">";
       case Type.Variable _ -> "a value";
       case Type.ListType l when isOpen(l.element()) -> "a list";
       case Type.MapType m when isOpen(m.value()) -> "a map";

@@ -16,6 +16,7 @@ final class Statements {
   private final Context context;
   private final TypeMistakes types;
   private final FlowMistakes mistakes;
+  private final LoopMistakes loops;
   private final SettingMistakes settings;
   private final Expressions expressions;
   private final Narrowing narrowing;
@@ -25,6 +26,7 @@ final class Statements {
     this.context = context;
     this.types = mistakes.types();
     this.mistakes = mistakes.flow();
+    this.loops = mistakes.loops();
     this.settings = mistakes.settings();
     this.expressions = expressions;
     this.narrowing = narrowing;
@@ -128,13 +130,11 @@ final class Statements {
         yield Plain.NEVER;
       }
       case Stmt.Break b -> {
-        b.value().ifPresent(expressions::infer);
-        context.report(mistakes.misplaced(b.span(), "break", "in a `loop`"));
+        expressions.forms().loops().leave(b);
         yield Plain.NEVER;
       }
       case Stmt.Next n -> {
-        n.values().forEach(v -> expressions.infer(v.value()));
-        context.report(mistakes.misplaced(n.span(), "next", "in a `loop`"));
+        expressions.forms().loops().next(n);
         yield Plain.NEVER;
       }
       case Stmt.Mock m -> {
@@ -185,11 +185,19 @@ final class Statements {
     if (let.pattern() instanceof Pattern.Single(var name)
         && !name.text().startsWith("_")
         && !context.names.isUsed(context.names.binding(name))
-        && context.table.doing(let.value()).asks()
+        && asksSomebody(let.value())
         && context.table.doing(let.value()).effect() != Effect.CHANGES
         && holdsSomething(type)) {
       context.report(mistakes.unusedAnswer(name.span(), "what `" + name + "` stands for"));
     }
+  }
+
+  /// That a `try` takes a step of its own does not mean that anybody is asked in it.
+  private boolean asksSomebody(Expr expr) {
+    return Constants.bare(expr) instanceof Expr.Try(var body, var handler, _)
+        ? context.table.doing(body).asks()
+            || handler.filter(h -> context.table.doing(h.body()).asks()).isPresent()
+        : context.table.doing(expr).asks();
   }
 
   private void leave(Stmt.Return statement) {
@@ -197,10 +205,13 @@ final class Statements {
     if (returns.isEmpty()) {
       statement.value().ifPresent(expressions::infer);
       context.report(
-          mistakes.misplaced(
-              statement.span(),
-              "return",
-              "in the body of a workflow, and in `if` as a statement or after `let x =` there"));
+          context.rounds().isPresent()
+              ? loops.returns(statement.span())
+              : mistakes.misplaced(
+                  statement.span(),
+                  "return",
+                  "in the body of a workflow, and in `if` as a statement or after `let x =`"
+                      + " there"));
       return;
     }
     if (statement.value().isPresent()) {
@@ -219,15 +230,17 @@ final class Statements {
   private Type unused(Expr expr) {
     int before = context.reports();
     var type = expressions.infer(expr);
-    var doing = context.table.doing(expr);
+    boolean asks = asksSomebody(expr);
     if (Constants.bare(expr) instanceof Expr.If branch) {
       know(branch);
     }
     boolean isRight = context.reports() == before;
     if (isRight && type != Plain.ERROR && type != Plain.NEVER) {
-      if (!doing.asks() && !Leaving.mayLeave(expr)) {
+      if (!asks && !Leaving.mayLeave(expr)) {
         context.report(mistakes.unused(expr.span()));
-      } else if (doing.asks() && doing.effect() != Effect.CHANGES && holdsSomething(type)) {
+      } else if (asks
+          && context.table.doing(expr).effect() != Effect.CHANGES
+          && holdsSomething(type)) {
         context.report(mistakes.unusedAnswer(expr.span(), "what this gives"));
       }
     }
@@ -248,6 +261,7 @@ final class Statements {
     return switch (context.fit.resolve(type)) {
       case Type.ListType l -> holdsSomething(l.element());
       case Type.Nullable n -> holdsSomething(n.type());
+      case Type.RecordType r -> !r.fields().isEmpty();
       case Type t -> t != Plain.NULL && !Fit.isUnknown(t);
     };
   }

@@ -6,7 +6,9 @@ import dev.wf.compiler.syntax.Node;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,8 @@ public final class TypeTable {
   private final Map<Expr, Type.Enumeration> elementRanks = new IdentityHashMap<>();
   private final Map<Expr, String> tools = new IdentityHashMap<>();
   private final Set<Expr> maps = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Expr> breaks = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<Runnable> notes = new ArrayList<>();
   private final Set<Expr> silent = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
   private Definitions definitions = Definitions.NONE;
 
@@ -120,6 +124,11 @@ public final class TypeTable {
     return silent.contains(hole);
   }
 
+  /// Whether a round of this loop may leave it.
+  public boolean breaks(Expr.Loop loop) {
+    return breaks.contains(loop);
+  }
+
   /// The tool that an expression in an agent's `tools` stands for, such as `read` or `exec(npm test
   /// *)`.
   public Optional<String> tool(Expr item) {
@@ -159,24 +168,45 @@ public final class TypeTable {
     calls.put(call, called);
   }
 
+  /// How many notes there are of what becomes of values where they stand.
+  int notes() {
+    return notes.size();
+  }
+
+  /// Takes back all notes but the first ones: what they are about will be looked at again.
+  void forgetNotesFrom(int count) {
+    var late = notes.subList(count, notes.size());
+    late.forEach(Runnable::run);
+    late.clear();
+  }
+
   void projection(Node node, Type type) {
     projections.put(node, type);
+    notes.add(() -> projections.remove(node));
   }
 
   void rank(Expr key, Type.Enumeration order) {
     ranks.put(key, order);
+    notes.add(() -> ranks.remove(key));
   }
 
   void elementRank(Expr.Call call, Type.Enumeration order) {
     elementRanks.put(call, order);
+    notes.add(() -> elementRanks.remove(call));
   }
 
   void map(Expr.RecordOf record) {
     maps.add(record);
+    notes.add(() -> maps.remove(record));
   }
 
   void silent(Expr hole) {
     silent.add(hole);
+    notes.add(() -> silent.remove(hole));
+  }
+
+  void left(Expr.Loop loop) {
+    breaks.add(loop);
   }
 
   void tool(Expr item, String tool) {

@@ -36,6 +36,25 @@ final class Choices {
     return choose(subject, cases, otherwise, draft);
   }
 
+  /// A `try`: its block is waited for whole, what its handler gives may be growing.
+  Flow attempt(Expr.Try attempt, Draft draft, Optional<String> wanted) {
+    var tried = block(draft, inner -> body(attempt.body(), inner, wanted));
+    var handled = attempt.handler().map(h -> handler(h, draft, wanted));
+    return new Flow(
+        draft.add(cell -> new Step.Try(cell, tried.block(), handled.map(Built::block))),
+        handled.map(Built::growth).orElse(0));
+  }
+
+  private Built handler(Expr.Catch handler, Draft draft, Optional<String> wanted) {
+    var inner = draft.inner(1);
+    handler
+        .name()
+        .ifPresent(
+            n -> lowering.ledger().introduce(n, new Spot.InCell(inner, 0, Optional.empty(), 0)));
+    var result = body(handler.body(), inner, wanted);
+    return new Built(inner.block(result.value()), result.growth());
+  }
+
   private Flow body(Body body, Draft draft, Optional<String> wanted) {
     return lowering.statements().body(body, draft, wanted);
   }

@@ -13,6 +13,8 @@ import java.util.List;
 /// Expressions of the graph that lowering makes of itself.
 final class Code {
   static final Expr EMPTY_RECORD = new Expr.RecordOf(List.of(), false);
+  static final String LEFT = "left";
+  static final String VALUE = "value";
 
   private Code() {}
 
@@ -34,6 +36,11 @@ final class Code {
 
   static Entry named(String name, Expr value) {
     return new Entry.Named(name, value);
+  }
+
+  /// What a block comes to that may leave the text around it, and whether it did.
+  static Expr tagged(boolean left, Expr value) {
+    return record(named(LEFT, constant(Value.of(left))), named(VALUE, value));
   }
 
   static Expr field(Expr of, String name) {

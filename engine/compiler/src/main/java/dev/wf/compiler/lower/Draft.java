@@ -24,6 +24,11 @@ final class Draft extends Scope {
     return new Draft(Optional.empty(), given, new SiteNames());
   }
 
+  /// A block that asks nobody, made within an expression: no site stands in it.
+  static Draft within(Scope around) {
+    return new Draft(Optional.of(around), 0, new SiteNames());
+  }
+
   /// A block that adds no part of its own to the paths of what stands in it.
   Draft inner(int given) {
     return new Draft(Optional.of(this), given, siteNames);

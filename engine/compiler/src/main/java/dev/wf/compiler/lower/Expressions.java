@@ -40,8 +40,10 @@ final class Expressions {
   private final Ledger ledger;
   private final Functions functions;
   private final PureBlocks blocks;
+  private final Lowering lowering;
 
-  Expressions(Ledger ledger, Leaving leaving) {
+  Expressions(Lowering lowering, Ledger ledger, Leaving leaving) {
+    this.lowering = lowering;
     this.ledger = ledger;
     this.functions = new Functions(ledger, this);
     this.blocks = new PureBlocks(ledger, leaving, this);
@@ -118,7 +120,10 @@ final class Expressions {
       case Expr.Ask _, Expr.With _ ->
           throw new IllegalStateException("what asks is a step, but this is none: " + expr);
       case Expr.Match m -> match(m, scope, part);
-      case Expr.Missing _, Expr.Loop _, Expr.Try _, Expr.Worktree _ ->
+      case Expr.Loop l -> lowering.loops().expression(l, scope);
+      case Expr.Try _ ->
+          throw new IllegalStateException("a `try` is a step, but this is none: " + expr);
+      case Expr.Missing _, Expr.Worktree _ ->
           throw new IllegalStateException("the check refuses what cannot run: " + expr);
     };
   }

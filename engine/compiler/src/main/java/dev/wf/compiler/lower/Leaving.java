@@ -9,20 +9,27 @@ import java.util.stream.Stream;
 
 /// Tells what may leave the text below it unreached.
 ///
-/// Bodies of `for` and `sample` and lambdas are out of it: what leaves there ends that body alone.
+/// Bodies of `for` and `sample`, the block of a `try` and lambdas are out of it: what leaves there
+/// ends that body alone. A `loop` fails where a round of it does, and a `catch` where its block
+/// does.
 final class Leaving {
   private final Map<Expr, Exit> exits = new IdentityHashMap<>();
 
-  /// How something may leave, each way including those before it.
-  enum Exit {
-    NONE,
-    /// By a failure: `fail` or `assert`.
-    FAILS,
-    /// By `return`, perhaps by a failure too.
-    RETURNS;
+  /// How something may leave.
+  ///
+  /// @param fails by a failure: `fail` or `assert`
+  /// @param returns by `return`, or by `next` or `break` in the body of a loop
+  record Exit(boolean fails, boolean returns) {
+    static final Exit NONE = new Exit(false, false);
+    static final Exit FAILS = new Exit(true, false);
+    static final Exit RETURNS = new Exit(false, true);
 
     Exit or(Exit other) {
-      return compareTo(other) >= 0 ? this : other;
+      return new Exit(fails || other.fails, returns || other.returns);
+    }
+
+    boolean any() {
+      return fails || returns;
     }
   }
 
@@ -30,10 +37,23 @@ final class Leaving {
     var known = exits.get(expr);
     if (known == null) {
       known = any(Stream.concat(Parts.of(expr).map(this::of), Parts.bodies(expr).map(this::of)));
-      known = expr instanceof Expr.Fail ? known.or(Exit.FAILS) : known;
+      known = known.or(own(expr));
       exits.put(expr, known);
     }
     return known;
+  }
+
+  /// How it may leave beside what is in its parts.
+  private Exit own(Expr expr) {
+    boolean fails =
+        switch (expr) {
+          case Expr.Fail _ -> true;
+          case Expr.Loop l ->
+              of(l.body()).fails() || l.otherwise().filter(o -> of(o).fails()).isPresent();
+          case Expr.Try t -> t.handler().filter(h -> of(h.body()).fails()).isPresent();
+          case Expr _ -> false;
+        };
+    return fails ? Exit.FAILS : Exit.NONE;
   }
 
   Exit of(Body body) {
@@ -45,13 +65,13 @@ final class Leaving {
 
   private Exit of(Stmt statement) {
     return switch (statement) {
-      case Stmt.Return _ -> Exit.RETURNS;
+      case Stmt.Return _, Stmt.Break _, Stmt.Next _ -> Exit.RETURNS;
       case Stmt.Assert _ -> Exit.FAILS;
       case Stmt.Let l -> of(l.value());
       case Stmt.Evaluate e -> of(e.value());
       case Stmt.Log l -> of(l.message());
       case Stmt.Expect e -> of(e.condition());
-      case Stmt.Phase _, Stmt.Break _, Stmt.Next _, Stmt.Header _, Stmt.Mock _ -> Exit.NONE;
+      case Stmt.Phase _, Stmt.Header _, Stmt.Mock _ -> Exit.NONE;
     };
   }
 
@@ -69,17 +89,10 @@ final class Leaving {
 
   private static boolean goesOn(Stmt statement) {
     return switch (statement) {
-      case Stmt.Return _ -> false;
+      case Stmt.Return _, Stmt.Break _, Stmt.Next _ -> false;
       case Stmt.Let l -> goesOn(l.value());
       case Stmt.Evaluate e -> goesOn(e.value());
-      case Stmt.Assert _,
-          Stmt.Log _,
-          Stmt.Expect _,
-          Stmt.Phase _,
-          Stmt.Break _,
-          Stmt.Next _,
-          Stmt.Header _,
-          Stmt.Mock _ ->
+      case Stmt.Assert _, Stmt.Log _, Stmt.Expect _, Stmt.Phase _, Stmt.Header _, Stmt.Mock _ ->
           true;
     };
   }

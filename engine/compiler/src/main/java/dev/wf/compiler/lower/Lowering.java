@@ -22,18 +22,20 @@ public final class Lowering {
   private final Choices choices;
   private final Calls calls;
   private final Lists lists;
+  private final Loops loops;
   private final Statements statements;
 
   private Lowering(Program program, NameTable names, TypeTable types) {
     ledger = new Ledger(program.source(), names, types);
     leaving = new Leaving();
-    expressions = new Expressions(ledger, leaving);
+    expressions = new Expressions(this, ledger, leaving);
     settings = new Settings(ledger);
     agents = new Agents(ledger, expressions, settings);
     values = new Values(this);
     choices = new Choices(this);
     calls = new Calls(this);
     lists = new Lists(this);
+    loops = new Loops(this);
     statements = new Statements(this);
   }
 
@@ -116,6 +118,10 @@ public final class Lowering {
 
   Lists lists() {
     return lists;
+  }
+
+  Loops loops() {
+    return loops;
   }
 
   Statements statements() {

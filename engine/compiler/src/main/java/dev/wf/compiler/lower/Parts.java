@@ -22,7 +22,6 @@ final class Parts {
           Expr.Ref _,
           Expr.Lambda _,
           Expr.Do _,
-          Expr.Loop _,
           Expr.Try _,
           Expr.Worktree _ ->
           Stream.of();
@@ -43,6 +42,9 @@ final class Parts {
       case Expr.If i -> Stream.of(i.condition());
       case Expr.Match m -> Stream.of(m.subject());
       case Expr.For f -> Stream.of(f.list());
+      case Expr.Loop l ->
+          Stream.concat(
+              l.state().stream().flatMap(s -> s.standard().stream()), Stream.of(l.rounds()));
       case Expr.Sample s -> Stream.concat(s.from().stream(), Stream.of(s.to()));
     };
   }

@@ -3,7 +3,6 @@ package dev.wf.compiler.lower;
 import static dev.wf.ir.graph.Expr.NULL;
 
 import dev.wf.compiler.lower.Choices.Built;
-import dev.wf.compiler.lower.Leaving.Exit;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Node;
@@ -19,9 +18,6 @@ import java.util.stream.Stream;
 
 /// Statements of blocks, and what becomes of the text below one that may leave.
 final class Statements {
-  private static final String LEFT = "left";
-  private static final String VALUE = "value";
-
   private final Lowering lowering;
   private final Ledger ledger;
 
@@ -42,11 +38,7 @@ final class Statements {
     Flow ended(Flow value, boolean left) {
       return switch (ending) {
         case VALUE -> value;
-        case TAGGED ->
-            Flow.known(
-                Code.record(
-                    Code.named(LEFT, Code.constant(Value.of(left))),
-                    Code.named(Statements.VALUE, value.value())));
+        case TAGGED -> Flow.known(Code.tagged(left, value.value()));
       };
     }
   }
@@ -107,11 +99,19 @@ final class Statements {
                 .orElse(Flow.known(NULL));
         yield Optional.of(into.ended(value, true));
       }
+      case Stmt.Break b -> {
+        var value =
+            b.value()
+                .map(v -> lowering.values().value(v, into.draft(), into.wanted()))
+                .orElse(NULL);
+        yield Optional.of(into.ended(Loops.left(value), true));
+      }
+      case Stmt.Next n -> Optional.of(into.ended(lowering.loops().next(n, into.draft()), true));
       case Stmt.Assert a -> Optional.of(assertion(a, rest, into));
       case Stmt.Header _ -> Optional.empty();
       case Stmt.Let _, Stmt.Evaluate _ ->
           throw new IllegalStateException("what has a value is no plain statement: " + statement);
-      case Stmt.Break _, Stmt.Next _, Stmt.Mock _, Stmt.Expect _ ->
+      case Stmt.Mock _, Stmt.Expect _ ->
           throw new IllegalStateException("the check refuses what cannot run: " + statement);
     };
   }
@@ -136,7 +136,7 @@ final class Statements {
     }
     var value = Parts.bare(item.value().get());
     var exit = lowering.leaving().of(value);
-    if (exit != Exit.NONE) {
+    if (exit.any()) {
       var branching = Branching.of(value);
       if (branching.isPresent()) {
         return Optional.of(branches(item, branching.get(), last, rest, into));
@@ -149,14 +149,14 @@ final class Statements {
         return Optional.of(lowering.values().flow(value, into.draft(), Values.NAMELESS));
       }
     }
-    if (!last && item.pattern().isEmpty() && exit == Exit.NONE && !lowering.values().asks(value)) {
+    if (!last && item.pattern().isEmpty() && !exit.any() && !lowering.values().asks(value)) {
       return Optional.empty();
     }
     if (isNamedFunction(item, value)) {
       return Optional.empty();
     }
     var flow = lowering.values().flow(item.value().get(), into.draft(), wanted(item, last, into));
-    if (exit == Exit.NONE || last) {
+    if (!exit.any() || last) {
       return ended(item, flow, last, into);
     }
     var held = into.draft().cell(project(item, flow, into.draft()).value());
@@ -215,7 +215,7 @@ final class Statements {
     }
     var draft = into.draft();
     var wanted = wanted(item, last, into);
-    if (lowering.leaving().of(branching.node()) == Exit.FAILS) {
+    if (!lowering.leaving().of(branching.node()).returns()) {
       var value = chosen(whole(item), branching, List.of(), new Into(draft, Ending.VALUE, wanted));
       var held = draft.cell(project(item, value, draft).value());
       bind(item, new Flow(held, 0), draft);
@@ -229,7 +229,7 @@ final class Statements {
             draft,
             _ ->
                 switch (into.ending()) {
-                  case VALUE -> Flow.known(Code.field(Choices.outward(cell), VALUE));
+                  case VALUE -> Flow.known(Code.field(Choices.outward(cell), Code.VALUE));
                   case TAGGED -> Flow.known(Choices.outward(cell));
                 });
     var below =
@@ -237,12 +237,12 @@ final class Statements {
             draft,
             inner -> {
               if (item.pattern().isPresent()) {
-                var value = Flow.known(Code.field(Choices.outward(cell), VALUE));
+                var value = Flow.known(Code.field(Choices.outward(cell), Code.VALUE));
                 bind(item, project(item, value, inner), inner);
               }
               return items(rest, into.inner(inner));
             });
-    return Choices.choose(Code.field(cell, LEFT), Value.TRUE, returned, below, draft);
+    return Choices.choose(Code.field(cell, Code.LEFT), Value.TRUE, returned, below, draft);
   }
 
   /// The value of the item for itself, bound to nothing.

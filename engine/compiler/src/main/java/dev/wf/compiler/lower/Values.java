@@ -55,6 +55,8 @@ final class Values {
           lowering.choices().logic(b, draft);
       case Expr.For f -> lowering.lists().each(f, draft, wanted);
       case Expr.Sample s -> lowering.lists().sample(s, draft, wanted);
+      case Expr.Loop l when asks(l) -> lowering.loops().step(l, draft, wanted);
+      case Expr.Try t -> lowering.choices().attempt(t, draft, wanted);
       case Expr.Call c -> lowering.calls().call(c, draft, wanted);
       case Expr.Ask _, Expr.With _ -> lowering.calls().asked(expr, draft, wanted);
       default -> Flow.known(expressions.compose(expr, draft, part -> value(part, draft)));

@@ -90,6 +90,19 @@ public sealed interface Expr {
     }
   }
 
+  /// Rounds of one body, as [Step.Loop] has them: the body and `otherwise` see the state as the
+  /// cells of one more scope, and the body comes to `{ left, value }`.
+  record Loop(List<State> state, Expr rounds, Expr body, Expr otherwise) implements Expr {
+    public Loop {
+      state = List.copyOf(state);
+    }
+  }
+
+  /// A part of what a loop carries from round to round.
+  ///
+  /// @param first what it is in the first round
+  record State(String name, Expr first) {}
+
   /// A function value; its body sees its parameters as the cells of one more scope.
   record Lambda(int parameters, Expr body) implements Expr {}
 

@@ -48,6 +48,7 @@ final class ExprText {
                       "(match " + of(m.subject()) + " { ",
                       "else => " + of(m.otherwise()) + " })"));
       case Expr.Call c -> c.function().word() + list(c.arguments());
+      case Expr.Loop l -> loop(l);
       case Expr.Lambda l -> lambda(l);
       case Expr.Apply a -> "apply " + of(a.function()) + list(a.arguments());
       case Expr.Rank r -> "rank[" + values(r.order()) + "](" + of(r.value()) + ")";
@@ -108,6 +109,28 @@ final class ExprText {
     return IntStream.range(0, let.bindings().size())
         .mapToObj(i -> inner.cell(i) + " = " + text.of(let.bindings().get(i)))
         .collect(Collectors.joining(", ", "(let ", " in " + text.of(let.body()) + ")"));
+  }
+
+  private String loop(Expr.Loop loop) {
+    var text = new ExprText(scope.inner());
+    return "(loop "
+        + state(loop.state())
+        + " up to "
+        + of(loop.rounds())
+        + " => "
+        + text.of(loop.body())
+        + " else "
+        + text.of(loop.otherwise())
+        + ")";
+  }
+
+  /// The state of a loop: the cells it lies in, and what these first hold.
+  String state(List<Expr.State> state) {
+    var inner = scope.inner();
+    return IntStream.range(0, state.size())
+        .mapToObj(
+            i -> inner.cell(i) + " " + word(state.get(i).name()) + " = " + of(state.get(i).first()))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private String lambda(Expr.Lambda lambda) {

@@ -143,6 +143,21 @@ public final class GraphText {
         line(indent + "  ", "else =>");
         block(indent + "    ", c.otherwise(), scope.inner());
       }
+      case Step.Loop l -> {
+        line(cell, "loop " + text.state(l.state()) + " up to " + text.of(l.rounds()) + sited(l));
+        block(indent + "  ", l.body(), scope.inner());
+        line(indent, "else");
+        block(indent + "  ", l.otherwise(), scope.inner());
+      }
+      case Step.Try t -> {
+        line(cell, "try");
+        block(indent + "  ", t.body(), scope.inner());
+        t.handler()
+            .ifPresent(h -> {
+              line(indent, "catch " + scope.inner().cell(0));
+              block(indent + "  ", h, scope.inner());
+            });
+      }
       case Step.Nest n -> {
         line(cell, "nest");
         block(indent + "  ", n.block(), scope.inner());

@@ -59,6 +59,12 @@ record Reads(Cells scope, Consumer<String> problem) {
         check(m.otherwise());
       }
       case Expr.Call c -> all(c.arguments());
+      case Expr.Loop l -> {
+        l.state().forEach(s -> check(s.first()));
+        check(l.rounds());
+        var inner = Cells.frame(l.state().size(), l.state().size(), Optional.of(scope));
+        new Reads(inner, problem).all(List.of(l.body(), l.otherwise()));
+      }
       case Expr.Lambda l -> {
         var inner = Cells.frame(l.parameters(), l.parameters(), Optional.of(scope));
         new Reads(inner, problem).check(l.body());

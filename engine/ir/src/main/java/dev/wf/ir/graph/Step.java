@@ -136,6 +136,33 @@ public sealed interface Step {
     }
   }
 
+  /// Rounds of one body, one after another, at most `rounds` of them, each begun when the state is
+  /// known whole and the effects of the round before it are done. Both blocks are given the state.
+  /// The body comes to a record `{ left, value }`: where it left, the value is the loop's; where it
+  /// did not, the value is a record of the state of the next round, by name. After the last round
+  /// `otherwise` gives the value. Round numbers are part of keys and paths as those of a [Sample].
+  record Loop(int cell, Site site, List<Expr.State> state, Expr rounds, Block body, Block otherwise)
+      implements Sited {
+    public Loop {
+      state = List.copyOf(state);
+    }
+
+    @Override
+    public Effect effect() {
+      return body.effect().or(otherwise.effect());
+    }
+  }
+
+  /// A block whose failure is caught, once all that it began in the world has ended. Its value is
+  /// waited for whole. Without a handler the cell gets a `Result`; with one the block's value, or
+  /// that of the handler, which is given the error. The blocks add no part to paths.
+  record Try(int cell, Block body, Optional<Block> handler) implements Step {
+    @Override
+    public Effect effect() {
+      return handler.map(Block::effect).orElse(Effect.PURE).or(body.effect());
+    }
+  }
+
   /// A block within the same path scope whose value is the step's: what stands in its own scope
   /// without a choice.
   record Nest(int cell, Block block) implements Step {

@@ -12,9 +12,10 @@ import java.util.Set;
 /// What holds of a well-formed graph: every cell of a frame that is not given is filled by exactly
 /// one step; an expression reads only cells that are given or filled above it, in its own frame or
 /// in one around it; the body of a `for` is given the element and perhaps the index, that of a
-/// `sample` perhaps its number, other inner blocks nothing; sites have names unique within their
-/// path scope, ranks that ascend in the order of the text, and phases that exist; an asked agent is
-/// declared, and asked with one argument for each of its parameters.
+/// `sample` perhaps its number, those of a `loop` its state, the handler of a `try` the error,
+/// other inner blocks nothing; sites have names unique within their path scope, ranks that ascend
+/// in the order of the text, and phases that exist; an asked agent is declared, and asked with one
+/// argument for each of its parameters.
 public final class Verifier {
   private final Graph graph;
   private final List<String> problems = new ArrayList<>();
@@ -130,8 +131,24 @@ public final class Verifier {
         }
         block(where, c.otherwise(), 0, 0, Optional.of(scope), siteNames);
       }
+      case Step.Loop l -> loop(where, l, scope, siteNames);
+      case Step.Try t -> {
+        block(where, t.body(), 0, 0, Optional.of(scope), siteNames);
+        t.handler().ifPresent(h -> block(where, h, 1, 1, Optional.of(scope), siteNames));
+      }
       case Step.Nest n -> block(where, n.block(), 0, 0, Optional.of(scope), siteNames);
     }
+  }
+
+  private void loop(String where, Step.Loop loop, Cells scope, Set<String> siteNames) {
+    loop.state().forEach(s -> reads(where, s.first(), scope));
+    reads(where, loop.rounds(), scope);
+    if (loop.state().stream().map(Expr.State::name).distinct().count() < loop.state().size()) {
+      problem(where, "carries two states of one name");
+    }
+    int given = loop.state().size();
+    block(where, loop.body(), given, given, Optional.of(scope), siteNames);
+    block(where, loop.otherwise(), given, given, Optional.of(scope), siteNames);
   }
 
   private void site(String where, Step.Sited step, Set<String> siteNames) {
@@ -143,7 +160,7 @@ public final class Verifier {
     if (site.phase() < -1 || site.phase() >= graph.entry().phases().size()) {
       problem(where, "is of phase " + site.phase() + ", which does not exist");
     }
-    boolean partOfPaths = !(step instanceof Step.Sample);
+    boolean partOfPaths = !(step instanceof Step.Sample || step instanceof Step.Loop);
     if (partOfPaths && !siteNames.add(site.name())) {
       problem(where, "has the name of another site of its path scope");
     }

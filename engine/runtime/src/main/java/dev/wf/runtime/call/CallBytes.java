@@ -60,7 +60,7 @@ public final class CallBytes {
   }
 
   public static void write(Failure failure, ByteWriter out) {
-    out.text(failure.kind().word()).text(failure.message()).text(failure.node());
+    out.text(failure.kind().word()).text(failure.said()).text(failure.node());
   }
 
   public static Failure readFailure(ByteReader in) throws ByteReader.Malformed {

@@ -3,14 +3,23 @@ package dev.wf.runtime.call;
 import java.util.Locale;
 
 /// Why a node has no value. `node` is the path of the node where it began, empty until that is
-/// known.
-public record Failure(Kind kind, String message, String node) {
+/// known. `place` is where in the text it is said, for people: empty where it comes from outside.
+public record Failure(Kind kind, String message, String node, String place) {
   public Failure(Kind kind, String message) {
-    this(kind, message, "");
+    this(kind, message, "", "");
+  }
+
+  public Failure(Kind kind, String message, String node) {
+    this(kind, message, node, "");
   }
 
   public Failure at(String path) {
-    return node.isEmpty() ? new Failure(kind, message, path) : this;
+    return node.isEmpty() ? new Failure(kind, message, path, place) : this;
+  }
+
+  /// The message, and where in the text that is said.
+  public String said() {
+    return message + (place.isEmpty() ? "" : " (" + place + ")");
   }
 
   /// The kinds of section 11.
@@ -42,6 +51,6 @@ public record Failure(Kind kind, String message, String node) {
 
   @Override
   public String toString() {
-    return kind.word() + ": " + message + (node.isEmpty() ? "" : " (" + node + ")");
+    return kind.word() + ": " + said() + (node.isEmpty() ? "" : " (" + node + ")");
   }
 }

@@ -75,6 +75,14 @@ public final class Evaluator {
         }
         case Expr.If i -> at = truth(i.condition(), in) ? i.then() : i.otherwise();
         case Expr.Match m -> at = chosen(m, in);
+        case Expr.Loop l -> {
+          var round = rounds(l, in);
+          if (round.left()) {
+            return round.value();
+          }
+          in = Scope.of(in, round.state());
+          at = l.otherwise();
+        }
         case Expr.Lambda l -> {
           return new Closure(this, l, in);
         }
@@ -148,6 +156,19 @@ public final class Evaluator {
       cells.fill(i, content(let.bindings().get(i), cells));
     }
     return cells;
+  }
+
+  /// Goes through the rounds of a loop up to the one that leaves it, or through all.
+  private Round rounds(Expr.Loop loop, Scope scope) {
+    var names = loop.state().stream().map(Expr.State::name).toList();
+    var round =
+        Round.first(
+            loop.state().stream().map(s -> evaluate(s.first(), scope)).toArray(Value[]::new));
+    long rounds = ((Value.Int) evaluate(loop.rounds(), scope)).value();
+    for (long i = 0; i < rounds && !round.left(); i++) {
+      round = Round.of(evaluate(loop.body(), Scope.of(scope, round.state())), names);
+    }
+    return round;
   }
 
   private Expr chosen(Expr.Match match, Scope scope) {

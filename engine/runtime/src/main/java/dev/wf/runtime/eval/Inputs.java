@@ -42,6 +42,11 @@ public final class Inputs {
         add(l.bindings(), own + 1);
         add(l.body(), own + 1);
       }
+      case Expr.Loop l -> {
+        l.state().forEach(s -> add(s.first(), own));
+        add(l.rounds(), own);
+        add(List.of(l.body(), l.otherwise()), own + 1);
+      }
       case Expr.Lambda l -> add(l.body(), own + 1);
       case Expr.Template t -> {
         for (var part : t.parts()) {

@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a run did before it was interrupted. What was answered then is not asked again; what failed
-/// is.
+/// What a run did before it was interrupted. What was answered then is not asked again, nor what
+/// failed and was caught or skipped; what failed otherwise is.
 final class Earlier {
   static final Earlier NOTHING = new Earlier(List.of());
 
   private final Map<String, Recorded.Ended> byNode = new HashMap<>();
   private final Map<String, Recorded.Ended> byKey = new HashMap<>();
+  private final Map<String, Recorded.Ended> failed = new HashMap<>();
   private final Map<String, String> begun = new HashMap<>();
   private final Set<String> paid = new HashSet<>();
 
@@ -36,7 +37,10 @@ final class Earlier {
             paid.add(ended.key().hex());
           }
         }
-        case Recorded.Ended ended -> begun.remove(ended.path());
+        case Recorded.Ended ended -> {
+          begun.remove(ended.path());
+          failed.put(ended.path(), ended);
+        }
         case Recorded.Began _, Recorded.Resumed _, Recorded.Finished _ -> {}
       }
     }
@@ -52,7 +56,20 @@ final class Earlier {
       var from = paid.contains(call.key()) ? World.From.EARLIER : World.From.EARLIER_SERVED;
       return Optional.of(new World.Known(here.outcome(), from));
     }
-    return interrupted(call);
+    return caught(call).or(() -> interrupted(call));
+  }
+
+  /// A failure that stands.
+  private Optional<World.Known> caught(Call call) {
+    var ended = call.caught() ? failed.get(call.path()) : null;
+    boolean stands =
+        ended != null
+            && ended.key().hex().equals(call.key())
+            && ended.outcome() instanceof Outcome.Failed(var failure, _)
+            && failure.kind() != Failure.Kind.QUOTA;
+    return stands
+        ? Optional.of(new World.Known(ended.outcome(), World.From.EARLIER))
+        : Optional.empty();
   }
 
   /// A change that was begun and whose end nobody saw is neither done again nor taken for done.

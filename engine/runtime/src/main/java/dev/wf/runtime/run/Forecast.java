@@ -89,6 +89,14 @@ public record Forecast(List<Line> lines, boolean complete) {
             choose.cases().forEach(c -> find(c.block()));
             find(choose.otherwise());
           }
+          case Step.Loop loop -> {
+            find(loop.body());
+            find(loop.otherwise());
+          }
+          case Step.Try attempt -> {
+            find(attempt.body());
+            attempt.handler().ifPresent(this::find);
+          }
           case Step.Nest nest -> find(nest.block());
           case Step.Compute _, Step.Use _, Step.Log _, Step.Stream _ -> {}
         }

@@ -53,6 +53,9 @@ final class Bodies {
       } else {
         made = frame.body(body, site.name(), slots);
       }
+      if (tally.isPresent()) {
+        made = made.catching();
+      }
       if (body.given() > 0) {
         made.cells()[0] = Cell.of(element);
       }

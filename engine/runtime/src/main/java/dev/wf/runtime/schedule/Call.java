@@ -18,6 +18,7 @@ public final class Call {
   private final int[] element;
   private final int order;
   private final long number;
+  private final boolean caught;
   private final Cell answer = new Cell();
   private final List<String> sharers = new ArrayList<>(0);
 
@@ -29,7 +30,8 @@ public final class Call {
       int phase,
       int[] element,
       int order,
-      long number) {
+      long number,
+      boolean caught) {
     this.path = path;
     this.asked = asked;
     this.key = key;
@@ -38,6 +40,7 @@ public final class Call {
     this.element = element;
     this.order = order;
     this.number = number;
+    this.caught = caught;
   }
 
   /// The path of the node that asked first.
@@ -56,6 +59,11 @@ public final class Call {
 
   public Effect effect() {
     return effect;
+  }
+
+  /// Whether a failure of it is caught or skipped where it was asked first.
+  public boolean caught() {
+    return caught;
   }
 
   /// Index of its phase, -1 for none.

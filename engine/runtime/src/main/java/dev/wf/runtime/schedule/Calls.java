@@ -40,13 +40,26 @@ final class Calls {
   }
 
   /// Asks for a node, whose cell is filled with the answer or a failure.
-  void ask(NodePath path, Asked asked, Effect effect, Site site, int[] element, Cell answer) {
+  ///
+  /// @param frame where it stands
+  void ask(Frame frame, Asked asked, Effect effect, Site site, Cell answer) {
+    var path = frame.node(site.name());
     var key = identity.of(asked);
     var shared = new Shared(key, effect == Effect.PURE ? 0 : changesEnded);
     boolean sharing = effect != Effect.CHANGES && asked instanceof Asked.Question;
     var call = sharing ? byKey.get(shared) : null;
     if (call == null) {
-      call = new Call(path, asked, key, effect, site.phase(), element, site.order(), made++);
+      call =
+          new Call(
+              path,
+              asked,
+              key,
+              effect,
+              site.phase(),
+              frame.element(),
+              site.order(),
+              made++,
+              frame.caught());
       if (sharing) {
         byKey.put(shared, call);
       }

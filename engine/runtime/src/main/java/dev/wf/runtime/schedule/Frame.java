@@ -13,16 +13,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param parent the frame around it
 /// @param path what the paths of its nodes begin with
-/// @param samples the numbers of the `sample` bodies around it that its path does not name yet
-/// @param element the slots and sample numbers of all bodies around it, for the order of dispatch
-/// @param indices the numbers of all `sample` rounds around it, outermost first: part of every key
+/// @param samples the numbers of the `sample` bodies and `loop` rounds around it that its path does
+///   not name yet
+/// @param element the slots and numbers of all bodies and rounds around it, for the order of
+///   dispatch
+/// @param indices the numbers of all `sample` bodies and `loop` rounds around it, outermost first:
+///   part of every key
+/// @param caught whether a failure in it is caught or skipped, and stands when the run is resumed
 record Frame(
     @Nullable Frame parent,
     Cell[] cells,
     NodePath path,
     int[] samples,
     int[] element,
-    int[] indices)
+    int[] indices,
+    boolean caught)
     implements Scope {
   /// The value of a settled cell, or the failure it holds.
   @Override
@@ -48,19 +53,39 @@ record Frame(
         NodePath.root(name),
         NodePath.NONE,
         NodePath.NONE,
-        NodePath.NONE);
+        NodePath.NONE,
+        false);
   }
 
   /// A frame in the same path scope.
   Frame nested(Block block) {
-    return new Frame(this, new Cell[block.cells()], path, samples, element, indices);
+    return new Frame(this, new Cell[block.cells()], path, samples, element, indices, caught);
+  }
+
+  /// A frame in the same path scope that is given these values.
+  Frame nested(Block block, Value... given) {
+    var made = nested(block);
+    made.give(given);
+    return made;
+  }
+
+  private void give(Value... given) {
+    for (int i = 0; i < given.length; i++) {
+      cells[i] = Cell.of(given[i]);
+    }
   }
 
   /// The frame of a body of a `for`.
   Frame body(Block block, String site, int[] slots) {
     var bodyPath = new NodePath(path, site, samples, slots);
     return new Frame(
-        this, new Cell[block.cells()], bodyPath, NodePath.NONE, join(element, slots), indices);
+        this,
+        new Cell[block.cells()],
+        bodyPath,
+        NodePath.NONE,
+        join(element, slots),
+        indices,
+        caught);
   }
 
   /// The frame of a body of a `sample`.
@@ -72,7 +97,20 @@ record Frame(
         path,
         join(samples, one),
         join(element, one),
-        join(indices, one));
+        join(indices, one),
+        caught);
+  }
+
+  /// The frame of a round of a `loop`, given its state.
+  Frame round(Block block, int number, Value... state) {
+    var made = sample(block, number);
+    made.give(state);
+    return made;
+  }
+
+  /// The same frame, failures in which are caught.
+  Frame catching() {
+    return new Frame(parent, cells, path, samples, element, indices, true);
   }
 
   NodePath node(String site) {

@@ -11,7 +11,7 @@ final class Losses {
       new TreeSet<>(
           Comparator.comparing(Failure::node)
               .thenComparing(Failure::kind)
-              .thenComparing(Failure::message));
+              .thenComparing(Failure::said));
 
   /// The failure as that of this node, if it has none yet, and kept.
   Failure at(Failure failure, String node) {

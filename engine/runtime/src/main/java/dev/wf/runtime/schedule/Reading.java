@@ -65,8 +65,7 @@ final class Reading {
     var failure = e.failure();
     var placed =
         e.place()
-            .map(p ->
-                new Failure(failure.kind(), failure.message() + " (" + p + ")", failure.node()))
+            .map(p -> new Failure(failure.kind(), failure.message(), failure.node(), p.toString()))
             .orElse(failure);
     return losses.at(placed, frame.path().toString());
   }

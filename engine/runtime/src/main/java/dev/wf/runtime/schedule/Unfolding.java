@@ -25,6 +25,8 @@ final class Unfolding {
   private final Calls calls;
   private final Consumer<Command> commands;
   private final Bodies bodies;
+  private final Rounds rounds;
+  private final Attempts attempts;
   private final Streams streams;
   private final Map<Block, Effect> effects = new IdentityHashMap<>();
 
@@ -48,6 +50,8 @@ final class Unfolding {
     this.calls = calls;
     this.commands = commands;
     this.bodies = new Bodies(this, agenda, dispatch, reading, losses);
+    this.rounds = new Rounds(this, agenda, reading);
+    this.attempts = new Attempts(this, agenda);
     this.streams = new Streams(agenda, reading);
   }
 
@@ -99,6 +103,12 @@ final class Unfolding {
       case Step.Choose choose -> {
         return choose(choose, frame, before);
       }
+      case Step.Loop loop -> {
+        return rounds.begin(loop, frame, before);
+      }
+      case Step.Try attempt -> {
+        return attempts.begin(attempt, frame, before);
+      }
       case Step.Nest nest -> {
         var begun = begin(nest.block(), frame.nested(nest.block()), before);
         frame.cells()[nest.cell()] = begun.value();
@@ -121,7 +131,6 @@ final class Unfolding {
         reads,
         frame,
         () -> {
-          var path = frame.node(step.site().name());
           Asked asked;
           try {
             asked = rendered.get();
@@ -136,7 +145,7 @@ final class Unfolding {
                 if (above.content() instanceof Failure f) {
                   answer.fill(f, agenda);
                 } else {
-                  calls.ask(path, asked, step.effect(), step.site(), frame.element(), answer);
+                  calls.ask(frame, asked, step.effect(), step.site(), answer);
                 }
               });
         });
@@ -219,6 +228,8 @@ final class Unfolding {
     return switch (step) {
       case Step.For f -> effect(f.body());
       case Step.Sample s -> effect(s.body());
+      case Step.Loop l -> effect(l.body()).or(effect(l.otherwise()));
+      case Step.Try t -> effect(t.body()).or(t.handler().map(this::effect).orElse(Effect.PURE));
       case Step.Nest n -> effect(n.block());
       case Step.Choose c -> {
         var found = effect(c.otherwise());

@@ -1,0 +1,83 @@
+package dev.wf.compiler.check;
+
+import dev.wf.compiler.syntax.Name;
+import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.source.Place;
+import dev.wf.ir.source.Source;
+import dev.wf.ir.source.Span;
+import dev.wf.ir.type.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What can be wrong with loops.
+final class LoopMistakes {
+  private final Source source;
+
+  LoopMistakes(Source source) {
+    this.source = source;
+  }
+
+  private Place at(Span span) {
+    return new Place(source, span);
+  }
+
+  private Diagnostic error(String code, Span span, String message) {
+    return Diagnostic.error(code, at(span), message);
+  }
+
+  /// @param inLoop whether there is a loop, which cannot be left from here
+  Diagnostic misplaced(Span span, String word, boolean inLoop) {
+    return inLoop
+        ? error(
+                "WF4030",
+                span,
+                "`" + word + "` cannot leave what stands between it and its `loop`.")
+            .hint(
+                "it stands in the body of the `loop`, and in `if` and `match` there: let this end"
+                    + " in a value, and look at that below")
+        : error("WF4004", span, "`" + word + "` stands in a `loop`.");
+  }
+
+  Diagnostic openEnd(Span span) {
+    return error("WF4031", span, "Here a round ends in neither `next` nor `break`.")
+        .hint(
+            "`next (…)` goes on with what it names changed, `next ()` with nothing changed, and"
+                + " `break value` leaves the loop");
+  }
+
+  Diagnostic noState(Name name, List<String> state, Optional<String> near) {
+    var found = error("WF4032", name.span(), "This `loop` carries no `" + name + "`.");
+    return near.map(n -> found.hint("did you mean `" + n + "`?"))
+        .orElseGet(() ->
+            state.isEmpty()
+                ? found.hint("what it carries stands behind the word: `loop (a = x) up to …`")
+                : found.hint(
+                    "it carries "
+                        + state.stream()
+                            .map(s -> "`" + s + "`")
+                            .collect(Collectors.joining(", "))));
+  }
+
+  Diagnostic givenTwice(Name name, Name first) {
+    return error("WF4033", name.span(), "`" + name + "` is given twice.")
+        .note(at(first.span()), "the first time");
+  }
+
+  Diagnostic otherValue(Span span, Type type, Type other) {
+    return error(
+            "WF3003",
+            span,
+            "This gives "
+                + Spoken.of(type)
+                + ", which has no type in common with "
+                + Spoken.of(other)
+                + ", which the loop gives elsewhere.")
+        .hint("a loop has one type: let each `break` and the `else` give the same");
+  }
+
+  Diagnostic returns(Span span) {
+    return error("WF4036", span, "`return` cannot leave a `loop`.")
+        .hint("`break value` leaves the loop with a value; return that below it");
+  }
+}

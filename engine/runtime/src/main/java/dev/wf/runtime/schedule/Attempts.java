@@ -1,0 +1,97 @@
+package dev.wf.runtime.schedule;
+
+import dev.wf.ir.graph.Block;
+import dev.wf.ir.graph.Effect;
+import dev.wf.ir.graph.Step;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Failure;
+import java.util.LinkedHashMap;
+
+/// The blocks of `try`: what fails in one is caught when all that it began in the world has ended.
+///
+/// A block has failed where its value has, or a change in it that its value does not show. What it
+/// changed stands; what is below is not stopped. That the provider gives no more is nothing that a
+/// program can handle, so it is not caught.
+final class Attempts {
+  private final Unfolding unfolding;
+  private final Agenda agenda;
+
+  Attempts(Unfolding unfolding, Agenda agenda) {
+    this.unfolding = unfolding;
+    this.agenda = agenda;
+  }
+
+  Cell begin(Step.Try step, Frame frame, Gate.Before before) {
+    var value = new Cell();
+    var done = new Cell();
+    frame.cells()[step.cell()] = value;
+    var begun = unfolding.begin(step.body(), frame.nested(step.body()).catching(), before);
+    begun
+        .value()
+        .whenSettled(
+            agenda,
+            () ->
+                begun
+                    .done()
+                    .whenFilled(agenda, () -> ended(step, frame, before, begun, value, done)));
+    return done;
+  }
+
+  private void ended(
+      Step.Try step,
+      Frame frame,
+      Gate.Before before,
+      Unfolding.Begun begun,
+      Cell value,
+      Cell done) {
+    var came =
+        begun.value().result() instanceof Value && begun.done().content() instanceof Failure f
+            ? f
+            : begun.value().result();
+    if (came instanceof Failure f && f.kind() == Failure.Kind.QUOTA) {
+      value.fill(f, agenda);
+      done.fill(f, agenda);
+    } else if (step.handler().isEmpty()) {
+      value.fill(
+          came instanceof Failure f
+              ? result(false, "error", error(f))
+              : result(true, "value", (Value) came),
+          agenda);
+      done.fill(Value.NULL, agenda);
+    } else if (came instanceof Failure f) {
+      handle(step.handler().get(), f, frame, before, value, done);
+    } else {
+      value.fill(came, agenda);
+      done.fill(Value.NULL, agenda);
+    }
+  }
+
+  private void handle(
+      Block handler, Failure failure, Frame frame, Gate.Before before, Cell value, Cell done) {
+    // Later, so that attempts within handlers need no deep stack.
+    agenda.add(() -> {
+      var begun = unfolding.begin(handler, frame.nested(handler, error(failure)), before);
+      unfolding.link(begun.value(), value);
+      if (unfolding.effect(handler) == Effect.PURE) {
+        done.fill(Value.NULL, agenda);
+      } else {
+        unfolding.link(begun.done(), done);
+      }
+    });
+  }
+
+  private static Value.RecordOf result(boolean ok, String name, Value value) {
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("ok", Value.of(ok));
+    fields.put(name, value);
+    return new Value.RecordOf(fields);
+  }
+
+  private static Value.RecordOf error(Failure failure) {
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("kind", Value.of(failure.kind().word()));
+    fields.put("message", Value.of(failure.message()));
+    fields.put("node", Value.of(failure.node()));
+    return new Value.RecordOf(fields);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.wf.runtime.schedule;
+
+import dev.wf.ir.graph.Effect;
+import dev.wf.ir.graph.Expr;
+import dev.wf.ir.graph.Step;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.eval.EvaluationFailure;
+import dev.wf.runtime.eval.Round;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The rounds of `loop`: one exists at a time, and the next is made when what this one came to is
+/// known whole and its effects are done.
+final class Rounds {
+  private final Unfolding unfolding;
+  private final Agenda agenda;
+  private final Reading reading;
+
+  Rounds(Unfolding unfolding, Agenda agenda, Reading reading) {
+    this.unfolding = unfolding;
+    this.agenda = agenda;
+    this.reading = reading;
+  }
+
+  Cell begin(Step.Loop step, Frame frame, Gate.Before before) {
+    var value = new Cell();
+    frame.cells()[step.cell()] = value;
+    var effects = new Latch(agenda);
+    var reads = new ArrayList<Expr>();
+    step.state().forEach(s -> reads.add(s.first()));
+    reads.add(step.rounds());
+    reading.whenSettled(
+        reads,
+        frame,
+        () -> {
+          try {
+            var state =
+                step.state().stream()
+                    .map(s -> reading.evaluate(s.first(), frame))
+                    .toArray(Value[]::new);
+            var rounds = ((Value.Int) reading.evaluate(step.rounds(), frame)).value();
+            new Looping(step, frame, rounds, value, effects, before).goOn(Round.first(state));
+          } catch (EvaluationFailure e) {
+            value.fill(reading.failed(e, frame), agenda);
+            effects.close();
+          }
+        });
+    return effects.done();
+  }
+
+  /// A loop under way.
+  private final class Looping {
+    private final Step.Loop step;
+    private final Frame frame;
+    private final long rounds;
+    private final Cell value;
+    private final Latch effects;
+    private final List<String> names;
+    private Gate.Before before;
+    private int number;
+
+    Looping(
+        Step.Loop step, Frame frame, long rounds, Cell value, Latch effects, Gate.Before before) {
+      this.step = step;
+      this.frame = frame;
+      this.rounds = rounds;
+      this.value = value;
+      this.effects = effects;
+      this.before = before;
+      this.names = step.state().stream().map(Expr.State::name).toList();
+    }
+
+    void goOn(Round round) {
+      if (round.left()) {
+        end(round.value());
+      } else if (number < rounds) {
+        // Later, so that many rounds need no deep stack.
+        agenda.add(() -> round(round.state()));
+      } else {
+        agenda.add(() -> otherwise(round.state()));
+      }
+    }
+
+    private void round(Value... state) {
+      var begun = unfolding.begin(step.body(), frame.round(step.body(), number, state), before);
+      number++;
+      effects.add(begun.done());
+      if (unfolding.effect(step.body()) == Effect.CHANGES) {
+        before = new Gate.Before(begun.done(), begun.done());
+      }
+      begun
+          .value()
+          .whenSettled(
+              agenda,
+              () ->
+                  begun
+                      .done()
+                      .whenFilled(
+                          agenda,
+                          () -> {
+                            switch (begun.value().result()) {
+                              case Failure f -> end(f);
+                              case Value outcome -> goOn(Round.of(outcome, names));
+                              case Object other ->
+                                  throw new IllegalStateException(
+                                      "a round comes to a value or a failure, not " + other);
+                            }
+                          }));
+    }
+
+    private void otherwise(Value... state) {
+      var begun = unfolding.begin(step.otherwise(), frame.nested(step.otherwise(), state), before);
+      effects.add(begun.done());
+      unfolding.link(begun.value(), value);
+      effects.close();
+    }
+
+    private void end(Object what) {
+      value.fill(what, agenda);
+      effects.close();
+    }
+  }
+}
