@@ -33,11 +33,12 @@ class ArchitectureTest {
           compiler.syntax  -> ir.type
           compiler.read    -> grammar compiler.syntax ir.diag
           compiler.names   -> compiler.syntax ir.diag ir.graph.Effect ir.graph.Builtin
+          compiler.load    -> compiler.read
           compiler.check   -> compiler.names ir.value
           compiler.lower   -> compiler.check ir.graph
           compiler.format  -> compiler.syntax
           compiler.doc     -> compiler.syntax
-          compiler         -> compiler.read compiler.lower compiler.format compiler.doc
+          compiler         -> compiler.load compiler.lower compiler.format compiler.doc
 
           runtime.bytes    -> ir.value
           runtime.call     -> ir.graph ir.diag runtime.bytes

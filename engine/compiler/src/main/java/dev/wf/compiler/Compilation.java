@@ -1,6 +1,8 @@
 package dev.wf.compiler;
 
 import dev.wf.compiler.check.Check;
+import dev.wf.compiler.load.Assembly;
+import dev.wf.compiler.load.Surroundings;
 import dev.wf.compiler.lower.Lowering;
 import dev.wf.compiler.names.Names;
 import dev.wf.compiler.read.Reading;
@@ -18,14 +20,17 @@ import java.util.Optional;
 ///
 /// @param program its syntax tree, which there always is
 /// @param diagnostics everything that is wrong with it, in the order of the text
+/// @param sources every text that belongs to it, its own first
 /// @param graph of the entry; empty where there is an error, or no such workflow
-public record Compilation(Program program, List<Diagnostic> diagnostics, Optional<Graph> graph) {
+public record Compilation(
+    Program program, List<Source> sources, List<Diagnostic> diagnostics, Optional<Graph> graph) {
   private static final Comparator<Diagnostic> IN_ORDER =
       Comparator.<Diagnostic>comparingInt(d -> d.place().span().offset())
           .thenComparing(Diagnostic::code)
           .thenComparing(Diagnostic::message);
 
   public Compilation {
+    sources = List.copyOf(sources);
     diagnostics = List.copyOf(diagnostics);
   }
 
@@ -34,29 +39,46 @@ public record Compilation(Program program, List<Diagnostic> diagnostics, Optiona
     return of(source, Optional.empty());
   }
 
-  /// Compiles a text.
+  /// Compiles a text that stands by itself.
   ///
   /// @param entry the workflow to run, where another is meant than that named like the file
   public static Compilation of(Source source, Optional<String> entry) {
-    return DeepStack.of(() -> compiled(source, entry));
+    return of(source, entry, Surroundings.NONE);
   }
 
-  private static Compilation compiled(Source source, Optional<String> entry) {
+  /// Compiles a text.
+  ///
+  /// @param entry the workflow to run, where another is meant than that named like the file
+  /// @param around what it imports and includes
+  public static Compilation of(Source source, Optional<String> entry, Surroundings around) {
+    return DeepStack.of(() -> compiled(source, entry, around));
+  }
+
+  private static Compilation compiled(Source source, Optional<String> entry, Surroundings around) {
     var reading = Reading.of(source);
-    var program = reading.program();
-    var names = Names.of(program);
-    var check = Check.of(program, names.table());
-    var diagnostics = new ArrayList<>(reading.diagnostics());
+    var assembly = Assembly.of(reading, around);
+    var modules = assembly.modules();
+    var names = Names.of(modules);
+    var check = Check.of(modules, names.table());
+    var diagnostics = new ArrayList<>(assembly.mistakes());
     diagnostics.addAll(names.mistakes());
     diagnostics.addAll(check.mistakes());
-    diagnostics.sort(IN_ORDER);
+    diagnostics.sort(byFile(assembly.sources()).thenComparing(IN_ORDER));
     boolean right = diagnostics.stream().noneMatch(Diagnostic::isError);
     var graph =
         right
-            ? entry(program, entry)
-                .map(w -> Lowering.graph(program, w, names.table(), check.table()))
+            ? entry(modules.entry(), entry)
+                .map(w -> Lowering.graph(modules, w, names.table(), check.table()))
             : Optional.<Graph>empty();
-    return new Compilation(program, diagnostics, graph);
+    return new Compilation(reading.program(), assembly.sources(), diagnostics, graph);
+  }
+
+  /// Those of what could not be read last.
+  private static Comparator<Diagnostic> byFile(List<Source> sources) {
+    return Comparator.comparingInt(d -> {
+      int index = sources.indexOf(d.place().source());
+      return index < 0 ? sources.size() : index;
+    });
   }
 
   public boolean hasErrors() {

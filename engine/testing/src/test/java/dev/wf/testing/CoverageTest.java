@@ -2,7 +2,6 @@ package dev.wf.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wf.compiler.Compilation;
 import dev.wf.ir.graph.Builtin;
 import dev.wf.ir.graph.GraphText;
 import java.io.IOException;
@@ -73,7 +72,7 @@ class CoverageTest {
     var elsewhere = elsewhere();
     var graphs =
         Snippets.all()
-            .map(s -> Compilation.of(s.source()).graph())
+            .map(s -> s.compilation().graph())
             .flatMap(Optional::stream)
             .map(GraphText::of)
             .collect(Collectors.joining());

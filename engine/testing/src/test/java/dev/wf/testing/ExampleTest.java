@@ -2,7 +2,6 @@ package dev.wf.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wf.compiler.Compilation;
 import dev.wf.runtime.schedule.Conclusion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +28,7 @@ class ExampleTest {
   @ParameterizedTest
   @MethodSource("programs")
   void anExampleCompilesWithoutAWarning(Path program) {
-    assertThat(Compilation.of(Scenario.of(program).source()).diagnostics()).isEmpty();
+    assertThat(Scenario.of(program).compilation().diagnostics()).isEmpty();
   }
 
   @ParameterizedTest

@@ -26,14 +26,15 @@ class LawTest {
   @ParameterizedTest
   @MethodSource("dev.wf.testing.Snippets#chosen")
   void theSameTextGivesTheSameGraph(Snippet snippet) {
-    var once = Compilation.of(snippet.source()).graph().map(GraphText::of);
-    assertThat(Compilation.of(snippet.source()).graph().map(GraphText::of)).isEqualTo(once);
+    var once = snippet.compilation().graph().map(GraphText::of);
+    assertThat(snippet.compilation().graph().map(GraphText::of)).isEqualTo(once);
   }
 
   @ParameterizedTest
   @MethodSource("dev.wf.testing.Snippets#chosen")
   void aGraphIsWellFormed(Snippet snippet) {
-    Compilation.of(snippet.source())
+    snippet
+        .compilation()
         .graph()
         .ifPresent(graph -> assertThat(Verifier.problems(graph)).isEmpty());
   }
@@ -41,7 +42,7 @@ class LawTest {
   @ParameterizedTest
   @MethodSource("dev.wf.testing.Snippets#chosen")
   void whatHasNoErrorsHasAGraph(Snippet snippet) {
-    var compilation = Compilation.of(snippet.source());
+    var compilation = snippet.compilation();
     boolean hasEntry = Compilation.entry(compilation.program(), Optional.empty()).isPresent();
     assertThat(compilation.graph().isPresent()).isEqualTo(hasEntry && !compilation.hasErrors());
   }
@@ -65,7 +66,7 @@ class LawTest {
     IntStream.range(0, TRUNCATIONS)
         .map(i -> text.length() * i / TRUNCATIONS)
         .mapToObj(end -> text.substring(0, end))
-        .forEach(LawTest::compilesOrSaysWhyNot);
+        .forEach(broken -> compilesOrSaysWhyNot(snippet, broken));
   }
 
   @ParameterizedTest
@@ -78,14 +79,15 @@ class LawTest {
       int to = Math.min(text.length(), from + random.nextInt(12));
       int at = random.nextInt(text.length());
       compilesOrSaysWhyNot(
+          snippet,
           i % 2 == 0
               ? text.substring(0, from) + text.substring(to)
               : text.substring(0, at) + text.substring(from, to) + text.substring(at));
     }
   }
 
-  private static void compilesOrSaysWhyNot(String text) {
-    assertThatCode(() -> Compilation.of(new Source("broken.wf", text)))
+  private static void compilesOrSaysWhyNot(Snippet snippet, String text) {
+    assertThatCode(() -> snippet.compilation(new Source("broken.wf", text)))
         .as("compiling\n" + text)
         .doesNotThrowAnyException();
   }

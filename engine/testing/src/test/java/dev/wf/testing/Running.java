@@ -1,6 +1,5 @@
 package dev.wf.testing;
 
-import dev.wf.compiler.Compilation;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
@@ -14,7 +13,6 @@ import dev.wf.runtime.schedule.Conclusion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -33,7 +31,7 @@ final class Running {
     this.scenario = scenario;
     this.workspace = Files.createDirectories(workspace);
     this.model = scenario.model();
-    this.graph = Compilation.of(scenario.source()).graph().orElseThrow();
+    this.graph = scenario.compilation().graph().orElseThrow();
     scenario.fill(workspace);
   }
 
@@ -69,7 +67,7 @@ final class Running {
   }
 
   private Compiled program() {
-    return new Compiled(graph, List.of(scenario.source()));
+    return new Compiled(graph, scenario.compilation().sources());
   }
 
   Report run(int atOnce, Witness witness) throws Exception {

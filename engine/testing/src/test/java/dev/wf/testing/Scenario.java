@@ -1,6 +1,8 @@
 package dev.wf.testing;
 
 import dev.wf.compiler.Compilation;
+import dev.wf.compiler.load.Library;
+import dev.wf.compiler.load.ProjectFiles;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.value.Value;
@@ -29,7 +31,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// @param files of its workspace, by path
 /// @param script the rules by which the scripted model answers; without them the mock model does
 record Scenario(
-    Source source, JsonNode arguments, SortedMap<String, String> files, Optional<Source> script) {
+    Compilation compilation,
+    JsonNode arguments,
+    SortedMap<String, String> files,
+    Optional<Source> script) {
   private static final String RUN = ".run";
   private static final String SCRIPT = ".script";
 
@@ -41,7 +46,8 @@ record Scenario(
   /// Whether a snippet can run: because it says how, or because every parameter has a default.
   static boolean isPossible(Snippet snippet) {
     return isToldBy(snippet)
-        || Compilation.of(snippet.source())
+        || snippet
+            .compilation()
             .graph()
             .filter(g -> g.entry().parameters().stream().allMatch(p -> p.standard().isPresent()))
             .isPresent();
@@ -53,7 +59,7 @@ record Scenario(
     var files = new TreeMap<String, String>();
     run.path("files").properties().forEach(f -> files.put(f.getKey(), f.getValue().asString()));
     var script = snippet.expected(SCRIPT).map(s -> new Source(snippet.rule() + SCRIPT, s));
-    return new Scenario(snippet.source(), run.path("args"), files, script);
+    return new Scenario(snippet.compilation(), run.path("args"), files, script);
   }
 
   /// A program in a folder, over the files beside it; what runs left there is none of them.
@@ -69,8 +75,17 @@ record Scenario(
       throw new UncheckedIOException(e);
     }
     var name = program.getFileName().toString();
-    var source = new Source(name, files.get(name));
-    return new Scenario(source, new YAMLMapper().createObjectNode(), files, Optional.empty());
+    return new Scenario(
+        compilation(folder, new Source(name, files.get(name))),
+        new YAMLMapper().createObjectNode(),
+        files,
+        Optional.empty());
+  }
+
+  private static Compilation compilation(Path folder, Source source) {
+    var library = new Library(Scenario.class.getClassLoader());
+    var around = ProjectFiles.of(folder, source, folder, library);
+    return Compilation.of(source, Optional.empty(), around);
   }
 
   Map<String, Value> arguments(Graph graph) {
@@ -109,6 +124,6 @@ record Scenario(
 
   @Override
   public String toString() {
-    return source.name();
+    return compilation.program().source().name();
   }
 }

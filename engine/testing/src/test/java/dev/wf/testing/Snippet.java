@@ -1,8 +1,14 @@
 package dev.wf.testing;
 
+import dev.wf.compiler.Compilation;
+import dev.wf.compiler.load.Library;
+import dev.wf.compiler.load.ProjectFiles;
+import dev.wf.compiler.load.Surroundings;
 import dev.wf.ir.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,6 +31,33 @@ record Snippet(Path file) {
   /// Under the name of its file alone, so that no message depends on where it lies.
   Source source() {
     return new Source(file.getFileName().toString(), text(file));
+  }
+
+  /// The folder of the files that it imports and includes, as if it stood in there itself.
+  Path folder() {
+    return beside("");
+  }
+
+  Compilation compilation() {
+    return compilation(source());
+  }
+
+  /// What another text compiles to where this one stands.
+  Compilation compilation(Source source) {
+    return Compilation.of(source, Optional.empty(), surroundings(source));
+  }
+
+  /// The library of a snippet lies in its folder, too, under `std`.
+  private Surroundings surroundings(Source source) {
+    if (!Files.isDirectory(folder())) {
+      return Surroundings.NONE;
+    }
+    try {
+      var library = new Library(new URLClassLoader(new URL[] {folder().toUri().toURL()}, null));
+      return ProjectFiles.of(folder(), source, folder(), library);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The file beside it with this suffix.

@@ -2,7 +2,6 @@ package dev.wf.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wf.compiler.Compilation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ class SnippetTest {
   @ParameterizedTest
   @MethodSource("dev.wf.testing.Snippets#chosen")
   void aSnippetCompilesToWhatStandsBesideIt(Snippet snippet) throws IOException {
-    var compilation = Compilation.of(snippet.source());
+    var compilation = snippet.compilation();
     var expected = new Expected();
     for (var expectation : Expectation.values()) {
       if (expectation.appliesTo(snippet)) {
@@ -31,7 +30,7 @@ class SnippetTest {
 
   @Test
   void everyExpectationStandsBesideItsProgram() {
-    assertThat(Snippets.files().filter(f -> !isProgram(f) && !standsBesideOne(f))).isEmpty();
+    assertThat(Snippets.files().filter(f -> !Snippets.isProgram(f) && !belongsToOne(f))).isEmpty();
   }
 
   @ParameterizedTest
@@ -40,8 +39,13 @@ class SnippetTest {
     assertThat(snippet.source().line(1)).matches("// [\\p{Lu}`].*[.:]");
   }
 
-  private static boolean isProgram(Path file) {
-    return file.toString().endsWith(Snippet.PROGRAM);
+  /// An expectation of a snippet, or a file in its folder.
+  private static boolean belongsToOne(Path file) {
+    if (Snippets.isInArea(file)) {
+      return standsBesideOne(file);
+    }
+    var folder = Snippets.FOLDER.resolve(Snippets.FOLDER.relativize(file).subpath(0, 2));
+    return Files.exists(folder.resolveSibling(folder.getFileName() + Snippet.PROGRAM));
   }
 
   private static boolean standsBesideOne(Path file) {

@@ -20,7 +20,16 @@ final class Snippets {
   }
 
   static Stream<Snippet> all() {
-    return files().filter(f -> f.toString().endsWith(Snippet.PROGRAM)).map(Snippet::new);
+    return files().filter(Snippets::isProgram).map(Snippet::new);
+  }
+
+  /// Whether a file is a snippet, and no module of one: it lies in an area.
+  static boolean isProgram(Path file) {
+    return file.toString().endsWith(Snippet.PROGRAM) && isInArea(file);
+  }
+
+  static boolean isInArea(Path file) {
+    return FOLDER.relativize(file).getNameCount() == 2;
   }
 
   /// Every file under the folder, in order.

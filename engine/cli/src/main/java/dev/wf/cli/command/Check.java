@@ -39,7 +39,10 @@ final class Check extends Subcommand {
   private List<Diagnostic> diagnostics(Program program) {
     return switch (program.read(session.directory())) {
       case Loading.Refused(var mistake) -> List.of(mistake);
-      case Loading.Loaded(var source) -> Compilation.of(source, program.workflow()).diagnostics();
+      case Loading.Loaded(var source) -> {
+        var files = ProgramFiles.around(source, session.directory());
+        yield Compilation.of(source, program.workflow(), files).diagnostics();
+      }
     };
   }
 

@@ -1,6 +1,8 @@
 package dev.wf.cli.command;
 
 import dev.wf.compiler.Compilation;
+import dev.wf.compiler.load.KeptFiles;
+import dev.wf.compiler.load.Surroundings;
 import dev.wf.compiler.read.Loading;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
@@ -8,30 +10,59 @@ import dev.wf.ir.diag.NearName;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.source.Source;
 import dev.wf.runtime.run.Compiled;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A program without errors.
 ///
+/// @param sources every text that it was compiled from, its own first
 /// @param warnings what the compiler thinks of it
-record Loaded(Source source, Graph graph, List<Diagnostic> warnings) {
+record Loaded(Source source, List<Source> sources, Graph graph, List<Diagnostic> warnings) {
 
   static Loaded load(Program program, Session session) throws Wrong {
     return switch (program.read(session.directory())) {
       case Loading.Refused(var mistake) ->
           throw Wrong.in(List.of(mistake), session.screen().paint());
-      case Loading.Loaded(var source) -> compile(source, program.workflow(), session);
+      case Loading.Loaded(var source) -> {
+        var files = ProgramFiles.around(source, session.directory());
+        yield compile(source, program.workflow(), files, files::anywhere, session);
+      }
     };
   }
 
-  static Loaded compile(Source source, Optional<String> workflow, Session session) throws Wrong {
-    var compilation = Compilation.of(source, workflow);
+  /// A program as it is now; what is not there any more as it was.
+  ///
+  /// @param kept the texts as they were, the program's own first
+  static Loaded again(Source source, Optional<String> workflow, List<Source> kept, Session session)
+      throws Wrong {
+    var files = ProgramFiles.around(source, session.directory());
+    var around = new KeptFiles(kept).behind(files);
+    return compile(source, workflow, around, files::anywhere, session);
+  }
+
+  /// A program as it was.
+  ///
+  /// @param kept its texts, its own first
+  static Loaded kept(List<Source> kept, Optional<String> workflow, Session session) throws Wrong {
+    var around = new KeptFiles(kept);
+    return compile(kept.getFirst(), workflow, around, UnaryOperator.identity(), session);
+  }
+
+  private static Loaded compile(
+      Source source,
+      Optional<String> workflow,
+      Surroundings around,
+      UnaryOperator<Source> anywhere,
+      Session session)
+      throws Wrong {
+    var compilation = Compilation.of(source, workflow, around);
     if (compilation.hasErrors()) {
       throw Wrong.in(compilation.diagnostics(), session.screen().paint());
     }
     var graph = compilation.graph().orElseThrow(() -> noEntry(source, workflow, compilation));
-    return new Loaded(source, graph, compilation.diagnostics());
+    var sources = compilation.sources().stream().map(anywhere).toList();
+    return new Loaded(source, sources, graph, compilation.diagnostics());
   }
 
   private static Wrong noEntry(Source source, Optional<String> workflow, Compilation compilation) {
@@ -60,9 +91,8 @@ record Loaded(Source source, Graph graph, List<Diagnostic> warnings) {
     }
   }
 
-  /// With its file named so that it is found again from anywhere.
-  Compiled compiled(Path directory) {
-    var absolute = directory.resolve(source.name()).toAbsolutePath().normalize();
-    return new Compiled(graph, List.of(new Source(absolute.toString(), source.text())));
+  /// With its files named so that they are found again from anywhere.
+  Compiled compiled() {
+    return new Compiled(graph, sources);
   }
 }

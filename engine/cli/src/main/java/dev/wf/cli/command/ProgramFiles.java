@@ -1,5 +1,8 @@
 package dev.wf.cli.command;
 
+import dev.wf.compiler.load.Library;
+import dev.wf.compiler.load.ProjectFiles;
+import dev.wf.ir.source.Source;
 import dev.wf.ir.value.Text;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -18,6 +21,15 @@ final class ProgramFiles {
   private static final Set<String> FOREIGN = Set.of("node_modules", "target");
 
   private ProgramFiles() {}
+
+  /// What surrounds a program: the files of its project, which is the nearest folder, at or above
+  /// its own, with a `wf.yaml`, else its own; and the standard library.
+  static ProjectFiles around(Source program, Path directory) {
+    var folder = directory.resolve(program.name()).toAbsolutePath().normalize().getParent();
+    var project = Where.project(folder).orElse(folder);
+    var library = new Library(ProgramFiles.class.getClassLoader());
+    return ProjectFiles.of(directory, program, project, library);
+  }
 
   /// Files as they are named; for a folder the programs below it, in code point order, without
   /// hidden folders and links. Each once.

@@ -25,8 +25,7 @@ record Recall(RunFolder folder, Graph graph, Recorded.Began began, Replay replay
           "The journal of run " + folder.id() + " does not say how it began.",
           "start the workflow again with `wf run`");
     }
-    var program =
-        Loaded.compile(folder.keptProgram().getFirst(), Optional.of(began.workflow()), session);
+    var program = Loaded.kept(folder.keptProgram(), Optional.of(began.workflow()), session);
     try {
       return new Recall(folder, program.graph(), began, Replay.of(program.graph(), records));
     } catch (EvaluationFailure e) {

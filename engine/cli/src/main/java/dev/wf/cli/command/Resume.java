@@ -44,7 +44,7 @@ final class Resume extends Subcommand {
             how.workers(),
             RecordedRuns.settings(folder),
             where.openCache(session));
-    var compiled = program.compiled(session.directory());
+    var compiled = program.compiled();
     if (!how.json()) {
       session.screen().say("resuming " + folder.id());
     }
@@ -52,22 +52,26 @@ final class Resume extends Subcommand {
         .carryOut(watcher -> equipment.engine().resume(folder, compiled, watcher));
   }
 
-  /// The program at its original place, else as the run keeps it.
+  /// The program at its original place; each of its files that is not there any more as the run
+  /// keeps it.
   private Loaded program(RunFolder folder) throws Wrong, JournalUnusable {
-    var kept = folder.keptProgram().getFirst();
+    var kept = folder.keptProgram();
+    var entry = kept.getFirst();
     var workflow = folder.listed().began().map(b -> b.workflow());
-    return switch (new Program(kept.name(), workflow).read(session.directory())) {
-      case Loading.Refused _ -> {
-        say(kept.name() + " is not there any more; the run goes on with the program as it was");
-        yield Loaded.compile(kept, workflow, session);
+    var loaded =
+        switch (new Program(entry.name(), workflow).read(session.directory())) {
+          case Loading.Refused _ -> Loaded.again(entry, workflow, kept, session);
+          case Loading.Loaded(var now) -> Loaded.again(now, workflow, kept, session);
+        };
+    for (var before : kept) {
+      var now = loaded.sources().stream().filter(s -> s.name().equals(before.name())).findFirst();
+      if (now.isPresent() && now.get() == before) {
+        say(before.name() + " is not there any more; the run goes on with the program as it was");
+      } else if (now.isPresent() && !now.get().text().equals(before.text())) {
+        say(before.name() + " has changed since; what the change concerns is asked again");
       }
-      case Loading.Loaded(var now) -> {
-        if (!now.text().equals(kept.text())) {
-          say(kept.name() + " has changed since; what the change concerns is asked again");
-        }
-        yield Loaded.compile(now, workflow, session);
-      }
-    };
+    }
+    return loaded;
   }
 
   private void say(String line) {

@@ -45,7 +45,7 @@ final class Run extends Subcommand {
       session.screen().say("Nothing was run.");
       return ExitCode.WRONG;
     }
-    var compiled = program.compiled(session.directory());
+    var compiled = program.compiled();
     return how.conduct(session, program.graph(), equipment, where)
         .carryOut(watcher -> equipment.engine().run(compiled, arguments, watcher));
   }

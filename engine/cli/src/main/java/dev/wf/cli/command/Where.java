@@ -58,7 +58,8 @@ final class Where {
     return project(session.directory()).orElse(session.directory());
   }
 
-  private static Optional<Path> project(Path folder) {
+  /// The project that a folder belongs to.
+  static Optional<Path> project(Path folder) {
     for (var at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.isRegularFile(at.resolve(PROJECT))) {
         return Optional.of(at);

@@ -209,8 +209,7 @@ final class Application {
         .map(d ->
             new Goal.Must(
                 type,
-                new Goal.Purpose(
-                    goal.purpose().code(), goal.purpose().words(), Optional.of(types.at(d)))))
+                new Goal.Purpose(goal.purpose().code(), goal.purpose().words(), Optional.of(d))))
         .orElse(goal);
   }
 

@@ -6,21 +6,20 @@ import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Parameter;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
-import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 import java.util.Collection;
 
 /// What can be wrong with calls and with functions that are passed.
 final class CallMistakes {
-  private final Source source;
+  private final Here here;
 
-  CallMistakes(Source source) {
-    this.source = source;
+  CallMistakes(Here here) {
+    this.here = here;
   }
 
   private Place at(Span span) {
-    return new Place(source, span);
+    return here.at(span);
   }
 
   private Diagnostic error(String code, Span span, String message) {
@@ -30,7 +29,7 @@ final class CallMistakes {
   private Diagnostic declared(Diagnostic found, Callee callee) {
     return callee
         .declared()
-        .map(d -> found.note(at(d), "where `" + callee.name() + "` is declared"))
+        .map(d -> found.note(d, "where `" + callee.name() + "` is declared"))
         .orElse(found);
   }
 

@@ -1,6 +1,6 @@
 package dev.wf.compiler.check;
 
-import dev.wf.ir.source.Span;
+import dev.wf.ir.source.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +9,9 @@ import java.util.Optional;
 /// @param name how sentences call it
 /// @param signatures what it may take; several of functions that do one thing with lists, maps and
 ///   texts
-/// @param declared where it is declared in this file
+/// @param declared where it is declared
 record Callee(
-    Called.Target target, String name, List<Signature> signatures, Optional<Span> declared) {
+    Called.Target target, String name, List<Signature> signatures, Optional<Place> declared) {
   Callee {
     signatures = List.copyOf(signatures);
   }

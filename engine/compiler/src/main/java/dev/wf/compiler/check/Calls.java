@@ -71,7 +71,8 @@ final class Calls {
     var meaning = context.names.meaning(field.name());
     if (meaning.isEmpty()) {
       if (!Fit.isUnknown(of)) {
-        context.report(mistakes.noFunction(field.name(), of, context.names.functions()));
+        context.report(
+            mistakes.noFunction(field.name(), of, context.names.functions(context.here.source())));
       }
       return unknown(call);
     }
@@ -156,7 +157,7 @@ final class Calls {
                   new Called.Target.Agent(agent),
                   text,
                   List.of(signatures.of(agent)),
-                  Optional.of(agent.name().span())));
+                  Optional.of(context.here.at(agent, agent.name().span()))));
       case Meaning.World _, Meaning.Workflow _ -> {
         var what = meaning instanceof Meaning.Workflow ? "A call of a workflow" : "`" + text + "`";
         context.report(types.notYet(span, what));

@@ -1,12 +1,12 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.NameTable;
-import dev.wf.compiler.syntax.Program;
+import dev.wf.compiler.syntax.Modules;
 import dev.wf.ir.diag.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds out the types and effects of a program.
+/// Finds out the types and effects of a program, in all its modules.
 ///
 /// @param table complete where there are no errors
 /// @param mistakes in no particular order
@@ -15,14 +15,17 @@ public record Check(TypeTable table, List<Diagnostic> mistakes) {
     mistakes = List.copyOf(mistakes);
   }
 
-  public static Check of(Program program, NameTable names) {
+  public static Check of(Modules modules, NameTable names) {
     var found = new ArrayList<Diagnostic>();
     var table = new TypeTable();
-    var mistakes = new Mistakes(program.source());
-    var types = new TypeReader(names, table, mistakes.types(), found::add);
-    types.declared(program.declarations());
-    var context = new Context(program.source(), names, table, types, found);
-    new Declarations(context, mistakes).check(program.declarations());
+    var here = new Here(modules);
+    var mistakes = new Mistakes(here);
+    var types = new TypeReader(here, names, table, mistakes.types(), found::add);
+    var declarations =
+        modules.all().stream().flatMap(m -> m.program().declarations().stream()).toList();
+    types.declared(declarations);
+    var context = new Context(here, names, table, types, found);
+    new Declarations(context, mistakes).check(declarations);
     return new Check(table, found);
   }
 }

@@ -6,7 +6,6 @@ import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.ir.diag.Diagnostic;
-import dev.wf.ir.source.Source;
 import dev.wf.ir.type.Type;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -18,6 +17,7 @@ import java.util.function.Supplier;
 /// What the walks of the check share: the tables, what is known at this place, what has been done
 /// since the last [#doing], and what is wrong so far.
 final class Context {
+  final Here here;
   final NameTable names;
   final TypeTable table;
   final TypeReader types;
@@ -25,7 +25,6 @@ final class Context {
   final Join join;
   final Unions unions;
   private final List<Diagnostic> found;
-  private final Source source;
   private final Map<Binding, Doing> callings = new IdentityHashMap<>();
   private Map<Path, Type> known = new HashMap<>();
   private Optional<Returns> returns = Optional.empty();
@@ -33,9 +32,8 @@ final class Context {
   private boolean inLoop;
   private Doing done = Doing.NOTHING;
 
-  Context(
-      Source source, NameTable names, TypeTable table, TypeReader types, List<Diagnostic> found) {
-    this.source = source;
+  Context(Here here, NameTable names, TypeTable table, TypeReader types, List<Diagnostic> found) {
+    this.here = here;
     this.names = names;
     this.table = table;
     this.types = types;
@@ -98,7 +96,7 @@ final class Context {
 
   /// As it is written.
   String text(Node node) {
-    return source.slice(node.span());
+    return here.source().slice(node.span());
   }
 
   /// What `return` gives here; empty where it may not stand.

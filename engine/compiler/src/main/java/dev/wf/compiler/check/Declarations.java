@@ -9,7 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The declarations of a file: first what they take and give, then what they hold.
+/// The declarations of a program: first what they take and give, then what they hold.
 final class Declarations {
   /// Of a constant that is being worked out; the type of none.
   private static final Type UNDER_WAY = new Type.Variable("under way");
@@ -31,8 +31,8 @@ final class Declarations {
   }
 
   void check(List<Decl> declarations) {
-    declarations.forEach(this::signature);
-    declarations.forEach(this::body);
+    declarations.forEach(d -> context.here.in(d, () -> signature(d)));
+    declarations.forEach(d -> context.here.in(d, () -> body(d)));
   }
 
   private void signature(Decl declaration) {
@@ -50,10 +50,9 @@ final class Declarations {
             .ifPresent(r -> expressions.settings().requireData(r.span(), context.types.of(r)));
       }
       case Decl.Fn f -> notYet(f.name().span(), "A function of one's own (`fn`)");
-      case Decl.Import i -> notYet(i.span(), "`import`");
       case Decl.Test t -> notYet(t.name().span(), "`test`");
       case Decl.Property p -> notYet(p.name().span(), "`property`");
-      case Decl.Const _, Decl.Type _, Decl.Broken _ -> {}
+      case Decl.Import _, Decl.Const _, Decl.Type _, Decl.Broken _ -> {}
     }
   }
 
@@ -155,9 +154,17 @@ final class Declarations {
   private Type constant(Decl.Const declaration) {
     var known = constants.get(declaration);
     if (known != null) {
-      return known == UNDER_WAY ? context.error(types.endlessConstant(declaration.name())) : known;
+      return known == UNDER_WAY ? context.here.in(declaration, () -> endless(declaration)) : known;
     }
     constants.put(declaration, UNDER_WAY);
+    return context.here.in(declaration, () -> evaluated(declaration));
+  }
+
+  private Type endless(Decl.Const declaration) {
+    return context.error(types.endlessConstant(declaration.name()));
+  }
+
+  private Type evaluated(Decl.Const declaration) {
     var goal =
         declaration
             .type()

@@ -4,7 +4,6 @@ import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
-import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
@@ -14,14 +13,14 @@ import java.util.stream.Collectors;
 
 /// What can be wrong with statements and control flow.
 final class FlowMistakes {
-  private final Source source;
+  private final Here here;
 
-  FlowMistakes(Source source) {
-    this.source = source;
+  FlowMistakes(Here here) {
+    this.here = here;
   }
 
   private Place at(Span span) {
-    return new Place(source, span);
+    return here.at(span);
   }
 
   private Diagnostic error(String code, Span span, String message) {

@@ -3,7 +3,6 @@ package dev.wf.compiler.check;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
-import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 import java.util.List;
@@ -12,14 +11,14 @@ import java.util.stream.Collectors;
 
 /// What can be wrong with loops.
 final class LoopMistakes {
-  private final Source source;
+  private final Here here;
 
-  LoopMistakes(Source source) {
-    this.source = source;
+  LoopMistakes(Here here) {
+    this.here = here;
   }
 
   private Place at(Span span) {
-    return new Place(source, span);
+    return here.at(span);
   }
 
   private Diagnostic error(String code, Span span, String message) {

@@ -1,8 +1,6 @@
 package dev.wf.compiler.check;
 
-import dev.wf.ir.source.Source;
-
-/// What this room may have to say about a source, by family.
+/// What this room may have to say about a program, by family.
 record Mistakes(
     TypeMistakes types,
     CallMistakes calls,
@@ -10,13 +8,13 @@ record Mistakes(
     FlowMistakes flow,
     LoopMistakes loops,
     WorldMistakes world) {
-  Mistakes(Source source) {
+  Mistakes(Here here) {
     this(
-        new TypeMistakes(source),
-        new CallMistakes(source),
-        new SettingMistakes(source),
-        new FlowMistakes(source),
-        new LoopMistakes(source),
-        new WorldMistakes(source));
+        new TypeMistakes(here),
+        new CallMistakes(here),
+        new SettingMistakes(here),
+        new FlowMistakes(here),
+        new LoopMistakes(here),
+        new WorldMistakes(here));
   }
 }

@@ -4,7 +4,6 @@ import dev.wf.compiler.names.NearName;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
-import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 import java.util.Collection;
@@ -12,14 +11,14 @@ import java.util.List;
 
 /// What can be wrong with settings, header blocks and tools.
 final class SettingMistakes {
-  private final Source source;
+  private final Here here;
 
-  SettingMistakes(Source source) {
-    this.source = source;
+  SettingMistakes(Here here) {
+    this.here = here;
   }
 
   private Place at(Span span) {
-    return new Place(source, span);
+    return here.at(span);
   }
 
   private Diagnostic error(String code, Span span, String message) {

@@ -6,7 +6,6 @@ import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.TypeExpr;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
-import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
@@ -15,14 +14,14 @@ import java.util.Optional;
 
 /// What can be wrong with values and their types.
 final class TypeMistakes {
-  private final Source source;
+  private final Here here;
 
-  TypeMistakes(Source source) {
-    this.source = source;
+  TypeMistakes(Here here) {
+    this.here = here;
   }
 
   Place at(Span span) {
-    return new Place(source, span);
+    return here.at(span);
   }
 
   private Diagnostic error(String code, Span span, String message) {

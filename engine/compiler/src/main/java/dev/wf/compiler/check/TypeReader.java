@@ -6,6 +6,7 @@ import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.TypeExpr;
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.source.Source;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
@@ -25,15 +26,26 @@ final class TypeReader {
   private static final List<String> PLAIN =
       List.of("bool", "path", "patch", "duration", "money", "json");
 
+  private final Here here;
   private final NameTable names;
   private final TypeTable table;
   private final TypeMistakes mistakes;
   private final Consumer<Diagnostic> report;
   private final Bounds bounds;
   private final SequencedMap<String, Definitions.Definition> declared = new LinkedHashMap<>();
-  private final List<TypeExpr.Union> unions = new ArrayList<>();
+  private final TypeKeys keys = new TypeKeys();
+  private final List<Written> unions = new ArrayList<>();
 
-  TypeReader(NameTable names, TypeTable table, TypeMistakes mistakes, Consumer<Diagnostic> report) {
+  /// A union, and the text it stands in.
+  private record Written(TypeExpr.Union union, Source source) {}
+
+  TypeReader(
+      Here here,
+      NameTable names,
+      TypeTable table,
+      TypeMistakes mistakes,
+      Consumer<Diagnostic> report) {
+    this.here = here;
     this.names = names;
     this.table = table;
     this.mistakes = mistakes;
@@ -48,32 +60,30 @@ final class TypeReader {
             .filter(Decl.Type.class::isInstance)
             .map(Decl.Type.class::cast)
             .toList();
+    types.forEach(t -> keys.add(t, here.source(t)));
     types.forEach(this::declared);
     var inOrder = new LinkedHashMap<String, Definitions.Definition>();
-    types.forEach(t -> inOrder.put(t.name().text(), declared.get(t.name().text())));
+    types.forEach(t -> inOrder.put(keys.of(t), declared.get(keys.of(t))));
     var endless = new Recursion(inOrder).endless();
     for (var type : types) {
-      var name = type.name().text();
+      var name = keys.of(type);
       if (endless.contains(name)) {
-        report.accept(mistakes.endless(type.name()));
+        here.in(type, () -> report.accept(mistakes.endless(type.name())));
         inOrder.put(name, new Definitions.Definition(Type.Plain.ERROR, type.doc()));
       }
     }
     declared.putAll(inOrder);
     var definitions = new Definitions(inOrder);
     table.definitions(definitions);
-    for (var union : unions) {
-      tellApart(union, definitions);
-    }
-    unions.clear();
+    tellApart(definitions);
     return definitions;
   }
 
   private Type declared(Decl.Type declaration) {
-    var name = declaration.name().text();
+    var name = keys.of(declaration);
     if (!declared.containsKey(name)) {
       declared.put(name, new Definitions.Definition(Type.Plain.ERROR, declaration.doc()));
-      var type = data(declaration.type());
+      var type = here.in(declaration, () -> data(declaration.type()));
       declared.put(name, new Definitions.Definition(type, declaration.doc()));
       table.type(declaration, type);
     }
@@ -83,8 +93,7 @@ final class TypeReader {
   /// Reads a type once the declared ones are known.
   Type of(TypeExpr written) {
     var type = read(written);
-    unions.forEach(u -> tellApart(u, table.definitions()));
-    unions.clear();
+    tellApart(table.definitions());
     return type;
   }
 
@@ -117,13 +126,13 @@ final class TypeReader {
   }
 
   private Type named(TypeExpr.Named written) {
-    if (written.module().isPresent()) {
-      return Type.Plain.ERROR;
-    }
     var arguments = written.arguments().stream().map(this::data).toList();
     var name = written.name();
     var meaning = names.meaning(name);
     int wanted = meaning.isEmpty() && List.of("map", "Result").contains(name.text()) ? 1 : 0;
+    if (written.module().isPresent() && meaning.isEmpty()) {
+      return Type.Plain.ERROR;
+    }
     boolean isKnown = meaning.isPresent() || isBuiltIn(name.text());
     if (isKnown && arguments.size() != wanted) {
       report.accept(mistakes.typeArguments(written, wanted));
@@ -135,7 +144,7 @@ final class TypeReader {
     return switch (meaning.orElse(null)) {
       case Meaning.Type(var declaration) -> {
         declared(declaration);
-        yield new Type.Named(name.text());
+        yield new Type.Named(keys.of(declaration));
       }
       case Meaning.TypeParameter(var parameter) -> new Type.Variable(parameter.text());
       case null -> builtIn(written, arguments);
@@ -245,7 +254,7 @@ final class TypeReader {
     if (members.size() == 1) {
       return members.getFirst();
     }
-    unions.add(written);
+    unions.add(new Written(written, here.source()));
     var flat = new ArrayList<Type>();
     for (var member : members) {
       if (early(member) instanceof Type.Union(var inner)) {
@@ -255,6 +264,13 @@ final class TypeReader {
       }
     }
     return new Type.Union(flat);
+  }
+
+  private void tellApart(Definitions definitions) {
+    for (var written : unions) {
+      here.in(written.source(), () -> tellApart(written.union(), definitions));
+    }
+    unions.clear();
   }
 
   private void tellApart(TypeExpr.Union written, Definitions definitions) {

@@ -2,20 +2,19 @@ package dev.wf.compiler.check;
 
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
-import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 
 /// What can be wrong with commands, people, secrets and programs as values.
 final class WorldMistakes {
-  private final Source source;
+  private final Here here;
 
-  WorldMistakes(Source source) {
-    this.source = source;
+  WorldMistakes(Here here) {
+    this.here = here;
   }
 
   private Place at(Span span) {
-    return new Place(source, span);
+    return here.at(span);
   }
 
   private Diagnostic error(String code, Span span, String message) {

@@ -1,10 +1,13 @@
 package dev.wf.compiler.lower;
 
 import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Modules;
 import dev.wf.ir.graph.Agent;
 import dev.wf.ir.graph.Parameter;
+import dev.wf.ir.source.Source;
 import dev.wf.ir.type.Type;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +24,19 @@ final class Agents {
   private final Expressions expressions;
   private final Settings settings;
   private final Map<String, Agent> reached = new LinkedHashMap<>();
+  private final Map<Decl.Agent, String> names = new IdentityHashMap<>();
 
   Agents(Ledger ledger, Expressions expressions, Settings settings) {
     this.ledger = ledger;
     this.expressions = expressions;
     this.settings = settings;
+    for (var module : ledger.modules().all()) {
+      for (var declaration : module.program().declarations()) {
+        if (declaration instanceof Decl.Agent agent) {
+          name(agent, module.source());
+        }
+      }
+    }
   }
 
   SequencedMap<String, Agent> reached() {
@@ -37,17 +48,26 @@ final class Agents {
     return ASK;
   }
 
-  /// The name by which the graph has a declared agent.
+  private void name(Decl.Agent agent, Source module) {
+    names.put(agent, Modules.apart(agent.name().text(), module, names::containsValue));
+  }
+
+  /// The name by which the graph has a declared agent: its own, and where an earlier module's agent
+  /// has that, with its module.
   String named(Decl.Agent declaration) {
-    var name = declaration.name().text();
+    var name = names.get(declaration);
     if (!reached.containsKey(name)) {
-      var scope = new Scope(Optional.empty());
-      var parameters = parameters(declaration.parameters(), scope);
-      var record = settings.record(declaration.settings(), s -> expressions.pure(s, scope));
-      var result = ledger.types().typeOf(declaration);
-      reached.put(name, new Agent(name, declaration.doc(), parameters, result, record));
+      ledger.in(declaration, () -> reached.put(name, agent(declaration, name)));
     }
     return name;
+  }
+
+  private Agent agent(Decl.Agent declaration, String name) {
+    var scope = new Scope(Optional.empty());
+    var parameters = parameters(declaration.parameters(), scope);
+    var record = settings.record(declaration.settings(), s -> expressions.pure(s, scope));
+    var result = ledger.types().typeOf(declaration);
+    return new Agent(name, declaration.doc(), parameters, result, record);
   }
 
   /// Parameters, which lie in the first cells of the scope.

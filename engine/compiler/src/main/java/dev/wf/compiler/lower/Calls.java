@@ -156,7 +156,7 @@ final class Calls {
       Draft draft) {
     var name = lowering.agents().named(agent);
     var type = ledger.types().typeOf(agent);
-    return ask(node, name, name, effect, arguments, settings, type, draft);
+    return ask(node, name, agent.name().text(), effect, arguments, settings, type, draft);
   }
 
   private Local ask(

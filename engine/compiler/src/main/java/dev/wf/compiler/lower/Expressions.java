@@ -153,7 +153,7 @@ final class Expressions {
             case Spot.Function _ ->
                 throw new IllegalStateException("a function is no value: " + name);
           };
-      case Meaning.Const c -> pure(c.declaration().value(), scope);
+      case Meaning.Const(var constant) -> ledger.in(constant, () -> pure(constant.value(), scope));
       case Meaning.Fn _,
           Meaning.Agent _,
           Meaning.Workflow _,

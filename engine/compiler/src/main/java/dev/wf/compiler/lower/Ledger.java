@@ -3,7 +3,9 @@ package dev.wf.compiler.lower;
 import dev.wf.compiler.check.TypeTable;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.names.NameTable;
+import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Modules;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Stmt;
@@ -16,24 +18,31 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What is known while one workflow is lowered: the tables beside the tree, where names lie, how
 /// far the text has been gone through.
 final class Ledger {
   private static final int ABOVE_ALL_PHASES = -1;
 
-  private final Source source;
+  private final Modules modules;
   private final NameTable names;
   private final TypeTable types;
   private final Map<Binding, Spot> spots = new IdentityHashMap<>();
   private final List<String> phases = new ArrayList<>();
   private int phase = ABOVE_ALL_PHASES;
   private int sites;
+  private Source source;
 
-  Ledger(Source source, NameTable names, TypeTable types) {
-    this.source = source;
+  Ledger(Modules modules, NameTable names, TypeTable types) {
+    this.modules = modules;
+    this.source = modules.entry().source();
     this.names = names;
     this.types = types;
+  }
+
+  Modules modules() {
+    return modules;
   }
 
   NameTable names() {
@@ -44,8 +53,18 @@ final class Ledger {
     return types;
   }
 
+  /// A place in the declaration that is worked on.
   Place place(Span span) {
     return new Place(source, span);
+  }
+
+  /// Does the work where a declaration stands.
+  <T> T in(Decl declaration, Supplier<T> work) {
+    var around = source;
+    source = modules.source(declaration);
+    var result = work.get();
+    source = around;
+    return result;
   }
 
   /// Says where the value of a name lies that is introduced here. A lambda is lowered once for each

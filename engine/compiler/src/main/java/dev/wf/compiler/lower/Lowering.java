@@ -4,7 +4,7 @@ import dev.wf.compiler.check.TypeTable;
 import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;
-import dev.wf.compiler.syntax.Program;
+import dev.wf.compiler.syntax.Modules;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.graph.Expr;
 import dev.wf.ir.graph.Graph;
@@ -25,8 +25,8 @@ public final class Lowering {
   private final Loops loops;
   private final Statements statements;
 
-  private Lowering(Program program, NameTable names, TypeTable types) {
-    ledger = new Ledger(program.source(), names, types);
+  private Lowering(Modules modules, NameTable names, TypeTable types) {
+    ledger = new Ledger(modules, names, types);
     leaving = new Leaving();
     expressions = new Expressions(this, ledger, leaving);
     settings = new Settings(ledger);
@@ -43,8 +43,8 @@ public final class Lowering {
   ///
   /// @throws IllegalStateException if the tree is one that the check should have refused
   public static Graph graph(
-      Program program, Decl.Workflow entry, NameTable names, TypeTable types) {
-    var graph = new Lowering(program, names, types).graph(entry);
+      Modules modules, Decl.Workflow entry, NameTable names, TypeTable types) {
+    var graph = new Lowering(modules, names, types).graph(entry);
     var problems = Verifier.problems(graph);
     if (!problems.isEmpty()) {
       throw new IllegalStateException("lowering makes well-formed graphs, but " + problems);

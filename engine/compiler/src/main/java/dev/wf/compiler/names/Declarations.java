@@ -1,20 +1,22 @@
 package dev.wf.compiler.names;
 
 import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Modules;
 import dev.wf.compiler.syntax.Name;
-import dev.wf.compiler.syntax.Program;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.graph.Builtin;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The names that a whole file sees: what it declares, and what is always there.
+/// The names that a whole file sees: what it declares, what it imports, and what is always there.
 final class Declarations {
   /// The names of the types that are always there.
   static final List<String> TYPES =
@@ -36,12 +38,21 @@ final class Declarations {
 
   private final Map<String, Meaning> declared = new LinkedHashMap<>();
   private final Map<String, Name> names = new LinkedHashMap<>();
+  private final Map<String, Meaning> imported = new LinkedHashMap<>();
+  private final Map<String, Optional<Declarations>> modules = new LinkedHashMap<>();
+  private final Set<String> used = new HashSet<>();
+  private final List<Decl.Import> imports = new ArrayList<>();
+  private final boolean isWhole;
 
-  private Declarations() {}
+  private Declarations(boolean isWhole) {
+    this.isWhole = isWhole;
+  }
 
-  static Declarations of(Program program, NameMistakes mistakes, Consumer<Diagnostic> report) {
-    var found = new Declarations();
-    for (var declaration : program.declarations()) {
+  /// What a file declares; what it imports is to be added.
+  static Declarations of(
+      Modules.Module module, NameMistakes mistakes, Consumer<Diagnostic> report) {
+    var found = new Declarations(module.isWhole());
+    for (var declaration : module.program().declarations()) {
       found.add(declaration, mistakes, report);
     }
     return found;
@@ -56,22 +67,11 @@ final class Declarations {
       case Decl.Fn f -> add(f.name(), new Meaning.Fn(f), mistakes, report);
       case Decl.Agent a -> add(a.name(), new Meaning.Agent(a), mistakes, report);
       case Decl.Workflow w -> add(w.name(), new Meaning.Workflow(w), mistakes, report);
-      case Decl.Import i ->
-          imported(i).forEach(n -> add(n, new Meaning.Opaque(i), mistakes, report));
+      case Decl.Import i -> imports.add(i);
       case Decl.Broken b ->
           b.name().ifPresent(n -> add(n, new Meaning.Opaque(b), mistakes, report));
       case Decl.Test _, Decl.Property _ -> {}
     }
-  }
-
-  private static List<Name> imported(Decl.Import declaration) {
-    var names = new ArrayList<Name>();
-    declaration.alias().ifPresent(names::add);
-    declaration.names().forEach(n -> names.add(n.alias().orElse(n.name())));
-    if (names.isEmpty() && declaration.module() instanceof Decl.Import.Module.Library(var path)) {
-      names.add(path.getLast());
-    }
-    return names;
   }
 
   private void add(Name name, Meaning meaning, NameMistakes mistakes, Consumer<Diagnostic> report) {
@@ -83,12 +83,79 @@ final class Declarations {
     }
   }
 
-  /// What a name stands for where no local has it.
-  Optional<Meaning> find(String name) {
-    return Optional.ofNullable(declared.get(name)).or(() -> Optional.ofNullable(ALWAYS.get(name)));
+  List<Decl.Import> imports() {
+    return imports;
   }
 
-  /// What declares a name in this file.
+  /// Adds a name that stands for what a module declares.
+  void imported(Name name, Meaning meaning) {
+    names.put(name.text(), name);
+    imported.put(name.text(), meaning);
+  }
+
+  /// Adds the name of a module.
+  ///
+  /// @param declarations empty where the module is not there
+  void module(Name name, Optional<Declarations> declarations) {
+    names.put(name.text(), name);
+    modules.put(name.text(), declarations);
+  }
+
+  boolean isImported(String name) {
+    return imported.containsKey(name) || modules.containsKey(name);
+  }
+
+  boolean isModule(String name) {
+    return modules.containsKey(name);
+  }
+
+  private boolean isFound(String name) {
+    return modules.getOrDefault(name, Optional.empty()).isPresent()
+        || imported.containsKey(name) && !(imported.get(name) instanceof Meaning.Opaque);
+  }
+
+  /// The names by which this file calls modules.
+  Set<String> modules() {
+    return modules.keySet();
+  }
+
+  /// What a module declares that is imported by this name; empty where nothing is known of it.
+  Optional<Declarations> module(String name) {
+    used.add(name);
+    return modules.getOrDefault(name, Optional.empty());
+  }
+
+  /// What others see of a name that is declared here.
+  Optional<Meaning> exported(String name) {
+    return Optional.ofNullable(declared.get(name));
+  }
+
+  /// Whether it is certain that nothing of this name is declared here.
+  boolean lacks(String name) {
+    return isWhole && !declared.containsKey(name);
+  }
+
+  Stream<String> exports() {
+    return declared.keySet().stream();
+  }
+
+  /// The names that are imported, and were found, and that nothing has asked for.
+  List<Name> unused() {
+    return names.entrySet().stream()
+        .filter(e -> isFound(e.getKey()) && !used.contains(e.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /// What a name stands for where no local has it.
+  Optional<Meaning> find(String name) {
+    used.add(name);
+    return Optional.ofNullable(declared.get(name))
+        .or(() -> Optional.ofNullable(imported.get(name)))
+        .or(() -> Optional.ofNullable(ALWAYS.get(name)));
+  }
+
+  /// What declares or imports a name in this file.
   Optional<Name> place(String name) {
     return Optional.ofNullable(names.get(name));
   }
@@ -96,7 +163,7 @@ final class Declarations {
   /// Every name that may stand for a value, declared ones first.
   Stream<String> values() {
     var ours =
-        declared.entrySet().stream()
+        Stream.concat(declared.entrySet().stream(), imported.entrySet().stream())
             .filter(e -> !(e.getValue() instanceof Meaning.Type))
             .map(Map.Entry::getKey);
     return Stream.concat(ours, ALWAYS.keySet().stream());
@@ -105,7 +172,7 @@ final class Declarations {
   /// Every name that may stand for a type, declared ones first.
   Stream<String> types() {
     var ours =
-        declared.entrySet().stream()
+        Stream.concat(declared.entrySet().stream(), imported.entrySet().stream())
             .filter(e -> e.getValue() instanceof Meaning.Type)
             .map(Map.Entry::getKey);
     return Stream.concat(ours, TYPES.stream());
@@ -114,7 +181,7 @@ final class Declarations {
   /// Every name that may be called.
   Stream<String> functions() {
     var ours =
-        declared.entrySet().stream()
+        Stream.concat(declared.entrySet().stream(), imported.entrySet().stream())
             .filter(e ->
                 !(e.getValue() instanceof Meaning.Type || e.getValue() instanceof Meaning.Const))
             .map(Map.Entry::getKey);

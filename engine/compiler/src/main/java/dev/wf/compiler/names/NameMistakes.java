@@ -4,6 +4,7 @@ import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Source;
+import dev.wf.ir.source.Span;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -43,16 +44,16 @@ final class NameMistakes {
         .hint("move the line that introduces it above this one");
   }
 
-  Diagnostic typeAsValue(Name name, Name declared) {
+  Diagnostic typeAsValue(Name name, Place declared) {
     return Diagnostic.error(
             "WF2006", at(name), "`" + name + "` is a type, and a value is wanted here.")
-        .note(at(declared), "where it is declared");
+        .note(declared, "where it is declared");
   }
 
-  Diagnostic valueAsType(Name name, Name declared) {
+  Diagnostic valueAsType(Name name, Place declared) {
     return Diagnostic.error(
             "WF2006", at(name), "`" + name + "` is a value, and a type is wanted here.")
-        .note(at(declared), "where it is declared");
+        .note(declared, "where it is declared");
   }
 
   Diagnostic spelling(Name name, String kind, String fashion, String better) {
@@ -72,6 +73,62 @@ final class NameMistakes {
             "`" + use + "` is not known yet when budgets and permissions are settled.")
         .note(at(introduced), "where it is introduced")
         .hint("only parameters and constants are");
+  }
+
+  Diagnostic importTaken(Name imported, Name first) {
+    return Diagnostic.error(
+            "WF2013", at(imported), "`" + imported + "` is the name of something else here.")
+        .note(at(first), "what it stands for")
+        .hint("import it by another name: `" + imported + " as …`");
+  }
+
+  Diagnostic moduleTaken(Name module, Name first) {
+    return Diagnostic.error(
+            "WF2013", at(module), "`" + module + "` is the name of something else here.")
+        .note(at(first), "what it stands for")
+        .hint("give the module another name behind `as`");
+  }
+
+  Diagnostic importedTwice(Name imported, Name first) {
+    return Diagnostic.error("WF2013", at(imported), "`" + imported + "` is imported twice.")
+        .note(at(first), "the first time")
+        .hint("leave one of them out, or give it another name behind `as`");
+  }
+
+  Diagnostic moduleAsValue(Name module, Name imported) {
+    return Diagnostic.error(
+            "WF2014", at(module), "`" + module + "` is a module, and a value is wanted here.")
+        .note(at(imported), "where it is imported")
+        .hint("what it declares is used as `" + module + ".name`");
+  }
+
+  Diagnostic noModule(Name module, Collection<String> modules) {
+    var found =
+        Diagnostic.error("WF2015", at(module), "No module is imported as `" + module + "` here.");
+    return hinted(found, NearName.of(module.text(), modules));
+  }
+
+  /// @param module how the file calls it, or the name it is found by
+  Diagnostic noMember(Name member, String module, Collection<String> declared) {
+    var found =
+        Diagnostic.error(
+            "WF2016", at(last(member)), "`" + module + "` declares no `" + member.text() + "`.");
+    return hinted(found, NearName.of(member.text(), declared));
+  }
+
+  /// Of `house.worst` what stands behind the dot.
+  private static Span last(Name member) {
+    int length = member.text().length();
+    return new Span(member.span().end() - length, length);
+  }
+
+  Diagnostic unusedImport(Name name) {
+    return Diagnostic.warning("WF2017", at(name), "Nothing uses `" + name + "`.")
+        .hint("leave it out of the import");
+  }
+
+  Place at(Span span) {
+    return new Place(source, span);
   }
 
   private static Diagnostic hinted(Diagnostic found, Optional<String> near) {

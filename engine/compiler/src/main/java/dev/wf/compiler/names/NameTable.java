@@ -1,6 +1,7 @@
 package dev.wf.compiler.names;
 
 import dev.wf.compiler.syntax.Name;
+import dev.wf.ir.source.Source;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the names of a program mean, by the identity of the [Name] in the tree.
+/// What the names of a program mean in all its modules, by the identity of the [Name] in the tree.
 ///
 /// The names that have an entry are those of [dev.wf.compiler.syntax.Expr.Ref] and
 /// [dev.wf.compiler.syntax.Expr.RecordOf.Entry.Shorthand], the field name in `x.f(…)` where a
@@ -18,11 +19,9 @@ public final class NameTable {
   private final Map<Name, Meaning> meanings = new IdentityHashMap<>();
   private final Map<Name, Binding> bindings = new IdentityHashMap<>();
   private final Set<Binding> used = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final List<String> functions;
+  private final Map<Source, List<String>> functions = new IdentityHashMap<>();
 
-  NameTable(List<String> functions) {
-    this.functions = List.copyOf(functions);
-  }
+  NameTable() {}
 
   /// What a name stands for where it is used.
   public Optional<Meaning> meaning(Name use) {
@@ -45,10 +44,14 @@ public final class NameTable {
     return used.contains(binding);
   }
 
-  /// What `x.f(…)` may call: the names of declarations and of the functions that are always there,
-  /// declared ones first.
-  public List<String> functions() {
-    return functions;
+  /// What `x.f(…)` may call in a text: the names of what it declares and imports, and then of the
+  /// functions that are always there.
+  public List<String> functions(Source source) {
+    return functions.getOrDefault(source, List.of());
+  }
+
+  void functions(Source source, List<String> names) {
+    functions.put(source, List.copyOf(names));
   }
 
   void means(Name use, Meaning meaning) {

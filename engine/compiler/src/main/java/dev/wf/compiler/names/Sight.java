@@ -1,8 +1,12 @@
 package dev.wf.compiler.names;
 
+import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Modules;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.source.Place;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -12,26 +16,59 @@ import java.util.stream.Stream;
 /// @param declarations what the whole file sees
 /// @param table what is found out
 record Sight(
+    Modules modules,
     Declarations declarations,
     NameTable table,
     NameMistakes mistakes,
     Consumer<Diagnostic> report) {
   /// Finds out what a name stands for as a value.
   void value(Name use, Scope scope) {
+    var module = modules.qualifier(use);
+    if (module.isPresent()) {
+      member(use, module.get()).ifPresent(m -> asValue(use, m));
+      return;
+    }
     var local = scope.find(use.text()).map(b -> (Meaning) new Meaning.Local(b));
     var meaning = local.or(() -> declarations.find(use.text()));
-    if (meaning.isEmpty()) {
+    if (meaning.isPresent()) {
+      asValue(use, meaning.get());
+    } else if (declarations.isModule(use.text())) {
+      declarations.module(use.text());
+      report.accept(mistakes.moduleAsValue(use, declarations.place(use.text()).orElseThrow()));
+    } else {
       var later = scope.findLater(use.text());
       report.accept(
           later
               .map(l ->
                   scope.isHeader() ? mistakes.onlyParameters(use, l) : mistakes.tooEarly(use, l))
               .orElseGet(() -> unknown(use, scope)));
-    } else if (meaning.get() instanceof Meaning.Type(var declaration)) {
-      report.accept(mistakes.typeAsValue(use, declaration.name()));
-    } else {
-      table.means(use, meaning.get());
     }
+  }
+
+  private void asValue(Name use, Meaning meaning) {
+    if (meaning instanceof Meaning.Type(var declaration)) {
+      report.accept(mistakes.typeAsValue(use, place(declaration, declaration.name())));
+    } else {
+      table.means(use, meaning);
+    }
+  }
+
+  /// What a member of a module stands for; empty where that is reported, or nothing is known.
+  Optional<Meaning> member(Name use, Name module) {
+    if (!declarations.isModule(module.text())) {
+      report.accept(mistakes.noModule(module, declarations.modules()));
+      return Optional.empty();
+    }
+    var found = declarations.module(module.text());
+    if (found.isPresent() && found.get().lacks(use.text())) {
+      report.accept(mistakes.noMember(use, module.text(), found.get().exports().toList()));
+    }
+    return found.flatMap(d -> d.exported(use.text()));
+  }
+
+  /// Where a declaration has its name, in whichever module.
+  Place place(Decl declaration, Name name) {
+    return new Place(modules.source(declaration), name.span());
   }
 
   private Diagnostic unknown(Name use, Scope scope) {
@@ -47,6 +84,10 @@ record Sight(
   /// Finds out what a name in a list of tools stands for; that it may be nothing is for those to
   /// say who know the tools.
   void tool(Name use) {
+    if (modules.qualifier(use).isPresent()) {
+      value(use, Scope.empty());
+      return;
+    }
     function(
         use,
         m ->
@@ -69,6 +110,10 @@ record Sight(
             : scope.find(name.text());
     if (taken.isPresent()) {
       report.accept(mistakes.taken(name, taken.get().name()));
+    }
+    if (taken.isEmpty() && declarations.isModule(name.text())) {
+      declarations.module(name.text());
+      report.accept(mistakes.taken(name, declarations.place(name.text()).orElseThrow()));
     }
     spelledAsValue(name, "Values");
     scope.introduce(binding);

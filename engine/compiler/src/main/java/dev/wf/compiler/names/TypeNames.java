@@ -1,5 +1,6 @@
 package dev.wf.compiler.names;
 
+import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.TypeExpr;
 import java.util.List;
@@ -30,7 +31,7 @@ final class TypeNames {
       case TypeExpr.Named n -> {
         n.arguments().forEach(this::resolve);
         if (n.module().isPresent()) {
-          sight.value(n.module().get(), Scope.empty());
+          sight.member(n.name(), n.module().get()).ifPresent(m -> means(n.name(), m));
         } else {
           name(n.name());
         }
@@ -65,23 +66,33 @@ final class TypeNames {
   }
 
   private void declared(Name name) {
-    var meaning = sight.declarations().find(name.text());
-    switch (meaning.orElse(null)) {
-      case Meaning.Type t -> sight.table().means(name, t);
-      case Meaning.Opaque i -> sight.table().means(name, i);
-      case null ->
-          sight
-              .report()
-              .accept(sight.mistakes().unknownType(name, sight.declarations().types().toList()));
-      case Meaning _ -> {
-        var place = sight.declarations().place(name.text());
-        sight
-            .report()
-            .accept(
-                place.isPresent()
-                    ? sight.mistakes().valueAsType(name, place.get())
-                    : sight.mistakes().unknownType(name, sight.declarations().types().toList()));
-      }
+    var found = sight.declarations().find(name.text());
+    if (found.filter(m -> !isAlways(m)).isPresent()) {
+      means(name, found.get());
+    } else {
+      var types = sight.declarations().types().toList();
+      sight.report().accept(sight.mistakes().unknownType(name, types));
     }
+  }
+
+  /// Functions that are always there are declared nowhere.
+  private static boolean isAlways(Meaning meaning) {
+    return meaning instanceof Meaning.BuiltIn || meaning instanceof Meaning.World;
+  }
+
+  private void means(Name name, Meaning meaning) {
+    switch (meaning) {
+      case Meaning.Type _, Meaning.Opaque _ -> sight.table().means(name, meaning);
+      case Meaning.Const(var c) -> valueAsType(name, c, c.name());
+      case Meaning.Fn(var f) -> valueAsType(name, f, f.name());
+      case Meaning.Agent(var a) -> valueAsType(name, a, a.name());
+      case Meaning.Workflow(var w) -> valueAsType(name, w, w.name());
+      case Meaning.Local _, Meaning.TypeParameter _, Meaning.BuiltIn _, Meaning.World _ ->
+          throw new IllegalStateException("what is declared is no " + meaning);
+    }
+  }
+
+  private void valueAsType(Name name, Decl declaration, Name declared) {
+    sight.report().accept(sight.mistakes().valueAsType(name, sight.place(declaration, declared)));
   }
 }

@@ -21,6 +21,7 @@ public record Reading(Program program, List<Diagnostic> diagnostics) {
   /// with an ordinary stack can bear; more are read on a stack that is wide enough.
   private static final int ON_ANY_STACK = 1_000;
 
+  private static final List<String> PROGRAMS = List.of(".wf", ".yaml", ".yml");
   private static final int ON_WIDE_STACK = 20 * Brackets.MOST;
   private static final long WIDE_STACK = 64L << 20;
 
@@ -71,6 +72,17 @@ public record Reading(Program program, List<Diagnostic> diagnostics) {
   private static List<Decl> declarations(List<FileContext> files, Parts parts) {
     var reader = new Declarations(parts);
     return files.stream().flatMap(f -> f.decl().stream()).map(reader::of).toList();
+  }
+
+  /// Whether a word can name a value: it begins with a small letter and is no word of the language.
+  public static boolean isName(String word) {
+    var words = Scanner.words(word);
+    return words.size() == 1 && Stop.isName(words.getFirst().getType());
+  }
+
+  /// Whether a file is a program, by its name.
+  public static boolean isProgram(String path) {
+    return PROGRAMS.stream().anyMatch(path::endsWith);
   }
 
   public boolean hasErrors() {

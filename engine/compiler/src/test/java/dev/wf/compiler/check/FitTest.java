@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wf.compiler.names.Names;
 import dev.wf.compiler.read.Reading;
 import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Modules;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.type.Type;
 import java.util.ArrayList;
@@ -38,8 +39,10 @@ class FitTest {
                   .collect(Collectors.joining());
       var program = Reading.of(new Source("types.wf", text)).program();
       var found = new ArrayList<dev.wf.ir.diag.Diagnostic>();
-      var mistakes = new TypeMistakes(program.source());
-      var reader = new TypeReader(Names.of(program).table(), new TypeTable(), mistakes, found::add);
+      var here = new Here(Modules.of(program));
+      var reader =
+          new TypeReader(
+              here, Names.of(program).table(), new TypeTable(), new TypeMistakes(here), found::add);
       var definitions = reader.declared(program.declarations());
       var fit = new Fit(definitions);
       var types =

@@ -34,7 +34,7 @@ public final class JsonSchema {
     if (!schema.recurring.isEmpty()) {
       var defs = new LinkedHashMap<String, Value>();
       for (var name : schema.recurring) {
-        defs.put(name, schema.definition(name));
+        defs.put(schema.local(name), schema.definition(name));
       }
       root.put("$defs", new Value.RecordOf(defs));
     }
@@ -65,6 +65,21 @@ public final class JsonSchema {
       case Type.Function _, Type.Variable _ ->
           throw new IllegalArgumentException("an agent returns data, not " + type);
     }
+  }
+
+  /// How a schema calls a type: whichever module declares it, models are told the same. A second
+  /// one of the same name gets a number.
+  private String local(String name) {
+    var taken = new LinkedHashMap<String, String>();
+    for (var each : recurring) {
+      var own = each.substring(each.lastIndexOf('.') + 1);
+      var label = own;
+      for (int i = 2; taken.containsValue(label); i++) {
+        label = own + i;
+      }
+      taken.put(each, label);
+    }
+    return taken.get(name);
   }
 
   private Value.RecordOf definition(String name) {
@@ -111,7 +126,7 @@ public final class JsonSchema {
       case Type.Nullable n -> anyOf(List.of(write(n.type()), new Value.RecordOf(typed("null"))));
       case Type.Named n -> {
         if (recurring.contains(n.name())) {
-          yield Value.record("$ref", Value.of("#/$defs/" + n.name()));
+          yield Value.record("$ref", Value.of("#/$defs/" + local(n.name())));
         }
         yield definition(n.name());
       }

@@ -1,0 +1,64 @@
+package dev.wf.compiler.check;
+
+import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Modules;
+import dev.wf.ir.source.Place;
+import dev.wf.ir.source.Source;
+import dev.wf.ir.source.Span;
+import java.util.function.Supplier;
+
+/// The text of the declaration that is worked on: where spans lie.
+final class Here {
+  private final Modules modules;
+  private Source source;
+
+  Here(Modules modules) {
+    this.modules = modules;
+    this.source = modules.entry().source();
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /// The text that a declaration stands in.
+  Source source(Decl declaration) {
+    return modules.source(declaration);
+  }
+
+  Place at(Span span) {
+    return new Place(source, span);
+  }
+
+  /// A place in a declaration, wherever that stands.
+  Place at(Decl declaration, Span span) {
+    return new Place(modules.source(declaration), span);
+  }
+
+  /// Does the work where a declaration stands.
+  <T> T in(Decl declaration, Supplier<T> work) {
+    return in(modules.source(declaration), work);
+  }
+
+  /// Does the work in another text.
+  <T> T in(Source text, Supplier<T> work) {
+    var around = source;
+    source = text;
+    var result = work.get();
+    source = around;
+    return result;
+  }
+
+  void in(Decl declaration, Runnable work) {
+    in(modules.source(declaration), work);
+  }
+
+  void in(Source text, Runnable work) {
+    in(
+        text,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+}
