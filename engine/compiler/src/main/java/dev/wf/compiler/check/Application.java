@@ -1,5 +1,7 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.names.Binding;
+import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Builtin;
 import dev.wf.ir.type.Literal;
@@ -190,7 +192,7 @@ final class Application {
     }
     var known = solving.known(parameter.type());
     if (Solving.isGeneric(known)) {
-      return expressions.infer(argument);
+      return expressions.data(argument, expressions.infer(argument));
     }
     var type = expressions.of(argument, new Goal.Hint(known));
     var word = Constants.literal(argument);
@@ -218,6 +220,9 @@ final class Application {
     if (Fit.isUnknown(given)
         || context.fit.fits(given, solved)
         || isRecordForMap(parameter.type(), given)) {
+      if (callee.target() instanceof Called.Target.Fn) {
+        expressions.shape(argument, given, solved);
+      }
       return true;
     }
     boolean isWhole =
@@ -242,13 +247,14 @@ final class Application {
     for (int i = 0; i < arguments.size(); i++) {
       if (arguments.get(i).isPresent()
           && signature.parameter(i).type() instanceof Type.Function wanted) {
-        right &= function(arguments.get(i).get(), wanted, callee, solving);
+        right &= function(arguments.get(i).get(), wanted, i, callee, solving);
       }
     }
     return right;
   }
 
-  private boolean function(Expr argument, Type.Function wanted, Callee callee, Solving solving) {
+  private boolean function(
+      Expr argument, Type.Function wanted, int parameter, Callee callee, Solving solving) {
     int before = context.reports();
     var known = parameters(solving, wanted);
     var given =
@@ -276,17 +282,40 @@ final class Application {
       context.report(mistakes.keyByName(argument.span(), callee));
       return false;
     }
-    if (context.table.calling(argument).asks()
-        && !(callee.target() instanceof Called.Target.BuiltIn(var b) && ASKING.contains(b))) {
+    return mayBeGiven(argument, parameter, callee);
+  }
+
+  /// Whether a function that asks, or that may ask, may stand where it stands.
+  private boolean mayBeGiven(Expr argument, int parameter, Callee callee) {
+    boolean mayAsk =
+        switch (callee.target()) {
+          case Called.Target.BuiltIn(var builtin) -> ASKING.contains(builtin);
+          case Called.Target.Fn(var function) ->
+              !context.isQuiet(context.names.binding(function.parameters().get(parameter).name()));
+          case Called.Target.Value _,
+              Called.Target.Agent _,
+              Called.Target.World _,
+              Called.Target.Workflow _ ->
+              true;
+        };
+    if (mayAsk) {
+      return true;
+    }
+    var calling = context.table.calling(argument);
+    boolean isSure =
+        calling.asks()
+            || calling.calls().stream().anyMatch(b -> b.kind() != Binding.Kind.PARAMETER);
+    if (isSure) {
       context.report(mistakes.mayNotAsk(argument.span(), callee));
       return false;
     }
+    calling.calls().forEach(context::quiet);
     return true;
   }
 
   /// Words of an enumeration compare by their order, which is noted at the lambda's body.
   private boolean isKeyByName(Expr argument, Type.Function wanted, Type given) {
-    return wanted.result() instanceof Type.Variable(var name)
+    return wanted.result() instanceof Type.Variable(var name, _)
         && name.equals(Signature.KEY)
         && !isLambda(argument)
         && given instanceof Type.Function f
@@ -332,17 +361,36 @@ final class Application {
   }
 
   private Doing doing(Callee callee, List<Optional<Expr>> arguments) {
+    if (callee.target() instanceof Called.Target.Fn(var function)) {
+      return doing(function, arguments);
+    }
     var own =
         switch (callee.target()) {
           case Called.Target.World(var world) -> new Doing(world.effect(), true);
           case Called.Target.Agent(var agent) -> context.table.doing(agent);
           case Called.Target.Value(var function) -> context.table.calling(function);
-          case Called.Target.BuiltIn _, Called.Target.Fn _, Called.Target.Workflow _ ->
-              Doing.NOTHING;
+          case Called.Target.Workflow(var workflow) -> context.table.doing(workflow);
+          case Called.Target.BuiltIn _, Called.Target.Fn _ -> Doing.NOTHING;
         };
     return arguments.stream()
         .flatMap(Optional::stream)
         .map(context.table::calling)
         .reduce(own, Doing::and);
+  }
+
+  /// What a function does, and what those do that it is given and calls.
+  private Doing doing(Decl.Fn function, List<Optional<Expr>> arguments) {
+    var whole = context.table.doing(function);
+    var parameters =
+        function.parameters().stream().map(p -> context.names.binding(p.name())).toList();
+    var doing = whole.without(parameters);
+    for (int i = 0; i < arguments.size(); i++) {
+      if (whole.calls().contains(parameters.get(i))) {
+        var standard = function.parameters().get(i).standard();
+        var given = arguments.get(i).or(() -> standard);
+        doing = doing.and(given.map(context.table::calling).orElse(Doing.NOTHING));
+      }
+    }
+    return doing;
   }
 }

@@ -114,7 +114,7 @@ final class CallMistakes {
         "`"
             + taker
             + "` gives its function "
-            + (most == 1 ? "one value" : most + " values")
+            + (most == 0 ? "no value" : most == 1 ? "one value" : most + " values")
             + ", so this parameter is one too many.");
   }
 
@@ -169,7 +169,7 @@ final class CallMistakes {
         "`"
             + taker
             + "` gives its function "
-            + (given == 1 ? "one value" : given + " values")
+            + (given == 0 ? "no value" : given == 1 ? "one value" : given + " values")
             + ", and this takes more.");
   }
 

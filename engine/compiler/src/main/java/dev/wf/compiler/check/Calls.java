@@ -87,8 +87,7 @@ final class Calls {
     if (!field.safe()) {
       boolean takesNull =
           callee.get().signatures().stream()
-              .anyMatch(
-                  s -> !s.parameters().isEmpty() && context.fit.isOptional(s.parameter(0).type()));
+              .anyMatch(s -> !s.parameters().isEmpty() && takesNull(s.parameter(0).type()));
       if (context.fit.mayBeNull(of) && !takesNull) {
         context.report(types.fieldOfNull(field.name(), "What `" + field.name() + "` is called on"));
         return unknown(call);
@@ -109,6 +108,11 @@ final class Calls {
                     callee.get(),
                     Optional.of(new Application.Receiver(field.of(), some)),
                     true)));
+  }
+
+  private boolean takesNull(Type parameter) {
+    return parameter instanceof Type.Variable(var name, _) && !name.startsWith(Signature.ALWAYS)
+        || context.fit.isOptional(parameter);
   }
 
   private Optional<Callee> callee(Expr function) {
@@ -158,12 +162,25 @@ final class Calls {
                   text,
                   List.of(signatures.of(agent)),
                   Optional.of(context.here.at(agent, agent.name().span()))));
-      case Meaning.World _, Meaning.Workflow _ -> {
-        var what = meaning instanceof Meaning.Workflow ? "A call of a workflow" : "`" + text + "`";
-        context.report(types.notYet(span, what));
+      case Meaning.Fn(var function) ->
+          Optional.of(
+              new Callee(
+                  new Called.Target.Fn(function),
+                  text,
+                  List.of(signatures.of(function)),
+                  Optional.of(context.here.at(function, function.name().span()))));
+      case Meaning.Workflow(var workflow) ->
+          Optional.of(
+              new Callee(
+                  new Called.Target.Workflow(workflow),
+                  text,
+                  List.of(signatures.of(workflow)),
+                  Optional.of(context.here.at(workflow, workflow.name().span()))));
+      case Meaning.World _ -> {
+        context.report(types.notYet(span, "`" + text + "`"));
         yield Optional.empty();
       }
-      case Meaning.Fn _, Meaning.Opaque _ -> Optional.empty();
+      case Meaning.Opaque _ -> Optional.empty();
       case Meaning.Const _, Meaning.Type _, Meaning.TypeParameter _, Meaning.Local _ ->
           throw new IllegalStateException("what is called by name is a function, not " + meaning);
     };

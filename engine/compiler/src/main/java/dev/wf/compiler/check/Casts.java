@@ -9,17 +9,22 @@ import dev.wf.ir.type.Type.Plain;
 final class Casts {
   private final Context context;
   private final TypeMistakes mistakes;
+  private final FunctionMistakes functions;
   private final Expressions expressions;
 
   Casts(Context context, Mistakes mistakes, Expressions expressions) {
     this.context = context;
     this.mistakes = mistakes.types();
+    this.functions = mistakes.functions();
     this.expressions = expressions;
   }
 
   Type type(Expr.Cast cast) {
     var wanted = context.types.of(cast.type());
     var given = expressions.data(cast.value(), expressions.of(cast.value(), new Goal.Hint(wanted)));
+    if (Solving.isOpaque(wanted)) {
+      return context.error(functions.openType(cast.type().span(), wanted.toString()));
+    }
     if (!Fit.isUnknown(given) && !Fit.isUnknown(wanted) && !mayBe(given, wanted, 0)) {
       var found = mistakes.neverOf(cast.span(), given, wanted);
       boolean isRead = context.fit.isText(given) && context.fit.isNumber(wanted);

@@ -7,11 +7,13 @@ import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.type.Type;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// What the walks of the check share: the tables, what is known at this place, what has been done
@@ -26,6 +28,7 @@ final class Context {
   final Unions unions;
   private final List<Diagnostic> found;
   private final Map<Binding, Doing> callings = new IdentityHashMap<>();
+  private final Set<Binding> quiet = Collections.newSetFromMap(new IdentityHashMap<>());
   private Map<Path, Type> known = new HashMap<>();
   private Optional<Returns> returns = Optional.empty();
   private Optional<Rounds> rounds = Optional.empty();
@@ -92,6 +95,15 @@ final class Context {
 
   void calling(Binding function, Doing doing) {
     callings.put(function, doing);
+  }
+
+  /// A function that may not ask is given: what it is passed on to cannot wait for an answer.
+  void quiet(Binding function) {
+    quiet.add(function);
+  }
+
+  boolean isQuiet(Binding function) {
+    return quiet.contains(function);
   }
 
   /// As it is written.

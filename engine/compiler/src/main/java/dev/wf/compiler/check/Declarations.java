@@ -1,6 +1,7 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Parameter;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
@@ -12,27 +13,31 @@ import java.util.Map;
 /// The declarations of a program: first what they take and give, then what they hold.
 final class Declarations {
   /// Of a constant that is being worked out; the type of none.
-  private static final Type UNDER_WAY = new Type.Variable("under way");
+  private static final Type UNDER_WAY = new Type.Variable("under way", true);
 
   private final Context context;
   private final TypeMistakes types;
-  private final FlowMistakes flow;
+  private final FunctionMistakes functions;
   private final SettingMistakes settings;
   private final Signatures signatures = new Signatures();
   private final Expressions expressions;
+  private final Routines routines;
   private final Map<Decl.Const, Type> constants = new IdentityHashMap<>();
 
   Declarations(Context context, Mistakes mistakes) {
     this.context = context;
     this.types = mistakes.types();
-    this.flow = mistakes.flow();
+    this.functions = mistakes.functions();
     this.settings = mistakes.settings();
     this.expressions = new Expressions(context, mistakes, signatures, this::constant);
+    this.routines = new Routines(context, mistakes, signatures, expressions);
   }
 
   void check(List<Decl> declarations) {
     declarations.forEach(d -> context.here.in(d, () -> signature(d)));
-    declarations.forEach(d -> context.here.in(d, () -> body(d)));
+    var order = Order.of(declarations, context.names);
+    order.circles().forEach(c -> context.report(functions.circle(c)));
+    order.declarations().forEach(d -> context.here.in(d, () -> body(d)));
   }
 
   private void signature(Decl declaration) {
@@ -44,12 +49,8 @@ final class Declarations {
         context.table.doing(a, new Doing(Settings.effect(a.settings()), true));
         signatures.declare(a, a.name().text(), parameters(a.parameters()), result);
       }
-      case Decl.Workflow w -> {
-        parameters(w.parameters());
-        w.result()
-            .ifPresent(r -> expressions.settings().requireData(r.span(), context.types.of(r)));
-      }
-      case Decl.Fn f -> notYet(f.name().span(), "A function of one's own (`fn`)");
+      case Decl.Workflow w -> routines.signature(w, parameters(w.parameters()));
+      case Decl.Fn f -> routines.signature(f);
       case Decl.Test t -> notYet(t.name().span(), "`test`");
       case Decl.Property p -> notYet(p.name().span(), "`property`");
       case Decl.Import _, Decl.Const _, Decl.Type _, Decl.Broken _ -> {}
@@ -75,22 +76,26 @@ final class Declarations {
   private void body(Decl declaration) {
     switch (declaration) {
       case Decl.Agent a -> {
-        defaults(a.parameters());
+        defaults(a.name(), a.parameters());
         a.from().ifPresent(f -> notYet(f.span(), "An agent from a file"));
-        if (context.apart(() -> expressions.settings().ofAgent(a)).asks()) {
+        if (context.apart(() -> expressions.settings().ofAgent(a)).mayAsk()) {
           context.report(settings.asks(a.name().span(), "an agent's settings"));
         }
       }
       case Decl.Workflow w -> {
-        defaults(w.parameters());
-        workflow(w);
+        defaults(w.name(), w.parameters());
+        routines.body(w);
+      }
+      case Decl.Fn f -> {
+        defaults(f.name(), f.parameters());
+        routines.body(f);
       }
       case Decl.Const c -> constant(c);
-      case Decl.Fn _, Decl.Import _, Decl.Type _, Decl.Test _, Decl.Property _, Decl.Broken _ -> {}
+      case Decl.Import _, Decl.Type _, Decl.Test _, Decl.Property _, Decl.Broken _ -> {}
     }
   }
 
-  private void defaults(List<Parameter> parameters) {
+  private void defaults(Name taker, List<Parameter> parameters) {
     for (var parameter : parameters) {
       var type = context.table.typeOf(context.names.binding(parameter.name()));
       if (parameter.standard().isPresent()) {
@@ -99,55 +104,13 @@ final class Declarations {
         var words = "`" + parameter.name() + "` is";
         var goal =
             place.map(p -> Goal.must(type, words, p)).orElseGet(() -> Goal.must(type, words));
-        if (context.apart(() -> expressions.of(standard, goal)).asks()) {
+        if (type instanceof Type.Function wanted) {
+          expressions.passed(standard, wanted, taker.text());
+        } else if (context.apart(() -> expressions.of(standard, goal)).mayAsk()) {
           context.report(settings.asks(standard.span(), "a default"));
         }
       }
     }
-  }
-
-  private void workflow(Decl.Workflow workflow) {
-    var words = "`" + workflow.name() + "` gives";
-    var goal =
-        workflow
-            .result()
-            .map(r -> Goal.must(context.table.typeOf(r), words, types.at(r.span())))
-            .orElse(Goal.NONE);
-    var returns = new Returns(goal);
-    var statements = expressions.forms().statements();
-    var own = context.returning(returns, () -> statements.body(workflow.body(), goal, true));
-    var type =
-        workflow
-            .result()
-            .map(r -> context.table.typeOf(r))
-            .orElseGet(() -> inferred(workflow, returns, own));
-    context.table.type(workflow, type);
-    context.table.doing(workflow, context.table.doing(workflow.body()));
-  }
-
-  /// What a workflow gives that does not say so: what its returns and its last value have in
-  /// common.
-  private Type inferred(Decl.Workflow workflow, Returns returns, Type own) {
-    var joined = own;
-    for (var value : returns.values()) {
-      var before = joined;
-      joined =
-          context
-              .join
-              .of(before, value.type())
-              .orElseGet(
-                  () -> context.error(flow.otherResult(value.expr().span(), value.type(), before)));
-    }
-    if (returns.isBare()) {
-      joined = Type.nullable(joined);
-    }
-    for (var value : returns.values()) {
-      expressions.shape(value.expr(), value.type(), joined);
-    }
-    if (joined instanceof Type.Function) {
-      return context.error(types.functionAsValue(workflow.name().span()));
-    }
-    return joined == Type.Plain.NEVER ? Type.Plain.NULL : joined;
   }
 
   /// The type of a constant, found out when it is first asked for.
@@ -178,7 +141,7 @@ final class Declarations {
         context.apart(() ->
             found[0] =
                 expressions.data(declaration.value(), expressions.of(declaration.value(), goal)));
-    if (doing.asks() && context.reports() == before) {
+    if (doing.mayAsk() && context.reports() == before) {
       found[0] = context.error(settings.asks(declaration.value().span(), "a constant"));
     }
     constants.put(declaration, found[0]);

@@ -1,16 +1,51 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.names.Binding;
 import dev.wf.ir.graph.Effect;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /// What evaluating something does beside giving a value.
 ///
 /// @param effect what it may do to the world
 /// @param asks whether it needs anything that takes time, an agent or a function of the world, and
 ///   so becomes a node; what does not is computed in place
-public record Doing(Effect effect, boolean asks) {
+/// @param calls the parameters of function type that it calls: it does what they do, too
+public record Doing(Effect effect, boolean asks, Set<Binding> calls) {
   public static final Doing NOTHING = new Doing(Effect.PURE, false);
 
+  public Doing {
+    calls = Collections.unmodifiableSet(new LinkedHashSet<>(calls));
+  }
+
+  public Doing(Effect effect, boolean asks) {
+    this(effect, asks, Set.of());
+  }
+
+  /// What calling a function does that is given.
+  static Doing calling(Binding parameter) {
+    return new Doing(Effect.PURE, false, Set.of(parameter));
+  }
+
   public Doing and(Doing other) {
-    return equals(other) ? this : new Doing(effect.or(other.effect), asks || other.asks);
+    if (equals(other) || other.equals(NOTHING)) {
+      return this;
+    }
+    var all = new LinkedHashSet<>(calls);
+    all.addAll(other.calls);
+    return new Doing(effect.or(other.effect), asks || other.asks, all);
+  }
+
+  /// Without what these functions do.
+  Doing without(Collection<Binding> functions) {
+    var others = new LinkedHashSet<>(calls);
+    return others.removeAll(functions) ? new Doing(effect, asks, others) : this;
+  }
+
+  /// Whether it asks, or may ask by what it calls.
+  boolean mayAsk() {
+    return asks || !calls.isEmpty();
   }
 }

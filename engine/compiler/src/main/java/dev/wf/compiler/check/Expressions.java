@@ -202,6 +202,11 @@ final class Expressions {
     return records.member(field, context.fit.resolve(of), of);
   }
 
+  /// A function that stands where one is wanted: the default of a parameter.
+  void passed(Expr expr, Type.Function wanted, String taker) {
+    functions.passed(expr, wanted, taker);
+  }
+
   /// A function is no part of a value.
   Type data(Expr expr, Type type) {
     return type instanceof Type.Function

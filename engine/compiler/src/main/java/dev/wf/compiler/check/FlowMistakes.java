@@ -119,7 +119,7 @@ final class FlowMistakes {
     return must.purpose().declared().map(d -> found.note(d, "where that is said")).orElse(found);
   }
 
-  Diagnostic otherResult(Span span, Type type, Type other) {
+  Diagnostic otherResult(Span span, Type type, Type other, String what) {
     return error(
             "WF3003",
             span,
@@ -127,7 +127,9 @@ final class FlowMistakes {
                 + Spoken.of(type)
                 + ", which has no type in common with "
                 + Spoken.of(other)
-                + ", which the workflow gives elsewhere.")
+                + ", which the "
+                + what
+                + " gives elsewhere.")
         .hint("say what it gives: `-> T` behind the parameters");
   }
 }

@@ -50,11 +50,16 @@ final class Functions {
         type = context.error(mistakes.untypedLambda(parameter.span()));
       }
       parameters.add(type);
-      context.table.type(context.names.binding(parameter.name()), type);
+      var binding = context.names.binding(parameter.name());
+      context.table.type(binding, type);
+      if (type instanceof Type.Function) {
+        context.calling(binding, Doing.calling(binding));
+      }
     }
     var given = new Type[1];
-    context.table.calling(
-        lambda, context.apart(() -> given[0] = expressions.of(lambda.body(), result)));
+    var doing = context.apart(() -> given[0] = expressions.of(lambda.body(), result));
+    var own = lambda.parameters().stream().map(p -> context.names.binding(p.name())).toList();
+    context.table.calling(lambda, doing.without(own));
     return new Type.Function(parameters, expressions.data(lambda.body(), given[0]));
   }
 
@@ -103,7 +108,7 @@ final class Functions {
   }
 
   private static Goal result(Type wanted, String taker) {
-    if (wanted instanceof Type.Variable(var name) && name.equals(Signature.KEY)) {
+    if (wanted instanceof Type.Variable(var name, _) && name.equals(Signature.KEY)) {
       return new Goal.Key();
     }
     return Solving.isGeneric(wanted) ? Goal.NONE : given(wanted, taker);
@@ -164,7 +169,9 @@ final class Functions {
       return matched(ref, function(first, Math.max(1, first.least())), wanted, taker);
     }
     return context.error(
-        mistakes.parameterNotTaken(ref.span(), taker, wanted.parameters().getFirst()));
+        wanted.parameters().isEmpty()
+            ? mistakes.moreTaken(ref.span(), taker, 0)
+            : mistakes.parameterNotTaken(ref.span(), taker, wanted.parameters().getFirst()));
   }
 
   /// The function that a signature is for arguments of these types.
@@ -206,9 +213,9 @@ final class Functions {
       case Meaning.BuiltIn(var builtin) -> Signatures.always(builtin.word());
       case Meaning.World(var world) when world.available() && world.isValue() ->
           Signatures.always(world.word());
+      case Meaning.Fn(var function) -> List.of(signatures.of(function));
+      case Meaning.Workflow(var workflow) -> List.of(signatures.of(workflow));
       case Meaning.World _,
-          Meaning.Workflow _,
-          Meaning.Fn _,
           Meaning.Opaque _,
           Meaning.Const _,
           Meaning.Type _,
@@ -223,6 +230,11 @@ final class Functions {
       context.table.calling(ref, context.table.doing(agent));
     } else if (meaning instanceof Meaning.World(var world)) {
       context.table.calling(ref, new Doing(world.effect(), true));
+    } else if (meaning instanceof Meaning.Workflow(var workflow)) {
+      context.table.calling(ref, context.table.doing(workflow));
+    } else if (meaning instanceof Meaning.Fn(var function)) {
+      var own = function.parameters().stream().map(p -> context.names.binding(p.name())).toList();
+      context.table.calling(ref, context.table.doing(function).without(own));
     }
   }
 
@@ -230,18 +242,15 @@ final class Functions {
   Type named(Expr.Ref ref, Meaning meaning) {
     does(ref, meaning);
     return switch (meaning) {
-      case Meaning.Agent(var agent) ->
-          function(signatures.of(agent), signatures.of(agent).parameters().size());
-      case Meaning.BuiltIn _, Meaning.World _
+      case Meaning.Agent _, Meaning.Workflow _, Meaning.Fn _, Meaning.BuiltIn _, Meaning.World _
           when signatures(meaning).size() == 1 && !isGeneric(signatures(meaning).getFirst()) ->
           function(
               signatures(meaning).getFirst(), signatures(meaning).getFirst().parameters().size());
       case Meaning.World(var world) when !world.available() ->
           context.error(types.notYet(ref.span(), "`" + world.word() + "`"));
-      case Meaning.BuiltIn _, Meaning.World _ -> context.error(types.functionAsValue(ref.span()));
-      case Meaning.Workflow _ -> context.error(types.notYet(ref.span(), "A workflow as a value"));
-      case Meaning.Fn _,
-          Meaning.Opaque _,
+      case Meaning.Agent _, Meaning.Workflow _, Meaning.Fn _, Meaning.BuiltIn _, Meaning.World _ ->
+          context.error(types.functionAsValue(ref.span()));
+      case Meaning.Opaque _,
           Meaning.Type _,
           Meaning.TypeParameter _,
           Meaning.Local _,

@@ -16,11 +16,13 @@ import java.util.OptionalLong;
 final class Literals {
   private final Context context;
   private final TypeMistakes mistakes;
+  private final FunctionMistakes functions;
   private final Expressions expressions;
 
   Literals(Context context, Mistakes mistakes, Expressions expressions) {
     this.context = context;
     this.mistakes = mistakes.types();
+    this.functions = mistakes.functions();
     this.expressions = expressions;
   }
 
@@ -68,6 +70,8 @@ final class Literals {
     var type = expressions.infer(value);
     if (type instanceof Type.Function) {
       context.report(mistakes.functionAsValue(value.span()));
+    } else if (type instanceof Type.Variable open) {
+      context.report(functions.openHole(value.span(), open.name()));
     } else if (context.fit.mayBeNull(type)) {
       if (Constants.bare(value) instanceof Expr.If i
           && i.otherwise().isEmpty()

@@ -7,7 +7,8 @@ record Mistakes(
     SettingMistakes settings,
     FlowMistakes flow,
     LoopMistakes loops,
-    WorldMistakes world) {
+    WorldMistakes world,
+    FunctionMistakes functions) {
   Mistakes(Here here) {
     this(
         new TypeMistakes(here),
@@ -15,6 +16,7 @@ record Mistakes(
         new SettingMistakes(here),
         new FlowMistakes(here),
         new LoopMistakes(here),
-        new WorldMistakes(here));
+        new WorldMistakes(here),
+        new FunctionMistakes(here));
   }
 }

@@ -55,7 +55,10 @@ final class Operators {
 
   private Type coalesce(Expr.Binary binary, Goal goal) {
     var left = expressions.of(binary.left(), goal.asHint());
-    if (!Fit.isUnknown(left) && !fit.mayBeNull(left) && left != Plain.JSON) {
+    if (!Fit.isUnknown(left)
+        && !fit.mayBeNull(left)
+        && left != Plain.JSON
+        && !(left instanceof Type.Variable)) {
       context.report(
           mistakes.neverNull(binary.left().span(), "what stands behind `??` is never used"));
     }
@@ -96,7 +99,7 @@ final class Operators {
     }
     if (left == Plain.NULL || right == Plain.NULL) {
       var other = left == Plain.NULL ? right : left;
-      if (!fit.isOptional(other)) {
+      if (!fit.isOptional(other) && !(other instanceof Type.Variable)) {
         var place = left == Plain.NULL ? binary.right() : binary.left();
         context.report(mistakes.neverNull(place.span(), "it is known without asking"));
       }

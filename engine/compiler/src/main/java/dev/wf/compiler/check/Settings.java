@@ -25,6 +25,7 @@ final class Settings {
   private final Context context;
   private final SettingMistakes mistakes;
   private final TypeMistakes types;
+  private final FunctionMistakes functions;
   private final Expressions expressions;
   private final Tools tools;
 
@@ -32,6 +33,7 @@ final class Settings {
     this.context = context;
     this.mistakes = mistakes.settings();
     this.types = mistakes.types();
+    this.functions = mistakes.functions();
     this.expressions = expressions;
     this.tools = new Tools(context, mistakes, expressions);
   }
@@ -196,7 +198,9 @@ final class Settings {
 
   /// Reports a type whose values cannot cross to an agent or from a command line.
   void requireData(Span span, Type type) {
-    if (!Fit.isUnknown(type) && !context.fit.crosses(type)) {
+    if (Solving.isOpaque(type)) {
+      context.report(functions.openType(span, type.toString()));
+    } else if (!Fit.isUnknown(type) && !context.fit.crosses(type)) {
       context.report(types.notData(span, type));
     }
   }

@@ -10,9 +10,13 @@ import java.util.List;
 ///
 /// @param varied whether the last parameter takes any number of arguments
 record Signature(String name, List<Parameter> parameters, Type result, boolean varied) {
-  static final String KEY = "Key";
-  static final String ORDERED = "Ordered";
-  static final String NUMBER = "Number";
+  /// What the type parameters of the functions that are always there begin with, so that none of
+  /// one's own is taken for one.
+  static final String ALWAYS = "~";
+
+  static final String KEY = ALWAYS + "Key";
+  static final String ORDERED = ALWAYS + "Ordered";
+  static final String NUMBER = ALWAYS + "Number";
 
   record Parameter(String name, Type type, boolean optional) {}
 

@@ -87,7 +87,7 @@ final class SignatureReader {
     }
     var name = take();
     if (typeParameters.contains(name)) {
-      return new Type.Variable(name);
+      return new Type.Variable(Signature.ALWAYS + name, false);
     }
     if (skip("<")) {
       var argument = type();

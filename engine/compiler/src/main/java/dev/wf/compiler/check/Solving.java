@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// Finds out what the type parameters of one call stand for: what the arguments have in common.
@@ -27,7 +29,8 @@ final class Solving {
     }
     var resolved = fit.resolve(given);
     switch (parameter) {
-      case Type.Variable v -> found.merge(v.name(), given, (a, b) -> join.of(a, b).orElse(a));
+      case Type.Variable v when !v.rigid() ->
+          found.merge(v.name(), given, (a, b) -> join.of(a, b).orElse(a));
       case Type.ListType l when resolved instanceof Type.ListType g ->
           learn(l.element(), g.element());
       case Type.MapType m when resolved instanceof Type.MapType g -> learn(m.value(), g.value());
@@ -61,7 +64,7 @@ final class Solving {
 
   /// The type with what is known put in; what is not known stays a type parameter.
   Type known(Type type) {
-    return replaced(type, name -> found.getOrDefault(name, new Type.Variable(name)));
+    return replaced(type, name -> found.getOrDefault(name, new Type.Variable(name, false)));
   }
 
   /// The type with what is known put in; what nothing is known of has no values.
@@ -77,31 +80,54 @@ final class Solving {
     found.computeIfPresent(parameter, (_, type) -> as.apply(type));
   }
 
+  /// Whether a call still has to find out what something in it stands for.
   static boolean isGeneric(Type type) {
-    boolean[] generic = {false};
-    replaced(
-        type,
-        name -> {
-          generic[0] = true;
-          return new Type.Variable(name);
-        });
-    return generic[0];
+    return holds(type, v -> !v.rigid());
   }
 
-  private static Type replaced(Type type, java.util.function.Function<String, Type> value) {
+  /// Whether something in it may be anything, inside the function whose type parameter it is.
+  static boolean isOpaque(Type type) {
+    return holds(type, Type.Variable::rigid);
+  }
+
+  static boolean mentions(Type type, String parameter) {
+    return holds(type, v -> v.name().equals(parameter));
+  }
+
+  private static boolean holds(Type type, Predicate<Type.Variable> wanted) {
+    boolean[] found = {false};
+    mapped(
+        type,
+        v -> {
+          found[0] |= wanted.test(v);
+          return v;
+        });
+    return found[0];
+  }
+
+  /// A type of a function as those have it who call it.
+  static Type opened(Type type) {
+    return mapped(type, v -> new Type.Variable(v.name(), false));
+  }
+
+  private static Type replaced(Type type, Function<String, Type> value) {
+    return mapped(type, v -> v.rigid() ? v : value.apply(v.name()));
+  }
+
+  private static Type mapped(Type type, Function<Type.Variable, Type> value) {
     return switch (type) {
-      case Type.Variable v -> value.apply(v.name());
-      case Type.ListType l -> new Type.ListType(replaced(l.element(), value), l.min(), l.max());
-      case Type.MapType m -> new Type.MapType(replaced(m.value(), value));
-      case Type.Nullable n -> Type.nullable(replaced(n.type(), value));
+      case Type.Variable v -> value.apply(v);
+      case Type.ListType l -> new Type.ListType(mapped(l.element(), value), l.min(), l.max());
+      case Type.MapType m -> new Type.MapType(mapped(m.value(), value));
+      case Type.Nullable n -> Type.nullable(mapped(n.type(), value));
       case Type.RecordType r ->
           new Type.RecordType(
               r.fields().stream()
-                  .map(f -> new Type.Field(f.name(), replaced(f.type(), value), f.doc()))
+                  .map(f -> new Type.Field(f.name(), mapped(f.type(), value), f.doc()))
                   .toList());
-      case Type.Union u -> new Type.Union(replaced(u.members(), value));
+      case Type.Union u -> new Type.Union(mapped(u.members(), value));
       case Type.Function f ->
-          new Type.Function(replaced(f.parameters(), value), replaced(f.result(), value));
+          new Type.Function(mapped(f.parameters(), value), mapped(f.result(), value));
       case Type.StringType _,
           Type.IntType _,
           Type.FloatType _,
@@ -112,8 +138,7 @@ final class Solving {
     };
   }
 
-  private static List<Type> replaced(
-      List<Type> types, java.util.function.Function<String, Type> value) {
-    return types.stream().map(t -> replaced(t, value)).toList();
+  private static List<Type> mapped(List<Type> types, Function<Type.Variable, Type> value) {
+    return types.stream().map(t -> mapped(t, value)).toList();
   }
 }

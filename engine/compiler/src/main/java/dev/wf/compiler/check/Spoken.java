@@ -19,7 +19,7 @@ final class Spoken {
       case Type.RecordType r when r.toString().length() > LONGEST -> "a record of " + fields(r);
       case Type.Union u when Results.value(u).isPresent() ->
           "a Result<" + shortened(Results.value(u).get().toString()) + ">";
-      case Type.Variable _ -> "a value";
+      case Type.Variable v -> v.rigid() ? "a " + v : "a value";
       case Type.ListType l when isOpen(l.element()) -> "a list";
       case Type.MapType m when isOpen(m.value()) -> "a map";
       case Type.Function _ -> "a function " + shortened(type.toString());
@@ -29,7 +29,7 @@ final class Spoken {
 
   private static boolean isOpen(Type type) {
     return type == Type.Plain.NEVER
-        || type instanceof Type.Variable
+        || type instanceof Type.Variable v && !v.rigid()
         || type instanceof Type.Nullable(var inner) && isOpen(inner);
   }
 

@@ -96,7 +96,7 @@ final class Statements {
         context.report(mistakes.headerTwice(header, h));
       }
     }
-    if (context.apart(() -> expressions.settings().header(header)).asks()) {
+    if (context.apart(() -> expressions.settings().header(header)).mayAsk()) {
       context.report(
           settings.asks(
               header.span(), "a `" + header.word().name().toLowerCase(Locale.ROOT) + "` block"));
@@ -210,8 +210,8 @@ final class Statements {
               : mistakes.misplaced(
                   statement.span(),
                   "return",
-                  "in the body of a workflow, and in `if` as a statement or after `let x =`"
-                      + " there"));
+                  "in the body of a function or workflow, and in `if` as a statement or after"
+                      + " `let x =` there"));
       return;
     }
     if (statement.value().isPresent()) {
@@ -236,7 +236,7 @@ final class Statements {
     }
     boolean isRight = context.reports() == before;
     if (isRight && type != Plain.ERROR && type != Plain.NEVER) {
-      if (!asks && !Leaving.mayLeave(expr)) {
+      if (!asks && context.table.doing(expr).calls().isEmpty() && !Leaving.mayLeave(expr)) {
         context.report(mistakes.unused(expr.span()));
       } else if (asks
           && context.table.doing(expr).effect() != Effect.CHANGES

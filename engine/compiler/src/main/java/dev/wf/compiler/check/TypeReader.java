@@ -33,6 +33,7 @@ final class TypeReader {
   private final Consumer<Diagnostic> report;
   private final Bounds bounds;
   private final SequencedMap<String, Definitions.Definition> declared = new LinkedHashMap<>();
+  private final List<Decl.Type> types = new ArrayList<>();
   private final TypeKeys keys = new TypeKeys();
   private final List<Written> unions = new ArrayList<>();
 
@@ -55,11 +56,10 @@ final class TypeReader {
 
   /// Reads the declared types.
   Definitions declared(List<Decl> declarations) {
-    var types =
-        declarations.stream()
-            .filter(Decl.Type.class::isInstance)
-            .map(Decl.Type.class::cast)
-            .toList();
+    declarations.stream()
+        .filter(Decl.Type.class::isInstance)
+        .map(Decl.Type.class::cast)
+        .forEach(types::add);
     types.forEach(t -> keys.add(t, here.source(t)));
     types.forEach(this::declared);
     var inOrder = new LinkedHashMap<String, Definitions.Definition>();
@@ -146,10 +146,17 @@ final class TypeReader {
         declared(declaration);
         yield new Type.Named(keys.of(declaration));
       }
-      case Meaning.TypeParameter(var parameter) -> new Type.Variable(parameter.text());
+      case Meaning.TypeParameter(var parameter) -> new Type.Variable(parameter.text(), true);
       case null -> builtIn(written, arguments);
       case Meaning _ -> Type.Plain.ERROR;
     };
+  }
+
+  /// Whether a name is that of a type in the text that is looked at.
+  boolean isDeclared(String name) {
+    return isBuiltIn(name)
+        || types.stream()
+            .anyMatch(t -> t.name().text().equals(name) && here.source(t) == here.source());
   }
 
   private static boolean isBuiltIn(String name) {

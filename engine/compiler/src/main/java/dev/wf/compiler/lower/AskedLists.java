@@ -85,7 +85,7 @@ final class AskedLists {
   }
 
   private int parameters(Expr lambda) {
-    return lowering.expressions().functions().written(lambda) instanceof Expr.Lambda l
+    return lowering.expressions().functions().passed(lambda).written() instanceof Expr.Lambda l
         ? Math.max(1, l.parameters().size())
         : 1;
   }

@@ -80,15 +80,17 @@ final class Calls {
       case Called.Target.Value(var function) -> {
         var arguments = called.arguments().stream().flatMap(Optional::stream).toList();
         yield apply(
-            function,
-            arguments.stream()
-                .map(a -> spot(lowering.values().flow(a, draft, wanted), draft))
-                .toList(),
-            draft,
-            wanted);
+            function, arguments.stream().map(a -> spot(a, draft, wanted)).toList(), draft, wanted);
       }
-      case Called.Target.Workflow _, Called.Target.Fn _ ->
-          throw new IllegalStateException("the check refuses what cannot run: " + call);
+      case Called.Target.Fn(var function) ->
+          lowering
+              .inlining()
+              .flow(
+                  function, spots(call, called, first, draft, wanted), call.span(), draft, wanted);
+      case Called.Target.Workflow(var workflow) ->
+          lowering
+              .inlining()
+              .flow(workflow, spots(call, called, first, draft, wanted), call.span(), draft);
     };
   }
 
@@ -118,10 +120,46 @@ final class Calls {
                 }));
   }
 
-  /// Whether an argument is a function and calling it asks.
+  private Functions functions() {
+    return lowering.expressions().functions();
+  }
+
   boolean isAsked(Expr argument) {
-    return lowering.expressions().functions().isFunction(argument)
-        && ledger.types().calling(argument).asks();
+    return functions().isAsked(argument);
+  }
+
+  /// Where the arguments lie, lowered in the order of the text; functions lie nowhere.
+  private List<Optional<Spot>> spots(
+      Expr.Call call, Called called, Optional<Flow> first, Draft draft, Optional<String> wanted) {
+    var arguments = called.arguments();
+    var spots = new ArrayList<Optional<Spot>>();
+    arguments.forEach(_ -> spots.add(Optional.empty()));
+    for (int i : inOrder(arguments)) {
+      boolean receives = i == 0 && call.function() instanceof Expr.Field;
+      spots.set(
+          i,
+          Optional.of(
+              i == 0 && first.isPresent()
+                  ? spot(first.get(), draft)
+                  : spot(arguments.get(i).get(), draft, receives ? wanted : Values.NAMELESS)));
+    }
+    return spots;
+  }
+
+  private Spot spot(Expr argument, Draft draft, Optional<String> wanted) {
+    var functions = lowering.expressions().functions();
+    return functions.isFunction(argument)
+        ? functions.spot(argument)
+        : spot(lowering.values().flow(argument, draft, wanted), draft);
+  }
+
+  /// The arguments that are given, in the order of the text.
+  private static List<Integer> inOrder(List<Optional<Expr>> arguments) {
+    return IntStream.range(0, arguments.size())
+        .filter(i -> arguments.get(i).isPresent())
+        .boxed()
+        .sorted(Comparator.comparing(i -> arguments.get(i).get().span().offset()))
+        .toList();
   }
 
   /// The arguments in the order of the parameters, lowered in the order of the text.
@@ -129,10 +167,7 @@ final class Calls {
       List<Optional<Expr>> arguments, Optional<Flow> first, Draft draft) {
     var values = new ArrayList<Optional<dev.wf.ir.graph.Expr>>();
     arguments.forEach(_ -> values.add(Optional.empty()));
-    IntStream.range(0, arguments.size())
-        .filter(i -> arguments.get(i).isPresent())
-        .boxed()
-        .sorted(Comparator.comparing(i -> arguments.get(i).get().span().offset()))
+    inOrder(arguments)
         .forEach(i ->
             values.set(
                 i,
@@ -233,34 +268,56 @@ final class Calls {
   }
 
   /// Calls a function value with what lies at these spots.
-  Flow apply(Expr function, List<Spot.InCell> arguments, Draft draft, Optional<String> wanted) {
-    var written = lowering.expressions().functions().written(function);
-    if (written instanceof Expr.Lambda l) {
-      for (int i = 0; i < l.parameters().size(); i++) {
-        ledger.introduce(l.parameters().get(i).name(), arguments.get(i));
-      }
-      return lowering.values().flow(l.body(), draft, wanted);
+  Flow apply(Expr function, List<? extends Spot> arguments, Draft draft, Optional<String> wanted) {
+    var functions = lowering.expressions().functions();
+    var passed = functions.passed(function);
+    if (!(passed.written() instanceof Expr.Lambda l)) {
+      return named(function, passed, arguments, draft, wanted);
     }
-    var values = arguments.stream().map(a -> Optional.of(Expressions.read(a, draft))).toList();
-    return Flow.known(
-        switch (ledger.names().meaning(((Expr.Ref) written).name()).orElseThrow()) {
-          case Meaning.Agent(var agent) ->
+    return functions.within(
+        passed,
+        () -> {
+          functions.introduce(l, arguments);
+          return lowering.values().flow(l.body(), draft, wanted);
+        });
+  }
+
+  /// Calls a function that has a name of its own.
+  ///
+  /// @param called as it is called here
+  private Flow named(
+      Expr called, Passed passed, List<? extends Spot> all, Draft draft, Optional<String> wanted) {
+    var ref = (Expr.Ref) passed.written();
+    var given = all.subList(0, Math.min(all.size(), functions().parameters(ref)));
+    return switch (ledger.names().meaning(ref.name()).orElseThrow()) {
+      case Meaning.Agent(var agent) ->
+          Flow.known(
               ask(
-                  function,
+                  called,
                   agent,
                   ledger.types().doing(agent).effect(),
-                  padded(agent, values),
+                  padded(agent, read(given, draft)),
                   Code.EMPTY_RECORD,
-                  draft);
-          case Meaning.World(var world) -> use(function, world, values, draft);
-          case Meaning.BuiltIn(var builtin) ->
-              Code.call(
-                  builtin,
-                  ledger.place(function.span()),
-                  values.stream().map(Optional::orElseThrow).toArray(dev.wf.ir.graph.Expr[]::new));
-          case Meaning other ->
-              throw new IllegalStateException("a function is called here, not " + other);
-        });
+                  draft));
+      case Meaning.World(var world) -> Flow.known(use(called, world, read(given, draft), draft));
+      case Meaning.Fn(var fn) ->
+          lowering
+              .inlining()
+              .flow(fn, Inlining.padded(fn.parameters(), given), called.span(), draft, wanted);
+      case Meaning.Workflow(var workflow) ->
+          lowering
+              .inlining()
+              .flow(workflow, Inlining.padded(workflow.parameters(), given), called.span(), draft);
+      case Meaning.BuiltIn _ ->
+          Flow.known(functions().within(passed, () -> functions().named(passed, given, draft)));
+      case Meaning other ->
+          throw new IllegalStateException("a function is called here, not " + other);
+    };
+  }
+
+  private static List<Optional<dev.wf.ir.graph.Expr>> read(
+      List<? extends Spot> spots, Draft draft) {
+    return spots.stream().map(s -> Optional.of(Expressions.read((Spot.InCell) s, draft))).toList();
   }
 
   /// With nothing for the parameters that are not given.

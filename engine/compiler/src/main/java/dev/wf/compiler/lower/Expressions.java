@@ -41,16 +41,22 @@ final class Expressions {
   private final Functions functions;
   private final PureBlocks blocks;
   private final Lowering lowering;
+  private final Inlining inlining;
 
-  Expressions(Lowering lowering, Ledger ledger, Leaving leaving) {
+  Expressions(Lowering lowering, Ledger ledger, Leaving leaving, Inlining inlining) {
     this.lowering = lowering;
     this.ledger = ledger;
+    this.inlining = inlining;
     this.functions = new Functions(ledger, this);
     this.blocks = new PureBlocks(ledger, leaving, this);
   }
 
   Functions functions() {
     return functions;
+  }
+
+  Inlining inlining() {
+    return inlining;
   }
 
   PureBlocks blocks() {
@@ -297,11 +303,18 @@ final class Expressions {
       case Called.Target.Value v ->
           functions.apply(
               v.function(), called.arguments().stream().flatMap(Optional::stream).toList(), scope);
-      case Called.Target.World _, Called.Target.Agent _ ->
+      case Called.Target.Fn(var function) ->
+          inlining.pure(function, called.arguments(), first.map(f -> spot(f, scope)), scope);
+      case Called.Target.World _, Called.Target.Agent _, Called.Target.Workflow _ ->
           throw new IllegalStateException("what asks is a step, but this is none: " + call);
-      case Called.Target.Workflow _, Called.Target.Fn _ ->
-          throw new IllegalStateException("the check refuses what cannot run: " + call);
     };
+  }
+
+  private static Spot spot(dev.wf.ir.graph.Expr value, Scope scope) {
+    if (value instanceof Local local) {
+      return new Spot.InCell(scope.owner(local), local.cell(), Optional.empty(), 0);
+    }
+    throw new IllegalStateException("what is known already lies in a cell, but not " + value);
   }
 
   private dev.wf.ir.graph.Expr builtin(

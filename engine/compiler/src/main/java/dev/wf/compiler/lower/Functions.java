@@ -1,5 +1,7 @@
 package dev.wf.compiler.lower;
 
+import dev.wf.compiler.check.Doing;
+import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Builtin;
@@ -13,6 +15,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Functions that are passed, named or called within expressions.
 final class Functions {
@@ -42,50 +46,127 @@ final class Functions {
     };
   }
 
-  /// The lambda that a function written somewhere is, through the names that `let` gave it; a
-  /// function that has a name of its own is given as it is named.
-  Expr written(Expr function) {
+  /// The function that an expression stands for, through the names that `let` and parameters gave
+  /// it.
+  Passed passed(Expr function) {
     var bare = Parts.bare(function);
-    if (bare instanceof Expr.Ref r
-        && ledger.names().meaning(r.name()).orElse(null) instanceof Meaning.Local(var binding)
-        && ledger.spot(binding) instanceof Spot.Function(var named)) {
-      return written(named);
-    }
-    return bare;
+    return bare instanceof Expr.Ref r
+            && ledger.names().meaning(r.name()).orElse(null) instanceof Meaning.Local(var binding)
+            && ledger.spot(binding) instanceof Spot.Function(var named, var around)
+        ? ledger.in(around, () -> in(around, passed(named)))
+        : new Passed(bare, Optional.empty());
+  }
+
+  private static Passed in(Surroundings around, Passed found) {
+    return new Passed(found.written(), found.around().or(() -> Optional.of(around)));
+  }
+
+  /// Lowers what a function is where it belongs.
+  <T> T within(Passed function, Supplier<T> work) {
+    return function.around().isPresent() ? ledger.in(function.around().get(), work) : work.get();
+  }
+
+  /// Where a function lies that is given a name here.
+  Spot.Function spot(Expr function) {
+    return new Spot.Function(function, ledger.here());
+  }
+
+  /// Whether what is done asks, by itself or by the functions that it calls.
+  boolean asks(Doing doing) {
+    return doing.asks() || doing.calls().stream().anyMatch(this::asks);
+  }
+
+  private boolean asks(Binding parameter) {
+    return ledger.find(parameter).orElse(null) instanceof Spot.Function(var function, var around)
+        && ledger.in(around, () -> asks(ledger.types().calling(function)));
+  }
+
+  /// Whether an argument is a function and calling it asks.
+  boolean isAsked(Expr argument) {
+    return isFunction(argument) && asks(ledger.types().calling(argument));
   }
 
   /// A function that asks nobody, as a lambda of the graph.
   Lambda lambda(Expr function, Scope scope) {
+    var passed = passed(function);
+    if (passed.written() instanceof Expr.Lambda l) {
+      return within(
+          passed,
+          () -> {
+            var inner = Scope.within(scope);
+            introduce(l, inner);
+            return new Lambda(l.parameters().size(), expressions.pure(l.body(), inner));
+          });
+    }
     var inner = Scope.within(scope);
-    return switch (written(function)) {
-      case Expr.Lambda l -> {
-        introduce(l, inner);
-        yield new Lambda(l.parameters().size(), expressions.pure(l.body(), inner));
-      }
-      case Expr.Ref r when meaning(r) instanceof Meaning.BuiltIn(var builtin) -> {
-        var parameters = parameters(function);
-        var arguments = new ArrayList<dev.wf.ir.graph.Expr>();
-        for (int i = 0; i < parameters; i++) {
-          arguments.add(new Local(0, i));
-        }
-        yield new Lambda(parameters, new Call(builtin, arguments, ledger.place(function.span())));
-      }
-      case Expr other ->
-          throw new IllegalStateException("a function that asks nobody stands here, not " + other);
-    };
+    int parameters = parameters(passed.written());
+    var arguments =
+        IntStream.range(0, parameters)
+            .mapToObj(i -> new Spot.InCell(inner, i, Optional.empty(), 0))
+            .toList();
+    return new Lambda(parameters, named(passed, arguments, inner));
   }
 
   /// The call of a function value that asks nobody: its body, with the arguments as bindings.
   dev.wf.ir.graph.Expr apply(Expr function, List<Expr> arguments, Scope scope) {
-    var inner = Scope.within(scope);
-    var values = arguments.stream().map(a -> expressions.pure(a, inner)).toList();
-    return switch (written(function)) {
-      case Expr.Lambda l -> {
-        introduce(l, inner);
-        yield new Let(values, expressions.pure(l.body(), inner));
-      }
-      case Expr other -> throw new IllegalStateException("a lambda is called here, not " + other);
+    boolean binds = !arguments.stream().allMatch(this::isFunction);
+    var inner = binds ? Scope.within(scope) : scope;
+    var values = new ArrayList<dev.wf.ir.graph.Expr>();
+    var given = arguments.stream().map(a -> given(a, inner, values)).toList();
+    var passed = passed(function);
+    var body =
+        within(
+            passed,
+            () -> {
+              if (passed.written() instanceof Expr.Lambda l) {
+                introduce(l, given);
+                return expressions.pure(l.body(), inner);
+              }
+              return named(passed, given, inner);
+            });
+    return binds ? new Let(values, body) : body;
+  }
+
+  /// Where an argument lies: in the next binding, or nowhere where it is a function.
+  Spot given(Expr argument, Scope bindings, List<dev.wf.ir.graph.Expr> values) {
+    if (isFunction(argument)) {
+      return spot(argument);
+    }
+    values.add(expressions.pure(argument, bindings));
+    return new Spot.InCell(bindings, values.size() - 1, Optional.empty(), 0);
+  }
+
+  /// The call of a function that has a name of its own and asks nobody.
+  dev.wf.ir.graph.Expr named(Passed function, List<? extends Spot> all, Scope scope) {
+    var ref = (Expr.Ref) function.written();
+    var given = all.subList(0, Math.min(all.size(), parameters(ref)));
+    return switch (meaning(ref)) {
+      case Meaning.BuiltIn(var builtin) ->
+          new Call(
+              builtin,
+              given.stream().map(s -> argument(s, scope)).toList(),
+              ledger.place(ref.span()));
+      case Meaning.Fn(var declaration) ->
+          expressions
+              .inlining()
+              .pure(declaration, Inlining.padded(declaration.parameters(), given), scope);
+      case Meaning other ->
+          throw new IllegalStateException("a function that asks nobody stands here, not " + other);
     };
+  }
+
+  private dev.wf.ir.graph.Expr argument(Spot spot, Scope scope) {
+    return switch (spot) {
+      case Spot.InCell in -> Expressions.read(in, scope);
+      case Spot.Function f -> ledger.in(f.around(), () -> lambda(f.function(), scope));
+    };
+  }
+
+  /// Gives the parameters of a lambda what it is called with.
+  void introduce(Expr.Lambda lambda, List<? extends Spot> given) {
+    for (int i = 0; i < lambda.parameters().size(); i++) {
+      ledger.introduce(lambda.parameters().get(i).name(), given.get(i));
+    }
   }
 
   /// Puts the parameters of a lambda into the first cells of a scope.
@@ -155,7 +236,8 @@ final class Functions {
         .orElseThrow(() -> new IllegalStateException("a name means something: " + ref.name()));
   }
 
-  private int parameters(Expr function) {
+  /// How many arguments a function takes where it is passed.
+  int parameters(Expr function) {
     return ledger.types().typeOf(function) instanceof Type.Function f ? f.parameters().size() : 1;
   }
 }

@@ -37,7 +37,14 @@ final class InPlace {
         s.function().ifPresent(arguments::add);
         yield new Expr.Call(function(s.operator()), arguments, place);
       }
-      case Step.Ask _, Step.Use _, Step.Log _, Step.For _, Step.Sample _, Step.Loop _, Step.Try _ ->
+      case Step.Ask _,
+          Step.Use _,
+          Step.Log _,
+          Step.For _,
+          Step.Sample _,
+          Step.Loop _,
+          Step.Try _,
+          Step.Call _ ->
           throw new IllegalStateException("what takes time is no expression: " + step);
     };
   }

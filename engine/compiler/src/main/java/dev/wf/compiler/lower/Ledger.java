@@ -28,11 +28,11 @@ final class Ledger {
   private final Modules modules;
   private final NameTable names;
   private final TypeTable types;
-  private final Map<Binding, Spot> spots = new IdentityHashMap<>();
   private final List<String> phases = new ArrayList<>();
+  private Source source;
+  private Map<Binding, Spot> spots = new IdentityHashMap<>();
   private int phase = ABOVE_ALL_PHASES;
   private int sites;
-  private Source source;
 
   Ledger(Modules modules, NameTable names, TypeTable types) {
     this.modules = modules;
@@ -67,6 +67,30 @@ final class Ledger {
     return result;
   }
 
+  /// What is being lowered, kept for a text that belongs here and is lowered elsewhere.
+  Surroundings here() {
+    return new Surroundings(source, new IdentityHashMap<>(spots), phase);
+  }
+
+  /// Does the work in other surroundings, and comes back.
+  <T> T in(Surroundings other, Supplier<T> work) {
+    var around = new Surroundings(source, spots, phase);
+    source = other.source();
+    spots = new IdentityHashMap<>(other.spots());
+    phase = other.phase();
+    var result = work.get();
+    source = around.source();
+    spots = around.spots();
+    phase = around.phase();
+    return result;
+  }
+
+  /// Does the work where none of the names around are in sight: in the body of a function, whose
+  /// nodes belong to the phase of its caller until it names one.
+  <T> T inBody(Decl declaration, Map<Binding, Spot> parameters, Supplier<T> work) {
+    return in(new Surroundings(modules.source(declaration), parameters, phase), work);
+  }
+
   /// Says where the value of a name lies that is introduced here. A lambda is lowered once for each
   /// call, so the last word counts.
   void introduce(Name name, Spot spot) {
@@ -84,6 +108,10 @@ final class Ledger {
         }
       }
     }
+  }
+
+  Optional<Spot> find(Binding binding) {
+    return Optional.ofNullable(spots.get(binding));
   }
 
   Spot spot(Binding binding) {

@@ -24,11 +24,13 @@ public final class Lowering {
   private final Lists lists;
   private final Loops loops;
   private final Statements statements;
+  private final Inlining inlining;
 
   private Lowering(Modules modules, NameTable names, TypeTable types) {
     ledger = new Ledger(modules, names, types);
     leaving = new Leaving();
-    expressions = new Expressions(this, ledger, leaving);
+    inlining = new Inlining(this);
+    expressions = new Expressions(this, ledger, leaving, inlining);
     settings = new Settings(ledger);
     agents = new Agents(ledger, expressions, settings);
     values = new Values(this);
@@ -73,7 +75,8 @@ public final class Lowering {
     return new Graph(workflow, agents.reached(), ledger.types().definitions());
   }
 
-  private Expr header(Decl.Workflow workflow, Stmt.Header.Word word, Scope parameters) {
+  /// A header block of a workflow as a record, empty where there is none.
+  Expr header(Decl.Workflow workflow, Stmt.Header.Word word, Scope parameters) {
     if (workflow.body() instanceof Body.Block(var statements, _)) {
       for (var statement : statements) {
         if (statement instanceof Stmt.Header h && h.word() == word) {
@@ -114,6 +117,10 @@ public final class Lowering {
 
   Calls calls() {
     return calls;
+  }
+
+  Inlining inlining() {
+    return inlining;
   }
 
   Lists lists() {

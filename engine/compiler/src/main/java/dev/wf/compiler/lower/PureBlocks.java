@@ -62,7 +62,7 @@ final class PureBlocks {
       case Stmt.Let l -> {
         if (l.pattern() instanceof Pattern.Single(var name)
             && expressions.functions().isFunction(l.value())) {
-          ledger.introduce(name, new Spot.Function(l.value()));
+          ledger.introduce(name, expressions.functions().spot(l.value()));
         } else {
           var value = expressions.pure(l.value(), scope);
           ledger.introduce(

@@ -11,5 +11,7 @@ sealed interface Spot {
   record InCell(Scope owner, int cell, Optional<String> field, int growth) implements Spot {}
 
   /// Nowhere: the name is one of a function, lowered where it is called.
-  record Function(Expr function) implements Spot {}
+  ///
+  /// @param around what it is lowered in
+  record Function(Expr function, Surroundings around) implements Spot {}
 }

@@ -169,7 +169,7 @@ final class Statements {
   private boolean isNamedFunction(Item.Valued item, Expr value) {
     if (item.pattern().orElse(null) instanceof Pattern.Single(var name)
         && lowering.expressions().functions().isFunction(value)) {
-      ledger.introduce(name, new Spot.Function(value));
+      ledger.introduce(name, lowering.expressions().functions().spot(value));
       return true;
     }
     return false;

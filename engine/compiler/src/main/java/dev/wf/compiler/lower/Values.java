@@ -27,7 +27,7 @@ final class Values {
   }
 
   boolean asks(Expr expr) {
-    return ledger.types().doing(expr).asks();
+    return expressions.functions().asks(ledger.types().doing(expr));
   }
 
   /// A value, complete when it is read.

@@ -20,6 +20,7 @@ final class DeclarationNames {
   }
 
   void resolve(Decl declaration) {
+    sight.table().in(declaration);
     switch (declaration) {
       case Decl.Const c -> {
         sight.spelledAsConstant(c.name());

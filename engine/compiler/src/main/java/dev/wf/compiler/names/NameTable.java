@@ -1,7 +1,9 @@
 package dev.wf.compiler.names;
 
+import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.source.Source;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,6 +22,8 @@ public final class NameTable {
   private final Map<Name, Binding> bindings = new IdentityHashMap<>();
   private final Set<Binding> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Source, List<String>> functions = new IdentityHashMap<>();
+  private final Map<Decl, List<Name>> uses = new IdentityHashMap<>();
+  private List<Name> usedHere = new ArrayList<>();
 
   NameTable() {}
 
@@ -54,8 +58,23 @@ public final class NameTable {
     functions.put(source, List.copyOf(names));
   }
 
+  /// The places in a declaration that name functions and workflows of one's own, and constants.
+  public List<Name> uses(Decl declaration) {
+    return List.copyOf(uses.getOrDefault(declaration, List.of()));
+  }
+
+  /// What follows stands in this declaration.
+  void in(Decl declaration) {
+    usedHere = uses.computeIfAbsent(declaration, _ -> new ArrayList<>());
+  }
+
   void means(Name use, Meaning meaning) {
     meanings.put(use, meaning);
+    if (meaning instanceof Meaning.Fn
+        || meaning instanceof Meaning.Workflow
+        || meaning instanceof Meaning.Const) {
+      usedHere.add(use);
+    }
     if (meaning instanceof Meaning.Local(var binding)) {
       used.add(binding);
     }

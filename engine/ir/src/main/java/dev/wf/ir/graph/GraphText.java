@@ -158,11 +158,22 @@ public final class GraphText {
               block(indent + "  ", h, scope.inner());
             });
       }
+      case Step.Call c -> {
+        line(cell, "call" + sited(c));
+        c.terms().ifPresent(t -> terms(indent + "  ", t, scope));
+        block(indent + "  ", c.body(), scope.inner());
+      }
       case Step.Nest n -> {
         line(cell, "nest");
         block(indent + "  ", n.block(), scope.inner());
       }
     }
+  }
+
+  private void terms(String indent, Step.Terms terms, ScopeNames scope) {
+    settings(indent, "budget", terms.budget(), scope);
+    settings(indent, "allow", terms.allow(), scope);
+    settings(indent, "defaults", terms.defaults(), scope);
   }
 
   private String title(int index) {

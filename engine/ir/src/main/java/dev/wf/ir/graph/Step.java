@@ -163,6 +163,24 @@ public sealed interface Step {
     }
   }
 
+  /// A call of a function or workflow of one's own: its body, in a path scope of its own.
+  ///
+  /// @param terms what a called workflow's header blocks say; empty for a function
+  record Call(int cell, Site site, Block body, Optional<Terms> terms) implements Sited {
+    @Override
+    public Effect effect() {
+      return body.effect();
+    }
+  }
+
+  /// What governs the nodes of a called workflow beside what governs its caller, each read in the
+  /// caller's scope.
+  ///
+  /// @param budget a record as that of [Workflow#budget]
+  /// @param allow a record of lists of patterns
+  /// @param defaults settings for every agent below it
+  record Terms(Expr budget, Expr allow, Expr defaults) {}
+
   /// A block within the same path scope whose value is the step's: what stands in its own scope
   /// without a choice.
   record Nest(int cell, Block block) implements Step {

@@ -136,6 +136,12 @@ public final class Verifier {
         block(where, t.body(), 0, 0, Optional.of(scope), siteNames);
         t.handler().ifPresent(h -> block(where, h, 1, 1, Optional.of(scope), siteNames));
       }
+      case Step.Call c -> {
+        c.terms()
+            .ifPresent(t ->
+                List.of(t.budget(), t.allow(), t.defaults()).forEach(e -> reads(where, e, scope)));
+        block(where, c.body(), 0, 0, Optional.of(scope), new HashSet<>());
+      }
       case Step.Nest n -> block(where, n.block(), 0, 0, Optional.of(scope), siteNames);
     }
   }

@@ -152,7 +152,10 @@ public sealed interface Type {
   }
 
   /// A type parameter of a generic function.
-  record Variable(String name) implements Type {
+  ///
+  /// @param rigid whether it stands for any type there may be, as inside the function; else a call
+  ///   finds out what it stands for
+  record Variable(String name, boolean rigid) implements Type {
     @Override
     public String toString() {
       return name;

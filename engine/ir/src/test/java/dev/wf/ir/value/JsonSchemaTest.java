@@ -152,7 +152,7 @@ class JsonSchemaTest {
     for (var type :
         List.of(
             new Type.Function(List.of(), Type.INT),
-            new Type.Variable("T"),
+            new Type.Variable("T", false),
             Type.Plain.PATCH,
             Type.Plain.NEVER,
             Type.ListType.of(Type.Plain.PATCH))) {

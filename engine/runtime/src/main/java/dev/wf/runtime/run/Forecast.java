@@ -97,6 +97,7 @@ public record Forecast(List<Line> lines, boolean complete) {
             find(attempt.body());
             attempt.handler().ifPresent(this::find);
           }
+          case Step.Call called -> find(called.body());
           case Step.Nest nest -> find(nest.block());
           case Step.Compute _, Step.Use _, Step.Log _, Step.Stream _ -> {}
         }

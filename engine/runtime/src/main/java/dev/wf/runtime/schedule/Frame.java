@@ -75,6 +75,12 @@ record Frame(
     }
   }
 
+  /// The frame of a called function's body.
+  Frame called(Block block, String site) {
+    return new Frame(
+        this, new Cell[block.cells()], node(site), NodePath.NONE, element, indices, caught);
+  }
+
   /// The frame of a body of a `for`.
   Frame body(Block block, String site, int[] slots) {
     var bodyPath = new NodePath(path, site, samples, slots);

@@ -109,6 +109,11 @@ final class Unfolding {
       case Step.Try attempt -> {
         return attempts.begin(attempt, frame, before);
       }
+      case Step.Call call -> {
+        var begun = begin(call.body(), frame.called(call.body(), call.site().name()), before);
+        frame.cells()[call.cell()] = begun.value();
+        return begun.done();
+      }
       case Step.Nest nest -> {
         var begun = begin(nest.block(), frame.nested(nest.block()), before);
         frame.cells()[nest.cell()] = begun.value();
@@ -230,6 +235,7 @@ final class Unfolding {
       case Step.Sample s -> effect(s.body());
       case Step.Loop l -> effect(l.body()).or(effect(l.otherwise()));
       case Step.Try t -> effect(t.body()).or(t.handler().map(this::effect).orElse(Effect.PURE));
+      case Step.Call c -> effect(c.body());
       case Step.Nest n -> effect(n.block());
       case Step.Choose c -> {
         var found = effect(c.otherwise());
