@@ -78,6 +78,25 @@ final class FlowMistakes {
         .hint("independent answers to one question are `sample n { … }`");
   }
 
+  /// @param free the first number that the first one does not ask for
+  Diagnostic samplesOverlap(Span span, Span other, long first, long last, long free) {
+    return Diagnostic.warning(
+            "WF4035",
+            at(span),
+            first == last
+                ? "Number " + first + " of these samples is also one of those above."
+                : "Numbers "
+                    + first
+                    + " to "
+                    + last
+                    + " of these samples are also among those above.")
+        .note(at(other), "the first time")
+        .hint(
+            "equal numbers get equal answers; `sample "
+                + free
+                + "..… { … }` asks for further ones");
+  }
+
   Diagnostic headerTwice(Stmt.Header header, Stmt.Header first) {
     return error(
             "WF4010",

@@ -75,6 +75,14 @@ final class LoopMistakes {
         .hint("a loop has one type: let each `break` and the `else` give the same");
   }
 
+  Diagnostic everyRound(Span span) {
+    return Diagnostic.warning(
+            "WF4034",
+            at(span),
+            "This uses nothing of what the `loop` carries, and is asked anew every round.")
+        .hint("ask once above the loop, or give it `with { sample: 0 }` to get one answer");
+  }
+
   Diagnostic returns(Span span) {
     return error("WF4036", span, "`return` cannot leave a `loop`.")
         .hint("`break value` leaves the loop with a value; return that below it");

@@ -47,6 +47,7 @@ final class Loops {
     }
     expressions.of(loop.rounds(), Goal.must(Type.INT, "A number of rounds is"));
     var rounds = settled(loop, state, goal);
+    Invariance.warn(loop, context, mistakes);
     if (rounds.isLeft()) {
       context.table.left(loop);
     }
