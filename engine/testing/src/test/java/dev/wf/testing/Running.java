@@ -4,6 +4,7 @@ import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.run.Compiled;
@@ -71,11 +72,11 @@ final class Running {
   }
 
   Report run(int atOnce, Witness witness) throws Exception {
-    return engine(atOnce).run(program(), scenario.arguments(graph), witness);
+    return engine(atOnce).run(program(), scenario.arguments(graph), witness, scenario.people());
   }
 
   Report resume(RunFolder folder, Witness witness) throws Exception {
-    return engine(4).resume(folder, program(), witness);
+    return engine(4).resume(folder, program(), witness, scenario.people());
   }
 
   /// How a run ended, as text that depends on nothing but what it came to.
@@ -87,9 +88,16 @@ final class Running {
               "degraded\n" + Rendering.json(result) + "\n" + lines("lost: ", losses);
           case Conclusion.Failed(var failure, var losses) ->
               "failed\n" + failure + "\n" + lines("lost: ", losses);
+          case Conclusion.Waiting(var open) ->
+              "waiting\n" + lines("asked: ", open.stream().map(Running::question).toList());
           case Conclusion.Paused(var reason) -> "paused\n" + reason + "\n";
         };
     return ending + lines("log: ", witness.said().values());
+  }
+
+  private static String question(Gate gate) {
+    var show = gate.show() instanceof Value.Null ? "" : " " + Rendering.compact(gate.show());
+    return gate.path() + "  " + gate.question() + show + " -> " + gate.answer();
   }
 
   private static String lines(String before, java.util.Collection<?> all) {

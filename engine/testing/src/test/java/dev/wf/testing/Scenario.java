@@ -13,6 +13,7 @@ import dev.wf.models.scripted.ScriptedModel;
 import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
 import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.run.People;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,11 +30,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// A program that can run: with which arguments, over which files, and who answers.
 ///
 /// @param files of its workspace, by path
+/// @param said what people answer, by the path of the node that asks
 /// @param script the rules by which the scripted model answers; without them the mock model does
 record Scenario(
     Compilation compilation,
     JsonNode arguments,
     SortedMap<String, String> files,
+    JsonNode said,
     Optional<Source> script) {
   private static final String RUN = ".run";
   private static final String SCRIPT = ".script";
@@ -59,7 +62,7 @@ record Scenario(
     var files = new TreeMap<String, String>();
     run.path("files").properties().forEach(f -> files.put(f.getKey(), f.getValue().asString()));
     var script = snippet.expected(SCRIPT).map(s -> new Source(snippet.rule() + SCRIPT, s));
-    return new Scenario(snippet.compilation(), run.path("args"), files, script);
+    return new Scenario(snippet.compilation(), run.path("args"), files, run.path("people"), script);
   }
 
   /// A program in a folder, over the files beside it; what runs left there is none of them.
@@ -75,10 +78,12 @@ record Scenario(
       throw new UncheckedIOException(e);
     }
     var name = program.getFileName().toString();
+    var none = new YAMLMapper().createObjectNode();
     return new Scenario(
         compilation(folder, new Source(name, files.get(name))),
-        new YAMLMapper().createObjectNode(),
+        none,
         files,
+        none,
         Optional.empty());
   }
 
@@ -102,6 +107,16 @@ record Scenario(
       }
     }
     return values;
+  }
+
+  People people() {
+    return gate ->
+        said.has(gate.path())
+            ? switch (Conformance.read(said.get(gate.path()), gate.answer(), gate.types())) {
+              case Conformed.Fits(var value) -> Optional.of(value);
+              case Conformed.Misfits misfits -> throw new AssertionError(this + ": " + misfits);
+            }
+            : Optional.empty();
   }
 
   /// Fills an empty folder with the files.

@@ -9,6 +9,7 @@ import dev.wf.cli.view.Titles;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.run.People;
 import dev.wf.runtime.run.Report;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.schedule.Conclusion;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param providers the names of all who answer in the run
 /// @param json whether nothing but the result is to be seen
 /// @param reasons present where each node gets a line
+/// @param answers to what the workflow asks people
 /// @param again words that name the same folders in another command
 record Conduct(
     Session session,
@@ -29,10 +31,11 @@ record Conduct(
     Collection<String> providers,
     boolean json,
     Optional<Reasons> reasons,
+    GateAnswers answers,
     String again) {
   /// Begins or takes up a run.
   interface Start {
-    Report with(Watcher watcher) throws RunImpossible, InterruptedException;
+    Report with(Watcher watcher, People people) throws RunImpossible, InterruptedException;
   }
 
   ExitCode carryOut(Start start) throws RunImpossible {
@@ -45,7 +48,7 @@ record Conduct(
   private ExitCode carryOut(Start start, Running running) throws RunImpossible {
     try (var ctrlC = CtrlC.interruptsThisThread()) {
       try {
-        var report = start.with(running);
+        var report = start.with(running, people(running));
         running.close();
         return tell(report, running);
       } catch (RunImpossible e) {
@@ -57,6 +60,15 @@ record Conduct(
         return interrupted(running);
       }
     }
+  }
+
+  /// What was said in the command comes first; then the person at the terminal is asked.
+  private People people(Running running) {
+    var there = session.screen().asks() ? new AtTerminal(session.screen(), running) : People.NOBODY;
+    return gate -> {
+      var given = answers.of(gate);
+      return given.isPresent() ? given : there.answer(gate);
+    };
   }
 
   private ExitCode interrupted(Running running) {
@@ -73,6 +85,7 @@ record Conduct(
           case Conclusion.Completed(var result) -> shown(result);
           case Conclusion.Degraded(var result, _) -> shown(result);
           case Conclusion.Failed _ -> ExitCode.FAILED;
+          case Conclusion.Waiting _ -> ExitCode.WAITING;
           case Conclusion.Paused _ -> ExitCode.BUDGET;
         };
     if (code == ExitCode.RESULT) {

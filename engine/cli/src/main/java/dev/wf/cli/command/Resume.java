@@ -49,7 +49,8 @@ final class Resume extends Subcommand {
       session.screen().say("resuming " + folder.id());
     }
     return how.conduct(session, program.graph(), equipment, where)
-        .carryOut(watcher -> equipment.engine().resume(folder, compiled, watcher));
+        .carryOut(
+            (watcher, people) -> equipment.engine().resume(folder, compiled, watcher, people));
   }
 
   /// The program at its original place; each of its files that is not there any more as the run

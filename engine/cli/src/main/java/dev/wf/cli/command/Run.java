@@ -47,7 +47,8 @@ final class Run extends Subcommand {
     }
     var compiled = program.compiled();
     return how.conduct(session, program.graph(), equipment, where)
-        .carryOut(watcher -> equipment.engine().run(compiled, arguments, watcher));
+        .carryOut(
+            (watcher, people) -> equipment.engine().run(compiled, arguments, watcher, people));
   }
 
   private boolean agreed(Loaded program, Map<String, Value> arguments, Equipment equipment)

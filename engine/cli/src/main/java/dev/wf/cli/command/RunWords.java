@@ -2,6 +2,8 @@ package dev.wf.cli.command;
 
 import dev.wf.cli.record.Reasons;
 import dev.wf.ir.graph.Graph;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -21,6 +23,24 @@ final class RunWords {
       description = "Show a line for each node, with the reason why it was asked.")
   private boolean verbose;
 
+  @Option(
+      names = "--approve",
+      paramLabel = "PATTERN",
+      arity = "0..1",
+      preprocessor = AttachedValue.class,
+      description = {
+        "Approve what the workflow asks people to approve: all of it,",
+        "or with --approve=PATTERN what a node's path or its question matches (* for any text)."
+      })
+  private List<String> approve = new ArrayList<>();
+
+  @Option(
+      names = "--answer",
+      paramLabel = "NODE=VALUE",
+      description =
+          "Answer what a node asks people, by its path; no or yes where it asks to approve.")
+  private List<String> answer = new ArrayList<>();
+
   Optional<Integer> workers() {
     return workers;
   }
@@ -32,6 +52,8 @@ final class RunWords {
   Conduct conduct(Session session, Graph graph, Equipment equipment, Where where) throws Wrong {
     var reasons =
         Optional.of(new Reasons(equipment.cache(), session.clock().instant())).filter(_ -> verbose);
-    return new Conduct(session, graph, equipment.providers(), json, reasons, where.again(session));
+    var answers = GateAnswers.of(approve, answer);
+    return new Conduct(
+        session, graph, equipment.providers(), json, reasons, answers, where.again(session));
   }
 }

@@ -35,7 +35,7 @@ final class LiveProgress implements Progress {
     }
     lines.add(screen.paint().dim("  " + Text.duration(elapsed.toSeconds() * 1000)));
     if (!lines.equals(drawn)) {
-      write(erase() + draw(lines));
+      write(erased() + draw(lines));
       drawn = lines;
     }
   }
@@ -53,7 +53,13 @@ final class LiveProgress implements Progress {
 
   @Override
   public void say(String line) {
-    write(erase() + line + "\n" + draw(drawn));
+    write(erased() + line + "\n" + draw(drawn));
+  }
+
+  @Override
+  public void erase() {
+    write(erased());
+    drawn = List.of();
   }
 
   @Override
@@ -62,7 +68,7 @@ final class LiveProgress implements Progress {
     drawn = List.of();
   }
 
-  private String erase() {
+  private String erased() {
     return drawn.isEmpty() ? "" : "\u001b[" + drawn.size() + "F" + CLEAR_BELOW;
   }
 

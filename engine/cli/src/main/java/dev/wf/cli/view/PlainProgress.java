@@ -47,6 +47,10 @@ final class PlainProgress implements Progress {
     screen.say(line);
   }
 
+  /// Nothing here changes.
+  @Override
+  public void erase() {}
+
   @Override
   public void close() {
     last.stream().filter(PhaseCount::hasBegun).forEach(p -> say(p.title() + ": " + p.text()));

@@ -18,6 +18,9 @@ public sealed interface Progress extends AutoCloseable
   /// A line that stays: what the workflow logs, what failed.
   void say(String line);
 
+  /// Takes what changes off the screen, until it is shown again.
+  void erase();
+
   /// The last state stays on the screen.
   @Override
   void close();
@@ -29,6 +32,9 @@ public sealed interface Progress extends AutoCloseable
 
     @Override
     public void say(String line) {}
+
+    @Override
+    public void erase() {}
 
     @Override
     public void close() {}

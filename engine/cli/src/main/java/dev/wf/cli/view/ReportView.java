@@ -37,6 +37,12 @@ public final class ReportView {
         lines.add("  in " + took + ", " + census);
         lines.add("  " + resume + "  asks again what failed and keeps the rest");
       }
+      case Conclusion.Waiting(var open) -> {
+        lines.add(paint.busy("waiting for a person") + ": " + questions(open.size()));
+        lines.addAll(GateView.lines(open));
+        lines.add("  in " + took + ", " + census);
+        lines.add("  " + resume + GateView.answering(open) + "  goes on with the answers");
+      }
       case Conclusion.Paused(var reason) -> {
         lines.add(paint.busy("paused") + ": " + reason);
         lines.add("  in " + took + ", " + census);
@@ -46,5 +52,9 @@ public final class ReportView {
     report.warnings().forEach(warning -> lines.add(paint.busy("warning") + ": " + warning));
     lines.add(paint.dim("  " + folder));
     return String.join("\n", lines);
+  }
+
+  private static String questions(int count) {
+    return count == 1 ? "one question is open" : count + " questions are open";
   }
 }

@@ -43,6 +43,7 @@ public final class RunList {
           switch (finished.conclusion()) {
             case Recorded.Conclusion.Result r -> r.degraded() ? "degraded" : "completed";
             case Recorded.Conclusion.Failed _ -> "failed";
+            case Recorded.Conclusion.Waiting _ -> "waiting";
             case Recorded.Conclusion.Paused _ -> "paused";
           };
     };

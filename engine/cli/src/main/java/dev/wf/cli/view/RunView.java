@@ -66,6 +66,7 @@ public final class RunView {
     return switch (conclusion) {
       case Recorded.Conclusion.Result r -> Rendering.hole(r.value());
       case Recorded.Conclusion.Failed f -> "failed: " + LossesView.line(f.failure());
+      case Recorded.Conclusion.Waiting w -> "waiting for a person: " + String.join(", ", w.nodes());
       case Recorded.Conclusion.Paused p -> "paused: " + p.reason();
     };
   }
@@ -74,7 +75,7 @@ public final class RunView {
     return switch (conclusion) {
       case Conclusion.Degraded(_, var losses) -> losses;
       case Conclusion.Failed(_, var losses) -> losses;
-      case Conclusion.Completed _, Conclusion.Paused _ -> List.of();
+      case Conclusion.Completed _, Conclusion.Waiting _, Conclusion.Paused _ -> List.of();
     };
   }
 

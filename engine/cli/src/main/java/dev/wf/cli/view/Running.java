@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,8 @@ public final class Running implements Watcher, AutoCloseable {
   private final Map<String, Integer> phaseOf = new HashMap<>();
   private Optional<String> run = Optional.empty();
   private final Thread drawer;
+  private final List<String> held = new ArrayList<>();
+  private boolean aside;
   private boolean closed;
 
   /// @param reasons present where each node gets a line
@@ -79,7 +82,7 @@ public final class Running implements Watcher, AutoCloseable {
     switch (outcome) {
       case Outcome.Answered a -> reasons.ifPresent(r -> asked(call, a, r));
       case Outcome.Failed f -> {
-        progress.say(NodeLine.of(call.path(), call.asked().label(), NodeLine.failed(f.failure())));
+        say(NodeLine.of(call.path(), call.asked().label(), NodeLine.failed(f.failure())));
       }
     }
   }
@@ -89,7 +92,7 @@ public final class Running implements Watcher, AutoCloseable {
       var reason = reasons.why(Digest.ofHex(call.key()).orElseThrow(), question);
       var fate =
           "asked " + NodeLine.answered(answer) + ": " + ReasonText.of(reason, clock.instant());
-      progress.say(NodeLine.of(call.path(), question.label(), fate));
+      say(NodeLine.of(call.path(), question.label(), fate));
     }
   }
 
@@ -102,7 +105,7 @@ public final class Running implements Watcher, AutoCloseable {
             case CACHE -> "served from the cache";
             case EARLIER, EARLIER_SERVED -> "answered before the interruption";
           };
-      progress.say(NodeLine.of(call.path(), call.asked().label(), from));
+      say(NodeLine.of(call.path(), call.asked().label(), from));
     }
   }
 
@@ -111,13 +114,38 @@ public final class Running implements Watcher, AutoCloseable {
     census.shared(path, phase, call);
     phaseOf.put(path, phase);
     if (call.isAgent() && reasons.isPresent()) {
-      progress.say(NodeLine.of(path, call.asked().label(), "shares the answer of " + call.path()));
+      say(NodeLine.of(path, call.asked().label(), "shares the answer of " + call.path()));
     }
   }
 
   @Override
   public synchronized void said(String path, int phase, String text) {
-    progress.say(text);
+    say(text);
+  }
+
+  /// Leaves the screen to a question for a person: from here on nothing is drawn, and what is said
+  /// is held back.
+  public synchronized void stepAside() {
+    aside = true;
+    progress.erase();
+  }
+
+  /// Takes the screen back.
+  public synchronized void comeBack() {
+    aside = false;
+    held.forEach(progress::say);
+    held.clear();
+    if (!closed) {
+      show();
+    }
+  }
+
+  private void say(String line) {
+    if (aside) {
+      held.add(line);
+    } else {
+      progress.say(line);
+    }
   }
 
   /// Draws once more; the last state stays on the screen.
@@ -126,6 +154,7 @@ public final class Running implements Watcher, AutoCloseable {
     if (!closed) {
       closed = true;
       notifyAll();
+      comeBack();
       show();
       progress.close();
     }
@@ -143,6 +172,9 @@ public final class Running implements Watcher, AutoCloseable {
   }
 
   private void show() {
+    if (aside) {
+      return;
+    }
     var counts = new ArrayList<PhaseCount>();
     for (int phase = -1; phase < titles.count(); phase++) {
       var count = count(phase);

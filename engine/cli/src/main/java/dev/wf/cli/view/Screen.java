@@ -57,6 +57,13 @@ public record Screen(
     err.flush();
   }
 
+  /// What is typed up to the next Enter; empty where nothing more will be.
+  public Optional<String> typed(String prompt) {
+    err.print(prompt);
+    err.flush();
+    return line();
+  }
+
   /// Asks a question that is answered with yes or no, again until it is. No answer at all is no.
   public boolean confirm(String question) {
     while (true) {

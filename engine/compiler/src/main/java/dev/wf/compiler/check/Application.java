@@ -44,7 +44,7 @@ final class Application {
   private final Expressions expressions;
   private final Functions functions;
   private final Shapes shapes;
-  private final Commands commands;
+  private final Uses uses;
 
   /// What stands before the dot; it is looked at already.
   record Receiver(Expr expr, Type type) {}
@@ -56,7 +56,7 @@ final class Application {
     this.expressions = expressions;
     this.functions = functions;
     this.shapes = new Shapes(context, mistakes);
-    this.commands = new Commands(context, mistakes);
+    this.uses = new Uses(context, mistakes);
   }
 
   Type of(Expr.Call call, Callee callee, Optional<Receiver> receiver, boolean safe) {
@@ -92,7 +92,7 @@ final class Application {
       return Plain.ERROR;
     }
     if (callee.target() instanceof Called.Target.World(var world)) {
-      commands.check(world, arguments);
+      uses.check(call, world, arguments);
     }
     var result = solving.solved(signature.result());
     return callee.target() instanceof Called.Target.BuiltIn(var builtin)

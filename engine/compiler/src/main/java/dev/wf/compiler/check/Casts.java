@@ -11,16 +11,19 @@ final class Casts {
   private final TypeMistakes mistakes;
   private final FunctionMistakes functions;
   private final Expressions expressions;
+  private final Uses uses;
 
   Casts(Context context, Mistakes mistakes, Expressions expressions) {
     this.context = context;
     this.mistakes = mistakes.types();
     this.functions = mistakes.functions();
     this.expressions = expressions;
+    this.uses = new Uses(context, mistakes);
   }
 
   Type type(Expr.Cast cast) {
     var wanted = context.types.of(cast.type());
+    uses.cast(cast, wanted);
     var given = expressions.data(cast.value(), expressions.of(cast.value(), new Goal.Hint(wanted)));
     if (Solving.isOpaque(wanted)) {
       return context.error(functions.openType(cast.type().span(), wanted.toString()));

@@ -21,6 +21,7 @@ final class Statements {
   private final Expressions expressions;
   private final Narrowing narrowing;
   private final Repetition repetition;
+  private final Uses uses;
 
   Statements(Context context, Mistakes mistakes, Expressions expressions, Narrowing narrowing) {
     this.context = context;
@@ -31,6 +32,7 @@ final class Statements {
     this.expressions = expressions;
     this.narrowing = narrowing;
     this.repetition = new Repetition(context, mistakes.flow());
+    this.uses = new Uses(context, mistakes);
   }
 
   /// The value of a body: never, where it leaves in every way.
@@ -183,6 +185,11 @@ final class Statements {
   /// A name that nothing reads, for an answer that is paid for.
   private void unusedAnswer(Stmt.Let let, Type type) {
     if (let.pattern() instanceof Pattern.Single(var name)
+        && !context.names.isUsed(context.names.binding(name))
+        && uses.unused(let.value())) {
+      return;
+    }
+    if (let.pattern() instanceof Pattern.Single(var name)
         && !name.text().startsWith("_")
         && !context.names.isUsed(context.names.binding(name))
         && asksSomebody(let.value())
@@ -240,7 +247,8 @@ final class Statements {
         context.report(mistakes.unused(expr.span()));
       } else if (asks
           && context.table.doing(expr).effect() != Effect.CHANGES
-          && holdsSomething(type)) {
+          && holdsSomething(type)
+          && !uses.unused(expr)) {
         context.report(mistakes.unusedAnswer(expr.span(), "what this gives"));
       }
     }

@@ -24,6 +24,7 @@ public final class TypeTable {
   private final Map<Expr, Doing> calling = new IdentityHashMap<>();
   private final Map<Expr, Effect> asking = new IdentityHashMap<>();
   private final Map<Expr, Called> calls = new IdentityHashMap<>();
+  private final Map<Expr.Call, Type> answers = new IdentityHashMap<>();
   private final Map<Node, Type> projections = new IdentityHashMap<>();
   private final Map<Expr, Type.Enumeration> ranks = new IdentityHashMap<>();
   private final Map<Expr, Type.Enumeration> elementRanks = new IdentityHashMap<>();
@@ -94,6 +95,11 @@ public final class TypeTable {
 
   boolean isCalled(Expr.Call call) {
     return calls.containsKey(call);
+  }
+
+  /// What the answer of a person is read as, for a call of `input`.
+  public Optional<Type> answer(Expr.Call call) {
+    return Optional.ofNullable(answers.get(call));
   }
 
   /// The declared type that the value of an expression (or of the name in `{ name, }`, or of a
@@ -178,6 +184,10 @@ public final class TypeTable {
     var late = notes.subList(count, notes.size());
     late.forEach(Runnable::run);
     late.clear();
+  }
+
+  void answer(Expr.Call call, Type type) {
+    answers.put(call, type);
   }
 
   void projection(Node node, Type type) {

@@ -50,6 +50,22 @@ final class WorldMistakes {
         .hint("name the field that is meant, or `json(…)` if all of it is");
   }
 
+  Diagnostic untypedInput(Span span) {
+    return error("WF4065", span, "Nothing says what the answer is read as.")
+        .hint("write its type: `input(…) as string`");
+  }
+
+  Diagnostic notSaid(Span span, Type type) {
+    return error("WF4065", span, "Nobody can say " + Spoken.of(type) + ".");
+  }
+
+  Diagnostic unusedApproval(Span span) {
+    return error("WF4066", span, "Nothing depends on whether this is approved.")
+        .hint(
+            "`if approve(…) { … }` does what is approved, `assert approve(…)` goes no further"
+                + " without");
+  }
+
   Diagnostic forShell(Span span, String word) {
     return Diagnostic.warning(
             "WF4064",

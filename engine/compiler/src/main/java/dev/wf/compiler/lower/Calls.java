@@ -71,7 +71,8 @@ final class Calls {
       }
       case Called.Target.World(var function) -> {
         var given = function == WorldFunction.SH ? Optional.of(words(called, draft)) : first;
-        yield Flow.known(use(call, function, values(called.arguments(), given, draft), draft));
+        var values = values(called.arguments(), given, draft);
+        yield Flow.known(use(call, function, values, draft, wanted));
       }
       case Called.Target.BuiltIn(var function) ->
           lowering.lists().isPassedOn(function)
@@ -222,20 +223,29 @@ final class Calls {
     return Flow.known(new dev.wf.ir.graph.Expr.ListOf(words));
   }
 
-  /// What is left out at the end is left out; what is left out before others is null.
+  /// What is left out at the end is left out; what is left out before others is null. A question
+  /// for a person has the name that is wanted, since people name it by its path.
   private Local use(
       Expr node,
       WorldFunction function,
       List<Optional<dev.wf.ir.graph.Expr>> arguments,
-      Draft draft) {
+      Draft draft,
+      Optional<String> wanted) {
     var values = new ArrayList<dev.wf.ir.graph.Expr>();
     int size = arguments.size();
     while (size > 0 && arguments.get(size - 1).isEmpty()) {
       size--;
     }
     arguments.subList(0, size).forEach(a -> values.add(a.orElse(NULL)));
-    var site = ledger.site(draft.siteNames().unique(function.word()), node.span());
-    return draft.add(cell -> new Step.Use(cell, site, function.effect(), function.word(), values));
+    boolean isNamed = function == WorldFunction.APPROVE || function == WorldFunction.INPUT;
+    var name = wanted.filter(_ -> isNamed).orElse(function.word());
+    var site = ledger.site(draft.siteNames().unique(name), node.span());
+    var result =
+        node instanceof Expr.Call call
+            ? ledger.types().answer(call).orElse(Type.Plain.JSON)
+            : Type.Plain.JSON;
+    return draft.add(
+        cell -> new Step.Use(cell, site, function.effect(), function.word(), values, result));
   }
 
   /// `ask "…"`, and calls with settings.
@@ -299,7 +309,8 @@ final class Calls {
                   padded(agent, read(given, draft)),
                   Code.EMPTY_RECORD,
                   draft));
-      case Meaning.World(var world) -> Flow.known(use(called, world, read(given, draft), draft));
+      case Meaning.World(var world) ->
+          Flow.known(use(called, world, read(given, draft), draft, wanted));
       case Meaning.Fn(var fn) ->
           lowering
               .inlining()

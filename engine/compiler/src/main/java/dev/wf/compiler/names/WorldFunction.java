@@ -17,8 +17,8 @@ public enum WorldFunction {
   EXEC(Effect.CHANGES, true),
   SH(Effect.CHANGES, true),
   APPLY(Effect.CHANGES, false),
-  APPROVE(Effect.OBSERVES, false),
-  INPUT(Effect.OBSERVES, false),
+  APPROVE(Effect.OBSERVES, true),
+  INPUT(Effect.OBSERVES, true),
   SECRET(Effect.OBSERVES, false),
   COMPILE(Effect.PURE, false),
   CALL(Effect.CHANGES, false);
@@ -40,10 +40,10 @@ public enum WorldFunction {
     return effect;
   }
 
-  /// Whether it may be passed where a function is taken: not if its arguments are read as they are
-  /// written.
+  /// Whether it may be passed where a function is taken: not if what stands around its name says
+  /// what it does.
   public boolean isValue() {
-    return this != SH;
+    return this != SH && this != INPUT;
   }
 
   /// Whether runs have it yet.

@@ -117,7 +117,10 @@ public final class GraphText {
         line(cell, "ask " + a.agent() + arguments(a, text) + " -> " + a.result() + sited(a));
         settings(indent + "  ", "with", a.settings(), scope);
       }
-      case Step.Use u -> line(cell, u.function() + text.list(u.arguments()) + sited(u));
+      case Step.Use u -> {
+        var result = u.result() == Type.Plain.JSON ? "" : " -> " + u.result();
+        line(cell, u.function() + text.list(u.arguments()) + result + sited(u));
+      }
       case Step.Log l -> line(cell, "log " + text.of(l.message()) + sited(l));
       case Step.For f -> {
         line(cell, "for " + text.of(f.list()) + clauses(f.pace(), f.skip(), text) + sited(f));

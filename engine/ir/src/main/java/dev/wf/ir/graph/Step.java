@@ -47,10 +47,17 @@ public sealed interface Step {
   }
 
   /// Uses a function of the world: `glob`, `read`, `write`, …
-  record Use(int cell, Site site, Effect effect, String function, List<Expr> arguments)
+  ///
+  /// @param result what the answer of a person is read as (`input(…) as T`); json for what needs no
+  ///   reading
+  record Use(int cell, Site site, Effect effect, String function, List<Expr> arguments, Type result)
       implements Sited {
     public Use {
       arguments = List.copyOf(arguments);
+    }
+
+    public Use(int cell, Site site, Effect effect, String function, List<Expr> arguments) {
+      this(cell, site, effect, function, arguments, Type.Plain.JSON);
     }
   }
 

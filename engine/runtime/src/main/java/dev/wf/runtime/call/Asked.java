@@ -50,9 +50,21 @@ public sealed interface Asked {
   }
 
   /// A use of a function of the world: `glob`, `read`, `write`, …
-  record Use(String function, List<Value> arguments, String label) implements Asked {
+  ///
+  /// @param result what the answer of a person is read as; json for what needs no reading
+  record Use(String function, List<Value> arguments, String label, Type result, Definitions types)
+      implements Asked {
     public Use {
       arguments = List.copyOf(arguments);
+    }
+
+    public Use(String function, List<Value> arguments, String label) {
+      this(function, arguments, label, Type.Plain.JSON, Definitions.NONE);
+    }
+
+    /// Whether only a person can answer.
+    public boolean isForPerson() {
+      return function.equals("approve") || function.equals("input");
     }
 
     /// Whether a second use leaves the world as the first did: it says the same, or the author

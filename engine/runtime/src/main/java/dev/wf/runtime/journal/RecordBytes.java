@@ -7,6 +7,7 @@ import dev.wf.runtime.bytes.ValueBytes;
 import dev.wf.runtime.call.CallBytes;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /// Records as bytes: a tag, then the parts in order.
@@ -20,6 +21,7 @@ final class RecordBytes {
   private static final int RESULT = 1;
   private static final int FAILED = 2;
   private static final int PAUSED = 3;
+  private static final int WAITING = 4;
 
   private RecordBytes() {}
 
@@ -102,6 +104,10 @@ final class RecordBytes {
         out.u8(FAILED);
         CallBytes.write(f.failure(), out);
       }
+      case Recorded.Conclusion.Waiting w -> {
+        out.u8(WAITING).count(w.nodes().size());
+        w.nodes().forEach(out::text);
+      }
       case Recorded.Conclusion.Paused p -> out.u8(PAUSED).text(p.reason());
     }
   }
@@ -114,6 +120,14 @@ final class RecordBytes {
         yield new Recorded.Conclusion.Result(ValueBytes.read(in), degraded);
       }
       case FAILED -> new Recorded.Conclusion.Failed(CallBytes.readFailure(in));
+      case WAITING -> {
+        int size = in.parts();
+        var nodes = new ArrayList<String>(size);
+        for (int i = 0; i < size; i++) {
+          nodes.add(in.text());
+        }
+        yield new Recorded.Conclusion.Waiting(nodes);
+      }
       case PAUSED -> new Recorded.Conclusion.Paused(in.text());
       default -> throw new ByteReader.Malformed("no conclusion begins with " + tag);
     };

@@ -62,8 +62,17 @@ public sealed interface Recorded {
 
     record Failed(Failure failure) implements Conclusion {}
 
+    /// Only answers of people were left to wait for.
+    ///
+    /// @param nodes the paths of those that ask
+    record Waiting(List<String> nodes) implements Conclusion {
+      public Waiting {
+        nodes = List.copyOf(nodes);
+      }
+    }
+
     /// Nothing more was dispatched for a reason that a person can lift: `budget`, `quota`,
-    /// `person`, `interrupted`.
+    /// `interrupted`.
     record Paused(String reason) implements Conclusion {}
   }
 

@@ -1,6 +1,7 @@
 package dev.wf.runtime.run;
 
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Conclusion;
 import java.util.Optional;
@@ -14,6 +15,8 @@ final class Conclusions {
       case Conclusion.Completed(var result) -> new Recorded.Conclusion.Result(result, false);
       case Conclusion.Degraded(var result, _) -> new Recorded.Conclusion.Result(result, true);
       case Conclusion.Failed(var failure, _) -> new Recorded.Conclusion.Failed(failure);
+      case Conclusion.Waiting(var open) ->
+          new Recorded.Conclusion.Waiting(open.stream().map(Gate::path).toList());
       case Conclusion.Paused(var reason) -> new Recorded.Conclusion.Paused(reason);
     };
   }
@@ -23,7 +26,7 @@ final class Conclusions {
     return switch (conclusion) {
       case Conclusion.Completed(var result) -> Optional.of(result);
       case Conclusion.Degraded(var result, _) -> Optional.of(result);
-      case Conclusion.Failed _, Conclusion.Paused _ -> Optional.empty();
+      case Conclusion.Failed _, Conclusion.Waiting _, Conclusion.Paused _ -> Optional.empty();
     };
   }
 }

@@ -109,7 +109,10 @@ public final class Engine {
       Call call, Asked.Use use, WorldFunctions functions, Workspace workspace)
       throws InterruptedException {
     return switch (call.effect()) {
-      case OBSERVES -> Optional.of(functions.use(use, new ToolContext(workspace)));
+      case OBSERVES ->
+          use.isForPerson()
+              ? Optional.empty()
+              : Optional.of(functions.use(use, new ToolContext(workspace)));
       case PURE -> Optional.of(new Outcome.Answered(Value.NULL, Usage.NONE, ""));
       case CHANGES -> Optional.empty();
     };
@@ -119,7 +122,8 @@ public final class Engine {
   /// the run can be resumed.
   ///
   /// @param arguments checked against the parameters
-  public Report run(Compiled program, Map<String, Value> arguments, Watcher watcher)
+  /// @param people who answer what it asks people
+  public Report run(Compiled program, Map<String, Value> arguments, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
     var graph = program.graph();
     var invocation = invocation(graph, arguments);
@@ -138,7 +142,7 @@ public final class Engine {
                   record(invocation),
                   0,
                   setup.clock().instant()));
-      return carryOut(graph, invocation, run, Earlier.NOTHING, watcher);
+      return carryOut(graph, invocation, run, Earlier.NOTHING, watcher, people);
     } catch (JournalUnusable e) {
       throw impossible(e);
     }
@@ -147,7 +151,8 @@ public final class Engine {
   /// Goes on with a run: what was journalled is what was seen.
   ///
   /// @param program may differ from the one that began: what changed is asked again
-  public Report resume(RunFolder folder, Compiled program, Watcher watcher)
+  /// @param people who answer what it asks people
+  public Report resume(RunFolder folder, Compiled program, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
     var graph = program.graph();
     try (var run = folder.resume()) {
@@ -167,7 +172,7 @@ public final class Engine {
               new Recorded.Resumed(
                   digest(graph), ProcessHandle.current().pid(), setup.clock().instant()));
       var invocation = invocation(graph, began.arguments().fields());
-      return carryOut(graph, invocation, run, new Earlier(run.before().records()), watcher);
+      return carryOut(graph, invocation, run, new Earlier(run.before().records()), watcher, people);
     } catch (RunOwned e) {
       throw new RunImpossible(e.getMessage(), "wait until it ends, or stop that process");
     } catch (JournalUnusable e) {
@@ -176,7 +181,12 @@ public final class Engine {
   }
 
   private Report carryOut(
-      Graph graph, Invocation invocation, OwnedRun run, Earlier earlier, Watcher watcher)
+      Graph graph,
+      Invocation invocation,
+      OwnedRun run,
+      Earlier earlier,
+      Watcher watcher,
+      People people)
       throws RunImpossible, InterruptedException, JournalUnusable {
     var began = setup.clock().instant();
     watcher.began(run.folder().id());
@@ -193,7 +203,8 @@ public final class Engine {
             functions(run.folder().artifacts()),
             tools,
             workspace(invocation),
-            setup.clock());
+            setup.clock(),
+            people);
     var limits = Limits.of(invocation.budget(), setup.atOnce());
     var shell =
         new Shell(

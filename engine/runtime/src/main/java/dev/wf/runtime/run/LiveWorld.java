@@ -7,8 +7,10 @@ import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.Entry;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
@@ -33,6 +35,7 @@ final class LiveWorld implements World {
   private final Tools tools;
   private final Workspace workspace;
   private final InstantSource clock;
+  private final People people;
 
   LiveWorld(
       Keys keys,
@@ -43,7 +46,8 @@ final class LiveWorld implements World {
       WorldFunctions functions,
       Tools tools,
       Workspace workspace,
-      InstantSource clock) {
+      InstantSource clock,
+      People people) {
     this.keys = keys;
     this.earlier = earlier;
     this.cache = cache;
@@ -53,6 +57,7 @@ final class LiveWorld implements World {
     this.tools = tools;
     this.workspace = workspace;
     this.clock = clock;
+    this.people = people;
   }
 
   @Override
@@ -89,6 +94,17 @@ final class LiveWorld implements World {
         yield outcome;
       }
     };
+  }
+
+  @Override
+  public Optional<Outcome> ask(Call call) throws InterruptedException {
+    journal.append(new Recorded.Started(call.path(), digest(call)));
+    var answer = people.answer(Gate.of(call.path(), (Asked.Use) call.asked()));
+    return answer.map(value -> {
+      var outcome = new Outcome.Answered(value, Usage.NONE, "");
+      record(call.path(), call, outcome, Recorded.From.ASKED, List.of());
+      return outcome;
+    });
   }
 
   private Outcome ask(Call call, Asked.Question question) throws InterruptedException {

@@ -75,6 +75,10 @@ public final class Call {
     return asked instanceof Asked.Question;
   }
 
+  public boolean isForPerson() {
+    return asked instanceof Asked.Use use && use.isForPerson();
+  }
+
   /// The paths of the other nodes that wait for its answer, as they came.
   public List<String> sharers() {
     return sharers;

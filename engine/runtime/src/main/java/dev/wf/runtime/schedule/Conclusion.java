@@ -2,6 +2,7 @@ package dev.wf.runtime.schedule;
 
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Gate;
 import java.util.List;
 
 /// How a run ended, or why it stands still.
@@ -19,6 +20,15 @@ public sealed interface Conclusion {
   record Failed(Failure failure, List<Failure> losses) implements Conclusion {
     public Failed {
       losses = List.copyOf(losses);
+    }
+  }
+
+  /// Nothing is left to do but for people: their answers let it go on.
+  ///
+  /// @param open the questions, by path
+  record Waiting(List<Gate> open) implements Conclusion {
+    public Waiting {
+      open = List.copyOf(open);
     }
   }
 

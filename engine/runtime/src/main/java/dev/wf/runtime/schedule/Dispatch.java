@@ -1,10 +1,13 @@
 package dev.wf.runtime.schedule;
 
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -17,11 +20,14 @@ final class Dispatch {
   private final Limits limits;
   private final PriorityQueue<Call> readyAgents = new PriorityQueue<>(Call::compare);
   private final PriorityQueue<Call> readyUses = new PriorityQueue<>(Call::compare);
+  private final PriorityQueue<Call> readyGates = new PriorityQueue<>(Call::compare);
+  private final List<Call> unanswered = new ArrayList<>();
   private final PriorityQueue<Body> bodies = new PriorityQueue<>();
   private final List<Call> toLookUp = new ArrayList<>();
   private int lookingUp;
   private int agentsInFlight;
   private int usesInFlight;
+  private int gatesInFlight;
   private int agentsMade;
   private Usage spent = Usage.NONE;
   private long bodiesAdded;
@@ -66,14 +72,25 @@ final class Dispatch {
   void lookedUp(Call call, Optional<Event.Served> served) {
     lookingUp--;
     if (served.isEmpty()) {
-      (call.isAgent() ? readyAgents : readyUses).add(call);
+      ready(call).add(call);
     } else if (served.get().paidInThisRun()) {
       pay(call, served.get().outcome());
     }
   }
 
+  private PriorityQueue<Call> ready(Call call) {
+    return call.isAgent() ? readyAgents : call.isForPerson() ? readyGates : readyUses;
+  }
+
+  void unanswered(Call call) {
+    gatesInFlight--;
+    unanswered.add(call);
+  }
+
   void ended(Call call, Outcome outcome) {
-    if (call.isAgent()) {
+    if (call.isForPerson()) {
+      gatesInFlight--;
+    } else if (call.isAgent()) {
       agentsInFlight--;
       spent = spent.plus(outcome.usage());
     } else {
@@ -94,15 +111,30 @@ final class Dispatch {
     }
   }
 
-  /// Why the run stands still, once nothing is under way.
+  /// What waits for people, by path, once nothing else is left to do.
+  List<Gate> waiting() {
+    return quiet() && pause.isEmpty()
+        ? unanswered.stream()
+            .map(c -> Gate.of(c.path(), (Asked.Use) c.asked()))
+            .sorted(Comparator.comparing(Gate::path))
+            .toList()
+        : List.of();
+  }
+
+  /// Why the run stands still, once nothing is under way that ends by itself.
   Optional<String> standstill() {
     return agentsInFlight + usesInFlight + lookingUp == 0 ? pause : Optional.empty();
   }
 
   boolean idle() {
-    return agentsInFlight + usesInFlight + lookingUp == 0
+    return quiet() && unanswered.isEmpty();
+  }
+
+  private boolean quiet() {
+    return agentsInFlight + usesInFlight + gatesInFlight + lookingUp == 0
         && readyAgents.isEmpty()
         && readyUses.isEmpty()
+        && readyGates.isEmpty()
         && toLookUp.isEmpty()
         && bodies.isEmpty();
   }
@@ -115,6 +147,10 @@ final class Dispatch {
         out.add(new Command.LookUp(call));
       }
       toLookUp.clear();
+    }
+    while (pause.isEmpty() && !readyGates.isEmpty()) {
+      gatesInFlight++;
+      out.add(new Command.Start(readyGates.poll()));
     }
     while (pause.isEmpty() && !readyUses.isEmpty() && usesInFlight < limits.atOnce()) {
       usesInFlight++;

@@ -16,6 +16,9 @@ public sealed interface Event {
   /// A [Command.Start] ended.
   record Ended(Call call, Outcome outcome) implements Event {}
 
+  /// A [Command.Start] ended without an outcome: only a person can answer, and nobody is there.
+  record Unanswered(Call call) implements Event {}
+
   /// Nothing more is to be started: the budget's time is over, or a provider's quota is exhausted.
   record Pause(String reason) implements Event {}
 

@@ -83,8 +83,13 @@ final class Questions {
         });
   }
 
+  Asked.Use use(Step.Use use, List<Value> arguments) {
+    var label = useLabel(use.function(), arguments);
+    return new Asked.Use(use.function(), arguments, label, use.result(), graph.types());
+  }
+
   /// Of a use of the world; a command is shown as one would type it.
-  static String useLabel(String function, List<Value> arguments) {
+  private static String useLabel(String function, List<Value> arguments) {
     return !arguments.isEmpty() && arguments.getFirst() instanceof Value.ListOf(var words)
         ? label(function, words.stream().map(Rendering::hole).collect(Collectors.joining(" ")))
         : label(function, arguments);

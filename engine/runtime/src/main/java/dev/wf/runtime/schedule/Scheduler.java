@@ -45,6 +45,7 @@ public final class Scheduler {
       case Event.Begin _ -> begin();
       case Event.LookedUp(var call, var served) -> calls.lookedUp(call, served);
       case Event.Ended(var call, var outcome) -> calls.ended(call, outcome);
+      case Event.Unanswered(var call) -> dispatch.unanswered(call);
       case Event.Pause(var reason) -> dispatch.pause(reason);
     }
     do {
@@ -74,6 +75,8 @@ public final class Scheduler {
                 + "` has none");
       }
       conclude(conclusion());
+    } else if (!dispatch.waiting().isEmpty()) {
+      conclude(new Conclusion.Waiting(dispatch.waiting()));
     } else {
       dispatch.standstill().ifPresent(reason -> conclude(new Conclusion.Paused(reason)));
     }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a scheduler without a world: each command is answered by a function, and the answers arrive
 /// in an order drawn from a seeded source. What a run comes to must not depend on that order.
@@ -29,11 +30,11 @@ public final class Simulation {
       int mostAtOnce) {}
 
   /// @param known what a look-up finds
-  /// @param answers what a call comes to
+  /// @param answers what a call comes to; null where only a person can answer and nobody is there
   public static Trace run(
       Scheduler scheduler,
       Function<Call, Optional<Event.Served>> known,
-      Function<Call, Outcome> answers,
+      Function<Call, @Nullable Outcome> answers,
       RandomGenerator order) {
     var nodes = new TreeMap<String, String>();
     var said = new TreeMap<String, String>();
@@ -53,7 +54,9 @@ public final class Simulation {
             started++;
             underWay.add(call);
             most = Math.max(most, underWay.size());
-            toCome.add(new Event.Ended(call, answers.apply(call)));
+            var outcome = answers.apply(call);
+            toCome.add(
+                outcome == null ? new Event.Unanswered(call) : new Event.Ended(call, outcome));
           }
           case Command.Share(var path, _, var call) -> once(nodes, path, call.key());
           case Command.Say(var path, _, var text) -> once(said, path, text);

@@ -162,7 +162,7 @@ final class Unfolding {
     for (var argument : use.arguments()) {
       values.add(reading.evaluate(argument, frame));
     }
-    return new Asked.Use(use.function(), values, Questions.useLabel(use.function(), values));
+    return questions.use(use, values);
   }
 
   private Cell log(Step.Log log, Frame frame) {

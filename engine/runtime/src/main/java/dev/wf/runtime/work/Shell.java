@@ -30,6 +30,8 @@ public final class Shell {
 
     record Made(Call call, Outcome outcome) implements Happening {}
 
+    record Unanswered(Call call) implements Happening {}
+
     record Told(Event event) implements Happening {}
 
     /// The run cannot go on: nothing can be kept, or a worker has a fault of ours.
@@ -81,6 +83,7 @@ public final class Shell {
         call.sharers().forEach(path -> world.share(path, call, outcome));
         yield new Event.Ended(call, outcome);
       }
+      case Happening.Unanswered(var call) -> new Event.Unanswered(call);
       case Happening.Told(var event) -> event;
       case Happening.Broke(JournalUnusable why) -> throw why;
       case Happening.Broke(var why) ->
@@ -97,7 +100,7 @@ public final class Shell {
         }
         case Command.Start(var call) -> {
           watcher.started(call);
-          inThread(threads, () -> new Happening.Made(call, world.make(call)));
+          inThread(threads, call.isForPerson() ? () -> asked(call) : () -> made(call));
         }
         case Command.Share(var path, var phase, var call) -> {
           watcher.shared(path, phase, call);
@@ -110,6 +113,17 @@ public final class Shell {
         case Command.Finish(var end) -> conclusion = end;
       }
     }
+  }
+
+  private Happening made(Call call) throws InterruptedException, JournalUnusable {
+    return new Happening.Made(call, world.make(call));
+  }
+
+  private Happening asked(Call call) throws InterruptedException, JournalUnusable {
+    return world
+        .ask(call)
+        .<Happening>map(o -> new Happening.Made(call, o))
+        .orElseGet(() -> new Happening.Unanswered(call));
   }
 
   private interface Work {

@@ -18,6 +18,11 @@ public interface World {
   /// @throws JournalUnusable if that cannot be kept; then the run cannot go on
   Outcome make(Call call) throws InterruptedException, JournalUnusable;
 
+  /// Has a person answer a call that is for one, and blocks until then. What it returns is kept.
+  ///
+  /// @return empty where nobody is there to answer
+  Optional<Outcome> ask(Call call) throws InterruptedException, JournalUnusable;
+
   /// A further node took the outcome of a call.
   void share(String path, Call call, Outcome outcome);
 

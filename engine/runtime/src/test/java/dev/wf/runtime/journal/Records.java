@@ -54,6 +54,7 @@ final class Records {
         ended(1),
         new Recorded.Ended("audit/x", Digest.of("k"), failed, Recorded.From.SHARED, seen),
         new Recorded.Finished(new Recorded.Conclusion.Paused("budget"), AT),
+        new Recorded.Finished(new Recorded.Conclusion.Waiting(List.of("a/approve", "b")), AT),
         new Recorded.Finished(new Recorded.Conclusion.Failed(failure), AT),
         new Recorded.Finished(new Recorded.Conclusion.Result(Value.of("done"), true), AT));
   }

@@ -116,7 +116,7 @@ final class EngineTest {
   }
 
   private Report run(int atOnce) throws Exception {
-    return engine(atOnce).run(program(), Map.of(), Watcher.NOBODY);
+    return engine(atOnce).run(program(), Map.of(), Watcher.NOBODY, People.NOBODY);
   }
 
   private static Value result(Report report) {
@@ -180,7 +180,8 @@ final class EngineTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 13, 30, 49})
   void anInterruptedRunGoesOnWithWhatIsNotYetAnswered(int answers) throws Exception {
-    assertThatThrownBy(() -> engine(2).run(program(), Map.of(), interruptingAfter(answers)))
+    assertThatThrownBy(
+            () -> engine(2).run(program(), Map.of(), interruptingAfter(answers), People.NOBODY))
         .isInstanceOf(InterruptedException.class);
     var folder = RunFolder.list(this.folder.resolve(".wf/runs")).getFirst().run();
     var answered = new LinkedHashMap<String, String>();
@@ -192,7 +193,7 @@ final class EngineTest {
     assertThat(answered).hasSizeGreaterThanOrEqualTo(answers);
     int asked = model.asked.size();
 
-    var resumed = engine(16).resume(folder, program(), Watcher.NOBODY);
+    var resumed = engine(16).resume(folder, program(), Watcher.NOBODY, People.NOBODY);
     var startedAgain =
         Journal.read(folder.journal()).records().stream()
             .dropWhile(r -> !(r instanceof Recorded.Resumed))
@@ -206,11 +207,12 @@ final class EngineTest {
 
   @Test
   void aResumedRunSeesTheWorldAsItWasSeen() throws Exception {
-    assertThatThrownBy(() -> engine(2).run(program(), Map.of(), interruptingAfter(6)))
+    assertThatThrownBy(
+            () -> engine(2).run(program(), Map.of(), interruptingAfter(6), People.NOBODY))
         .isInstanceOf(InterruptedException.class);
     Files.writeString(folder.resolve("src/f12.ts"), "new\n");
     var run = RunFolder.list(folder.resolve(".wf/runs")).getFirst().run();
-    var resumed = engine(16).resume(run, program(), Watcher.NOBODY);
+    var resumed = engine(16).resume(run, program(), Watcher.NOBODY, People.NOBODY);
     assertThat(((Value.RecordOf) result(resumed)).get("audited")).isEqualTo(Value.of(12));
   }
 }

@@ -1,0 +1,119 @@
+package dev.wf.compiler.check;
+
+import dev.wf.compiler.names.Meaning;
+import dev.wf.compiler.names.WorldFunction;
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Name;
+import dev.wf.ir.type.Type;
+import java.util.List;
+import java.util.Optional;
+
+/// What has to hold of uses of the world, beside the types of their arguments.
+final class Uses {
+  private final Context context;
+  private final WorldMistakes mistakes;
+
+  Uses(Context context, Mistakes mistakes) {
+    this.context = context;
+    this.mistakes = mistakes.world();
+  }
+
+  /// @param arguments in the order of the parameters; they are looked at already
+  void check(Expr.Call call, WorldFunction function, List<Optional<Expr>> arguments) {
+    switch (function) {
+      case SH -> arguments.getFirst().map(Constants::bare).ifPresent(this::literal);
+      case EXEC -> arguments.getFirst().map(Constants::bare).ifPresent(this::words);
+      case INPUT -> {
+        if (context.table.answer(call).isEmpty()) {
+          context.report(mistakes.untypedInput(call.span()));
+        }
+      }
+      case GLOB,
+          READ,
+          EXISTS,
+          GREP,
+          WRITE,
+          APPEND,
+          REMOVE,
+          ARTIFACT,
+          APPLY,
+          APPROVE,
+          SECRET,
+          COMPILE,
+          CALL -> {}
+    }
+  }
+
+  /// Notes what an answer is read as, where a call of `input` is cast.
+  void cast(Expr.Cast cast, Type wanted) {
+    if (Constants.bare(cast.value()) instanceof Expr.Call call && isOf(call, WorldFunction.INPUT)) {
+      context.table.answer(call, wanted);
+      if (!Fit.isUnknown(wanted) && !context.fit.crosses(wanted)) {
+        context.report(mistakes.notSaid(cast.type().span(), wanted));
+      }
+    }
+  }
+
+  /// Reports an approval that nothing depends on.
+  ///
+  /// @return whether it is one
+  boolean unused(Expr value) {
+    if (Constants.bare(value) instanceof Expr.Call call && isOf(call, WorldFunction.APPROVE)) {
+      context.report(mistakes.unusedApproval(call.span()));
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isOf(Expr.Call call, WorldFunction function) {
+    var name =
+        switch (Constants.bare(call.function())) {
+          case Expr.Ref r -> Optional.of(r.name());
+          case Expr.Field f -> Optional.of(f.name());
+          case Expr _ -> Optional.<Name>empty();
+        };
+    return name.flatMap(context.names::meaning)
+        .filter(m -> m instanceof Meaning.World(var world) && world == function)
+        .isPresent();
+  }
+
+  private void words(Expr command) {
+    if (command instanceof Expr.ListOf(var items, var span) && items.isEmpty()) {
+      context.report(mistakes.noCommand(span));
+    }
+  }
+
+  private void literal(Expr command) {
+    if (!(command instanceof Expr.Text text)) {
+      if (!Fit.isUnknown(context.table.typeOf(command))) {
+        context.report(mistakes.notLiteral(command.span()));
+      }
+      return;
+    }
+    var split = CommandWords.of(text);
+    split.open().ifPresent(s -> context.report(mistakes.openQuote(s)));
+    if (split.words().isEmpty()) {
+      context.report(mistakes.noCommand(text.span()));
+    }
+    for (var word : split.words()) {
+      if (word.isForShell()) {
+        context.report(mistakes.forShell(word.span(), word.constant().orElseThrow()));
+      }
+      for (var part : word.parts()) {
+        if (part instanceof Expr.Text.Part.Hole(var value, _)) {
+          hole(value);
+        }
+      }
+    }
+  }
+
+  private void hole(Expr value) {
+    var type = context.table.typeOf(value);
+    switch (context.fit.resolve(context.fit.withoutNull(type))) {
+      case Type.ListType _ -> context.report(mistakes.listAsWord(value.span(), type));
+      case Type.RecordType _, Type.MapType _, Type.Union _ ->
+          context.report(mistakes.dataAsWord(value.span(), type));
+      case Type _ -> {}
+    }
+  }
+}
