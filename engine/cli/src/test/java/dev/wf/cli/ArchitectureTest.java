@@ -31,9 +31,12 @@ class ArchitectureTest {
           ir.graph         -> ir.value ir.graph.Effect ir.graph.Builtin
 
           compiler.syntax  -> ir.type
+          compiler.shape   -> ir.source
           compiler.read    -> grammar compiler.syntax ir.diag
+          compiler.read.yaml    -> compiler.read compiler.shape
+          compiler.read.Reading -> compiler.read.yaml
           compiler.names   -> compiler.syntax ir.diag ir.graph.Effect ir.graph.Builtin
-          compiler.load    -> compiler.read
+          compiler.load    -> compiler.read.Reading
           compiler.check   -> compiler.names ir.value
           compiler.lower   -> compiler.check ir.graph
           compiler.format  -> compiler.syntax
@@ -84,7 +87,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "org.antlr., grammar compiler.read",
-    "org.snakeyaml., compiler.read runtime.data models.scripted cli.args",
+    "org.snakeyaml., compiler.read.yaml runtime.data models.scripted cli.args",
     "com.google.re2j., runtime.data runtime.eval runtime.tool models",
     "tools.jackson., runtime models testing cli",
     "com.fasterxml., runtime models testing cli",

@@ -6,6 +6,7 @@ import dev.wf.compiler.load.Surroundings;
 import dev.wf.compiler.lower.Lowering;
 import dev.wf.compiler.names.Names;
 import dev.wf.compiler.read.Reading;
+import dev.wf.compiler.shape.Form;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Program;
 import dev.wf.ir.diag.Diagnostic;
@@ -89,7 +90,7 @@ public record Compilation(
   /// the only one.
   public static Optional<Decl.Workflow> entry(Program program, Optional<String> name) {
     var workflows = workflows(program);
-    var wanted = name.orElse(fileName(program.source()));
+    var wanted = name.orElse(Form.stem(program.source()));
     var named = workflows.stream().filter(w -> w.name().text().equals(wanted)).findFirst();
     return named.isEmpty() && name.isEmpty() && workflows.size() == 1
         ? Optional.of(workflows.getFirst())
@@ -101,10 +102,5 @@ public record Compilation(
         .filter(Decl.Workflow.class::isInstance)
         .map(Decl.Workflow.class::cast)
         .toList();
-  }
-
-  private static String fileName(Source source) {
-    var name = source.name().substring(source.name().lastIndexOf('/') + 1);
-    return name.endsWith(".wf") ? name.substring(0, name.length() - 3) : name;
   }
 }

@@ -53,10 +53,27 @@ class LawTest {
     var reading = Reading.of(snippet.source());
     if (!reading.hasErrors()) {
       var once = Formatting.of(reading.program());
-      var again = Reading.of(new Source(snippet.source().name(), once)).program();
+      var again = Reading.of(new Source(snippet.rule() + ".wf", once)).program();
       assertThat(Outline.of(again)).isEqualTo(Outline.of(reading.program()));
       assertThat(Formatting.of(again)).isEqualTo(once);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.wf.testing.Snippets#chosen")
+  void aTwinSaysTheSame(Snippet snippet) {
+    snippet
+        .twin()
+        .ifPresent(twin -> {
+          var compilation = snippet.compilation(twin);
+          var expected = snippet.compilation();
+          assertThat(compilation.diagnostics().stream().map(d -> d.code() + d.message()))
+              .containsExactlyElementsOf(
+                  expected.diagnostics().stream().map(d -> d.code() + d.message()).toList());
+          assertThat(Outline.of(compilation.program())).isEqualTo(Outline.of(expected.program()));
+          assertThat(compilation.graph().map(GraphText::of))
+              .isEqualTo(expected.graph().map(GraphText::of));
+        });
   }
 
   @ParameterizedTest
@@ -87,7 +104,7 @@ class LawTest {
   }
 
   private static void compilesOrSaysWhyNot(Snippet snippet, String text) {
-    assertThatCode(() -> snippet.compilation(new Source("broken.wf", text)))
+    assertThatCode(() -> snippet.compilation(new Source(snippet.source().name(), text)))
         .as("compiling\n" + text)
         .doesNotThrowAnyException();
   }

@@ -15,9 +15,10 @@ import java.util.Optional;
 
 /// A program named for the rule it shows, with what is expected of it beside it.
 ///
-/// @param file `snippets/<area>/<rule>.wf`
+/// @param file `snippets/<area>/<rule>.wf`, or `.yaml` where the form itself is shown
 record Snippet(Path file) {
   static final String PROGRAM = ".wf";
+  static final String YAML = ".yaml";
 
   String area() {
     return file.getParent().getFileName().toString();
@@ -25,7 +26,18 @@ record Snippet(Path file) {
 
   String rule() {
     var name = file.getFileName().toString();
-    return name.substring(0, name.length() - PROGRAM.length());
+    return name.substring(0, name.lastIndexOf('.'));
+  }
+
+  /// The same program in the YAML form, where it stands beside this one.
+  Optional<Source> twin() {
+    return isYaml()
+        ? Optional.empty()
+        : expected(YAML).map(text -> new Source(rule() + YAML, text));
+  }
+
+  boolean isYaml() {
+    return file.toString().endsWith(YAML);
   }
 
   /// Under the name of its file alone, so that no message depends on where it lies.

@@ -36,7 +36,7 @@ class SnippetTest {
   @ParameterizedTest
   @MethodSource("dev.wf.testing.Snippets#all")
   void aSnippetBeginsWithItsRuleAsASentence(Snippet snippet) {
-    assertThat(snippet.source().line(1)).matches("// [\\p{Lu}`].*[.:]");
+    assertThat(snippet.source().line(1)).matches("(//|#) [\\p{Lu}`].*[.:]");
   }
 
   /// An expectation of a snippet, or a file in its folder.
@@ -51,15 +51,15 @@ class SnippetTest {
   private static boolean standsBesideOne(Path file) {
     return suffixes()
         .filter(suffix -> file.toString().endsWith(suffix))
-        .anyMatch(suffix -> {
-          var stem = file.getFileName().toString().replace(suffix, Snippet.PROGRAM);
-          return Files.exists(file.resolveSibling(stem));
-        });
+        .anyMatch(suffix ->
+            Stream.of(Snippet.PROGRAM, Snippet.YAML)
+                .map(form -> file.getFileName().toString().replace(suffix, form))
+                .anyMatch(name -> Files.exists(file.resolveSibling(name))));
   }
 
   private static Stream<String> suffixes() {
     return Stream.concat(
         Arrays.stream(Expectation.values()).map(Expectation::suffix),
-        Stream.of(".run", ".script", ".out", ".nodes"));
+        Stream.of(".run", ".script", ".out", ".nodes", Snippet.YAML));
   }
 }

@@ -23,9 +23,14 @@ final class Snippets {
     return files().filter(Snippets::isProgram).map(Snippet::new);
   }
 
-  /// Whether a file is a snippet, and no module of one: it lies in an area.
+  /// Whether a file is a snippet, and no module of one: it lies in an area. One in the YAML form is
+  /// a program of its own where none in the other form stands beside it.
   static boolean isProgram(Path file) {
-    return file.toString().endsWith(Snippet.PROGRAM) && isInArea(file);
+    var name = file.getFileName().toString();
+    boolean isYaml = name.endsWith(Snippet.YAML);
+    var twin = file.resolveSibling(name.replace(Snippet.YAML, Snippet.PROGRAM));
+    return isInArea(file)
+        && (name.endsWith(Snippet.PROGRAM) || isYaml && !Files.exists(twin));
   }
 
   static boolean isInArea(Path file) {

@@ -150,7 +150,7 @@ final class Declarations {
         span);
   }
 
-  private Module module(ModuleContext context) {
+  Module module(ModuleContext context) {
     return switch (context) {
       case LibraryModuleContext l -> new Module.Library(parts.dotted(l.dotted()));
       case FileModuleContext f -> new Module.File(parts.texts().of(f.string()));
@@ -158,7 +158,7 @@ final class Declarations {
     };
   }
 
-  private Imported imported(ImportedContext context) {
+  Imported imported(ImportedContext context) {
     List<Name> names =
         switch (context) {
           case ImportedValueContext v -> v.name().stream().map(parts::name).toList();

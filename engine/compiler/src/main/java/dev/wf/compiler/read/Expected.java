@@ -107,15 +107,17 @@ final class Expected {
   }
 
   /// `an expression, a type or "}"`.
-  static String of(IntervalSet tokens) {
-    var words = new Expected(tokens).words();
+  ///
+  /// @param end what the end of the text is called
+  static String of(IntervalSet tokens, String end) {
+    var words = new Expected(tokens).words(end);
     int last = words.size() - 1;
     return last == 0
         ? words.getFirst()
         : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
   }
 
-  private List<String> words() {
+  private List<String> words(String end) {
     if (declaration(rest)) {
       return List.of("a declaration");
     }
@@ -135,7 +137,7 @@ final class Expected {
       words.add("the end of the line");
     }
     for (int kind : rest.toArray()) {
-      words.add(kind == Token.EOF ? "the end of the file" : sign(kind));
+      words.add(kind == Token.EOF ? end : sign(kind));
     }
     return words.isEmpty() ? List.of("the end of the line") : words;
   }

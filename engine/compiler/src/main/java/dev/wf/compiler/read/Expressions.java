@@ -145,7 +145,7 @@ final class Expressions {
     };
   }
 
-  private Expr suffixed(Expr start, List<SuffixContext> suffixes) {
+  Expr suffixed(Expr start, List<SuffixContext> suffixes) {
     var value = start;
     for (var suffix : suffixes) {
       var span = start.span().to(Spans.of(suffix));

@@ -70,7 +70,7 @@ final class FormSlips {
   }
 
   private static Optional<Diagnostic> strings(Stop stop) {
-    if (!Expected.of(stop.expected()).equals("a string") || !stop.isName()) {
+    if (!Expected.of(stop.expected(), "").equals("a string") || !stop.isName()) {
       return Optional.empty();
     }
     var name = stop.token().getText();

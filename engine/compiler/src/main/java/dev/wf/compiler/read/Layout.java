@@ -91,6 +91,13 @@ final class Layout {
     return new Layout(text, tokens).laidOut();
   }
 
+  /// As if it stood in a hole: no line end outside of braces counts.
+  static List<Token> inHole(String text, List<Token> tokens) {
+    var layout = new Layout(text, tokens);
+    layout.open.push(WfLexer.HOLE);
+    return layout.laidOut();
+  }
+
   private List<Token> laidOut() {
     Token lineEnd = null;
     for (int i = 0; i < all.size(); i++) {

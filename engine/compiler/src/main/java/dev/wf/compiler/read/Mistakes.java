@@ -8,23 +8,54 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /// What is wrong with one text, as it is found: every message of reading that is about characters,
 /// words and brackets. Those about sentences are in [Slips].
 final class Mistakes {
   private final Source source;
+  private final String end;
   private final List<Diagnostic> found = new ArrayList<>();
   private final List<Span> doubtful = new ArrayList<>();
   private final List<Span> unsure = new ArrayList<>();
   private final List<Span> misshapen = new ArrayList<>();
 
   Mistakes(Source source) {
+    this(source, "the end of the file");
+  }
+
+  /// @param end what the end of the text is called
+  Mistakes(Source source, String end) {
     this.source = source;
+    this.end = end;
+  }
+
+  String end() {
+    return end;
   }
 
   /// All of them in the order of the text.
   List<Diagnostic> inOrder() {
     return found.stream().sorted(Comparator.comparingInt(d -> d.place().span().offset())).toList();
+  }
+
+  /// Takes over what was found in a text that stands somewhere in this one.
+  void addAll(Mistakes inner, UnaryOperator<Span> where) {
+    inner.inOrder().stream().map(d -> moved(d, where)).forEach(found::add);
+  }
+
+  private Diagnostic moved(Diagnostic inner, UnaryOperator<Span> where) {
+    var notes =
+        inner.notes().stream()
+            .map(n -> new Diagnostic.Note(place(where.apply(n.place().span())), n.message()))
+            .toList();
+    return new Diagnostic(
+        inner.code(),
+        inner.severity(),
+        inner.message(),
+        place(where.apply(inner.place().span())),
+        notes,
+        inner.hint());
   }
 
   boolean isEmpty() {
@@ -85,6 +116,12 @@ final class Mistakes {
 
   private Diagnostic error(String code, Span span, String message) {
     return Diagnostic.error(code, place(span), message);
+  }
+
+  void otherForm(Span span) {
+    add(
+        error("WF1116", span, "This is a program in the YAML form, and its name does not say so.")
+            .hint("let its name end in `.yaml`"));
   }
 
   void tooDeep(Span span, int most) {

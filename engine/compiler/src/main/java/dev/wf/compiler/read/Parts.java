@@ -32,6 +32,12 @@ final class Parts {
   private int depth;
 
   Parts(Mistakes mistakes, Docs docs) {
+    this(mistakes, docs, 0);
+  }
+
+  /// @param depth how deep in a tree the parts will stand
+  Parts(Mistakes mistakes, Docs docs, int depth) {
+    this.depth = depth;
     this.mistakes = mistakes;
     this.docs = docs;
     numbers = new Numbers(mistakes);

@@ -1,5 +1,7 @@
 package dev.wf.compiler.read;
 
+import dev.wf.compiler.read.yaml.YamlText;
+import dev.wf.compiler.shape.Form;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Program;
 import dev.wf.grammar.WfParser.FileContext;
@@ -21,16 +23,33 @@ public record Reading(Program program, List<Diagnostic> diagnostics) {
   /// with an ordinary stack can bear; more are read on a stack that is wide enough.
   private static final int ON_ANY_STACK = 1_000;
 
-  private static final List<String> PROGRAMS = List.of(".wf", ".yaml", ".yml");
-  private static final int ON_WIDE_STACK = 20 * Brackets.MOST;
   private static final long WIDE_STACK = 64L << 20;
 
   public Reading {
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /// Reads a text in the `.wf` form.
+  /// Reads a text in the form that its name tells.
   public static Reading of(Source source) {
+    return switch (Form.of(source)) {
+      case WF -> wf(source);
+      case YAML -> yaml(source);
+    };
+  }
+
+  private static Reading yaml(Source source) {
+    return CompletableFuture.supplyAsync(() -> YamlText.of(source), Reading::wide)
+        .thenApply(text -> new Reading(text.program(), text.diagnostics()))
+        .join();
+  }
+
+  private static Reading wf(Source source) {
+    if (YamlText.isYaml(source)) {
+      var mistakes = new Mistakes(source);
+      mistakes.otherForm(new Span(source.text().indexOf("wf:"), 3));
+      var all = new Span(0, source.text().length());
+      return new Reading(new Program(source, List.of(), List.of(), all), mistakes.inOrder());
+    }
     try {
       return read(source, ON_ANY_STACK);
     } catch (Sentences.TooDeep e) {
@@ -44,7 +63,7 @@ public record Reading(Program program, List<Diagnostic> diagnostics) {
 
   private static Reading onWideStack(Source source) {
     try {
-      return read(source, ON_WIDE_STACK);
+      return read(source, Sentences.ON_WIDE_STACK);
     } catch (Sentences.TooDeep e) {
       var mistakes = new Mistakes(source);
       mistakes.tooDeep(e.where(), Brackets.MOST);
@@ -82,7 +101,7 @@ public record Reading(Program program, List<Diagnostic> diagnostics) {
 
   /// Whether a file is a program, by its name.
   public static boolean isProgram(String path) {
-    return PROGRAMS.stream().anyMatch(path::endsWith);
+    return Form.isNamed(path);
   }
 
   public boolean hasErrors() {

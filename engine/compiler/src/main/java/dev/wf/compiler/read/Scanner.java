@@ -39,6 +39,25 @@ final class Scanner extends WfLexer {
     return (List<Token>) new Scanner(text).getAllTokens();
   }
 
+  /// Where the brace stands that closes the one before an offset; -1 where none does.
+  static int closingBrace(String text, int start) {
+    var scanner = new Scanner(text);
+    scanner._input.seek(start);
+    int open = 0;
+    for (var word = scanner.nextToken(); word.getType() != EOF; word = scanner.nextToken()) {
+      switch (word.getType()) {
+        case LBRACE, HOLE -> open++;
+        case RBRACE -> {
+          if (open-- == 0) {
+            return word.getStartIndex();
+          }
+        }
+        default -> {}
+      }
+    }
+    return -1;
+  }
+
   /// Does a declaration begin here? Only at the very start of a line: deeper in, these words are
   /// names of fields, too.
   static boolean declares(String text, int offset) {

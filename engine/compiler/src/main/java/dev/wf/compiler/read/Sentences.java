@@ -5,10 +5,12 @@ import dev.wf.ir.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -16,6 +18,9 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 /// The sentences of a text: ANTLR's parser with two attempts. The fast one (SLL) gives up at the
 /// first mistake; only then the thorough one (LL, with [Recovery]) reads again and reports.
 final class Sentences extends WfParser {
+  /// How many rules a wide stack can bear inside each other.
+  static final int ON_WIDE_STACK = 20 * Brackets.MOST;
+
   private final int most;
   private int rules;
 
@@ -70,6 +75,35 @@ final class Sentences extends WfParser {
       }
     } while (parser.getTokenStream().LA(1) != Token.EOF);
     return files;
+  }
+
+  /// What stands alone, by a rule that ends with the text; empty where it was not even begun right.
+  static <C extends ParserRuleContext> Optional<C> alone(
+      List<Token> tokens, Mistakes mistakes, int most, Function<WfParser, C> rule) throws TooDeep {
+    try {
+      var parser = new Sentences(tokens, most);
+      parser.setErrorHandler(new BailErrorStrategy());
+      parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+      return Optional.of(rule.apply(parser));
+    } catch (ParseCancellationException e) {
+      return thoroughlyAlone(tokens, mistakes, most, rule);
+    } catch (Deep e) {
+      throw new TooDeep(e.where);
+    }
+  }
+
+  private static <C extends ParserRuleContext> Optional<C> thoroughlyAlone(
+      List<Token> tokens, Mistakes mistakes, int most, Function<WfParser, C> rule) throws TooDeep {
+    var parser = new Sentences(tokens, most);
+    parser.setErrorHandler(new Recovery(mistakes));
+    parser.setInterpreter(new Prediction(parser));
+    try {
+      return Optional.of(rule.apply(parser)).filter(c -> c.exception == null);
+    } catch (RecognitionException e) {
+      return Optional.empty();
+    } catch (Deep e) {
+      throw new TooDeep(e.where);
+    }
   }
 
   @Override

@@ -189,7 +189,8 @@ final class Stop {
 
   /// What was expected and what was found: all that can be said where no habit is recognised.
   Diagnostic unexpected() {
-    return error("WF1001", token, "Expected " + Expected.of(expected) + ", found " + found() + ".");
+    var wanted = Expected.of(expected, mistakes.end());
+    return error("WF1001", token, "Expected " + wanted + ", found " + found() + ".");
   }
 
   Optional<Diagnostic> unexpected(String hint) {
@@ -199,7 +200,7 @@ final class Stop {
   private String found() {
     return switch (kind()) {
       case WfLexer.NL -> "the end of the line";
-      case Token.EOF -> "the end of the file";
+      case Token.EOF -> mistakes.end();
       case WfLexer.STRING_CHARS, WfLexer.TEXT_CHARS, WfLexer.RAW_CHARS -> "text";
       default -> isString() ? "a string" : text();
     };

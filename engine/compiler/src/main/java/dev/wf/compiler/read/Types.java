@@ -107,7 +107,7 @@ final class Types {
         Spans.of(context));
   }
 
-  private TypeExpr.Named named(TypeRefContext context, List<TypeExpr> arguments, Span span) {
+  TypeExpr.Named named(TypeRefContext context, List<TypeExpr> arguments, Span span) {
     return new TypeExpr.Named(
         Optional.ofNullable(context.name()).map(parts::name),
         parts.name(context.TYPE_ID()),
