@@ -29,8 +29,7 @@ final class Snippets {
     var name = file.getFileName().toString();
     boolean isYaml = name.endsWith(Snippet.YAML);
     var twin = file.resolveSibling(name.replace(Snippet.YAML, Snippet.PROGRAM));
-    return isInArea(file)
-        && (name.endsWith(Snippet.PROGRAM) || isYaml && !Files.exists(twin));
+    return isInArea(file) && (name.endsWith(Snippet.PROGRAM) || isYaml && !Files.exists(twin));
   }
 
   static boolean isInArea(Path file) {

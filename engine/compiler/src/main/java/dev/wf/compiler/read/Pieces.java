@@ -95,8 +95,7 @@ public final class Pieces {
   /// Where an expression stands in `${…}` although it need not, what stands in there.
   private static PlacedText unwrapped(PlacedText placed) {
     var text = placed.text();
-    boolean isHole =
-        text.startsWith("${") && Scanner.closingBrace(text, 2) == text.length() - 1;
+    boolean isHole = text.startsWith("${") && Scanner.closingBrace(text, 2) == text.length() - 1;
     return isHole ? placed.part(2, text.length() - 1) : placed;
   }
 
@@ -120,6 +119,10 @@ public final class Pieces {
 
   /// The name of a type or constant.
   public Optional<Name> capitalName(PlacedText text) {
+    if (text.text().matches("[a-z_]\\w*")) {
+      mistakes.smallLetterOfType(text.span());
+      return Optional.empty();
+    }
     return read(text, WfParser::onlyTypeName, (parts, c) -> parts.name(c.TYPE_ID()));
   }
 
@@ -218,6 +221,7 @@ public final class Pieces {
         chars.append(text, at, escapes ? sign : end).append(escapes ? "${" : "");
         at = end;
       } else {
+        chars.append(text, at, sign);
         addChars(parts, chars, placed.placed(Span.between(start, sign)));
         var span = placed.placed(Span.between(sign, hole + 1));
         parts.add(new Part.Hole(expression(placed.part(sign + 2, hole)), span));
@@ -280,8 +284,7 @@ public final class Pieces {
     for (var word : all) {
       if (word instanceof CommonToken token) {
         token.setText(token.getText());
-        var span =
-            placed.placed(Span.between(token.getStartIndex(), token.getStopIndex() + 1));
+        var span = placed.placed(Span.between(token.getStartIndex(), token.getStopIndex() + 1));
         token.setStartIndex(span.offset());
         token.setStopIndex(span.end() - 1);
       }

@@ -216,7 +216,11 @@ public enum Shape {
       Words.WITH,
       Words.THEN),
   FAIL(Role.VALUE, "a `fail`", needed("fail", Kind.DATA, "Why the run cannot go on.")),
-  DO(Role.VALUE, "a block", needed("do", Kind.BODY, "Steps, of which the last gives the value."), Words.THEN),
+  DO(
+      Role.VALUE,
+      "a block",
+      needed("do", Kind.BODY, "Steps, of which the last gives the value."),
+      Words.THEN),
   BE(Role.VALUE, "a value", needed("be", Kind.DATA, "The value."));
 
   /// Where a shape may stand.

@@ -62,7 +62,8 @@ final class Characters {
       stop -= stop > line && text.charAt(stop - 1) == '\r' ? 1 : 0;
       int valueEnd = value.indexOf('\n', done);
       int length = (valueEnd < 0 ? value.length() : valueEnd) - done;
-      if (stop - length < line || !text.startsWith(value.substring(done, done + length), stop - length)) {
+      if (stop - length < line
+          || !text.startsWith(value.substring(done, done + length), stop - length)) {
         return false;
       }
       for (int i = 0; i < length; i++) {
@@ -109,7 +110,12 @@ final class Characters {
   }
 
   private static boolean isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028'
+    return c == ' '
+        || c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || c == '\u0085'
+        || c == '\u2028'
         || c == '\u2029';
   }
 

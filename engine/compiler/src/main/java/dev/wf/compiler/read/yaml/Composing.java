@@ -28,9 +28,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// From a YAML text to the tree of what stands in it. The only one who knows the library.
 ///
-/// The library's events are read, and not its nodes: so depth and number are counted before anything
-/// is built, and no alias can explode. Of a text that is no YAML there is no tree, since what its
-/// author meant to be inside what is anybody's guess.
+/// The library's events are read, and not its nodes: so depth and number are counted before
+/// anything is built, and no alias can explode. Of a text that is no YAML there is no tree, since
+/// what its author meant to be inside what is anybody's guess.
 final class Composing {
   /// In UTF-16 units. Larger is no program, and would only take long to be refused.
   static final int LONGEST = 1 << 20;
@@ -167,7 +167,8 @@ final class Composing {
     var style = event.getScalarStyle();
     boolean isBlock = style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED;
     var placed = Characters.placed(text, start, end, style, event.getValue());
-    int stop = isBlock ? placed.part(0, event.getValue().stripTrailing().length()).span().end() : end;
+    int stop =
+        isBlock ? placed.part(0, event.getValue().stripTrailing().length()).span().end() : end;
     int hidden = isBlock ? lineEnd(start) : start;
     if (stop > hidden) {
       scalars.add(Span.between(hidden, stop));

@@ -3,7 +3,6 @@ package dev.wf.compiler.read.yaml;
 import dev.wf.compiler.read.PlacedText;
 import dev.wf.compiler.read.yaml.Yaml.Entry;
 import dev.wf.compiler.read.yaml.Yaml.Fields;
-import dev.wf.compiler.read.yaml.Yaml.Items;
 import dev.wf.compiler.read.yaml.Yaml.Scalar;
 import dev.wf.compiler.shape.Key.Kind;
 import dev.wf.compiler.shape.Shape;
@@ -28,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads declarations: those of a kind by their names in a section, or each with its name in a list,
-/// and one workflow at the top. They count in the order in which they stand.
+/// Reads declarations: those of a kind by their names in a section, or each with its name in a
+/// list, and one workflow at the top. They count in the order in which they stand.
 final class Declarations {
   private static final Set<String> HEADERS = Set.of("budget", "allow", "defaults");
 
@@ -53,8 +52,9 @@ final class Declarations {
       if (entry.name().equals("workflow")) {
         declarations.add(workflow(program, entry.value(), entry.key().span(), true));
       } else if (!hasWorkflow && Shape.WORKFLOW.words().contains(entry.name())) {
-        parts.pieces().report(
-            Slips.missingKey(parts.place(entry.key().span()), "workflow", "A workflow"));
+        parts
+            .pieces()
+            .report(Slips.missingKey(parts.place(entry.key().span()), "workflow", "A workflow"));
         hasWorkflow = true;
       } else {
         declarations.addAll(section(entry));
@@ -73,8 +73,7 @@ final class Declarations {
     return switch (kind.orElse(Kind.VERSION)) {
       case IMPORTS -> listed(section, Set.of(Shape.IMPORT));
       case TESTS -> listed(section, Set.of(Shape.TEST, Shape.PROPERTY));
-      case DECLARATIONS ->
-          listed(section, Set.copyOf(Shape.of(Role.DECLARATION).toList()));
+      case DECLARATIONS -> listed(section, Set.copyOf(Shape.of(Role.DECLARATION).toList()));
       case CONSTANTS -> named(section, Shape.CONST);
       case TYPES -> named(section, Shape.TYPE);
       case FUNCTIONS -> named(section, Shape.FN);
@@ -94,7 +93,8 @@ final class Declarations {
 
   private Optional<Decl> listed(Yaml yaml, Entry section, Set<Shape> shapes) {
     if (yaml instanceof Scalar scalar && !scalar.isEmpty() && shapes.contains(Shape.IMPORT)) {
-      return module(scalar).map(m -> new Decl.Import(m, Optional.empty(), List.of(), scalar.span()));
+      return module(scalar)
+          .map(m -> new Decl.Import(m, Optional.empty(), List.of(), scalar.span()));
     }
     var found = parts.fields(yaml, "A declaration", "a record that begins with its kind");
     if (found.isEmpty()) {
@@ -108,8 +108,7 @@ final class Declarations {
       var heads = shapes.stream().map(Shape::head).sorted().toList();
       var first = fields.entries().isEmpty() ? "" : fields.entries().getFirst().name();
       var where = "A declaration in `" + section.name() + "`";
-      parts.pieces().report(
-          Slips.unknownKey(parts.place(fields.span()), first, where, heads));
+      parts.pieces().report(Slips.unknownKey(parts.place(fields.span()), first, where, heads));
       return Optional.empty();
     }
     var head = fields.entry(shape.get().head()).orElseThrow();
@@ -119,8 +118,7 @@ final class Declarations {
   /// The first of a section begins where the section does.
   private List<Decl> named(Entry section, Shape shape) {
     var example = shape == Shape.TYPE ? "`Verdict: { refuted: bool }`" : "each by its name";
-    var fields =
-        parts.fields(section.value(), "`" + section.name() + "`", "a record: " + example);
+    var fields = parts.fields(section.value(), "`" + section.name() + "`", "a record: " + example);
     var declarations = new ArrayList<Decl>();
     for (var entry : fields.map(Fields::entries).orElse(List.of())) {
       var span = declarations.isEmpty() ? section.key().span().to(entry.span()) : entry.span();
@@ -165,8 +163,7 @@ final class Declarations {
 
   private static boolean describesConst(Fields fields) {
     return fields.entry("be").isPresent()
-        && fields.entries().stream()
-            .allMatch(e -> Set.of("doc", "type", "be").contains(e.name()));
+        && fields.entries().stream().allMatch(e -> Set.of("doc", "type", "be").contains(e.name()));
   }
 
   private Optional<Name> named(Shape shape, Yaml name) {
@@ -256,8 +253,8 @@ final class Declarations {
     var result = parts.types().returns(fields, "returns");
     var from = fields.entry("from").flatMap(e -> parts.values().text(e.value(), "`from`"));
     return named(Shape.AGENT, head)
-        .<Decl>map(n ->
-            new Decl.Agent(parts.doc(fields), n, parameters, result, from, settings, span))
+        .<Decl>map(
+            n -> new Decl.Agent(parts.doc(fields), n, parameters, result, from, settings, span))
         .orElseGet(() -> new Decl.Broken(Optional.empty(), span));
   }
 
@@ -275,8 +272,7 @@ final class Declarations {
     return workflow(program, head, span, atTop, false);
   }
 
-  private Decl workflow(
-      Fields fields, Yaml head, Span span, boolean atTop, boolean inSection) {
+  private Decl workflow(Fields fields, Yaml head, Span span, boolean atTop, boolean inSection) {
     if (!atTop) {
       parts.check(fields, Shape.WORKFLOW, inSection);
     }
@@ -284,8 +280,8 @@ final class Declarations {
     var parameters = parts.types().parameters(fields);
     var result = parts.types().returns(fields, "returns");
     var body = steps(fields);
-    return name.<Decl>map(n ->
-            new Decl.Workflow(parts.doc(fields), n, parameters, result, body, span))
+    return name.<Decl>map(
+            n -> new Decl.Workflow(parts.doc(fields), n, parameters, result, body, span))
         .orElseGet(() -> new Decl.Broken(Optional.empty(), span));
   }
 

@@ -20,8 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the forms that give a value: `for`, `if`, `match` and the like, each known by its key, with
-/// its block under `do`.
+/// Reads the forms that give a value: `for`, `if`, `match` and the like, each known by its key,
+/// with its block under `do`.
 final class Forms {
   private final Parts parts;
 
@@ -42,6 +42,9 @@ final class Forms {
     var head = fields.entry(shape.head()).orElseThrow();
     var words = new LinkedHashSet<String>();
     shape.keys().stream().map(key -> key.word()).filter(w -> !w.equals("then")).forEach(words::add);
+    if (shape.keys().stream().anyMatch(k -> k.isRequired() && fields.entry(k.word()).isEmpty())) {
+      return new Expr.Missing(Parts.span(head, fields, words)); // what it needs was asked for
+    }
     var then = fields.entry("then").filter(_ -> shape.words().contains("then"));
     if (then.isEmpty()) {
       return of(shape, fields, head, Parts.span(head, fields, words));
@@ -79,12 +82,10 @@ final class Forms {
   }
 
   private Expr forEach(Fields fields, Entry head, Span span) {
-    var read =
-        parts.words(head.value(), "`for`", "`x in xs`").flatMap(parts.pieces()::forHead);
+    var read = parts.words(head.value(), "`for`", "`x in xs`").flatMap(parts.pieces()::forHead);
     var body = body(fields, "do");
     var clauses = clauses(fields);
-    return read.<Expr>map(h ->
-            new Expr.For(h.pattern(), h.index(), h.list(), clauses, body, span))
+    return read.<Expr>map(h -> new Expr.For(h.pattern(), h.index(), h.list(), clauses, body, span))
         .orElseGet(() -> new Expr.Missing(span));
   }
 
@@ -93,8 +94,7 @@ final class Forms {
         parts.words(head.value(), "`sample`", "a number").flatMap(parts.pieces()::sampleHead);
     var body = body(fields, "do");
     var clauses = clauses(fields);
-    return read.<Expr>map(h ->
-            new Expr.Sample(h.index(), h.from(), h.to(), clauses, body, span))
+    return read.<Expr>map(h -> new Expr.Sample(h.index(), h.from(), h.to(), clauses, body, span))
         .orElseGet(() -> new Expr.Missing(span));
   }
 
@@ -106,7 +106,8 @@ final class Forms {
     var span = entry.span();
     return switch (entry.name()) {
       case "in order" -> {
-        boolean isTrue = entry.value() instanceof Scalar s && s.isPlain() && s.value().equals("true");
+        boolean isTrue =
+            entry.value() instanceof Scalar s && s.isPlain() && s.value().equals("true");
         if (!isTrue) {
           parts.pieces().report(Slips.notTrue(parts.place(span), "in order"));
         }
@@ -161,7 +162,8 @@ final class Forms {
             .flatMap(e -> parts.items(e.value(), "`arms`", "a list of arms"))
             .map(all -> Parts.each(all, this::arm))
             .orElse(List.of());
-    return new Expr.Match(parts.values().operation(head.value(), "What is matched"), arms, span);
+    var subject = parts.values().operation(head.value(), "What is matched");
+    return arms.isEmpty() ? new Expr.Missing(span) : new Expr.Match(subject, arms, span);
   }
 
   private Optional<Expr.Match.Arm> arm(Yaml yaml) {
@@ -181,7 +183,8 @@ final class Forms {
     var literals =
         patterns
             .map(e -> e.value() instanceof Items items ? items.items() : List.of(e.value()))
-            .map(all -> all.stream().map(l -> parts.values().data(l, "What an arm is for")).toList())
+            .map(
+                all -> all.stream().map(l -> parts.values().data(l, "What an arm is for")).toList())
             .orElse(List.of());
     return Optional.of(new Expr.Match.Arm(literals, value(value.get()), fields.span()));
   }
@@ -190,8 +193,10 @@ final class Forms {
     var handler = fields.entry("catch");
     var name = fields.entry("as");
     if (handler.isEmpty() && name.isPresent()) {
-      parts.pieces().report(
-          Slips.missingKey(parts.place(name.get().key().span()), "catch", "A `try` with `as`"));
+      parts
+          .pieces()
+          .report(
+              Slips.missingKey(parts.place(name.get().key().span()), "catch", "A `try` with `as`"));
     }
     var named = name.flatMap(e -> parts.name(e.value(), "The name of an error"));
     return new Expr.Try(body(head), handler.map(e -> new Expr.Catch(named, body(e))), span);
@@ -224,7 +229,11 @@ final class Forms {
     return fields
         .entry(key)
         .map(this::body)
-        .orElseGet(() -> new Body.Block(List.of(), new Span(fields.span().end(), 0)));
+        .orElseGet(() -> missing(new Span(fields.span().end(), 0)));
+  }
+
+  private static Body missing(Span span) {
+    return new Body.Block(List.of(new Stmt.Evaluate(new Expr.Missing(span))), span);
   }
 
   /// Steps, or one of them; `be` with a record is a body that is one.
@@ -239,11 +248,10 @@ final class Forms {
       case Fields fields -> new Body.Block(List.of(parts.steps().of(fields)), span);
       case Scalar s when s.isEmpty() -> {
         parts.wrong(s, "`" + entry.name() + "`", "a list of steps, or one step");
-        yield new Body.Block(List.of(new Stmt.Evaluate(new Expr.Missing(s.span()))), span);
+        yield missing(span);
       }
       case Yaml value ->
-          new Body.Block(
-              List.of(new Stmt.Evaluate(parts.values().step(value, "A step"))), span);
+          new Body.Block(List.of(new Stmt.Evaluate(parts.values().step(value, "A step"))), span);
     };
   }
 

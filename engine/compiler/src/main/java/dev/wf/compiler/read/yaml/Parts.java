@@ -109,7 +109,8 @@ final class Parts {
     for (var key : shape.keys()) {
       boolean isGiven = inSection && key.word().equals(shape.head());
       if (key.isRequired() && !isGiven && fields.entry(key.word()).isEmpty()) {
-        var start = fields.entries().isEmpty() ? fields.span() : fields.entries().getFirst().key().span();
+        var start =
+            fields.entries().isEmpty() ? fields.span() : fields.entries().getFirst().key().span();
         pieces.report(Slips.missingKey(place(start), key.word(), capital(shape.title())));
       }
     }

@@ -18,10 +18,14 @@ final class Slips {
     }
     var wrong = Diagnostic.error("WF1100", place, "This is not YAML: " + said(problem) + ".");
     if (problem.contains("mapping values are not allowed")) {
-      return wrong.hint("a value that holds `: ` stands in quotes; keys side by side are indented alike");
+      return wrong.hint(
+          "a value that holds `: ` stands in quotes; keys side by side are indented alike");
     }
     if (problem.contains("could not find expected ':'")) {
       return wrong.hint("behind a key stands `: `; a text of several lines begins with `|`");
+    }
+    if (problem.contains("expected ',' or")) {
+      return wrong.hint("inside `{ … }` and `[ … ]` an expression stands in quotes: `\"${x}\"`");
     }
     if (problem.contains("<block end>")) {
       return wrong.hint("what belongs together is indented alike");
@@ -39,7 +43,9 @@ final class Slips {
         .replace("<block mapping start>", "a record")
         .replace("<block sequence start>", "a list")
         .replace("<anchor>", "an anchor")
-        .replaceAll("[<>]", "`")
+        .replaceAll("'([^']+)'", "`$1`")
+        .replaceAll("but got ([^`a-z].*)", "but found `$1`")
+        .replaceAll("but found [<]?([^`a][^>]*)[>]?$", "but found `$1`")
         .strip();
   }
 
@@ -70,7 +76,7 @@ final class Slips {
 
   static Diagnostic noTextAsKey(Place place) {
     return Diagnostic.error("WF1107", place, "A key is text, and this is none.")
-        .hint("in `{ … }`, braces around a whole expression need quotes: `\"${x}\"`");
+        .hint("an expression in braces stands in quotes: `\"${x}\"`");
   }
 
   static Diagnostic twice(Place place, String key, Place first) {

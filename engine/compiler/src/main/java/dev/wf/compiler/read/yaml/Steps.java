@@ -44,12 +44,18 @@ final class Steps {
       return of(shape, fields, fields.entry(shape.head()).orElseThrow());
     }
     var form = Forms.shape(fields);
-    if (form.isPresent()) {
+    if (form.isPresent() && !beginsStrangely(fields, form.get())) {
       parts.check(fields, form.get(), false);
       return new Stmt.Evaluate(parts.forms().of(form.get(), fields));
     }
     reportNoStep(fields);
     return new Stmt.Evaluate(new Expr.Missing(fields.span()));
+  }
+
+  /// A key that is no form's may stand for the one that was meant, where the rest fits anything.
+  private static boolean beginsStrangely(Fields fields, Shape form) {
+    boolean fitsAnything = form == Shape.BE || form == Shape.DO;
+    return fitsAnything && !form.words().contains(fields.entries().getFirst().name());
   }
 
   private void reportNoStep(Fields fields) {
@@ -160,8 +166,7 @@ final class Steps {
         parts.words(head.value(), "`mock`", "who is played").flatMap(parts.pieces()::mockHead);
     var when = fields.entry("when").map(e -> parts.values().operation(e.value(), "`when`"));
     var answer = value(fields, "mock", head);
-    return read.<Stmt>map(h ->
-            new Stmt.Mock(h.target(), h.parameters(), when, answer, span))
+    return read.<Stmt>map(h -> new Stmt.Mock(h.target(), h.parameters(), when, answer, span))
         .orElseGet(() -> new Stmt.Evaluate(new Expr.Missing(span)));
   }
 }

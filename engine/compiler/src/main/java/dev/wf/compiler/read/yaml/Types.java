@@ -25,7 +25,7 @@ final class Types {
       case Scalar s when !s.isEmpty() -> parts.pieces().type(s.text().stripTrailing());
       case Fields fields -> parts.pieces().deeper(1, () -> record(fields));
       default -> {
-        parts.wrong(yaml, "A type", "written as in `.wf`, or a record of fields");
+        parts.wrong(yaml, "A type", "text as in the `.wf` form, or a record");
         yield new TypeExpr.Missing(yaml.span());
       }
     };
@@ -61,7 +61,8 @@ final class Types {
             .filter(key -> key.isRequired() && !key.word().equals(headOutside(shape)))
             .allMatch(key -> fields.entry(key.word()).isPresent())
         && fields.entries().stream()
-            .allMatch(e -> shape.words().contains(e.name()) && !e.name().equals(headOutside(shape)));
+            .allMatch(
+                e -> shape.words().contains(e.name()) && !e.name().equals(headOutside(shape)));
   }
 
   /// The head of a declaration, which stands outside where they are given by name.
@@ -81,8 +82,7 @@ final class Types {
     var name = parts.name(entry.key(), "The name of a parameter");
     if (!(entry.value() instanceof Fields fields)) {
       var type = of(entry.value());
-      return name.map(n ->
-          new Parameter("", n, Optional.of(type), Optional.empty(), entry.span()));
+      return name.map(n -> new Parameter("", n, Optional.of(type), Optional.empty(), entry.span()));
     }
     parts.check(fields, Shape.PARAMETER, false);
     TypeExpr type =
@@ -92,7 +92,7 @@ final class Types {
             .orElseGet(() -> new TypeExpr.Missing(fields.span()));
     Optional<Expr> standard =
         fields.entry("default").map(e -> parts.values().data(e.value(), "A default"));
-    return name.map(n ->
-        new Parameter(parts.doc(fields), n, Optional.of(type), standard, entry.span()));
+    return name.map(
+        n -> new Parameter(parts.doc(fields), n, Optional.of(type), standard, entry.span()));
   }
 }

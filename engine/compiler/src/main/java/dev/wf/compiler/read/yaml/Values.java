@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads values. Scalars are data, `${…}` is an expression; a mapping is a record, a sequence a list.
+/// Reads values. Scalars are data, `${…}` is an expression; a mapping is a record, a sequence a
+/// list.
 ///
 /// One rule tells numbers from text, whatever the type around: a scalar without quotes that is
-/// written as a number, duration, amount, percentage, truth value or null of the `.wf` form is that,
-/// every other scalar is text.
+/// written as a number, duration, amount, percentage, truth value or null of the `.wf` form is
+/// that, every other scalar is text.
 final class Values {
   static final Pattern LITERAL =
       Pattern.compile("-?\\$?\\d(_?\\d)*(\\.\\d(_?\\d)*)?(ms|[smhdkM%])?|true|false|null");
@@ -60,8 +61,10 @@ final class Values {
         return parts.pieces().expression(scalar.text());
       }
       if (AMBIGUOUS.matcher(scalar.value()).matches()) {
-        parts.pieces().report(
-            Slips.ambiguous(parts.place(scalar.span()), scalar.value(), meant(scalar.value())));
+        parts
+            .pieces()
+            .report(
+                Slips.ambiguous(parts.place(scalar.span()), scalar.value(), meant(scalar.value())));
         return new Expr.Missing(scalar.span());
       }
     }

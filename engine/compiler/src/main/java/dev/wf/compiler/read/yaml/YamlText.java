@@ -21,9 +21,11 @@ public record YamlText(Program program, List<Diagnostic> diagnostics) {
   /// How a program of the `.wf` form begins, above which there are only comments.
   private static final Pattern WF =
       Pattern.compile(
-          "\\A(\\s|//[^\\n]*\\n)*(import|const|type|fn|agent|workflow|test|property)[ \\t]+[\"\\w]");
+          "\\A(\\s|//[^\\n]*\\n)*(import|const|type|fn|agent|workflow|test|property)["
+              + " \\t]+[\"\\w]");
 
-  private static final Pattern YAML = Pattern.compile("\\A(\\s|#[^\\n]*\\n|---[ \\t]*\\n)*wf:[ \\t]");
+  private static final Pattern YAML =
+      Pattern.compile("\\A(\\s|#[^\\n]*\\n|---[ \\t]*\\n)*wf:[ \\t]");
 
   /// Reads a text in the YAML form. Needs a wide stack.
   public static YamlText of(Source source) {
@@ -43,8 +45,7 @@ public record YamlText(Program program, List<Diagnostic> diagnostics) {
     comments.addAll(pieces.comments());
     comments.sort(Comparator.comparingInt(c -> c.span().offset()));
     var all = new Span(0, source.text().length());
-    return new YamlText(
-        new Program(source, declarations, comments, all), pieces.diagnostics());
+    return new YamlText(new Program(source, declarations, comments, all), pieces.diagnostics());
   }
 
   /// Does a text say that it is in the YAML form?
@@ -68,7 +69,8 @@ public record YamlText(Program program, List<Diagnostic> diagnostics) {
     }
     var version = program.entry("wf");
     if (version.isEmpty()) {
-      var start = program.entries().isEmpty() ? program.span() : program.entries().getFirst().key().span();
+      var start =
+          program.entries().isEmpty() ? program.span() : program.entries().getFirst().key().span();
       parts.pieces().report(Slips.noProgram(parts.place(start)));
       return List.of();
     }
