@@ -103,7 +103,7 @@ final class CaughtTest {
         new Compiled(
             graph(block(0, 3, result, caught, skipping, lost), "caught", "skipped", "lost"),
             List.of(new Source("w.wf", "workflow w() {}")));
-    var first = engine().run(program, Map.of(), Watcher.NOBODY);
+    var first = engine().run(program, Map.of(), Watcher.NOBODY, People.NOBODY);
     assertThat(first.conclusion()).isInstanceOf(Conclusion.Failed.class);
     assertThat(model.asked)
         .containsExactlyInAnyOrder("caught: 1", "skipped: 1", "skipped: 2", "lost: 3");
@@ -111,10 +111,10 @@ final class CaughtTest {
     model.asked.clear();
     model.refuses = false;
     var run = RunFolder.list(folder.resolve(".wf/runs")).getFirst().run();
-    var resumed = engine().resume(run, program, Watcher.NOBODY).conclusion();
+    var resumed = engine().resume(run, program, Watcher.NOBODY, People.NOBODY).conclusion();
     assertThat(model.asked).containsExactly("lost: 3");
     assertThat(resumed).isInstanceOf(Conclusion.Degraded.class);
-    var value = (Value.RecordOf) ((Conclusion.Degraded) resumed).result();
+    var value = (Value.RecordOf) Conclusions.value(resumed).orElseThrow();
     assertThat(value.get("c")).isEqualTo(Value.of("yes"));
     assertThat(value.get("b")).isEqualTo(Value.list());
     assertThat(((Value.RecordOf) value.get("a")).get("ok")).isEqualTo(Value.FALSE);
