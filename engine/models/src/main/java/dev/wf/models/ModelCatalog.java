@@ -30,9 +30,15 @@ public final class ModelCatalog {
 
   /// @param maxOutput the most tokens of one turn
   /// @param efforts that it takes; empty where it knows none
+  /// @param systemAnywhere whether it takes instructions in the middle of a conversation
   /// @param prices by length of prompt, shortest first; the last has no limit
   public record Model(
-      String id, long context, int maxOutput, List<String> efforts, List<Price> prices) {
+      String id,
+      long context,
+      int maxOutput,
+      List<String> efforts,
+      boolean systemAnywhere,
+      List<Price> prices) {
     public Model {
       efforts = List.copyOf(efforts);
       prices = List.copyOf(prices);
@@ -125,6 +131,7 @@ public final class ModelCatalog {
                   node.required("context").longValue(),
                   node.required("max_output").intValue(),
                   efforts,
+                  node.required("system_anywhere").booleanValue(),
                   prices));
         }
       }

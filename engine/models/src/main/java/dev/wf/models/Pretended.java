@@ -83,7 +83,8 @@ public final class Pretended {
   private static long size(Turn turn) {
     return switch (turn) {
       case Turn.User(var text) -> TokenEstimate.of(text);
-      case Turn.Assistant(var raw) -> TokenEstimate.of(raw);
+      case Turn.System(var text) -> TokenEstimate.of(text);
+      case Turn.Assistant(var raw, _, _) -> TokenEstimate.of(raw);
       case Turn.ToolResults(var results) ->
           results.stream().mapToLong(r -> TokenEstimate.of(r.text())).sum();
     };

@@ -45,6 +45,7 @@ public final class Questions {
         1000,
         "",
         List.copyOf(turns),
+        0,
         tools,
         AnswerForm.of(question.result(), question.types()),
         Duration.ofMinutes(1));

@@ -129,16 +129,43 @@ class RunTest {
     var report = whole.run(4, witness);
     var output = Running.output(report.conclusion(), witness);
     var journal = Files.readAllBytes(new RunFolder(report.folder()).journal());
+    var transcripts = new RunFolder(report.folder()).transcripts();
     for (int i = 1; i <= KILLS; i++) {
       int end = journal.length * i / KILLS;
       var killed = new Running(scenario, folder.resolve("killed" + i));
       var run = new RunFolder(killed.runs().resolve(report.run()));
       Files.createDirectories(run.folder());
       Files.write(run.journal(), Arrays.copyOf(journal, end));
+      Files.copy(transcripts, run.transcripts());
       var left = Journal.read(run.journal()).records();
       if (left.stream().anyMatch(Recorded.Began.class::isInstance)) {
         goesOn(killed, run, output);
       }
+    }
+  }
+
+  /// Goes on with a run whose transcripts are broken: what continues one is asked anew.
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void whatLostWhatWasSaidGoesOnToTheSameEnd(Scenario scenario) throws Exception {
+    var whole = new Running(scenario, folder.resolve("whole"));
+    assumeThat(whole.graph().continues()).isTrue();
+    var witness = new Witness();
+    var report = whole.run(4, witness);
+    var before = new RunFolder(report.folder());
+    var bytes = Files.readAllBytes(before.transcripts());
+    for (int i = 0; i < KILLS; i++) {
+      var broken = new Running(scenario, folder.resolve("broken" + i));
+      var run = new RunFolder(broken.runs().resolve(report.run()));
+      Files.createDirectories(run.folder());
+      Files.copy(before.journal(), run.journal());
+      var some = bytes.clone();
+      some[some.length * i / KILLS]++;
+      Files.write(run.transcripts(), some);
+      var resumed = new Witness();
+      var conclusion = broken.resume(run, resumed).conclusion();
+      assertThat(Running.output(conclusion, resumed))
+          .isEqualTo(Running.output(report.conclusion(), witness));
     }
   }
 

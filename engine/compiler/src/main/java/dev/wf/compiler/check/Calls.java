@@ -194,7 +194,7 @@ final class Calls {
     expressions.infer(ask.prompt());
     var result = ask.result().map(context.types::of).orElse(Type.STRING);
     ask.result().ifPresent(r -> settings.requireData(r.span(), result));
-    settings.ofAsk(with);
+    settings.ofAsk(with, result);
     context.table.asking(ask, Settings.effect(with));
     context.does(new Doing(Settings.effect(with), true));
     return result;
@@ -213,9 +213,9 @@ final class Calls {
       case Expr.Call call -> {
         var type = expressions.infer(call);
         if (!context.table.isCalled(call)) {
-          settings.ofCall(all, "this call");
+          settings.ofCall(all, "this call", Plain.ERROR);
         } else if (context.table.called(call).target() instanceof Called.Target.Agent(var agent)) {
-          settings.ofCall(all, agent.name().text());
+          settings.ofCall(all, agent.name().text(), context.table.typeOf(agent));
           var effect = context.table.doing(agent).effect().or(Settings.effect(all));
           context.table.asking(call, effect);
           context.does(new Doing(effect, true));

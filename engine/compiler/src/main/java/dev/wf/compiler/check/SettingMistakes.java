@@ -1,6 +1,7 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.NearName;
+import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
@@ -90,6 +91,31 @@ final class SettingMistakes {
 
   Diagnostic settingNotYet(Span span, String name) {
     return error("WF3106", span, "The setting `" + name + "` is not supported yet.");
+  }
+
+  Diagnostic modelOfConversation(Name model, Name continued) {
+    return error("WF4082", model.span(), "A conversation stays with the model that it began with.")
+        .note(at(continued.span()), "this call goes on with one")
+        .hint("leave `model` out here, or leave `continue` out to begin anew");
+  }
+
+  Diagnostic continuesNull(Expr value) {
+    var words = value instanceof Expr.Ref(var name) ? "`" + name.text() + "`" : "This";
+    return error("WF4083", value.span(), words + " may be null, which is no conversation.")
+        .hint("ask first: `if x != null { … }`, or `x ?? fail \"…\"`");
+  }
+
+  Diagnostic writtenAlone(Span span, String name) {
+    return error("WF4084", span, "`" + name + "` is written out, and not spread among settings.")
+        .hint("`with { ...settings, " + name + ": … }`");
+  }
+
+  Diagnostic ensureAsks(Span span) {
+    return error(
+            "WF4085",
+            span,
+            "`ensure` takes a function that asks nobody: it is applied while the agent waits.")
+        .hint("ask in the body, and look at the answer there");
   }
 
   Diagnostic asks(Span span, String what) {

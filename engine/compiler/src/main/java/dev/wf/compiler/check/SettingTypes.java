@@ -22,7 +22,7 @@ final class SettingTypes {
       without(AGENT, "prompt", "tools", "ensure", "continue", "sample", "label", "effect");
   static final Map<String, Type> BUDGET = budget();
   static final Map<String, Type> ALLOW = allow();
-  static final Set<String> NOT_YET = Set.of("fallback", "skills", "ensure", "continue");
+  static final Set<String> NOT_YET = Set.of("fallback", "skills");
 
   private SettingTypes() {}
 

@@ -21,6 +21,9 @@ import java.util.OptionalLong;
 final class Settings {
   private static final String TOOLS = "tools";
   private static final String PROMPT = "prompt";
+  private static final String MODEL = "model";
+  private static final String CONTINUE = "continue";
+  private static final String ENSURE = "ensure";
 
   private final Context context;
   private final SettingMistakes mistakes;
@@ -41,7 +44,11 @@ final class Settings {
   /// The settings of a declared agent.
   void ofAgent(Decl.Agent agent) {
     var name = agent.name().text();
-    check(agent.settings(), "The agent `" + name + "`", SettingTypes.AGENT);
+    check(
+        agent.settings(),
+        "The agent `" + name + "`",
+        SettingTypes.AGENT,
+        context.table.typeOf(agent));
     boolean prompted =
         agent.settings().stream()
             .anyMatch(s ->
@@ -53,13 +60,17 @@ final class Settings {
   }
 
   /// The settings behind a call of an agent.
-  void ofCall(List<Setting> settings, String agent) {
-    check(settings, "A call of `" + agent + "`", SettingTypes.AGENT);
+  ///
+  /// @param answer the type of what the agent gives
+  void ofCall(List<Setting> settings, String agent, Type answer) {
+    check(settings, "A call of `" + agent + "`", SettingTypes.AGENT, answer);
   }
 
   /// The settings behind `ask`, which has its prompt already.
-  void ofAsk(List<Setting> settings) {
-    check(settings, "`ask`", SettingTypes.ASK);
+  ///
+  /// @param answer the type of what it gives
+  void ofAsk(List<Setting> settings, Type answer) {
+    check(settings, "`ask`", SettingTypes.ASK, answer);
   }
 
   void header(Stmt.Header header) {
@@ -73,10 +84,11 @@ final class Settings {
           case DEFAULTS -> SettingTypes.DEFAULTS;
           case WORKSPACE, FAULTS ->
               throw new IllegalArgumentException(word + " stands in tests alone");
-        });
+        },
+        Type.Plain.ERROR);
   }
 
-  private void check(List<Setting> settings, String where, Map<String, Type> wanted) {
+  private void check(List<Setting> settings, String where, Map<String, Type> wanted, Type answer) {
     var written = new LinkedHashMap<String, Name>();
     for (var setting : settings) {
       switch (setting) {
@@ -85,14 +97,17 @@ final class Settings {
           if (first != null) {
             context.report(mistakes.settingTwice(name, first));
           }
-          named(name, value, where, wanted);
+          named(name, value, where, wanted, answer);
         }
         case Setting.Spread(var value, _) -> spread(value, where, wanted);
       }
     }
+    if (written.containsKey(CONTINUE) && written.containsKey(MODEL)) {
+      context.report(mistakes.modelOfConversation(written.get(MODEL), written.get(CONTINUE)));
+    }
   }
 
-  private void named(Name name, Expr value, String where, Map<String, Type> wanted) {
+  private void named(Name name, Expr value, String where, Map<String, Type> wanted, Type answer) {
     var type = wanted.get(name.text());
     if (type == null) {
       if (!name.text().equals(TOOLS)) {
@@ -104,12 +119,34 @@ final class Settings {
       context.report(mistakes.settingNotYet(name));
     } else if (name.text().equals(TOOLS)) {
       tools.check(value);
+    } else if (name.text().equals(CONTINUE)) {
+      continued(value);
+    } else if (name.text().equals(ENSURE)) {
+      ensured(value, answer);
     } else if (name.text().equals("cache")) {
       cache(value);
     } else if (name.text().equals("sample")) {
       sample(value);
     } else {
       expressions.of(value, Goal.setting(type, name.text()));
+    }
+  }
+
+  /// An answer; whether it is one is found out when all types are.
+  private void continued(Expr value) {
+    var type = expressions.infer(value);
+    if (context.fit.mayBeNull(type) && !Fit.isUnknown(type)) {
+      context.report(mistakes.continuesNull(value));
+    }
+  }
+
+  /// A function from the answer to null, or to what is wrong with it.
+  private void ensured(Expr value, Type answer) {
+    var wanted = new Type.Function(List.of(answer), Type.nullable(Type.STRING));
+    int before = context.reports();
+    expressions.passed(value, wanted, ENSURE);
+    if (context.reports() == before && context.table.calling(value).mayAsk()) {
+      context.report(mistakes.ensureAsks(value.span()));
     }
   }
 
@@ -145,6 +182,8 @@ final class Settings {
     var type = wanted.get(field.name());
     if (type == null || field.name().equals(TOOLS)) {
       context.report(mistakes.unknownSpread(value.span(), field.name(), where, wanted.keySet()));
+    } else if (field.name().equals(CONTINUE) || field.name().equals(ENSURE)) {
+      context.report(mistakes.writtenAlone(value.span(), field.name()));
     } else if (SettingTypes.NOT_YET.contains(field.name())) {
       context.report(mistakes.settingNotYet(value.span(), field.name()));
     } else if (!context.fit.fits(field.type(), type) && !isWritten(value, field.name(), type)) {

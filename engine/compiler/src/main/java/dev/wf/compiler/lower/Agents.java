@@ -67,7 +67,10 @@ final class Agents {
     var parameters = parameters(declaration.parameters(), scope);
     var record = settings.record(declaration.settings(), s -> expressions.pure(s, scope));
     var result = ledger.types().typeOf(declaration);
-    return new Agent(name, declaration.doc(), parameters, result, record);
+    var ensure =
+        Settings.ensured(declaration.settings())
+            .<dev.wf.ir.graph.Expr>map(e -> expressions.functions().lambda(e, scope));
+    return new Agent(name, declaration.doc(), parameters, result, record, ensure);
   }
 
   /// Parameters, which lie in the first cells of the scope.

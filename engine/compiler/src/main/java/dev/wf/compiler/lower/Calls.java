@@ -179,8 +179,22 @@ final class Calls {
     return values;
   }
 
-  private dev.wf.ir.graph.Expr settings(List<Setting> settings, Draft draft) {
-    return lowering.settings().record(settings, s -> lowering.values().value(s, draft));
+  /// What a call sets.
+  private record Set(dev.wf.ir.graph.Expr settings, Optional<dev.wf.ir.graph.Expr> ensure) {
+    static final Set NOTHING = new Set(Code.EMPTY_RECORD, Optional.empty());
+  }
+
+  private Set settings(List<Setting> settings, Draft draft) {
+    return settings(List.of(), settings, draft);
+  }
+
+  /// @param entries what stands before the settings that are written
+  private Set settings(List<Entry> entries, List<Setting> settings, Draft draft) {
+    var all = new ArrayList<>(entries);
+    all.addAll(lowering.settings().entries(settings, s -> lowering.values().value(s, draft)));
+    var functions = lowering.expressions().functions();
+    return new Set(
+        new RecordOf(all, false), Settings.ensured(settings).map(e -> functions.lambda(e, draft)));
   }
 
   private Local ask(
@@ -188,11 +202,11 @@ final class Calls {
       Decl.Agent agent,
       Effect effect,
       List<Optional<dev.wf.ir.graph.Expr>> arguments,
-      dev.wf.ir.graph.Expr settings,
+      Set set,
       Draft draft) {
     var name = lowering.agents().named(agent);
     var type = ledger.types().typeOf(agent);
-    return ask(node, name, agent.name().text(), effect, arguments, settings, type, draft);
+    return ask(node, name, agent.name().text(), effect, arguments, set, type, draft);
   }
 
   private Local ask(
@@ -201,11 +215,12 @@ final class Calls {
       String wanted,
       Effect effect,
       List<Optional<dev.wf.ir.graph.Expr>> arguments,
-      dev.wf.ir.graph.Expr settings,
+      Set set,
       Type type,
       Draft draft) {
     var site = ledger.site(draft.siteNames().unique(wanted), node.span());
-    return draft.add(cell -> new Step.Ask(cell, site, effect, agent, arguments, settings, type));
+    return draft.add(cell ->
+        new Step.Ask(cell, site, effect, agent, arguments, set.settings(), set.ensure(), type));
   }
 
   /// The words of the command that `sh` is given.
@@ -266,15 +281,12 @@ final class Calls {
     }
     var ask = (Expr.Ask) asked;
     var prompt = lowering.values().value(ask.prompt(), draft);
-    var entries = new ArrayList<Entry>();
-    entries.add(Code.named("prompt", prompt));
-    entries.addAll(lowering.settings().entries(settings, s -> lowering.values().value(s, draft)));
-    var record = new RecordOf(entries, false);
+    var set = settings(List.of(Code.named("prompt", prompt)), settings, draft);
     var name = wanted.orElse(Agents.ASK);
     var type = ledger.types().typeOf(ask);
     var effect = ledger.types().asking(ask);
     return Flow.known(
-        ask(expr, lowering.agents().ask(), name, effect, List.of(), record, type, draft));
+        ask(expr, lowering.agents().ask(), name, effect, List.of(), set, type, draft));
   }
 
   /// Calls a function value with what lies at these spots.
@@ -307,7 +319,7 @@ final class Calls {
                   agent,
                   ledger.types().doing(agent).effect(),
                   padded(agent, read(given, draft)),
-                  Code.EMPTY_RECORD,
+                  Set.NOTHING,
                   draft));
       case Meaning.World(var world) ->
           Flow.known(use(called, world, read(given, draft), draft, wanted));

@@ -7,6 +7,7 @@ import dev.wf.ir.graph.Expr.RecordOf.Entry;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Settings as one record. Tools become the texts that name them.
 final class Settings {
@@ -21,9 +22,25 @@ final class Settings {
     return new RecordOf(entries(settings, part), false);
   }
 
+  /// What stands under `ensure`, which is a function and so no part of the record; the last where
+  /// it stands several times.
+  static Optional<Expr> ensured(List<Setting> settings) {
+    return settings.stream()
+        .filter(Settings::isEnsure)
+        .map(s -> ((Setting.Named) s).value())
+        .reduce((_, last) -> last);
+  }
+
+  private static boolean isEnsure(Setting setting) {
+    return setting instanceof Setting.Named n && n.name().text().equals("ensure");
+  }
+
   List<Entry> entries(List<Setting> settings, EachPart part) {
     var entries = new ArrayList<Entry>();
     for (var setting : settings) {
+      if (isEnsure(setting)) {
+        continue;
+      }
       entries.add(
           switch (setting) {
             case Setting.Named n -> Code.named(n.name().text(), value(n.value(), part));

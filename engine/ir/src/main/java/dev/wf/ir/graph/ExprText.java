@@ -12,13 +12,18 @@ import java.util.stream.IntStream;
 
 /// Expressions of the printed form. Every operation stands in parentheses, so that none need be
 /// thought of.
-final class ExprText {
+public final class ExprText {
   private static final Pattern WORD = Pattern.compile("[a-z_][a-z0-9_]*");
 
   private final ScopeNames scope;
 
   ExprText(ScopeNames scope) {
     this.scope = scope;
+  }
+
+  /// An expression that reads no scope around it.
+  public static String closed(Expr expr) {
+    return new ExprText(ScopeNames.OUTERMOST).of(expr);
   }
 
   String of(Expr expr) {

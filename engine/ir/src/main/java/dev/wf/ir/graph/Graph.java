@@ -11,6 +11,27 @@ public record Graph(Workflow entry, SequencedMap<String, Agent> agents, Definiti
     agents = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(agents));
   }
 
+  /// Whether any call may go on with the conversation of another.
+  public boolean continues() {
+    return entry.body().asks().anyMatch(this::continues);
+  }
+
+  /// Whether a call may go on with the conversation of another.
+  public boolean continues(Step.Ask ask) {
+    return sets(ask, "continue");
+  }
+
+  /// Whether a call, or its agent, has a setting.
+  public boolean sets(Step.Ask ask, String setting) {
+    return sets(ask.settings(), setting) || sets(agent(ask.agent()).settings(), setting);
+  }
+
+  private static boolean sets(Expr settings, String name) {
+    return settings instanceof Expr.RecordOf(var entries, _)
+        && entries.stream()
+            .anyMatch(e -> e instanceof Expr.RecordOf.Entry.Named n && n.name().equals(name));
+  }
+
   public Agent agent(String name) {
     var found = agents.get(name);
     if (found == null) {

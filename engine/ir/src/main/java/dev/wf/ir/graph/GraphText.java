@@ -62,6 +62,11 @@ public final class GraphText {
     line("", "agent " + agent.name() + " -> " + agent.result());
     parameters(agent.parameters());
     settings("  ", "with", agent.settings(), ScopeNames.OUTERMOST);
+    ensure("  ", agent.ensure(), ScopeNames.OUTERMOST);
+  }
+
+  private void ensure(String indent, Optional<Expr> function, ScopeNames scope) {
+    function.ifPresent(f -> line(indent, "ensure " + new ExprText(scope).of(f)));
   }
 
   private void parameters(List<Parameter> parameters) {
@@ -116,6 +121,7 @@ public final class GraphText {
       case Step.Ask a -> {
         line(cell, "ask " + a.agent() + arguments(a, text) + " -> " + a.result() + sited(a));
         settings(indent + "  ", "with", a.settings(), scope);
+        ensure(indent + "  ", a.ensure(), scope);
       }
       case Step.Use u -> {
         var result = u.result() == Type.Plain.JSON ? "" : " -> " + u.result();

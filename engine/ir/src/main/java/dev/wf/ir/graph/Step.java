@@ -31,6 +31,7 @@ public sealed interface Step {
   /// @param arguments one for each of the agent's parameters; empty where the default stands
   /// @param settings a record that adds to or overrides the agent's own settings, read in the
   ///   caller's scope
+  /// @param ensure a function from the answer to null, or to what is wrong with it
   /// @param result the type of the answer
   record Ask(
       int cell,
@@ -39,10 +40,22 @@ public sealed interface Step {
       String agent,
       List<Optional<Expr>> arguments,
       Expr settings,
+      Optional<Expr> ensure,
       Type result)
       implements Sited {
     public Ask {
       arguments = List.copyOf(arguments);
+    }
+
+    public Ask(
+        int cell,
+        Site site,
+        Effect effect,
+        String agent,
+        List<Optional<Expr>> arguments,
+        Expr settings,
+        Type result) {
+      this(cell, site, effect, agent, arguments, settings, Optional.empty(), result);
     }
   }
 

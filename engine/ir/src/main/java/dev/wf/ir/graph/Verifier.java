@@ -47,7 +47,9 @@ public final class Verifier {
     if (!agent.name().equals(name)) {
       problem("agent " + name, "is named " + agent.name());
     }
-    reads("agent " + name, agent.settings(), parameters("agent " + name, agent.parameters()));
+    var scope = parameters("agent " + name, agent.parameters());
+    reads("agent " + name, agent.settings(), scope);
+    ensure("agent " + name, agent.ensure(), scope);
   }
 
   /// Checks the defaults, which read the parameters before them, and gives the scope of all.
@@ -196,6 +198,16 @@ public final class Verifier {
     }
     ask.arguments().forEach(a -> a.ifPresent(e -> reads(where, e, scope)));
     reads(where, ask.settings(), scope);
+    ensure(where, ask.ensure(), scope);
+  }
+
+  private void ensure(String where, Optional<Expr> function, Cells scope) {
+    if (function.isPresent()) {
+      reads(where, function.get(), scope);
+      if (!isLambda(function)) {
+        problem(where, "ensures by what is no function of the answer");
+      }
+    }
   }
 
   private void stream(String where, Step.Stream stream, Cells scope) {

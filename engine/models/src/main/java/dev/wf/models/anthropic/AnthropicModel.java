@@ -57,6 +57,12 @@ public final class AnthropicModel implements ModelProvider {
     return STANDARD;
   }
 
+  /// One that is not known is told with the user's turn, which every model takes.
+  @Override
+  public boolean takesSystemAnywhere(String model) {
+    return catalog.find(model).map(ModelCatalog.Model::systemAnywhere).orElse(false);
+  }
+
   @Override
   public Reply ask(Request request) throws ModelFailure, InterruptedException {
     try {

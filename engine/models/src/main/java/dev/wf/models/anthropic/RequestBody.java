@@ -20,12 +20,14 @@ final class RequestBody {
   private final Request request;
   private final Optional<ModelCatalog.Model> model;
   private final Optional<Value.RecordOf> schema;
+  private final boolean anywhere;
   private final JsonGenerator out;
 
   private RequestBody(Request request, Optional<ModelCatalog.Model> model, JsonGenerator out) {
     this.request = request;
     this.model = model;
     this.schema = request.form().schema().flatMap(VendorSchema::of);
+    this.anywhere = model.map(ModelCatalog.Model::systemAnywhere).orElse(false);
     this.out = out;
   }
 
@@ -47,9 +49,7 @@ final class RequestBody {
     writeSystem();
     writeTools();
     out.writeArrayPropertyStart("messages");
-    for (var turn : request.turns()) {
-      write(turn, turn == request.turns().getLast());
-    }
+    writeTurns();
     out.writeEndArray();
     writeOutput();
     out.writeEndObject();
@@ -91,29 +91,60 @@ final class RequestBody {
     out.writeEndArray();
   }
 
-  private void write(Turn turn, boolean last) {
-    boolean cached = last && !request.tools().isEmpty();
-    out.writeStartObject();
-    switch (turn) {
-      case Turn.User(var text) -> {
-        out.writeStringProperty("role", "user");
-        out.writeArrayPropertyStart("content");
-        writeText(text, cached);
-        out.writeEndArray();
+  private void writeTurns() {
+    var turns = request.turns();
+    for (int i = 0; i < turns.size(); i++) {
+      var turn = turns.get(i);
+      if (turn instanceof Turn.User(var text)
+          && !anywhere
+          && i + 1 < turns.size()
+          && turns.get(i + 1) instanceof Turn.System(var system)) {
+        i++;
+        writeWords("user", isCached(i), system, text);
+      } else {
+        write(turn, isCached(i));
       }
-      case Turn.Assistant(var raw) -> {
+    }
+  }
+
+  /// The end of the conversation so far where it is likely to be read again: by the next turn of an
+  /// agent with tools, by the next call of a conversation that goes on.
+  private boolean isCached(int turn) {
+    int last = request.turns().size() - 1;
+    return turn == last && (!request.tools().isEmpty() || request.before() > 0);
+  }
+
+  private void writeWords(String role, boolean cached, String... texts) {
+    out.writeStartObject();
+    out.writeStringProperty("role", role);
+    out.writeArrayPropertyStart("content");
+    for (int i = 0; i < texts.length; i++) {
+      writeText(texts[i], cached && i == texts.length - 1);
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private void write(Turn turn, boolean cached) {
+    switch (turn) {
+      case Turn.User(var text) -> writeWords("user", cached, text);
+      case Turn.System(var text) -> writeWords(anywhere ? "system" : "user", cached, text);
+      case Turn.Assistant(var raw, _, _) -> {
+        out.writeStartObject();
         out.writeStringProperty("role", "assistant");
         out.writeName("content");
         out.writeRawValue(raw);
+        out.writeEndObject();
       }
       case Turn.ToolResults(var results) -> {
+        out.writeStartObject();
         out.writeStringProperty("role", "user");
         out.writeArrayPropertyStart("content");
         writeResults(results, cached);
         out.writeEndArray();
+        out.writeEndObject();
       }
     }
-    out.writeEndObject();
   }
 
   private void writeResults(List<Turn.ToolResult> results, boolean cached) {

@@ -7,6 +7,7 @@ import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
+import dev.wf.runtime.model.Turn;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -53,7 +54,7 @@ public final class MockModel implements ModelProvider {
     var question = request.question();
     var paths = new KnownPaths(question.arguments(), files);
     var first = paths.given();
-    if (request.turns().size() == 1 && mayRead(request) && !first.isEmpty()) {
+    if (!isAnswered(request) && mayRead(request) && !first.isEmpty()) {
       var read = new Pretended.Use(READ, Value.record("path", Value.of(first.getFirst())));
       return Pretended.using(List.of(read), request, request.model());
     }
@@ -65,6 +66,11 @@ public final class MockModel implements ModelProvider {
       throw ModelFailure.lasting(
           Failure.Kind.FAILED, "the mock model has no answer: " + e.getMessage());
     }
+  }
+
+  /// Whether it has said something in this call already.
+  private static boolean isAnswered(Request request) {
+    return request.own().stream().anyMatch(Turn.Assistant.class::isInstance);
   }
 
   private static boolean mayRead(Request request) {

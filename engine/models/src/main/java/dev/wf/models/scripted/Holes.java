@@ -2,7 +2,7 @@ package dev.wf.models.scripted;
 
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.model.Request;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -15,11 +15,13 @@ final class Holes {
 
   private final SequencedMap<String, Value> known = new LinkedHashMap<>();
 
-  Holes(Asked.Question question, int attempt) {
+  Holes(Request request, int attempt) {
+    var question = request.question();
     known.put("agent", Value.of(question.agent()));
     known.put("prompt", Value.of(question.prompt()));
     known.put("sample", Value.of(Rule.innermost(question)));
     known.put("attempt", Value.of(attempt));
+    known.put("conversation", Value.of(Rule.before(request)));
     known.putAll(question.arguments());
   }
 

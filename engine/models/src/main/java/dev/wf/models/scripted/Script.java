@@ -3,7 +3,7 @@ package dev.wf.models.scripted;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Source;
 import dev.wf.runtime.bytes.Digest;
-import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.model.Request;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +44,7 @@ public final class Script {
     return digest;
   }
 
-  Optional<Rule> ruleFor(Asked.Question question) {
-    return rules.stream().filter(rule -> rule.matches(question)).findFirst();
+  Optional<Rule> ruleFor(Request request) {
+    return rules.stream().filter(rule -> rule.matches(request)).findFirst();
   }
 }

@@ -26,6 +26,7 @@ final class ScriptReader {
           "agent",
           "arguments",
           "prompt",
+          "conversation",
           "sample",
           "answers",
           "answer",
@@ -77,6 +78,7 @@ final class ScriptReader {
             text(entries, "agent").flatMap(this::glob),
             arguments(entries),
             text(entries, "prompt").flatMap(this::pattern),
+            text(entries, "conversation").flatMap(this::pattern),
             whole(entries, "sample"),
             acts));
   }

@@ -52,7 +52,7 @@ public final class ScriptedModel implements ModelProvider {
     var question = request.question();
     var rule =
         script
-            .ruleFor(question)
+            .ruleFor(request)
             .orElseThrow(() ->
                 ModelFailure.lasting(
                     Failure.Kind.FAILED,
@@ -60,7 +60,7 @@ public final class ScriptedModel implements ModelProvider {
     int attempt = seen.getOrDefault(request.key(), 0) + 1;
     var act = rule.act(attempt);
     try {
-      var holes = new Holes(question, attempt);
+      var holes = new Holes(request, attempt);
       if (!act.uses().isEmpty() && !(request.turns().getLast() instanceof Turn.ToolResults)) {
         return Pretended.using(filled(act.uses(), holes), request, request.model());
       }

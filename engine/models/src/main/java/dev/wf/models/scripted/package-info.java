@@ -7,6 +7,7 @@
 ///     arguments:                  # by equality; of a record only the fields named here count
 ///       file: { glob: "src/**" }  # or { regex: … }
 ///     prompt: race                # a regular expression found in the prompt
+///     conversation: "assistant: go" # found in what was said before, where it continues something
 ///     sample: 0                   # the innermost sample index
 ///     reads: [src/a.ts]           # what it reads before it answers; or uses: [{ grep: { … } }]
 ///     answer:
@@ -19,8 +20,8 @@
 /// ```
 ///
 /// The first rule that matches answers. In the texts of an answer `${…}` is an argument, one of its
-/// fields, or the `agent`, `prompt`, `sample` or `attempt`; a text that is one hole is its value;
-/// `\${` is `${`.
+/// fields, or the `agent`, `prompt`, `sample`, `attempt` or `conversation`; a text that is one hole
+/// is its value; `\${` is `${`.
 ///
 /// # Decisions
 ///

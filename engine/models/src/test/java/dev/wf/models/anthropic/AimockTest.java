@@ -8,7 +8,7 @@ import dev.wf.ir.value.Value;
 import dev.wf.models.ModelCatalog;
 import dev.wf.runtime.agent.AgentLoop;
 import dev.wf.runtime.agent.Backoff;
-import dev.wf.runtime.agent.Conversation;
+import dev.wf.runtime.agent.Ending;
 import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
@@ -66,7 +66,7 @@ class AimockTest {
     Files.writeString(workspace.resolve("notes.txt"), "milk\n");
   }
 
-  private Conversation ask(String prompt, Type result) throws Exception {
+  private Ending ask(String prompt, Type result) throws Exception {
     var time =
         new Time() {
           @Override
@@ -102,14 +102,14 @@ class AimockTest {
         .ask(question, "00", List.copyOf(Tools.reading().byName().values()), context);
   }
 
-  private static Value answer(Conversation conversation) {
-    assertThat(conversation.outcome()).isInstanceOf(Outcome.Answered.class);
-    return ((Outcome.Answered) conversation.outcome()).value();
+  private static Value answer(Ending ending) {
+    assertThat(ending.outcome()).isInstanceOf(Outcome.Answered.class);
+    return ((Outcome.Answered) ending.outcome()).value();
   }
 
-  private static Failure failure(Conversation conversation) {
-    assertThat(conversation.outcome()).isInstanceOf(Outcome.Failed.class);
-    return ((Outcome.Failed) conversation.outcome()).failure();
+  private static Failure failure(Ending ending) {
+    assertThat(ending.outcome()).isInstanceOf(Outcome.Failed.class);
+    return ((Outcome.Failed) ending.outcome()).failure();
   }
 
   @Test
@@ -119,22 +119,22 @@ class AimockTest {
 
   @Test
   void toolsAreUsedAndWhatTheyGiveGoesBack() throws Exception {
-    var conversation = ask("Read the notes", Type.STRING);
-    assertThat(answer(conversation)).isEqualTo(Value.of("The notes say that milk is missing."));
-    assertThat(((Turn.Assistant) conversation.turns().get(1)).raw())
+    var ending = ask("Read the notes", Type.STRING);
+    assertThat(answer(ending)).isEqualTo(Value.of("The notes say that milk is missing."));
+    assertThat(((Turn.Assistant) ending.transcript().turns().get(1)).raw())
         .contains("\"type\":\"thinking\"", "I should look.", "c2lnbmF0dXJl", "\"id\":\"toolu_2\"");
-    assertThat(((Turn.ToolResults) conversation.turns().get(2)).results())
+    assertThat(((Turn.ToolResults) ending.transcript().turns().get(2)).results())
         .hasSize(2)
         .noneMatch(Turn.ToolResult::isError);
-    assertThat(conversation.observations()).hasSize(2);
-    assertThat(conversation.outcome().usage().requests()).isEqualTo(2);
+    assertThat(ending.observations()).hasSize(2);
+    assertThat(ending.outcome().usage().requests()).isEqualTo(2);
   }
 
   @Test
   void whatAToolRefusesIsToldToTheModel() throws Exception {
-    var conversation = ask("Use what is not there", Type.STRING);
-    assertThat(answer(conversation)).isEqualTo(Value.of("So be it."));
-    assertThat(((Turn.ToolResults) conversation.turns().get(2)).results())
+    var ending = ask("Use what is not there", Type.STRING);
+    assertThat(answer(ending)).isEqualTo(Value.of("So be it."));
+    assertThat(((Turn.ToolResults) ending.transcript().turns().get(2)).results())
         .hasSize(2)
         .allMatch(Turn.ToolResult::isError);
   }
@@ -148,9 +148,9 @@ class AimockTest {
 
   @Test
   void anAnswerThatDoesNotFitIsMended() throws Exception {
-    var conversation = ask("Count them", POSITIVE);
-    assertThat(answer(conversation)).isEqualTo(Value.of(3));
-    assertThat(conversation.turns()).hasSize(4);
+    var ending = ask("Count them", POSITIVE);
+    assertThat(answer(ending)).isEqualTo(Value.of(3));
+    assertThat(ending.transcript().turns()).hasSize(4);
   }
 
   @Test

@@ -39,6 +39,7 @@ final class Asking {
         1000,
         "",
         request.turns(),
+        request.before(),
         request.tools(),
         request.form(),
         idle);

@@ -35,13 +35,15 @@ class RequestBodyTest {
               """
               [{"type":"thinking","thinking":"","signature":"c2ln"},{"type":"text","text":"Let me see."},\
               {"type":"tool_use","id":"toolu_1","name":"read","input":{"path":"a.ts"}}]\
-              """),
+              """,
+              "",
+              List.of()),
           new Turn.ToolResults(
               List.of(
                   new Turn.ToolResult("toolu_1", "1\tcode", false),
                   new Turn.ToolResult("toolu_2", "no such file", true),
                   new Turn.ToolResult("toolu_3", "", false))),
-          new Turn.Assistant("[{\"type\":\"text\",\"text\":\"{}\"}]"),
+          new Turn.Assistant("[{\"type\":\"text\",\"text\":\"{}\"}]", "{}", List.of()),
           new Turn.User("That answer does not fit."));
 
   private static Request request(
@@ -62,6 +64,7 @@ class RequestBodyTest {
         1000,
         system,
         List.copyOf(turns),
+        0,
         tools,
         AnswerForm.of(type, types),
         Duration.ofMinutes(1));
@@ -158,7 +161,7 @@ class RequestBodyTest {
   @Test
   void anAssistantsTurnGoesBackByteByByte() {
     var raw = "[ {\"type\":\"hologram\", \"size\":1.50,  \"é\":\"\\u00e9\"} ]";
-    var turns = List.of(WELL, new Turn.Assistant(raw), WELL);
+    var turns = List.of(WELL, new Turn.Assistant(raw, "", List.of()), WELL);
     assertThat(body(request("some-model", Optional.empty(), "", turns, Type.STRING)))
         .contains("{\"role\":\"assistant\",\"content\":" + raw + "}");
   }
@@ -182,6 +185,7 @@ class RequestBodyTest {
             1_000_000,
             "",
             List.of(WELL),
+            0,
             List.of(),
             AnswerForm.of(Type.STRING, Definitions.NONE),
             Duration.ofMinutes(1));

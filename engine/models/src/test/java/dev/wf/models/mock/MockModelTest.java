@@ -235,7 +235,7 @@ class MockModelTest {
     assertThat(first.toolUses())
         .containsExactly(new Reply.ToolUse("use_1_0", "read", "{\"path\":\"src/a.ts\"}"));
     var results = new Turn.ToolResults(List.of(new Turn.ToolResult("use_1_0", "text", false)));
-    var turns = List.<Turn>of(user, new Turn.Assistant(first.raw()), results);
+    var turns = List.<Turn>of(user, Turn.Assistant.of(first), results);
     var second = mock.ask(Questions.request(question, "00", tools, turns));
     assertThat(second.stop()).isEqualTo(Reply.Stop.END);
     assertThat(second.usage().input()).isGreaterThan(first.usage().input());

@@ -146,7 +146,7 @@ class ScriptedModelTest {
     var turns =
         List.of(
             new Turn.User("Well?"),
-            new Turn.Assistant(first.raw()),
+            Turn.Assistant.of(first),
             new Turn.ToolResults(List.of(new Turn.ToolResult("use_1_0", "text", false))));
     var second = model.ask(Questions.request(question, "00", List.of(), turns));
     assertThat(second.text()).isEqualTo("{\"result\":\"done\"}");

@@ -8,6 +8,7 @@ import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 
@@ -32,13 +33,32 @@ public final class AgentLoop {
   /// @param key of the call, in hexadecimal
   /// @param tools that the agent may use
   /// @param context where it uses them
-  public Conversation ask(
-      Asked.Question question, String key, List<Tool> tools, ToolContext context)
+  /// @param before the conversation that the question continues, where it continues one
+  public Ending ask(
+      Asked.Question question,
+      String key,
+      List<Tool> tools,
+      ToolContext context,
+      Optional<Before> before)
       throws InterruptedException {
     var bounds = Bounds.of(question.settings());
     var form = forms.of(question.result(), question.types());
-    var talk = new Talk(provider, time, backoff, bounds, question, key, form, tools, context);
-    return new Conversation(inTime(talk, bounds), talk.turns(), context.observations());
+    var talk =
+        new Talk(provider, time, backoff, bounds, question, key, form, tools, context, before);
+    var outcome = inTime(talk, bounds);
+    var transcript = talk.transcript();
+    return new Ending(
+        outcome instanceof Outcome.Answered answered
+            ? answered.in(talk.conversation(transcript))
+            : outcome,
+        transcript,
+        context.observations());
+  }
+
+  /// The same for a question that begins a conversation.
+  public Ending ask(Asked.Question question, String key, List<Tool> tools, ToolContext context)
+      throws InterruptedException {
+    return ask(question, key, tools, context, Optional.empty());
   }
 
   /// The talk runs on a thread of its own, so that an interrupt which reaches it can only mean that

@@ -1,7 +1,10 @@
 package dev.wf.runtime.agent;
 
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Condition;
+import dev.wf.runtime.call.Conversation;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
@@ -37,6 +40,8 @@ final class Talk {
   private final List<Tool> tools;
   private final ToolContext context;
   private final AnswerForm form;
+  private final Optional<Before> before;
+  private final String system;
   private final List<Turn> turns = new ArrayList<>();
   private Usage usage = Usage.NONE;
   private int repairs;
@@ -50,7 +55,8 @@ final class Talk {
       String key,
       AnswerForm form,
       List<Tool> tools,
-      ToolContext context) {
+      ToolContext context,
+      Optional<Before> before) {
     this.provider = provider;
     this.time = time;
     this.backoff = backoff;
@@ -60,11 +66,52 @@ final class Talk {
     this.tools = List.copyOf(tools);
     this.context = context;
     this.form = form;
+    this.before = before;
+    this.system = before.map(b -> b.whole().system()).orElse(question.text("system"));
+    before.ifPresent(b -> turns.addAll(b.whole().turns()));
     turns.add(new Turn.User(question.prompt()));
+    if (before.isPresent() && !question.text("system").isBlank()) {
+      turns.add(new Turn.System(question.text("system")));
+    }
   }
 
-  List<Turn> turns() {
-    return List.copyOf(turns);
+  /// What this adds to the conversation.
+  Transcript transcript() {
+    return new Transcript(
+        before.map(b -> b.conversation().transcript()), before.isEmpty() ? system : "", own());
+  }
+
+  /// The conversation as it is now.
+  ///
+  /// @param transcript of this talk
+  Conversation conversation(Transcript transcript) {
+    var offered = offered();
+    var said =
+        before.map(b -> b.conversation().said()).orElseGet(() -> SoFar.nothing(system, offered));
+    var own = question.text("system");
+    return new Conversation(
+        Digest.of(transcript.bytes()),
+        SoFar.after(said, own()),
+        before
+            .filter(_ -> own.isBlank())
+            .map(b -> b.conversation().system())
+            .orElseGet(() -> Digest.of(own)),
+        model(),
+        offered.stream().map(Tool::name).toList());
+  }
+
+  private List<Turn> own() {
+    return turns.subList(turnsBefore(), turns.size());
+  }
+
+  private int turnsBefore() {
+    return before.map(b -> b.whole().turns().size()).orElse(0);
+  }
+
+  /// The tools that the model is told of. Those of a conversation that goes on stay as they were;
+  /// of them this call may use its own.
+  private List<Tool> offered() {
+    return before.map(Before::tools).orElse(tools);
   }
 
   Usage usage() {
@@ -76,7 +123,7 @@ final class Talk {
       for (int turn = 0; turn < bounds.maxTurns(); turn++) {
         var reply = patientlyAsk();
         usage = usage.plus(reply.usage());
-        turns.add(new Turn.Assistant(reply.raw()));
+        turns.add(Turn.Assistant.of(reply));
         var ended = heed(reply);
         if (ended.isPresent()) {
           return ended.get();
@@ -103,21 +150,26 @@ final class Talk {
   }
 
   private Request request() {
-    var model = question.text("model");
     var effort = question.text("effort");
     return new Request(
         question,
         key,
-        model.isEmpty() ? provider.standardModel() : model,
+        model(),
         effort.isEmpty() ? Optional.empty() : Optional.of(effort),
         bounds.maxTokens(),
-        question.text("system"),
+        system,
         turns,
-        tools.stream()
+        turnsBefore(),
+        offered().stream()
             .map(t -> new Request.ToolSpec(t.name(), t.description(), t.inputSchema()))
             .toList(),
         form,
         bounds.idle());
+  }
+
+  private String model() {
+    var model = question.text("model");
+    return model.isEmpty() ? provider.standardModel() : model;
   }
 
   /// Results find their tool use by its id, so a reply that uses one twice cannot go on.
@@ -159,28 +211,48 @@ final class Talk {
 
   private Optional<Outcome> answer(Reply reply) {
     if (form.isPlainText()) {
-      return Optional.of(
-          new Outcome.Answered(Value.of(reply.text().strip()), usage, reply.model()));
+      return ensured(Value.of(reply.text().strip()), reply);
     }
     return switch (Conformance.read(json(reply.text()), form.type(), question.types())) {
-      case Conformed.Fits(var value) ->
-          Optional.of(new Outcome.Answered(form.unwrap(value), usage, reply.model()));
-      case Conformed.Misfits misfits when repairs < bounds.repairs() -> {
-        repairs++;
-        turns.add(new Turn.User(repair(misfits)));
-        yield Optional.empty();
-      }
+      case Conformed.Fits(var value) -> ensured(form.unwrap(value), reply);
       case Conformed.Misfits misfits ->
-          Optional.of(
-              failed(Failure.Kind.SCHEMA, "the answer does not fit its type\n" + lines(misfits)));
+          missed(lines(misfits), "the answer does not fit its type\n" + lines(misfits));
     };
   }
 
-  private String repair(Conformed.Misfits misfits) {
+  /// An answer of the right type, held to what the author wants of it beyond that.
+  private Optional<Outcome> ensured(Value value, Reply reply) {
+    var judgement =
+        question.ensured().map(c -> c.judge(value)).orElse(new Condition.Judgement.Met());
+    return switch (judgement) {
+      case Condition.Judgement.Met _ ->
+          Optional.of(new Outcome.Answered(value, usage, reply.model()));
+      case Condition.Judgement.Missed(var why) ->
+          missed("- " + why, "the answer is not as `ensure` wants it: " + why);
+      case Condition.Judgement.Broken(var failure) ->
+          Optional.of(new Outcome.Failed(failure, usage));
+    };
+  }
+
+  /// Tells the model what was wrong, or gives up.
+  ///
+  /// @param wrong a line for each thing
+  private Optional<Outcome> missed(String wrong, String failure) {
+    if (repairs == bounds.repairs()) {
+      return Optional.of(failed(Failure.Kind.SCHEMA, failure));
+    }
+    repairs++;
+    turns.add(new Turn.User(repair(wrong)));
+    return Optional.empty();
+  }
+
+  private String repair(String wrong) {
     return "That answer does not fit what was asked for:\n"
-        + lines(misfits)
-        + "\nGive the whole answer again as one JSON value of this schema, and nothing else:\n"
-        + form.schemaText();
+        + wrong
+        + (form.isPlainText()
+            ? "\nGive the whole answer again, and nothing else."
+            : "\nGive the whole answer again as one JSON value of this schema, and nothing else:\n"
+                + form.schemaText());
   }
 
   private static String lines(Conformed.Misfits misfits) {
@@ -210,9 +282,9 @@ final class Talk {
       }
     }
     return ToolResult.error(
-        "There is no tool `"
-            + use.name()
-            + "`. "
+        (offered().stream().anyMatch(t -> t.name().equals(use.name()))
+                ? "You may not use `" + use.name() + "` any more. "
+                : "There is no tool `" + use.name() + "`. ")
             + (tools.isEmpty()
                 ? "You have no tools."
                 : "Your tools are "

@@ -23,6 +23,7 @@ public final class Cache {
   private static final int BYTES_OF_AN_OBJECT = 256;
 
   private final com.github.benmanes.caffeine.cache.Cache<Digest, List<Stored>> memory;
+  private final com.github.benmanes.caffeine.cache.Cache<Digest, byte[]> texts;
   private final Optional<Disk> disk;
   private final LongAdder memoryHits = new LongAdder();
   private final LongAdder diskHits = new LongAdder();
@@ -36,6 +37,12 @@ public final class Cache {
             .maximumWeight(memoryBytes)
             .weigher((Digest _, List<Stored> stored) -> weight(stored))
             .recordStats()
+            .executor(Runnable::run)
+            .build();
+    this.texts =
+        Caffeine.newBuilder()
+            .maximumWeight(memoryBytes)
+            .weigher((Digest _, byte[] text) -> text.length + BYTES_OF_AN_OBJECT)
             .executor(Runnable::run)
             .build();
   }
@@ -148,9 +155,19 @@ public final class Cache {
     return disk.map(Disk::totals).orElse(new Totals(0, 0, 0, 0));
   }
 
-  /// The content store; empty for a cache in memory.
-  public Optional<Blobs> blobs() {
-    return disk.map(Disk::blobs);
+  /// Keeps a transcript, so that [#transcript] gives it by the digest of its bytes.
+  public void keepTranscript(byte[] bytes) {
+    if (disk.isEmpty()) {
+      texts.put(Digest.of(bytes), bytes);
+    }
+    disk.ifPresent(d -> d.keep(bytes));
+  }
+
+  /// What was kept under a digest; empty where it is missing or broken.
+  public Optional<byte[]> transcript(Digest digest) {
+    return disk.isPresent()
+        ? disk.get().blobs().get(digest)
+        : Optional.ofNullable(texts.getIfPresent(digest));
   }
 
   /// Why answers are not kept on disk, where they are not.

@@ -74,6 +74,17 @@ final class Disk {
     }
   }
 
+  /// Keeps a blob; what cannot be written is a warning.
+  void keep(byte[] blob) {
+    if (writable) {
+      try {
+        blobs.put(blob);
+      } catch (IOException e) {
+        warn("could not be written: " + reason(e));
+      }
+    }
+  }
+
   Cache.Totals totals() {
     var actionTotal = new long[2];
     var blobTotal = new long[2];

@@ -1,7 +1,7 @@
 package dev.wf.runtime.cache;
 
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.call.Conversation;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Usage;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param observations in the order they were made
 /// @param agent the agent that asked first: a note for people, not part of the key
 /// @param label of the call that asked first: a note for people
-/// @param transcript the conversation that led to the answer, in [Blobs]
+/// @param conversation that led to the answer; its transcript is among the blobs
 public record Entry(
     Value answer,
     String model,
@@ -26,7 +26,7 @@ public record Entry(
     Instant made,
     String agent,
     String label,
-    Optional<Digest> transcript) {
+    Optional<Conversation> conversation) {
   public Entry {
     observations = List.copyOf(observations);
     made = made.truncatedTo(ChronoUnit.MILLIS);

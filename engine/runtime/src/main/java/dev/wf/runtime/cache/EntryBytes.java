@@ -20,7 +20,7 @@ import java.util.Optional;
 ///
 /// Whatever the bytes are, reading gives entries that were written for that key, or none.
 final class EntryBytes {
-  private static final byte[] MARK = {'w', 'f', 'e', 1};
+  private static final byte[] MARK = {'w', 'f', 'e', 2};
   private static final int CHECK = 16;
 
   /// An answer up to this size stands in its entry; a larger one is a blob.
@@ -56,8 +56,7 @@ final class EntryBytes {
     out.text(entry.model());
     CallBytes.write(entry.usage(), out);
     CallBytes.writeObservations(entry.observations(), out);
-    out.flag(entry.transcript().isPresent());
-    entry.transcript().ifPresent(out::digest);
+    CallBytes.writeConversation(entry.conversation(), out);
     var answer = new ByteWriter();
     ValueBytes.write(entry.answer(), answer);
     if (answer.size() <= SMALL) {
@@ -103,7 +102,7 @@ final class EntryBytes {
       var model = in.text();
       var usage = CallBytes.readUsage(in);
       var observations = CallBytes.readObservations(in);
-      var transcript = in.flag() ? Optional.of(in.digest()) : Optional.<Digest>empty();
+      var conversation = CallBytes.readConversation(in);
       byte[] answer;
       if (in.flag()) {
         in.count();
@@ -119,7 +118,7 @@ final class EntryBytes {
       var reader = new ByteReader(answer);
       Value value = ValueBytes.read(reader);
       reader.end();
-      var entry = new Entry(value, model, usage, observations, made, agent, label, transcript);
+      var entry = new Entry(value, model, usage, observations, made, agent, label, conversation);
       return Optional.of(new Stored(entry, components, bytes.length + answer.length));
     } catch (ByteReader.Malformed | DateTimeException e) {
       return Optional.empty();

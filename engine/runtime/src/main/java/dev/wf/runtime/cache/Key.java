@@ -7,6 +7,7 @@ import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.bytes.ValueBytes;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Conversation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +21,16 @@ import java.util.TreeSet;
 /// A key is the digest over the digests of its components, in a fixed order, each under its name. A
 /// setting is part of it unless it is known not to change the answer, so that a new setting can
 /// only cost a question, never give a wrong answer. Not in it: the agent's name, its arguments
-/// other than through what they render to, labels, timeouts, retries, the cache's own mode. Two
-/// decisions that the language leaves open:
+/// other than through what they render to, labels, timeouts, retries, the cache's own mode.
+/// Decisions that the language leaves open:
 ///
 /// - `max_tokens` and `max_turns` are in it: both are told to the model, which paces itself by
 ///   them.
 /// - `fallback` is not: an answer that a fallback gave is kept under the key of the question with
 ///   that model.
+/// - `ensure` is, by the text of its function with the values that it reads: of two calls that ask
+///   the same and want other things of the answer one may fail, so they cannot be one call, and an
+///   answer that satisfied one need not satisfy the other.
 public final class Key {
   /// Of the format. Another number makes every entry a miss: a decision, not a detail.
   public static final int VERSION = 1;
@@ -56,15 +60,15 @@ public final class Key {
           "prompt",
           "tools",
           "sample",
-          "continue",
           "fallback",
           "timeout",
           "idle_timeout",
           "retries",
           "cache",
           "effect",
-          "label",
-          "ensure");
+          "label");
+
+  private static final Digest NOTHING_SAID = Digest.of("");
 
   private final Digest digest;
   private final Components components;
@@ -90,14 +94,9 @@ public final class Key {
     }
   }
 
-  /// The key of a question that begins a conversation. Every tool it asks for must have a digest in
-  /// the setup.
+  /// The key of a question. Every tool it asks for must have a digest in the setup.
   public static Key of(Asked.Question question, Setup setup) {
-    return of(question, setup, Digest.of(""));
-  }
-
-  /// @param conversation the digest of all turns before this question
-  public static Key of(Asked.Question question, Setup setup, Digest conversation) {
+    var conversation = question.continued().map(Conversation::said).orElse(NOTHING_SAID);
     var model = question.text("model");
     var components = new Components.Builder(OF_QUESTION);
     components.add(new ByteWriter().count(VERSION));
@@ -105,7 +104,7 @@ public final class Key {
     components.add(new ByteWriter().text(model.isEmpty() ? setup.standardModel() : model));
     components.add(new ByteWriter().text(setup.variant()));
     components.add(new ByteWriter().text(question.text("effort")));
-    components.add(settings(question.settings()));
+    components.add(settings(question));
     components.add(new ByteWriter().text(question.text("system")));
     components.add(new ByteWriter().text(question.prompt()));
     components.add(tools(question, setup));
@@ -156,9 +155,11 @@ public final class Key {
     return hex();
   }
 
-  private static ByteWriter settings(Value.RecordOf settings) {
+  private static ByteWriter settings(Asked.Question question) {
     var counting = new TreeMap<String, Value>(Text.CODE_POINTS);
-    settings
+    question.ensured().ifPresent(e -> counting.put("ensure", Value.of(e.text())));
+    question
+        .settings()
         .fields()
         .forEach((name, value) -> {
           if (!NOT_IN_SETTINGS.contains(name) && !value.equals(Value.NULL)) {

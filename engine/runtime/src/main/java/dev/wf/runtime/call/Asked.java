@@ -4,6 +4,7 @@ import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What a node asks of the world outside the program.
@@ -17,8 +18,10 @@ public sealed interface Asked {
   /// @param arguments by parameter name, in declared order
   /// @param settings the settings in force, defaults and overrides merged, without those that are
   ///   null: `prompt`, `system`, `model`, `effort`, `tools`, `max_tokens`, `max_turns`, `timeout`,
-  ///   `cache`, `label`, … (section 5)
+  ///   `cache`, `label`, … (section 5); without `continue` and `ensure`
   /// @param indices of all `sample` rounds around it, outermost first
+  /// @param continued the conversation that it goes on with; empty where it begins one
+  /// @param ensured what its answer has to meet beyond its type
   record Question(
       String agent,
       SequencedMap<String, Value> arguments,
@@ -26,10 +29,33 @@ public sealed interface Asked {
       Type result,
       Definitions types,
       List<Integer> indices,
-      String label)
+      String label,
+      Optional<Conversation> continued,
+      Optional<Condition> ensured)
       implements Asked {
     public Question {
       indices = List.copyOf(indices);
+    }
+
+    /// A question that begins a conversation.
+    public Question(
+        String agent,
+        SequencedMap<String, Value> arguments,
+        Value.RecordOf settings,
+        Type result,
+        Definitions types,
+        List<Integer> indices,
+        String label) {
+      this(
+          agent,
+          arguments,
+          settings,
+          result,
+          types,
+          indices,
+          label,
+          Optional.empty(),
+          Optional.empty());
     }
 
     public String prompt() {

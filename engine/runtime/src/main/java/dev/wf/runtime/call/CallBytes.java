@@ -40,6 +40,7 @@ public final class CallBytes {
         out.flag(true);
         ValueBytes.write(a.value(), out);
         out.text(a.model());
+        writeConversation(a.conversation(), out);
       }
       case Outcome.Failed f -> {
         out.flag(false);
@@ -53,10 +54,36 @@ public final class CallBytes {
     if (in.flag()) {
       var value = ValueBytes.read(in);
       var model = in.text();
-      return new Outcome.Answered(value, readUsage(in), model);
+      var conversation = readConversation(in);
+      return new Outcome.Answered(value, readUsage(in), model, conversation);
     }
     var failure = readFailure(in);
     return new Outcome.Failed(failure, readUsage(in));
+  }
+
+  public static void writeConversation(Optional<Conversation> conversation, ByteWriter out) {
+    out.flag(conversation.isPresent());
+    conversation.ifPresent(c -> {
+      out.digest(c.transcript()).digest(c.said()).digest(c.system()).text(c.model());
+      out.count(c.tools().size());
+      c.tools().forEach(out::text);
+    });
+  }
+
+  public static Optional<Conversation> readConversation(ByteReader in) throws ByteReader.Malformed {
+    if (!in.flag()) {
+      return Optional.empty();
+    }
+    var transcript = in.digest();
+    var said = in.digest();
+    var system = in.digest();
+    var model = in.text();
+    int size = in.parts();
+    var tools = new ArrayList<String>(size);
+    for (int i = 0; i < size; i++) {
+      tools.add(in.text());
+    }
+    return Optional.of(new Conversation(transcript, said, system, model, tools));
   }
 
   public static void write(Failure failure, ByteWriter out) {

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
 /// is the length of its payload, a checksum, the payload, and the length once more. The checksum
 /// covers the salt, the frame's place in the file, the length and the payload.
 final class Frames {
-  private static final byte[] MARK = {'w', 'f', 'j', 'o', 'u', 'r', 'n', 1};
+  private static final byte[] MARK = {'w', 'f', 'j', 'o', 'u', 'r', 'n', 2};
   static final int HEADER = MARK.length + 8;
   private static final int BEFORE = 8;
   private static final int AFTER = 4;

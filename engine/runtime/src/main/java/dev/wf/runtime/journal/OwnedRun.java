@@ -7,12 +7,19 @@ public final class OwnedRun implements AutoCloseable {
   private final RunFolder folder;
   private final Ownership ownership;
   private final Journal journal;
+  private final TranscriptFile transcripts;
   private final Contents before;
 
-  OwnedRun(RunFolder folder, Ownership ownership, Journal journal, Contents before) {
+  OwnedRun(
+      RunFolder folder,
+      Ownership ownership,
+      Journal journal,
+      TranscriptFile transcripts,
+      Contents before) {
     this.folder = folder;
     this.ownership = ownership;
     this.journal = journal;
+    this.transcripts = transcripts;
     this.before = before;
   }
 
@@ -25,6 +32,11 @@ public final class OwnedRun implements AutoCloseable {
     return journal;
   }
 
+  /// Open for putting.
+  public TranscriptFile transcripts() {
+    return transcripts;
+  }
+
   /// What the journal held when it was opened; nothing for a new run.
   public Contents before() {
     return before;
@@ -35,6 +47,7 @@ public final class OwnedRun implements AutoCloseable {
   public void close() throws JournalUnusable {
     try {
       journal.close();
+      transcripts.close();
     } finally {
       release();
     }

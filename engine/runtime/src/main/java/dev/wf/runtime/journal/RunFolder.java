@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// The folder of one run, named by its id: the journal, the program and the arguments as they were,
-/// the settings, the result and the artifacts. It is all that resuming the run needs.
+/// the settings, the transcripts, the result and the artifacts. It is all that resuming the run
+/// needs.
 ///
 /// @param folder `.wf/runs/<id>`
 public record RunFolder(Path folder) {
@@ -35,7 +36,8 @@ public record RunFolder(Path folder) {
         if (isMade(folder.folder())) {
           return folder.owned(o -> {
             var journal = Journal.create(folder.journal(), random.nextLong());
-            return new OwnedRun(folder, o, journal, new Contents(List.of(), 0, false));
+            var transcripts = TranscriptFile.open(folder.transcripts());
+            return new OwnedRun(folder, o, journal, transcripts, new Contents(List.of(), 0, false));
           });
         }
       }
@@ -50,7 +52,8 @@ public record RunFolder(Path folder) {
   public OwnedRun resume() throws JournalUnusable, RunOwned {
     return owned(o -> {
       var before = Journal.read(journal());
-      return new OwnedRun(this, o, Journal.append(journal()), before);
+      var transcripts = TranscriptFile.open(transcripts());
+      return new OwnedRun(this, o, Journal.append(journal()), transcripts, before);
     });
   }
 
@@ -123,6 +126,11 @@ public record RunFolder(Path folder) {
 
   public Path result() {
     return folder.resolve("result.json");
+  }
+
+  /// What was said in the conversations with models.
+  public Path transcripts() {
+    return folder.resolve("transcripts");
   }
 
   /// What `artifact(…)` keeps.

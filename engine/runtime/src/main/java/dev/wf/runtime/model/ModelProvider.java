@@ -18,6 +18,12 @@ public interface ModelProvider {
     return false;
   }
 
+  /// Whether a model takes instructions in the middle of a conversation; for one that does not they
+  /// are told with the user's turn.
+  default boolean takesSystemAnywhere(String model) {
+    return true;
+  }
+
   /// Blocks until the model has answered. An interrupt abandons the request.
   Reply ask(Request request) throws ModelFailure, InterruptedException;
 }

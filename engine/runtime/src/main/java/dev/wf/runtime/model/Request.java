@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param question the agent call it serves, which the mock and the scripted model answer from
 /// @param key the call's key in hexadecimal, from which the mock makes its answer
 /// @param system empty for none
+/// @param before how many of the turns belong to earlier calls, whose conversation this one
+///   continues
 /// @param form how the answer has to come
 /// @param idle how long the provider may send nothing before the request has stalled
 public record Request(
@@ -21,12 +23,18 @@ public record Request(
     int maxTokens,
     String system,
     List<Turn> turns,
+    int before,
     List<ToolSpec> tools,
     AnswerForm form,
     Duration idle) {
   public Request {
     turns = List.copyOf(turns);
     tools = List.copyOf(tools);
+  }
+
+  /// The turns of this call.
+  public List<Turn> own() {
+    return turns.subList(before, turns.size());
   }
 
   /// A tool as a model sees it.

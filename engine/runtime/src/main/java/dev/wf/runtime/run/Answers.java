@@ -20,11 +20,14 @@ final class Answers {
   private final Cache cache;
   private final Workspace workspace;
   private final InstantSource clock;
+  private final Predicate<Entry> usable;
 
-  Answers(Cache cache, Workspace workspace, InstantSource clock) {
+  /// @param usable whether an entry has all that the run may need of it
+  Answers(Cache cache, Workspace workspace, InstantSource clock, Predicate<Entry> usable) {
     this.cache = cache;
     this.workspace = workspace;
     this.clock = clock;
+    this.usable = usable;
   }
 
   Optional<Entry> serving(Key key, Asked.Question question) throws InterruptedException {
@@ -40,7 +43,10 @@ final class Answers {
   }
 
   private Optional<Entry> find(Key key, Predicate<Instant> young) throws InterruptedException {
-    var found = cache.serving(key, e -> young.test(e.made()) && holds(e)).map(Cache.Hit::entry);
+    var found =
+        cache
+            .serving(key, e -> young.test(e.made()) && usable.test(e) && holds(e))
+            .map(Cache.Hit::entry);
     if (Thread.interrupted()) {
       throw new InterruptedException("an interrupted look-up has found nothing");
     }

@@ -7,6 +7,7 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.AgentLoop;
 import dev.wf.runtime.agent.Backoff;
 import dev.wf.runtime.agent.Time;
+import dev.wf.runtime.agent.Transcript;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.Key;
@@ -91,7 +92,19 @@ public final class Engine {
     var invocation = invocation(graph, arguments);
     var workspace = workspace(invocation);
     var keys = keys();
-    var answers = new Answers(setup.cache(), workspace, setup.clock());
+    boolean continues = graph.continues();
+    var answers =
+        new Answers(
+            setup.cache(),
+            workspace,
+            setup.clock(),
+            entry ->
+                !continues
+                    || entry
+                        .conversation()
+                        .map(c -> Transcript.whole(c.transcript(), setup.cache()::transcript))
+                        .map(Optional::isPresent)
+                        .orElse(true));
     var functions = functions(setup.home().resolve("artifacts"));
     return Forecast.of(
         graph,
@@ -203,6 +216,8 @@ public final class Engine {
             functions(run.folder().artifacts()),
             tools,
             workspace(invocation),
+            new Transcripts(run.transcripts(), setup.cache()),
+            graph.continues(),
             setup.clock(),
             people);
     var limits = Limits.of(invocation.budget(), setup.atOnce());

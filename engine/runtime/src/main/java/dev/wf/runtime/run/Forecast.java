@@ -1,8 +1,6 @@
 package dev.wf.runtime.run;
 
-import dev.wf.ir.graph.Block;
 import dev.wf.ir.graph.Graph;
-import dev.wf.ir.graph.Step;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
@@ -76,32 +74,7 @@ public record Forecast(List<Line> lines, boolean complete) {
     }
 
     Counting(Graph graph) {
-      find(graph.entry().body());
-    }
-
-    private void find(Block block) {
-      for (var step : block.steps()) {
-        switch (step) {
-          case Step.Ask ask -> count(ask.site().phase(), ask.agent());
-          case Step.For loop -> find(loop.body());
-          case Step.Sample sample -> find(sample.body());
-          case Step.Choose choose -> {
-            choose.cases().forEach(c -> find(c.block()));
-            find(choose.otherwise());
-          }
-          case Step.Loop loop -> {
-            find(loop.body());
-            find(loop.otherwise());
-          }
-          case Step.Try attempt -> {
-            find(attempt.body());
-            attempt.handler().ifPresent(this::find);
-          }
-          case Step.Call called -> find(called.body());
-          case Step.Nest nest -> find(nest.block());
-          case Step.Compute _, Step.Use _, Step.Log _, Step.Stream _ -> {}
-        }
-      }
+      graph.entry().body().asks().forEach(ask -> count(ask.site().phase(), ask.agent()));
     }
 
     private Count count(int phase, String agent) {

@@ -2,11 +2,14 @@ package dev.wf.runtime.run;
 
 import dev.wf.ir.graph.Effect;
 import dev.wf.runtime.agent.AgentLoop;
-import dev.wf.runtime.agent.Conversation;
+import dev.wf.runtime.agent.Before;
+import dev.wf.runtime.agent.Ending;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.Entry;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Conversation;
+import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
@@ -15,6 +18,7 @@ import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.tool.Workspace;
@@ -34,9 +38,13 @@ final class LiveWorld implements World {
   private final WorldFunctions functions;
   private final Tools tools;
   private final Workspace workspace;
+  private final Transcripts transcripts;
+  private final boolean continues;
   private final InstantSource clock;
   private final People people;
 
+  /// @param continues whether conversations may go on in the run, so that an answer without its
+  ///   transcript is none
   LiveWorld(
       Keys keys,
       Earlier earlier,
@@ -46,6 +54,8 @@ final class LiveWorld implements World {
       WorldFunctions functions,
       Tools tools,
       Workspace workspace,
+      Transcripts transcripts,
+      boolean continues,
       InstantSource clock,
       People people) {
     this.keys = keys;
@@ -56,27 +66,49 @@ final class LiveWorld implements World {
     this.functions = functions;
     this.tools = tools;
     this.workspace = workspace;
+    this.transcripts = transcripts;
+    this.continues = continues;
     this.clock = clock;
     this.people = people;
   }
 
   @Override
-  public Optional<Known> lookUp(Call call) throws InterruptedException {
-    var known = earlier.of(call);
+  public Optional<Known> lookUp(Call call) throws InterruptedException, JournalUnusable {
+    var known = earlier.of(call).filter(k -> usable(call, k.outcome()));
     if (known.isPresent()) {
       return known;
     }
     if (!(call.asked() instanceof Asked.Question question)) {
       return Optional.empty();
     }
-    var entry = new Answers(cache, workspace, clock).serving(keys.get(call.key()), question);
-    entry.ifPresent(
-        e -> record(call.path(), call, outcome(e), Recorded.From.CACHE, e.observations()));
-    return entry.map(e -> new Known(outcome(e), From.CACHE));
+    var answers = new Answers(cache, workspace, clock, e -> isWhole(e.conversation()));
+    var entry = answers.serving(keys.get(call.key()), question);
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    var found = entry.get();
+    if (continues && found.conversation().isPresent()) {
+      transcripts.take(found.conversation().get());
+    }
+    record(call.path(), call, outcome(found), Recorded.From.CACHE, found.observations());
+    return Optional.of(new Known(outcome(found), From.CACHE));
+  }
+
+  /// A change of the world is not made again for the sake of what was said.
+  private boolean usable(Call call, Outcome outcome) {
+    return call.effect() == Effect.CHANGES
+        || !(outcome instanceof Outcome.Answered answered)
+        || isWhole(answered.conversation());
+  }
+
+  private boolean isWhole(Optional<Conversation> conversation) {
+    return !continues
+        || conversation.isEmpty()
+        || transcripts.whole(conversation.get()).isPresent();
   }
 
   static Outcome outcome(Entry entry) {
-    return new Outcome.Answered(entry.answer(), entry.usage(), entry.model());
+    return new Outcome.Answered(entry.answer(), entry.usage(), entry.model(), entry.conversation());
   }
 
   @Override
@@ -107,33 +139,52 @@ final class LiveWorld implements World {
     });
   }
 
-  private Outcome ask(Call call, Asked.Question question) throws InterruptedException {
-    var allowed = question.tools().stream().map(tools.byName()::get).toList();
-    var conversation = agents.ask(question, call.key(), allowed, new ToolContext(workspace));
-    if (conversation.outcome() instanceof Outcome.Answered answered
-        && Answers.kept(call.effect(), question)) {
-      cache.keep(keys.get(call.key()), entry(answered, conversation, question));
+  private Outcome ask(Call call, Asked.Question question)
+      throws InterruptedException, JournalUnusable {
+    var before = question.continued().flatMap(this::before);
+    if (question.continued().isPresent() && before.isEmpty()) {
+      var failure =
+          new Failure(
+              Failure.Kind.FAILED, "the conversation that this continues is no longer there");
+      return ended(call, new Outcome.Failed(failure, Usage.NONE), List.of());
     }
-    record(
-        call.path(),
-        call,
-        conversation.outcome(),
-        Recorded.From.ASKED,
-        conversation.observations());
-    return conversation.outcome();
+    var context = new ToolContext(workspace);
+    var ending = agents.ask(question, call.key(), named(question.tools()), context, before);
+    if (ending.outcome() instanceof Outcome.Answered answered) {
+      transcripts.keep(ending.transcript());
+      if (Answers.kept(call.effect(), question)) {
+        answered.conversation().ifPresent(transcripts::share);
+        cache.keep(keys.get(call.key()), entry(answered, ending, question));
+      }
+    }
+    return ended(call, ending.outcome(), ending.observations());
   }
 
-  private Entry entry(
-      Outcome.Answered answered, Conversation conversation, Asked.Question question) {
+  private Outcome ended(Call call, Outcome outcome, List<Observation> observations) {
+    record(call.path(), call, outcome, Recorded.From.ASKED, observations);
+    return outcome;
+  }
+
+  private Optional<Before> before(Conversation conversation) {
+    return transcripts
+        .whole(conversation)
+        .map(whole -> new Before(conversation, whole, named(conversation.tools())));
+  }
+
+  private List<Tool> named(List<String> names) {
+    return names.stream().map(tools.byName()::get).toList();
+  }
+
+  private Entry entry(Outcome.Answered answered, Ending ending, Asked.Question question) {
     return new Entry(
         answered.value(),
         answered.model(),
         answered.usage(),
-        conversation.observations(),
+        ending.observations(),
         clock.instant(),
         question.agent(),
         question.label(),
-        Optional.empty());
+        answered.conversation());
   }
 
   @Override

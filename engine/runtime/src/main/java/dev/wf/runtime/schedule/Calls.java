@@ -20,6 +20,7 @@ final class Calls {
   private final Dispatch dispatch;
   private final Consumer<Command> commands;
   private final Losses losses;
+  private final Conversations conversations;
   private final Map<Shared, Call> byKey = new HashMap<>();
   private long made;
   private int changesEnded;
@@ -31,12 +32,14 @@ final class Calls {
       Agenda agenda,
       Dispatch dispatch,
       Consumer<Command> commands,
-      Losses losses) {
+      Losses losses,
+      Conversations conversations) {
     this.identity = identity;
     this.agenda = agenda;
     this.dispatch = dispatch;
     this.commands = commands;
     this.losses = losses;
+    this.conversations = conversations;
   }
 
   /// Asks for a node, whose cell is filled with the answer or a failure.
@@ -95,7 +98,11 @@ final class Calls {
       changesEnded++;
     }
     switch (outcome) {
-      case Outcome.Answered a -> call.answer().fill(a.value(), agenda);
+      case Outcome.Answered a ->
+          call.answer()
+              .fill(
+                  a.conversation().map(c -> conversations.arrived(a.value(), c)).orElse(a.value()),
+                  agenda);
       case Outcome.Failed f -> call.answer().fill(f.failure(), agenda);
     }
   }

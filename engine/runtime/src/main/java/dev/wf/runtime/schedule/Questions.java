@@ -1,31 +1,45 @@
 package dev.wf.runtime.schedule;
 
+import dev.wf.ir.graph.Agent;
+import dev.wf.ir.graph.Expr;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Condition;
+import dev.wf.runtime.call.Conversation;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.eval.Ensured;
+import dev.wf.runtime.eval.EvaluationFailure;
 import dev.wf.runtime.eval.Evaluator;
 import dev.wf.runtime.eval.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Renders what an agent is asked: arguments, then settings, the nearer ones over the farther.
 final class Questions {
   private static final int LABEL_LENGTH = 60;
+  private static final String CONTINUE = "continue";
 
   private final Graph graph;
   private final Evaluator evaluator;
   private final Value.RecordOf defaults;
+  private final Conversations conversations;
 
   /// @param defaults the workflow's settings for every agent
-  Questions(Graph graph, Value.RecordOf defaults, Evaluator evaluator) {
+  Questions(
+      Graph graph, Value.RecordOf defaults, Evaluator evaluator, Conversations conversations) {
     this.graph = graph;
     this.evaluator = evaluator;
     this.defaults = defaults;
+    this.conversations = conversations;
   }
 
   Asked.Question question(Step.Ask ask, Scope caller, int[] indices) {
@@ -42,10 +56,14 @@ final class Questions {
       values.add(value);
       arguments.put(parameter.name(), value);
     }
+    var own = new LinkedHashMap<String, Value>();
+    put(own, evaluator.evaluate(agent.settings(), scope(values)));
+    put(own, evaluator.evaluate(ask.settings(), caller));
     var settings = new LinkedHashMap<String, Value>();
     put(settings, defaults);
-    put(settings, evaluator.evaluate(agent.settings(), scope(values)));
-    put(settings, evaluator.evaluate(ask.settings(), caller));
+    settings.putAll(own);
+    var continued =
+        Optional.ofNullable(settings.remove(CONTINUE)).map(a -> continued(a, own, settings));
     var label =
         settings.get("label") instanceof Value.Str s ? s.value() : label(agent.name(), values);
     return new Asked.Question(
@@ -55,11 +73,63 @@ final class Questions {
         ask.result(),
         graph.types(),
         indices(settings, indices),
-        label);
+        label,
+        continued,
+        ensured(ask, caller, agent, scope(values)));
+  }
+
+  /// The conversation that goes on, to which the settings then belong: its model is asked, what it
+  /// was told is not told again, and defaults are for those that begin.
+  ///
+  /// @param own the settings of the call and its agent
+  private Conversation continued(
+      Value answer, Map<String, Value> own, Map<String, Value> settings) {
+    var conversation =
+        conversations
+            .of(answer)
+            .orElseThrow(() -> fails("what `continue` names is no agent's answer"));
+    if (own.get("model") instanceof Value.Str(var model) && !model.equals(conversation.model())) {
+      throw fails(
+          "a conversation stays with its model: this one is with "
+              + conversation.model()
+              + ", not with "
+              + model);
+    }
+    settings.put("model", Value.of(conversation.model()));
+    if (!(own.get("system") instanceof Value.Str(var system))
+        || Digest.of(system).equals(conversation.system())) {
+      settings.remove("system");
+    }
+    if (settings.get("tools") instanceof Value.ListOf(var tools)) {
+      for (var tool : tools) {
+        if (!conversation.tools().contains(((Value.Str) tool).value())) {
+          throw fails(
+              "a conversation keeps the tools that it began with, and `"
+                  + ((Value.Str) tool).value()
+                  + "` is none of them");
+        }
+      }
+    }
+    return conversation;
+  }
+
+  private static EvaluationFailure fails(String message) {
+    return new EvaluationFailure(new Failure(Failure.Kind.FAILED, message), Optional.empty());
+  }
+
+  /// The condition of the call, else that of the agent.
+  private Optional<Condition> ensured(Step.Ask ask, Scope caller, Agent agent, Scope parameters) {
+    return ask.ensure()
+        .map(e -> ensured(e, caller))
+        .or(() -> agent.ensure().map(e -> ensured(e, parameters)));
+  }
+
+  private Condition ensured(Expr function, Scope scope) {
+    return Ensured.of(function, scope, evaluator);
   }
 
   /// The rounds around it, or what the setting `sample` says instead.
-  private static List<Integer> indices(LinkedHashMap<String, Value> settings, int[] around) {
+  private static List<Integer> indices(Map<String, Value> settings, int[] around) {
     return switch (settings.get("sample")) {
       case Value.Int(long one) -> List.of(Math.toIntExact(one));
       case Value.ListOf(var many) ->
@@ -73,7 +143,7 @@ final class Questions {
   }
 
   /// What is null is inherited.
-  private static void put(LinkedHashMap<String, Value> settings, Value more) {
+  private static void put(Map<String, Value> settings, Value more) {
     ((Value.RecordOf) more)
         .fields()
         .forEach((name, value) -> {

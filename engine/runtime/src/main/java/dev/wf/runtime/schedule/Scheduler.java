@@ -25,10 +25,11 @@ public final class Scheduler {
     this.graph = graph;
     this.invocation = invocation;
     this.dispatch = new Dispatch(limits);
-    this.calls = new Calls(identity, agenda, dispatch, c -> commands.add(c), losses);
+    var conversations = new Conversations();
+    this.calls = new Calls(identity, agenda, dispatch, c -> commands.add(c), losses, conversations);
     var evaluator = new Evaluator(graph.types());
     var reading = new Reading(agenda, losses, evaluator);
-    var questions = new Questions(graph, invocation.defaults(), evaluator);
+    var questions = new Questions(graph, invocation.defaults(), evaluator, conversations);
     this.unfolding =
         new Unfolding(agenda, dispatch, reading, questions, calls, losses, c -> commands.add(c));
     this.root = Frame.root(graph.entry().body(), graph.entry().name());

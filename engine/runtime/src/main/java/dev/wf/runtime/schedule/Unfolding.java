@@ -88,6 +88,7 @@ final class Unfolding {
         var reads = new ArrayList<Expr>();
         ask.arguments().forEach(a -> a.ifPresent(reads::add));
         reads.add(ask.settings());
+        ask.ensure().ifPresent(reads::add);
         return call(
             ask, reads, frame, before, () -> questions.question(ask, frame, frame.indices()));
       }

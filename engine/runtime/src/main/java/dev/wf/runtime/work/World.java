@@ -10,7 +10,9 @@ import java.util.Optional;
 /// at once.
 public interface World {
   /// An outcome that is there already; empty where the call has to be made.
-  Optional<Known> lookUp(Call call) throws InterruptedException;
+  ///
+  /// @throws JournalUnusable if what is found cannot be kept; then the run cannot go on
+  Optional<Known> lookUp(Call call) throws InterruptedException, JournalUnusable;
 
   /// Makes the call and blocks until it ended. What it returns is kept: it need not be asked again
   /// in this run.

@@ -105,7 +105,7 @@ class AgentLoopTest {
         "judge()");
   }
 
-  private Conversation ask(Said model, Asked.Question question) throws Exception {
+  private Ending ask(Said model, Asked.Question question) throws Exception {
     return loop(model).ask(question, "00ff", List.of(Echo.ECHO), context());
   }
 
@@ -117,29 +117,29 @@ class AgentLoopTest {
     return new ToolContext(Workspace.of(workspace, Permissions.READ_ONLY, InstantSource.system()));
   }
 
-  private static Value answer(Conversation conversation) {
-    assertThat(conversation.outcome()).isInstanceOf(Outcome.Answered.class);
-    return ((Outcome.Answered) conversation.outcome()).value();
+  private static Value answer(Ending ending) {
+    assertThat(ending.outcome()).isInstanceOf(Outcome.Answered.class);
+    return ((Outcome.Answered) ending.outcome()).value();
   }
 
-  private static Failure failure(Conversation conversation) {
-    assertThat(conversation.outcome()).isInstanceOf(Outcome.Failed.class);
-    return ((Outcome.Failed) conversation.outcome()).failure();
+  private static Failure failure(Ending ending) {
+    assertThat(ending.outcome()).isInstanceOf(Outcome.Failed.class);
+    return ((Outcome.Failed) ending.outcome()).failure();
   }
 
   @Test
   void aStringIsAskedForAsPlainText() throws Exception {
     var model = new Said(Said.text(" Sound, on the whole.\n"));
-    var conversation = ask(model, question(Type.STRING));
-    assertThat(answer(conversation)).isEqualTo(Value.of("Sound, on the whole."));
+    var ending = ask(model, question(Type.STRING));
+    assertThat(answer(ending)).isEqualTo(Value.of("Sound, on the whole."));
     assertThat(model.asked.getFirst().form().schema()).isEmpty();
   }
 
   @Test
   void aRecordIsAskedForByItsSchema() throws Exception {
     var model = new Said(Said.text("{\"refuted\":true,\"reason\":\"guarded\"}"));
-    var conversation = ask(model, question(VERDICT));
-    assertThat(answer(conversation))
+    var ending = ask(model, question(VERDICT));
+    assertThat(answer(ending))
         .isEqualTo(Value.record("refuted", Value.TRUE, "reason", Value.of("guarded")));
     assertThat(model.asked.getFirst().form().schema().orElseThrow().get("required"))
         .isEqualTo(Value.list(Value.of("refuted"), Value.of("reason")));
@@ -148,8 +148,8 @@ class AgentLoopTest {
   @Test
   void whatIsNoRecordIsWrappedInOne() throws Exception {
     var model = new Said(Said.text("{\"result\":[1,2]}"));
-    var conversation = ask(model, question(Type.ListType.of(POSITIVE)));
-    assertThat(answer(conversation)).isEqualTo(Value.list(Value.of(1), Value.of(2)));
+    var ending = ask(model, question(Type.ListType.of(POSITIVE)));
+    assertThat(answer(ending)).isEqualTo(Value.list(Value.of(1), Value.of(2)));
   }
 
   @Test
@@ -161,11 +161,11 @@ class AgentLoopTest {
   @Test
   void anAnswerThatDoesNotFitIsToldToTheModel() throws Exception {
     var model = new Said(Said.text("{\"result\":0}"), Said.text("{\"result\":1}"));
-    var conversation = ask(model, question(POSITIVE));
-    assertThat(answer(conversation)).isEqualTo(Value.of(1));
-    assertThat(conversation.turns()).hasSize(4);
-    assertThat(conversation.turns().get(2).toString()).contains("at result: 0 is below 1");
-    assertThat(conversation.outcome().usage().requests()).isEqualTo(2);
+    var ending = ask(model, question(POSITIVE));
+    assertThat(answer(ending)).isEqualTo(Value.of(1));
+    assertThat(ending.transcript().turns()).hasSize(4);
+    assertThat(ending.transcript().turns().get(2).toString()).contains("at result: 0 is below 1");
+    assertThat(ending.outcome().usage().requests()).isEqualTo(2);
   }
 
   @Test
@@ -193,24 +193,24 @@ class AgentLoopTest {
         new Said(
             Said.uses(new Reply.ToolUse("a", "ECHO", "1"), new Reply.ToolUse("b", "ECHO", "2")),
             Said.text("done"));
-    var conversation = loop(model).ask(question(Type.STRING), "00", List.of(Echo.ECHO), context());
-    assertThat(conversation.turns().get(2))
+    var ending = loop(model).ask(question(Type.STRING), "00", List.of(Echo.ECHO), context());
+    assertThat(ending.transcript().turns().get(2))
         .isEqualTo(
             new Turn.ToolResults(
                 List.of(
                     new Turn.ToolResult("a", "echo of 1", false),
                     new Turn.ToolResult("b", "echo of 2", false))));
-    assertThat(conversation.outcome().usage().requests()).isEqualTo(2);
+    assertThat(ending.outcome().usage().requests()).isEqualTo(2);
     assertThat(model.asked.get(1).turns()).hasSize(3);
   }
 
   @Test
   void anUnknownToolIsToldToTheModel() throws Exception {
     var model = new Said(Said.uses(new Reply.ToolUse("a", "bash", "{}")), Said.text("done"));
-    var conversation = ask(model, question(Type.STRING));
-    assertThat(conversation.turns().get(2).toString())
+    var ending = ask(model, question(Type.STRING));
+    assertThat(ending.transcript().turns().get(2).toString())
         .contains("There is no tool `bash`", "ECHO", "isError=true");
-    assertThat(answer(conversation)).isEqualTo(Value.of("done"));
+    assertThat(answer(ending)).isEqualTo(Value.of("done"));
   }
 
   @ParameterizedTest
@@ -222,24 +222,25 @@ class AgentLoopTest {
   void aStopWithoutAnAnswerIsATypedFailure(Reply.Stop stop, Failure.Kind kind, String says)
       throws Exception {
     var model = new Said(Said.text("I would rather not", stop));
-    var conversation = ask(model, question(POSITIVE));
-    assertThat(failure(conversation).kind()).isEqualTo(kind);
-    assertThat(failure(conversation).message()).contains(says);
-    assertThat(conversation.outcome().usage().output()).isEqualTo(2);
+    var ending = ask(model, question(POSITIVE));
+    assertThat(failure(ending).kind()).isEqualTo(kind);
+    assertThat(failure(ending).message()).contains(says);
+    assertThat(ending.outcome().usage().output()).isEqualTo(2);
   }
 
   @Test
   void aPausedTurnGoesOn() throws Exception {
     var model = new Said(Said.text("so far", Reply.Stop.PAUSED), Said.text("done"));
     assertThat(answer(ask(model, question(Type.STRING)))).isEqualTo(Value.of("done"));
-    assertThat(model.asked.get(1).turns().getLast()).isEqualTo(new Turn.Assistant("raw of so far"));
+    assertThat(model.asked.get(1).turns().getLast())
+        .isEqualTo(new Turn.Assistant("raw of so far", "so far", List.of()));
   }
 
   @Test
   void turnsAreBounded() throws Exception {
     var again = Said.uses(new Reply.ToolUse("a", "ECHO", "1"));
-    var conversation = ask(new Said(again, again), question(Type.STRING, "max_turns", Value.of(2)));
-    assertThat(failure(conversation).message()).contains("2 turns");
+    var ending = ask(new Said(again, again), question(Type.STRING, "max_turns", Value.of(2)));
+    assertThat(failure(ending).message()).contains("2 turns");
   }
 
   @Test
@@ -256,8 +257,8 @@ class AgentLoopTest {
   void aFailureThatDoesNotPassInTimeIsTheOutcome() throws Exception {
     var fault = Said.fails(ModelFailure.passing(Failure.Kind.TRANSPORT, "reset"));
     var model = new Said(fault, fault, fault);
-    var conversation = ask(model, question(Type.STRING, "retries", Value.of(2)));
-    assertThat(failure(conversation)).isEqualTo(new Failure(Failure.Kind.TRANSPORT, "reset"));
+    var ending = ask(model, question(Type.STRING, "retries", Value.of(2)));
+    assertThat(failure(ending)).isEqualTo(new Failure(Failure.Kind.TRANSPORT, "reset"));
     assertThat(model.asked).hasSize(3);
   }
 
@@ -284,9 +285,9 @@ class AgentLoopTest {
   void twoToolUsesWithOneIdAreAskedForAgain() throws Exception {
     var use = new Reply.ToolUse("a", "ECHO", "1");
     var model = new Said(Said.uses(use, use), Said.text("done"));
-    var conversation = ask(model, question(Type.STRING));
-    assertThat(answer(conversation)).isEqualTo(Value.of("done"));
-    assertThat(conversation.turns()).hasSize(2);
+    var ending = ask(model, question(Type.STRING));
+    assertThat(answer(ending)).isEqualTo(Value.of("done"));
+    assertThat(ending.transcript().turns()).hasSize(2);
   }
 
   @Test
@@ -313,13 +314,13 @@ class AgentLoopTest {
           }
         };
     var question = question(Type.STRING, "timeout", new Value.Duration(90_000));
-    var conversation =
+    var ending =
         new AgentLoop(model, late, Backoff.standard(() -> 0.5))
             .ask(question, "00", List.of(Echo.ECHO), context());
-    assertThat(failure(conversation))
+    assertThat(failure(ending))
         .isEqualTo(new Failure(Failure.Kind.TIMEOUT, "no answer within 1m30s"));
-    assertThat(conversation.outcome().usage().requests()).isEqualTo(1);
-    assertThat(conversation.turns()).hasSize(3);
+    assertThat(ending.outcome().usage().requests()).isEqualTo(1);
+    assertThat(ending.transcript().turns()).hasSize(3);
   }
 
   @Test

@@ -9,9 +9,11 @@ import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Conversation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,8 +142,10 @@ class KeyTest {
         new Asked.Question(
             "a", FULL.arguments(), FULL.settings(), Type.INT, Definitions.NONE, List.of(2, 1), "");
     assertThat(differing(key, Key.of(other, SETUP))).containsExactly("schema", "indices");
-    assertThat(differing(key, Key.of(FULL, SETUP, Digest.of("turns"))))
+    assertThat(differing(key, Key.of(continuing(FULL, "turns"), SETUP)))
         .containsExactly("conversation");
+    assertThat(Key.of(continuing(FULL, "turns"), SETUP))
+        .isNotEqualTo(Key.of(continuing(FULL, "others"), SETUP));
   }
 
   @Test
@@ -185,6 +189,22 @@ class KeyTest {
         question.types(),
         question.indices(),
         question.label());
+  }
+
+  private static Asked.Question continuing(Asked.Question question, String said) {
+    var conversation =
+        new Conversation(
+            Digest.of("kept"), Digest.of(said), Digest.of(""), question.text("model"), List.of());
+    return new Asked.Question(
+        question.agent(),
+        question.arguments(),
+        question.settings(),
+        question.result(),
+        question.types(),
+        question.indices(),
+        question.label(),
+        Optional.of(conversation),
+        Optional.empty());
   }
 
   private static List<String> differing(Asked.Question a, Asked.Question b) {

@@ -2,16 +2,14 @@ package dev.wf.runtime.agent;
 
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
-import dev.wf.runtime.model.Turn;
 import java.util.List;
 
 /// How an agent's work ended, and on what it rests.
 ///
-/// @param turns all of them, also where it failed
+/// @param transcript what it adds to its conversation, also where it failed
 /// @param observations what its tools saw, in the order they saw it
-public record Conversation(Outcome outcome, List<Turn> turns, List<Observation> observations) {
-  public Conversation {
-    turns = List.copyOf(turns);
+public record Ending(Outcome outcome, Transcript transcript, List<Observation> observations) {
+  public Ending {
     observations = List.copyOf(observations);
   }
 }

@@ -1,0 +1,58 @@
+package dev.wf.runtime.run;
+
+import dev.wf.runtime.agent.Transcript;
+import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.call.Conversation;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.journal.TranscriptFile;
+import java.util.Optional;
+
+/// The transcripts of a run: in its own folder, which a resume needs, and in the cache, which later
+/// runs are served from.
+final class Transcripts {
+  private final TranscriptFile own;
+  private final Cache cache;
+
+  Transcripts(TranscriptFile own, Cache cache) {
+    this.own = own;
+    this.cache = cache;
+  }
+
+  /// A conversation from its beginning; empty where any part of it is missing or broken.
+  Optional<Transcript.Whole> whole(Conversation conversation) {
+    return Transcript.whole(conversation.transcript(), this::get);
+  }
+
+  void keep(Transcript transcript) throws JournalUnusable {
+    own.put(transcript.bytes());
+  }
+
+  /// Has a conversation of this run in the cache, with all that it goes back to.
+  void share(Conversation conversation) {
+    for (var next = Optional.of(conversation.transcript()); next.isPresent(); ) {
+      var bytes = own.get(next.get());
+      if (bytes.isEmpty() || cache.transcript(next.get()).isPresent()) {
+        return;
+      }
+      cache.keepTranscript(bytes.get());
+      next = Transcript.read(bytes.get()).flatMap(Transcript::before);
+    }
+  }
+
+  /// Has a conversation of the cache in this run, with all that it goes back to.
+  void take(Conversation conversation) throws JournalUnusable {
+    for (var next = Optional.of(conversation.transcript()); next.isPresent(); ) {
+      var bytes = get(next.get());
+      if (bytes.isEmpty()) {
+        return;
+      }
+      own.put(bytes.get());
+      next = Transcript.read(bytes.get()).flatMap(Transcript::before);
+    }
+  }
+
+  private Optional<byte[]> get(Digest digest) {
+    return own.get(digest).or(() -> cache.transcript(digest));
+  }
+}
