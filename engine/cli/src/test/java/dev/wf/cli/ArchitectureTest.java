@@ -41,7 +41,8 @@ class ArchitectureTest {
           compiler.lower   -> compiler.check ir.graph
           compiler.format  -> compiler.syntax
           compiler.doc     -> compiler.syntax
-          compiler         -> compiler.load compiler.lower compiler.format compiler.doc
+          compiler.picture -> compiler.check
+          compiler         -> compiler.load compiler.lower compiler.format compiler.doc compiler.picture
 
           runtime.bytes    -> ir.value
           runtime.call     -> ir.graph ir.diag runtime.bytes

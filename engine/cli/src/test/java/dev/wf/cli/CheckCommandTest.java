@@ -19,6 +19,24 @@ class CheckCommandTest {
   }
 
   @Test
+  void typesAndEffectsAreShown() {
+    assertThat(Typed.withNotes(folder, 0).wf("check", "--types", "review.wf").out())
+        .isEqualTo(
+            """
+            workflow review(dir: path, votes: int(1..9)) -> Report  observes
+              files: path[]  observes
+              notes: Note[]  observes
+                file: path
+              good: Note[]  asks
+                note: Note
+                verdicts: Verdict[]  asks
+                v: Verdict
+            agent reader(file: path) -> Note  observes
+            agent voter(note: Note) -> Verdict  asks
+            """);
+  }
+
+  @Test
   void everyFileIsCheckedAndEveryMistakeShown() throws IOException {
     var typed = Typed.withNotes(folder, 0);
     typed.file("wrong.wf", Typed.REVIEW.replace("reader(file)", "raeder(file)"));

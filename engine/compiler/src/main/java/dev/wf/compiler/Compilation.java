@@ -1,9 +1,11 @@
 package dev.wf.compiler;
 
 import dev.wf.compiler.check.Check;
+import dev.wf.compiler.check.TypeTable;
 import dev.wf.compiler.load.Assembly;
 import dev.wf.compiler.load.Surroundings;
 import dev.wf.compiler.lower.Lowering;
+import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.names.Names;
 import dev.wf.compiler.read.Reading;
 import dev.wf.compiler.shape.Form;
@@ -22,9 +24,16 @@ import java.util.Optional;
 /// @param program its syntax tree, which there always is
 /// @param diagnostics everything that is wrong with it, in the order of the text
 /// @param sources every text that belongs to it, its own first
+/// @param names what the names in all of them mean, but for those that are wrong
+/// @param types of all of them; complete where there are no errors
 /// @param graph of the entry; empty where there is an error, or no such workflow
 public record Compilation(
-    Program program, List<Source> sources, List<Diagnostic> diagnostics, Optional<Graph> graph) {
+    Program program,
+    List<Source> sources,
+    NameTable names,
+    TypeTable types,
+    List<Diagnostic> diagnostics,
+    Optional<Graph> graph) {
   private static final Comparator<Diagnostic> IN_ORDER =
       Comparator.<Diagnostic>comparingInt(d -> d.place().span().offset())
           .thenComparing(Diagnostic::code)
@@ -71,7 +80,8 @@ public record Compilation(
             ? entry(modules.entry(), entry)
                 .map(w -> Lowering.graph(modules, w, names.table(), check.table()))
             : Optional.<Graph>empty();
-    return new Compilation(reading.program(), assembly.sources(), diagnostics, graph);
+    return new Compilation(
+        reading.program(), assembly.sources(), names.table(), check.table(), diagnostics, graph);
   }
 
   /// Those of what could not be read last.

@@ -2,12 +2,15 @@ package dev.wf.cli.command;
 
 import dev.wf.cli.view.Amounts;
 import dev.wf.compiler.Compilation;
+import dev.wf.compiler.check.TypesText;
 import dev.wf.compiler.read.Loading;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
+import dev.wf.ir.source.Source;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `wf check`: what is wrong with programs, without running them.
@@ -15,6 +18,11 @@ import picocli.CommandLine.Parameters;
 final class Check extends Subcommand {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Programs: audit.wf")
   private List<String> files = List.of();
+
+  @Option(
+      names = "--types",
+      description = "Also print the type of every name, and what each declaration does.")
+  private boolean types;
 
   @Mixin private HelpWords help = new HelpWords();
 
@@ -26,7 +34,12 @@ final class Check extends Subcommand {
   ExitCode carryOut() {
     boolean sound = true;
     for (var file : files) {
-      var diagnostics = diagnostics(Program.of(file));
+      var program = Program.of(file);
+      var diagnostics =
+          switch (program.read(session.directory())) {
+            case Loading.Refused(var mistake) -> List.of(mistake);
+            case Loading.Loaded(var source) -> diagnostics(source, program);
+          };
       if (!diagnostics.isEmpty()) {
         session.screen().say(DiagnosticText.of(diagnostics, session.screen().paint()));
       }
@@ -36,14 +49,16 @@ final class Check extends Subcommand {
     return sound ? ExitCode.RESULT : ExitCode.WRONG;
   }
 
-  private List<Diagnostic> diagnostics(Program program) {
-    return switch (program.read(session.directory())) {
-      case Loading.Refused(var mistake) -> List.of(mistake);
-      case Loading.Loaded(var source) -> {
-        var files = ProgramFiles.around(source, session.directory());
-        yield Compilation.of(source, program.workflow(), files).diagnostics();
-      }
-    };
+  private List<Diagnostic> diagnostics(Source source, Program program) {
+    var files = ProgramFiles.around(source, session.directory());
+    var compilation = Compilation.of(source, program.workflow(), files);
+    if (types && !compilation.hasErrors()) {
+      session
+          .screen()
+          .out()
+          .print(TypesText.of(compilation.program(), compilation.names(), compilation.types()));
+    }
+    return compilation.diagnostics();
   }
 
   private static String count(List<Diagnostic> diagnostics) {

@@ -8,6 +8,8 @@ import picocli.CommandLine;
 /// All subcommands, in the order in which help lists them.
 public enum Commands {
   CHECK("check", Check::new),
+  DOCS("docs", Docs::new),
+  GRAPH("graph", Draw::new),
   EXPLAIN("explain", Explain::new),
   FMT("fmt", Fmt::new),
   PLAN("plan", Plan::new),

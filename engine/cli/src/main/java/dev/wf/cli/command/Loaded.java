@@ -65,7 +65,7 @@ record Loaded(Source source, List<Source> sources, Graph graph, List<Diagnostic>
     return new Loaded(source, sources, graph, compilation.diagnostics());
   }
 
-  private static Wrong noEntry(Source source, Optional<String> workflow, Compilation compilation) {
+  static Wrong noEntry(Source source, Optional<String> workflow, Compilation compilation) {
     var names =
         Compilation.workflows(compilation.program()).stream().map(w -> w.name().text()).toList();
     if (names.isEmpty()) {

@@ -1,8 +1,5 @@
 package dev.wf.compiler.doc;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +12,7 @@ import java.util.Optional;
 /// @param code such as `WF3012`
 /// @param page Markdown; its first line is `# WF3012: ` and a title
 public record Explanation(String code, String page) {
-  private static final String FOLDER = "/dev/wf/grammar/diagnostics/";
+  private static final String FOLDER = "diagnostics/";
   private static final String INDEX = "index.txt";
 
   /// The page on a code, in whatever way that is written: `WF3012`, `wf3012`, `3012`.
@@ -23,30 +20,18 @@ public record Explanation(String code, String page) {
     var code = word.strip().toUpperCase(Locale.ROOT);
     var whole = code.startsWith("WF") ? code : "WF" + code;
     return codes().contains(whole)
-        ? Optional.of(new Explanation(whole, resource(whole + ".md")))
+        ? Optional.of(new Explanation(whole, Pages.text(FOLDER + whole + ".md")))
         : Optional.empty();
   }
 
   /// The codes that have a page, in order.
   public static List<String> codes() {
-    return resource(INDEX).lines().toList();
+    return Pages.text(FOLDER + INDEX).lines().toList();
   }
 
   /// What the first line says behind the code.
   public String title() {
     var first = page.lines().findFirst().orElse("");
     return first.substring(first.indexOf(':') + 1).strip();
-  }
-
-  private static String resource(String name) {
-    try (var in = Explanation.class.getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "pages on diagnostics come with the grammar, but " + name + " is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
