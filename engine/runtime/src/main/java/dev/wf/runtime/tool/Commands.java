@@ -155,7 +155,8 @@ final class Commands {
       }
     }
     signal("KILL", process);
-    process.destroyForcibly();
+    // By its handle: ending the process itself would close what it wrote, read or not.
+    process.toHandle().destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
@@ -164,7 +165,7 @@ final class Commands {
       if (name.equals("TERM")) {
         process.destroy();
       } else {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
       }
       return;
     }
@@ -182,7 +183,7 @@ final class Commands {
         Thread.currentThread().interrupt();
       }
     } catch (IOException e) {
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly();
     }
   }
 
