@@ -77,7 +77,6 @@ final class Declarations {
     switch (declaration) {
       case Decl.Agent a -> {
         defaults(a.name(), a.parameters());
-        a.from().ifPresent(f -> notYet(f.span(), "An agent from a file"));
         if (context.apart(() -> expressions.settings().ofAgent(a)).mayAsk()) {
           context.report(settings.asks(a.name().span(), "an agent's settings"));
         }

@@ -2,6 +2,7 @@ package dev.wf.compiler.check;
 
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Modules;
+import dev.wf.compiler.syntax.Node;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
@@ -40,6 +41,11 @@ final class Here {
     return in(modules.source(declaration), work);
   }
 
+  /// Does the work where a node's parts stand.
+  <T> T inside(Node node, Supplier<T> work) {
+    return in(modules.elsewhere(node).orElse(source), work);
+  }
+
   /// Does the work in another text.
   <T> T in(Source text, Supplier<T> work) {
     var around = source;
@@ -51,6 +57,10 @@ final class Here {
 
   void in(Decl declaration, Runnable work) {
     in(modules.source(declaration), work);
+  }
+
+  void inside(Node node, Runnable work) {
+    in(modules.elsewhere(node).orElse(source), work);
   }
 
   void in(Source text, Runnable work) {

@@ -91,19 +91,28 @@ final class Settings {
   private void check(List<Setting> settings, String where, Map<String, Type> wanted, Type answer) {
     var written = new LinkedHashMap<String, Name>();
     for (var setting : settings) {
-      switch (setting) {
-        case Setting.Named(var name, var value, _) -> {
-          var first = written.putIfAbsent(name.text(), name);
-          if (first != null) {
-            context.report(mistakes.settingTwice(name, first));
-          }
-          named(name, value, where, wanted, answer);
-        }
-        case Setting.Spread(var value, _) -> spread(value, where, wanted);
-      }
+      context.here.inside(setting, () -> check(setting, written, where, wanted, answer));
     }
     if (written.containsKey(CONTINUE) && written.containsKey(MODEL)) {
       context.report(mistakes.modelOfConversation(written.get(MODEL), written.get(CONTINUE)));
+    }
+  }
+
+  private void check(
+      Setting setting,
+      Map<String, Name> written,
+      String where,
+      Map<String, Type> wanted,
+      Type answer) {
+    switch (setting) {
+      case Setting.Named(var name, var value, _) -> {
+        var first = written.putIfAbsent(name.text(), name);
+        if (first != null) {
+          context.report(mistakes.settingTwice(name, first));
+        }
+        named(name, value, where, wanted, answer);
+      }
+      case Setting.Spread(var value, _) -> spread(value, where, wanted);
     }
   }
 

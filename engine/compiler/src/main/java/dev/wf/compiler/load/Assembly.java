@@ -2,9 +2,11 @@ package dev.wf.compiler.load;
 
 import dev.wf.compiler.read.Reading;
 import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Modules;
 import dev.wf.compiler.syntax.Modules.Module;
 import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.Node;
 import dev.wf.compiler.syntax.Program;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Source;
@@ -21,7 +23,7 @@ import java.util.Optional;
 public record Assembly(Modules modules, List<Source> sources, List<Diagnostic> mistakes) {
   public Assembly {
     sources = List.copyOf(sources);
-    mistakes = List.copyOf(mistakes);
+    mistakes = mistakes.stream().distinct().toList();
   }
 
   /// Finds all that a program imports, and what that imports.
@@ -38,6 +40,8 @@ public record Assembly(Modules modules, List<Source> sources, List<Diagnostic> m
     private final Map<Decl.Import, Module> imported = new IdentityHashMap<>();
     private final Map<Decl.Import, Name> names = new IdentityHashMap<>();
     private final Map<Name, Name> qualifiers = new IdentityHashMap<>();
+    private final Map<Node, Source> elsewhere = new IdentityHashMap<>();
+    private final List<Source> texts = new ArrayList<>();
 
     Assembling(Surroundings around) {
       this.around = around;
@@ -50,11 +54,13 @@ public record Assembly(Modules modules, List<Source> sources, List<Diagnostic> m
       }
       var circles = new Circles(all, imported);
       found.addAll(circles.mistakes());
-      var sources = all.stream().map(Module::source).toList();
-      return new Assembly(new Modules(all, imported, names, qualifiers), sources, found);
+      var sources = new ArrayList<>(all.stream().map(Module::source).toList());
+      sources.addAll(texts);
+      var whole = new Modules(all, imported, names, qualifiers, elsewhere);
+      return new Assembly(whole, sources, found);
     }
 
-    /// The module of what was read, in which names of other modules' members are names.
+    /// The module of what was read, put together with the texts that it takes from other files.
     private Module add(Reading reading) {
       found.addAll(reading.diagnostics());
       var program = reading.program();
@@ -69,21 +75,40 @@ public record Assembly(Modules modules, List<Source> sources, List<Diagnostic> m
               });
         }
       }
-      var module =
-          new Module(
-              called.isEmpty() ? program : rewritten(program, new Members(called, qualifiers)),
-              !reading.hasErrors());
+      var members = new Members(called, qualifiers);
+      var declarations =
+          program.declarations().stream().map(members::of).map(d -> joined(d, program)).toList();
+      var whole = new Program(program.source(), declarations, program.comments(), program.span());
+      var module = new Module(whole, !reading.hasErrors());
       modules.put(program.source(), module);
       all.add(module);
       return module;
     }
 
-    private static Program rewritten(Program program, Rewriting rewriting) {
-      return new Program(
-          program.source(),
-          program.declarations().stream().map(rewriting::of).toList(),
-          program.comments(),
-          program.span());
+    /// An agent with what its file says.
+    private Decl joined(Decl declaration, Program program) {
+      if (!(declaration instanceof Decl.Agent agent) || agent.from().isEmpty()) {
+        return declaration;
+      }
+      var file = text(agent.from().get(), program.source());
+      var made = file.flatMap(f -> AgentFile.of(agent, program.source(), f, found::add));
+      made.ifPresent(m -> m.from().forEach(s -> elsewhere.put(s, file.get())));
+      return made.<Decl>map(AgentFile.Made::agent).orElse(agent);
+    }
+
+    /// The text of a file that is no program; empty where that is reported.
+    private Optional<Source> text(Expr.Text path, Source from) {
+      var mistakes = new ImportMistakes(from);
+      return path(path, from, mistakes)
+          .filter(source -> {
+            boolean isText = source.text().length() <= Surroundings.MOST_TEXT;
+            if (!isText) {
+              found.add(mistakes.tooLarge(path.span(), Surroundings.MOST_TEXT));
+            } else if (!texts.contains(source)) {
+              texts.add(source);
+            }
+            return isText;
+          });
     }
 
     /// What a file calls a module that it imports whole.
@@ -129,28 +154,32 @@ public record Assembly(Modules modules, List<Source> sources, List<Diagnostic> m
       return switch (declaration.module()) {
         case Decl.Import.Module.Library(var path) -> library(path, mistakes);
         case Decl.Import.Module.File(var path) -> {
-          var written = path.constant();
-          if (written.isEmpty()) {
-            found.add(mistakes.pathWithHoles(path));
-            yield Optional.empty();
-          }
-          if (!Reading.isProgram(written.get())) {
+          if (path.constant().filter(p -> !Reading.isProgram(p)).isPresent()) {
             found.add(mistakes.noModule(path));
             yield Optional.empty();
           }
-          yield switch (around.beside(from, written.get())) {
-            case Surroundings.Found.File(var source) -> Optional.of(source);
-            case Surroundings.Found.Missing missing -> {
-              found.add(mistakes.missing(path.span(), missing));
-              yield Optional.empty();
-            }
-            case Surroundings.Found.Unreadable(var mistake) -> {
-              if (!found.contains(mistake)) {
-                found.add(mistake);
-              }
-              yield Optional.empty();
-            }
-          };
+          yield path(path, from, mistakes);
+        }
+      };
+    }
+
+    /// The file that a path leads to; empty where that is reported.
+    private Optional<Source> path(Expr.Text path, Source from, ImportMistakes mistakes) {
+      if (path.constant().isEmpty()) {
+        found.add(mistakes.pathWithHoles(path));
+        return Optional.empty();
+      }
+      return switch (around.beside(from, path.constant().get())) {
+        case Surroundings.Found.File(var source) -> Optional.of(source);
+        case Surroundings.Found.Missing missing -> {
+          found.add(mistakes.missing(path.span(), missing));
+          yield Optional.empty();
+        }
+        case Surroundings.Found.Unreadable(var mistake) -> {
+          if (!found.contains(mistake)) {
+            found.add(mistake);
+          }
+          yield Optional.empty();
         }
       };
     }

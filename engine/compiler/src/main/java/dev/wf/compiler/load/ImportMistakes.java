@@ -4,6 +4,7 @@ import dev.wf.compiler.read.Reading;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.diag.NearName;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
@@ -61,6 +62,45 @@ final class ImportMistakes {
   Diagnostic circle(Span span) {
     return error("WF2012", span, "Modules import each other in a circle.")
         .hint("move what both need into a module of its own");
+  }
+
+  Diagnostic noCounterpart(Span span, String tool, List<String> known) {
+    var found =
+        Diagnostic.warning("WF1047", at(span), "There is no tool like `" + tool + "` here.");
+    return NearName.of(tool, known)
+        .map(near -> found.hint("did you mean `" + near + "`?"))
+        .orElse(
+            found.hint(
+                "the agent works without it; `tools` in braces behind the file's name names"
+                    + " others"));
+  }
+
+  Diagnostic noTools() {
+    return Diagnostic.warning(
+            "WF1048", at(new Span(0, 3)), "This file names no tools, so its agent gets none.")
+        .hint("name them: `tools: Read, Grep`; elsewhere this means all tools, here it does not");
+  }
+
+  Diagnostic noPrompt(Span agent, int parameters) {
+    return error(
+            "WF2018",
+            agent,
+            "An agent from a file takes its only parameter as its prompt, but this one has "
+                + (parameters == 0 ? "none" : parameters)
+                + ".")
+        .hint("say in braces what it is asked: `{ prompt: \"…\" }`");
+  }
+
+  Diagnostic includesItself(Span span) {
+    return error("WF2012", span, "This text includes itself.").hint("it would have no end");
+  }
+
+  Diagnostic tooLarge(Span span, int most) {
+    return error(
+            "WF1049",
+            span,
+            "This file is larger than " + (most >> 20) + " MB: no text for a model.")
+        .hint("let the agent read it: `tools: [read]`");
   }
 
   Place at(Span span) {

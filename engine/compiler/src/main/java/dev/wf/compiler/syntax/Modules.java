@@ -16,6 +16,7 @@ public final class Modules {
   private final Map<Decl.Import, Module> imported = new IdentityHashMap<>();
   private final Map<Decl.Import, Name> names = new IdentityHashMap<>();
   private final Map<Name, Name> qualifiers = new IdentityHashMap<>();
+  private final Map<Node, Source> elsewhere = new IdentityHashMap<>();
   private final Map<Decl, Source> sources = new IdentityHashMap<>();
 
   /// One file of it.
@@ -31,15 +32,18 @@ public final class Modules {
   /// @param imported what each import found; one without an entry found nothing, which is reported
   /// @param names what files call the modules that they import whole
   /// @param qualifiers by the identity of a name, the module that stood before it
+  /// @param elsewhere the texts of nodes that are taken from other files
   public Modules(
       List<Module> all,
       Map<Decl.Import, Module> imported,
       Map<Decl.Import, Name> names,
-      Map<Name, Name> qualifiers) {
+      Map<Name, Name> qualifiers,
+      Map<Node, Source> elsewhere) {
     this.all = List.copyOf(all);
     this.imported.putAll(imported);
     this.names.putAll(names);
     this.qualifiers.putAll(qualifiers);
+    this.elsewhere.putAll(elsewhere);
     for (var module : all) {
       module.program().declarations().forEach(d -> sources.put(d, module.source()));
     }
@@ -47,7 +51,7 @@ public final class Modules {
 
   /// A program that consists of one file.
   public static Modules of(Program program) {
-    return new Modules(List.of(new Module(program, true)), Map.of(), Map.of(), Map.of());
+    return new Modules(List.of(new Module(program, true)), Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   public List<Module> all() {
@@ -86,6 +90,12 @@ public final class Modules {
     var parts = List.of(file.split("\\."));
     boolean isFile = List.of("wf", "yaml", "yml").contains(parts.getLast()) && parts.size() > 1;
     return parts.get(parts.size() - (isFile ? 2 : 1));
+  }
+
+  /// The text that a node's parts stand in, where that is not the one around it: a setting of an
+  /// agent's file, an included text.
+  public Optional<Source> elsewhere(Node node) {
+    return Optional.ofNullable(elsewhere.get(node));
   }
 
   /// The text that a declaration stands in.
