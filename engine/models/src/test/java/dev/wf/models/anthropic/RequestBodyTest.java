@@ -46,6 +46,14 @@ class RequestBodyTest {
           new Turn.Assistant("[{\"type\":\"text\",\"text\":\"{}\"}]", "{}", List.of()),
           new Turn.User("That answer does not fit."));
 
+  /// A conversation that another call continues, with an instruction of its own.
+  private static final List<Turn> CONTINUED =
+      List.of(
+          WELL,
+          new Turn.Assistant("[{\"type\":\"text\",\"text\":\"Yes.\"}]", "Yes.", List.of()),
+          new Turn.User("Sure?"),
+          new Turn.System("Doubt."));
+
   private static Request request(
       String model, Optional<String> effort, String system, List<? extends Turn> turns, Type type) {
     var types = types();
@@ -107,6 +115,8 @@ class RequestBodyTest {
         request("some-model", Optional.of("xhigh"), "", LONG, Type.ListType.of(finding)),
         request("claude-sonnet-5-5", none, "Be brief.", LONG, new Type.Named("Tree")),
         request("claude-sonnet-5-5", none, "", LONG, new Type.MapType(Type.INT)),
+        request("claude-sonnet-5-5", none, "", CONTINUED, Type.STRING),
+        request("claude-haiku-4-5", none, "Be brief.", CONTINUED, Type.STRING),
         request("claude-sonnet-5-5", none, "", List.of(WELL), Type.Plain.JSON));
   }
 
@@ -145,6 +155,24 @@ class RequestBodyTest {
         .isEqualTo(
             "{\"model\":\"claude-sonnet-5-5\",\"max_tokens\":1000,\"stream\":true,\"messages\":["
                 + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Well?\"}]}]}");
+  }
+
+  @Test
+  void anInstructionInTheMiddleFollowsTheUsersTurn() {
+    assertThat(body(request("claude-sonnet-5-5", Optional.empty(), "", CONTINUED, Type.STRING)))
+        .contains(
+            "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Sure?\"}]},"
+                + "{\"role\":\"system\",\"content\":[{\"type\":\"text\",\"text\":\"Doubt.\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"claude-haiku-4-5", "claude-opus-4-7", "some-model"})
+  void aModelThatTakesNoneThereIsToldWithTheUsersTurn(String model) {
+    assertThat(body(request(model, Optional.empty(), "", CONTINUED, Type.STRING)))
+        .contains(
+            "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Doubt.\"},"
+                + "{\"type\":\"text\",\"text\":\"Sure?\"")
+        .doesNotContain("\"role\":\"system\"");
   }
 
   @Test
