@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a run is carried out with.
 ///
@@ -74,7 +75,25 @@ record Equipment(
   String plan(Graph graph, Map<String, Value> arguments, Paint paint)
       throws RunImpossible, InterruptedException {
     var forecast = engine.forecast(graph, arguments);
-    return PlanView.of(engine.invocation(graph, arguments), forecast, model(), atOnce, paint);
+    var invocation = engine.invocation(graph, arguments);
+    return PlanView.of(invocation, forecast, model(), notes(graph), atOnce, paint);
+  }
+
+  /// What a person should know of how models are told things.
+  private List<String> notes(Graph graph) {
+    boolean tellsInTheMiddle =
+        graph.entry().body().asks().anyMatch(a -> graph.continues(a) && graph.sets(a, "system"));
+    if (!tellsInTheMiddle) {
+      return List.of();
+    }
+    return Stream.concat(Stream.of(provider.standardModel()), graph.written("model"))
+        .distinct()
+        .filter(model -> !provider.takesSystemAnywhere(model))
+        .map(model ->
+            model
+                + " takes no instructions in the middle of a conversation: `system` of a call that"
+                + " continues one is told with its prompt")
+        .toList();
   }
 
   /// The paths among the arguments where nothing is: most likely slips.

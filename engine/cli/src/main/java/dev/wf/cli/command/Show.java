@@ -1,10 +1,12 @@
 package dev.wf.cli.command;
 
+import dev.wf.cli.record.Replay;
 import dev.wf.cli.view.NodeView;
 import dev.wf.cli.view.Pretence;
 import dev.wf.cli.view.RunView;
 import dev.wf.cli.view.Titles;
 import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.journal.RunFolder;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,12 +46,17 @@ final class Show extends Subcommand {
     var titles = new Titles(recall.graph().entry());
     var text =
         node.isPresent()
-            ? NodeView.of(recall.node(node.get()), titles)
+            ? shown(folder, recall.node(node.get()), titles)
             : new RunView(recall.replay(), titles, session.clock())
                 .of(folder.listed(), recall.began(), session.shown(folder.folder()), nodes);
     session.screen().out().print(text);
     session.screen().out().flush();
     Pretence.of(Equipment.providers(RecordedRuns.settings(folder))).forEach(session.screen()::say);
     return ExitCode.RESULT;
+  }
+
+  private static String shown(RunFolder folder, Replay.Node node, Titles titles)
+      throws JournalUnusable {
+    return NodeView.of(node, Before.of(folder, node.asked()), titles);
   }
 }

@@ -20,7 +20,8 @@ public final class NodeView {
 
   private NodeView() {}
 
-  public static String of(Replay.Node node, Titles titles) {
+  /// @param before what was said in the conversation that it continues, a line for each turn
+  public static String of(Replay.Node node, List<String> before, Titles titles) {
     var lines = new ArrayList<String>();
     lines.add(node.path());
     var head = new Columns();
@@ -35,6 +36,7 @@ public final class NodeView {
     lines.addAll(head.lines());
     switch (node.asked()) {
       case Asked.Question question -> {
+        text("conversation", String.join("\n", before), lines);
         text("system", question.text("system"), lines);
         text("prompt", question.prompt(), lines);
       }

@@ -19,8 +19,14 @@ public final class PlanView {
   private PlanView() {}
 
   /// @param model who answers
+  /// @param notes what else a person should know
   public static String of(
-      Invocation invocation, Forecast forecast, String model, int atOnce, Paint paint) {
+      Invocation invocation,
+      Forecast forecast,
+      String model,
+      List<String> notes,
+      int atOnce,
+      Paint paint) {
     var lines = new ArrayList<String>();
     var workflow = invocation.workflow();
     lines.add(paint.strong(workflow.name()) + call(invocation));
@@ -32,6 +38,7 @@ public final class PlanView {
     allowed(invocation.allow(), columns);
     columns.row("  budget", budget(invocation.budget(), atOnce));
     columns.row("  model", model);
+    notes.forEach(note -> columns.row("  note", note));
     lines.addAll(columns.lines());
     return String.join("\n", lines) + "\n";
   }

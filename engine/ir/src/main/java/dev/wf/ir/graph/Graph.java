@@ -4,6 +4,7 @@ import dev.wf.ir.type.Definitions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// A compiled program: its entry, and what the entry reaches by name.
 public record Graph(Workflow entry, SequencedMap<String, Agent> agents, Definitions types) {
@@ -24,6 +25,22 @@ public record Graph(Workflow entry, SequencedMap<String, Agent> agents, Definiti
   /// Whether a call, or its agent, has a setting.
   public boolean sets(Step.Ask ask, String setting) {
     return sets(ask.settings(), setting) || sets(agent(ask.agent()).settings(), setting);
+  }
+
+  /// The texts that calls and agents write under a setting.
+  public Stream<String> written(String setting) {
+    return Stream.concat(
+            entry.body().asks().map(Step.Ask::settings),
+            agents.values().stream().map(Agent::settings))
+        .flatMap(settings -> written(settings, setting));
+  }
+
+  private static Stream<String> written(Expr settings, String name) {
+    return settings instanceof Expr.RecordOf(var entries, _)
+        ? entries.stream()
+            .filter(e -> e instanceof Expr.RecordOf.Entry.Named n && n.name().equals(name))
+            .flatMap(e -> ((Expr.RecordOf.Entry.Named) e).value().constantText().stream())
+        : Stream.empty();
   }
 
   private static boolean sets(Expr settings, String name) {
