@@ -65,7 +65,7 @@ class ArchitectureTest {
           cli.args         -> ir.graph ir.diag
           cli.record       -> runtime.run
           cli.view         -> cli.record
-          cli.command      -> cli.args cli.view compiler models
+          cli.command      -> cli.args cli.view compiler models testing
           cli              -> cli.command testing
           """);
 

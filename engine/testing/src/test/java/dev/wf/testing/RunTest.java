@@ -92,7 +92,7 @@ class RunTest {
       var limits = Limits.of(invocation.budget(), 1 + seed);
       var trace =
           Simulation.run(
-              new Scheduler(running.graph(), invocation, identity, limits),
+              new Scheduler(running.graph(), invocation, identity, limits, running.programs()),
               _ -> Optional.empty(),
               witness::outcome,
               new Random(seed));

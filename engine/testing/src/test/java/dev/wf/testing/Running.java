@@ -25,6 +25,7 @@ final class Running {
   private final Path workspace;
   private final ModelProvider model;
   private final Graph graph;
+  private final WrittenPrograms programs = new WrittenPrograms();
   private final Cache cache = Cache.inMemory(MEMORY);
 
   /// @param workspace a folder that does not exist yet
@@ -38,6 +39,10 @@ final class Running {
 
   Graph graph() {
     return graph;
+  }
+
+  WrittenPrograms programs() {
+    return programs;
   }
 
   ModelProvider model() {
@@ -63,6 +68,7 @@ final class Running {
             Clock.systemUTC(),
             new Random(1),
             System.getenv(),
+            programs,
             atOnce,
             Value.record()));
   }

@@ -71,7 +71,7 @@ record Scalar(String text, boolean quoted, Place at) {
       case DURATION -> duration().isPresent() ? duration() : misfit(type, report);
       case MONEY -> money().isPresent() ? money() : misfit(type, report);
       case JSON -> Optional.of(json());
-      case PATCH, NEVER, ERROR -> misfit(type, report);
+      case PATCH, PROGRAM, NEVER, ERROR -> misfit(type, report);
     };
   }
 

@@ -11,6 +11,7 @@ import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.schedule.Limits;
+import dev.wf.testing.WrittenPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ record Equipment(
             session.clock(),
             session.random(),
             session.environment(),
+            new WrittenPrograms(),
             atOnce,
             new Value.RecordOf(settings));
     return new Equipment(new Engine(setup), workspace, provider, providers, cache, atOnce);

@@ -8,6 +8,7 @@ import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
+import dev.wf.testing.WrittenPrograms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,11 @@ record Recall(RunFolder folder, Graph graph, Recorded.Began began, Replay replay
     }
     var program = Loaded.kept(folder.keptProgram(), Optional.of(began.workflow()), session);
     try {
-      return new Recall(folder, program.graph(), began, Replay.of(program.graph(), records));
+      return new Recall(
+          folder,
+          program.graph(),
+          began,
+          Replay.of(program.graph(), records, new WrittenPrograms()));
     } catch (EvaluationFailure e) {
       throw Wrong.because(
           "The run's program does not take its arguments: " + e.getMessage() + ".",

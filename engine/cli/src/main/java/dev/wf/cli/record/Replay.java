@@ -3,6 +3,7 @@ package dev.wf.cli.record;
 import dev.wf.ir.graph.Graph;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Programs;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Command;
@@ -45,9 +46,10 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
   public record Node(String path, int phase, Asked asked, Optional<Recorded.Ended> ended) {}
 
   /// @param graph of the program that ran
+  /// @param programs compiles those that it called
   /// @throws dev.wf.runtime.eval.EvaluationFailure if the arguments do not fit the program, which
   ///   then is another one
-  public static Replay of(Graph graph, List<Recorded> records) {
+  public static Replay of(Graph graph, List<Recorded> records, Programs programs) {
     var ended = new HashMap<String, Recorded.Ended>();
     var started = new HashSet<String>();
     var given = new HashMap<String, dev.wf.ir.value.Value>();
@@ -60,7 +62,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
       }
     }
     var invocation = Invocation.of(graph, given);
-    var scheduler = new Scheduler(graph, invocation, new EachItself(), NO_LIMITS);
+    var scheduler = new Scheduler(graph, invocation, new EachItself(), NO_LIMITS, programs);
     return of(scheduler, new Census(graph.entry().phases().size()), ended, started);
   }
 

@@ -60,7 +60,7 @@ final class Fit {
             || holds(given instanceof Type.Nullable(var value) ? value : given, inner);
       }
       if (wanted == Type.Plain.JSON) {
-        return isData(given) && given != Type.Plain.PATCH;
+        return isData(given) && given != Type.Plain.PATCH && given != Type.Plain.PROGRAM;
       }
       if (given instanceof Type.Union(var members)) {
         return members.stream().allMatch(m -> holds(m, wanted));
@@ -176,7 +176,7 @@ final class Fit {
 
   private boolean holdsPatch(Type type, Set<Type> seen) {
     return switch (type) {
-      case Type.Plain p -> p == Type.Plain.PATCH;
+      case Type.Plain p -> p == Type.Plain.PATCH || p == Type.Plain.PROGRAM;
       case Type.Named n -> seen.add(n) && holdsPatch(definitions.resolve(n), seen);
       case Type.ListType l -> holdsPatch(l.element(), seen);
       case Type.RecordType r -> r.fields().stream().anyMatch(f -> holdsPatch(f.type(), seen));

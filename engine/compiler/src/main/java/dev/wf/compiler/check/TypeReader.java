@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 /// declaration.
 final class TypeReader {
   private static final List<String> PLAIN =
-      List.of("bool", "path", "patch", "duration", "money", "json");
+      List.of("bool", "path", "patch", "Program", "duration", "money", "json");
 
   private final Here here;
   private final NameTable names;

@@ -32,6 +32,7 @@ final class Declarations {
           "json",
           "map",
           "Result",
+          "Program",
           "Error");
 
   private static final Map<String, Meaning> ALWAYS = always();

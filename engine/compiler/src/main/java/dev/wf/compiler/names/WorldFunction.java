@@ -20,8 +20,8 @@ public enum WorldFunction {
   APPROVE(Effect.OBSERVES, true),
   INPUT(Effect.OBSERVES, true),
   SECRET(Effect.OBSERVES, false),
-  COMPILE(Effect.PURE, false),
-  CALL(Effect.CHANGES, false);
+  COMPILE(Effect.PURE, true),
+  CALL(Effect.CHANGES, true);
 
   private final Effect effect;
   private final boolean available;

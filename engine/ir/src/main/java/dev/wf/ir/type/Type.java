@@ -44,6 +44,8 @@ public sealed interface Type {
     NULL("null"),
     PATH("path"),
     PATCH("patch"),
+    /// A workflow that is a value: the text that it was compiled from.
+    PROGRAM("Program"),
     DURATION("duration"),
     MONEY("money"),
     JSON("json"),

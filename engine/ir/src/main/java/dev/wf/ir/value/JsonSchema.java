@@ -149,7 +149,7 @@ public final class JsonSchema {
       case MONEY ->
           described(new Value.RecordOf(typed("string")), "An amount in US dollars such as $12.50.");
       case JSON -> new Value.RecordOf(new LinkedHashMap<>());
-      case PATCH, NEVER, ERROR ->
+      case PATCH, PROGRAM, NEVER, ERROR ->
           throw new IllegalArgumentException("an agent returns data, not " + type);
     };
   }

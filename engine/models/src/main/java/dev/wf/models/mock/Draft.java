@@ -77,7 +77,7 @@ final class Draft {
       case BOOL -> Value.of(dice.chance(50));
       case NULL -> Value.NULL;
       case PATH -> Value.of(dice.one(paths.all()));
-      case PATCH -> Value.of("");
+      case PATCH, PROGRAM -> Value.of("");
       case DURATION -> new Value.Duration(1000 * dice.between(1, 600));
       case MONEY -> new Value.Money(BigDecimal.valueOf(dice.between(1, 10_000), 2));
       case JSON -> Value.record("note", Value.of(prose.about(name)));

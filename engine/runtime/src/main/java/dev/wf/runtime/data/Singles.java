@@ -71,6 +71,7 @@ record Singles(Misfits misfits) {
     return switch (type) {
       case BOOL -> value instanceof Value.Bool ? value : misfits.wrong(value, "a bool", at);
       case NULL -> value instanceof Value.Null ? value : misfits.wrong(value, "null", at);
+      case PROGRAM -> value instanceof Value.Str ? value : misfits.wrong(value, "a program", at);
       case PATCH -> value instanceof Value.Str ? value : misfits.wrong(value, "a patch", at);
       case PATH ->
           value instanceof Value.Str(var path)

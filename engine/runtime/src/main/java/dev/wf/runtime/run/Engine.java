@@ -13,6 +13,7 @@ import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Programs;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.eval.EvaluationFailure;
 import dev.wf.runtime.journal.JournalUnusable;
@@ -54,6 +55,7 @@ public final class Engine {
 
   private final Setup setup;
   private final Tools tools = Tools.reading();
+  private final Compiling compiling;
 
   /// What runs need from outside.
   ///
@@ -62,6 +64,7 @@ public final class Engine {
   /// @param random for the ids of runs and for the time between retries; never for what a run comes
   ///   to
   /// @param environment what commands get of it is for `allow` to say
+  /// @param programs compiles what agents write
   /// @param atOnce agents at a time
   /// @param settings kept with every run, so that a resume can use the same; those of the last
   ///   resume stand
@@ -73,6 +76,7 @@ public final class Engine {
       Clock clock,
       RandomGenerator random,
       Map<String, String> environment,
+      Programs programs,
       int atOnce,
       Value.RecordOf settings) {
     public Path runs() {
@@ -82,6 +86,7 @@ public final class Engine {
 
   public Engine(Setup setup) {
     this.setup = setup;
+    this.compiling = new Compiling(setup.programs());
   }
 
   /// What a run would ask now. Looks at the world, changes nothing, asks nobody.
@@ -108,7 +113,7 @@ public final class Engine {
     var functions = functions(setup.home().resolve("artifacts"));
     return Forecast.of(
         graph,
-        new Scheduler(graph, invocation, keys, NO_LIMITS),
+        new Scheduler(graph, invocation, keys, NO_LIMITS, setup.programs()),
         call ->
             switch (call.asked()) {
               case Asked.Question question ->
@@ -118,7 +123,7 @@ public final class Engine {
   }
 
   /// What a function gives that changes nothing; an artifact gives nothing, and is not kept now.
-  private static Optional<Outcome> observed(
+  private Optional<Outcome> observed(
       Call call, Asked.Use use, WorldFunctions functions, Workspace workspace)
       throws InterruptedException {
     return switch (call.effect()) {
@@ -126,7 +131,11 @@ public final class Engine {
           use.isForPerson()
               ? Optional.empty()
               : Optional.of(functions.use(use, new ToolContext(workspace)));
-      case PURE -> Optional.of(new Outcome.Answered(Value.NULL, Usage.NONE, ""));
+      case PURE ->
+          Optional.of(
+              Compiling.isMeant(use)
+                  ? compiling.of(use, workspace.permissions())
+                  : new Outcome.Answered(Value.NULL, Usage.NONE, ""));
       case CHANGES -> Optional.empty();
     };
   }
@@ -219,11 +228,14 @@ public final class Engine {
             new Transcripts(run.transcripts(), setup.cache()),
             graph.continues(),
             setup.clock(),
-            people);
+            people,
+            compiling);
     var limits = Limits.of(invocation.budget(), setup.atOnce());
     var shell =
         new Shell(
-            new Scheduler(graph, invocation, keys, limits), world, Watcher.both(census, watcher));
+            new Scheduler(graph, invocation, keys, limits, setup.programs()),
+            world,
+            Watcher.both(census, watcher));
     var conclusion = withinTime(invocation, shell);
     Conclusions.value(conclusion).ifPresent(v -> keep(run.folder(), v));
     return new Report(

@@ -42,6 +42,7 @@ final class LiveWorld implements World {
   private final boolean continues;
   private final InstantSource clock;
   private final People people;
+  private final Compiling compiling;
 
   /// @param continues whether conversations may go on in the run, so that an answer without its
   ///   transcript is none
@@ -57,7 +58,8 @@ final class LiveWorld implements World {
       Transcripts transcripts,
       boolean continues,
       InstantSource clock,
-      People people) {
+      People people,
+      Compiling compiling) {
     this.keys = keys;
     this.earlier = earlier;
     this.cache = cache;
@@ -70,6 +72,7 @@ final class LiveWorld implements World {
     this.continues = continues;
     this.clock = clock;
     this.people = people;
+    this.compiling = compiling;
   }
 
   @Override
@@ -121,7 +124,10 @@ final class LiveWorld implements World {
       case Asked.Question question -> ask(call, question);
       case Asked.Use use -> {
         var context = new ToolContext(workspace);
-        var outcome = functions.use(use, context);
+        var outcome =
+            Compiling.isMeant(use)
+                ? compiling.of(use, workspace.permissions())
+                : functions.use(use, context);
         record(call.path(), call, outcome, Recorded.From.ASKED, context.observations());
         yield outcome;
       }

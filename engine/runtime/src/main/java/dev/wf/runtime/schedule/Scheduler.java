@@ -3,9 +3,11 @@ package dev.wf.runtime.schedule;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Programs;
 import dev.wf.runtime.eval.Evaluator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs a graph: events in, commands out. Owned by one thread; see the package for how it works.
 public final class Scheduler {
@@ -21,7 +23,13 @@ public final class Scheduler {
   private Unfolding.Begun begun;
   private boolean finished;
 
+  /// For a graph that calls no programs.
   public Scheduler(Graph graph, Invocation invocation, Identity identity, Limits limits) {
+    this(graph, invocation, identity, limits, Programs.NONE);
+  }
+
+  public Scheduler(
+      Graph graph, Invocation invocation, Identity identity, Limits limits, Programs programs) {
     this.graph = graph;
     this.invocation = invocation;
     this.dispatch = new Dispatch(limits);
@@ -31,7 +39,25 @@ public final class Scheduler {
     var reading = new Reading(agenda, losses, evaluator);
     var questions = new Questions(graph, invocation.defaults(), evaluator, conversations);
     this.unfolding =
-        new Unfolding(agenda, dispatch, reading, questions, calls, losses, c -> commands.add(c));
+        new Unfolding(
+            agenda,
+            dispatch,
+            reading,
+            questions,
+            calls,
+            losses,
+            c -> commands.add(c),
+            new Children(
+                agenda,
+                dispatch,
+                calls,
+                losses,
+                c -> commands.add(c),
+                conversations,
+                programs,
+                invocation.defaults(),
+                0),
+            Optional.empty());
     this.root = Frame.root(graph.entry().body(), graph.entry().name());
     this.begun = new Unfolding.Begun(new Cell(), new Cell());
   }

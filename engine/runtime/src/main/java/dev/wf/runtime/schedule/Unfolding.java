@@ -3,6 +3,7 @@ package dev.wf.runtime.schedule;
 import dev.wf.ir.graph.Block;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.graph.Expr;
+import dev.wf.ir.graph.Site;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Begins blocks: every step of one, each as soon as what it reads is known.
@@ -24,6 +26,8 @@ final class Unfolding {
   private final Questions questions;
   private final Calls calls;
   private final Consumer<Command> commands;
+  private final Children children;
+  private final Optional<Integer> phase;
   private final Bodies bodies;
   private final Rounds rounds;
   private final Attempts attempts;
@@ -36,6 +40,7 @@ final class Unfolding {
   /// @param done filled when all its effects are done
   record Begun(Cell value, Cell done) {}
 
+  /// @param phase of everything that this unfolds; empty where the sites say it themselves
   Unfolding(
       Agenda agenda,
       Dispatch dispatch,
@@ -43,12 +48,16 @@ final class Unfolding {
       Questions questions,
       Calls calls,
       Losses losses,
-      Consumer<Command> commands) {
+      Consumer<Command> commands,
+      Children children,
+      Optional<Integer> phase) {
     this.agenda = agenda;
     this.reading = reading;
     this.questions = questions;
     this.calls = calls;
     this.commands = commands;
+    this.children = children;
+    this.phase = phase;
     this.bodies = new Bodies(this, agenda, dispatch, reading, losses);
     this.rounds = new Rounds(this, agenda, reading);
     this.attempts = new Attempts(this, agenda);
@@ -91,6 +100,9 @@ final class Unfolding {
         ask.ensure().ifPresent(reads::add);
         return call(
             ask, reads, frame, before, () -> questions.question(ask, frame, frame.indices()));
+      }
+      case Step.Use use when use.function().equals("call") -> {
+        return children.begin(use, frame, before, reading, phase(use.site()));
       }
       case Step.Use use -> {
         return call(use, use.arguments(), frame, before, () -> use(use, frame));
@@ -151,11 +163,20 @@ final class Unfolding {
                 if (above.content() instanceof Failure f) {
                   answer.fill(f, agenda);
                 } else {
-                  calls.ask(frame, asked, step.effect(), step.site(), answer);
+                  calls.ask(frame, asked, step.effect(), placed(step.site()), answer);
                 }
               });
         });
     return answer;
+  }
+
+  private int phase(Site site) {
+    return phase.orElse(site.phase());
+  }
+
+  /// The site with the phase that what stands there belongs to.
+  private Site placed(Site site) {
+    return phase.map(p -> new Site(site.name(), p, site.order(), site.place())).orElse(site);
   }
 
   private Asked use(Step.Use use, Frame frame) {
@@ -175,8 +196,7 @@ final class Unfolding {
           try {
             var text = Rendering.hole(reading.evaluate(log.message(), frame));
             commands.accept(
-                new Command.Say(
-                    frame.node(log.site().name()).toString(), log.site().phase(), text));
+                new Command.Say(frame.node(log.site().name()).toString(), phase(log.site()), text));
             cell.fill(Value.NULL, agenda);
           } catch (EvaluationFailure e) {
             cell.fill(reading.failed(e, frame), agenda);

@@ -4,6 +4,7 @@ import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What may be done in a workspace: read, written and run, and what of the environment may be
@@ -14,6 +15,8 @@ public final class Permissions {
   /// Reading everything, and nothing else.
   public static final Permissions READ_ONLY =
       new Permissions(List.of(), List.of(List.of()), List.of(List.of()), List.of(List.of()));
+
+  private static final String DEEP = "\0";
 
   private final List<List<Glob>> read;
   private final List<List<Glob>> write;
@@ -72,6 +75,65 @@ public final class Permissions {
   /// Whether the value of this variable of the environment may be known.
   public boolean mayKnow(String name) {
     return env.stream().allMatch(list -> list.contains(name));
+  }
+
+  /// A pattern that asks for more than is allowed.
+  ///
+  /// @param allowed the patterns that are, by the nearest list
+  public record Excess(String capability, String pattern, List<String> allowed) {}
+
+  /// What another workflow's `allow` asks for beyond this. A pattern is held against these by what
+  /// it may stand for: with nothing, one part and several in the place of each wildcard.
+  public List<Excess> exceededBy(Value.RecordOf allow) {
+    var found = new ArrayList<Excess>();
+    exceeded("read", allow, read, p -> samples(p).allMatch(this::mayRead), found);
+    exceeded("write", allow, write, p -> samples(p).allMatch(this::mayWrite), found);
+    exceeded("exec", allow, exec, p -> commands(p).allMatch(this::mayRun), found);
+    exceeded("env", allow, env, this::mayKnow, found);
+    return found;
+  }
+
+  private static void exceeded(
+      String capability,
+      Value.RecordOf allow,
+      List<? extends List<?>> lists,
+      Predicate<String> isAllowed,
+      List<Excess> found) {
+    for (var pattern : texts(allow, capability).orElse(List.of())) {
+      boolean same =
+          lists.stream()
+              .allMatch(list -> list.stream().anyMatch(p -> p.toString().equals(pattern)));
+      if (!same && !isAllowed.test(pattern)) {
+        var allowed =
+            lists.isEmpty()
+                ? List.<String>of()
+                : lists.getLast().stream().map(Object::toString).toList();
+        found.add(new Excess(capability, pattern, allowed));
+      }
+    }
+  }
+
+  private static Stream<String> samples(String pattern) {
+    try {
+      return Braces.expand(pattern, 100).stream()
+          .flatMap(p ->
+              Stream.of("x", "x/y.z", "x/y/z.x")
+                  .map(deep ->
+                      p.replace("**", DEEP)
+                          .replace("*", "x.y")
+                          .replace("?", "x")
+                          .replace(DEEP, deep)));
+    } catch (Refused e) {
+      return Stream.of(pattern);
+    }
+  }
+
+  private static Stream<List<String>> commands(String pattern) {
+    var words = List.of(pattern.strip().split("\\s+"));
+    var fixed = words.stream().map(w -> w.replace("*", "x y")).toList();
+    return words.getLast().equals("*")
+        ? Stream.of(fixed.subList(0, fixed.size() - 1), fixed, both(fixed, List.of("x")))
+        : Stream.of(fixed);
   }
 
   private static Optional<List<Glob>> globs(Value.RecordOf allow, String capability)

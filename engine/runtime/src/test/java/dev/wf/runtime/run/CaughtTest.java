@@ -77,6 +77,7 @@ final class CaughtTest {
             Clock.systemUTC(),
             new Random(1),
             Map.of(),
+            dev.wf.runtime.call.Programs.NONE,
             4,
             Value.record()));
   }

@@ -107,6 +107,7 @@ final class EngineTest {
             Clock.systemUTC(),
             new Random(1),
             System.getenv(),
+            dev.wf.runtime.call.Programs.NONE,
             atOnce,
             Value.record()));
   }
