@@ -7,6 +7,7 @@ import dev.wf.ir.graph.Effect;
 import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
@@ -76,7 +77,8 @@ class RunTest {
   void noOrderOfAnswersShows(Scenario scenario) throws Exception {
     var running = new Running(scenario, folder.resolve("a"));
     var witness = new Witness();
-    var conclusion = running.run(4, witness).conclusion();
+    var report = running.run(4, witness);
+    var conclusion = report.conclusion();
     var model = running.model();
     var setup =
         new Key.Setup(
@@ -87,7 +89,8 @@ class RunTest {
               case Asked.Question question -> Key.of(question, setup).hex();
               case Asked.Use use -> Key.of(use).hex();
             };
-    var invocation = Invocation.of(running.graph(), scenario.arguments(running.graph()));
+    var thisRun = new ThisRun(report.run(), Running.CLOCK.instant());
+    var invocation = Invocation.of(running.graph(), scenario.arguments(running.graph()), thisRun);
     for (int seed = 0; seed < ORDERS; seed++) {
       var limits = Limits.of(invocation.budget(), 1 + seed);
       var trace =

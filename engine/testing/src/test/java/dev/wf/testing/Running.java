@@ -14,11 +14,16 @@ import dev.wf.runtime.schedule.Conclusion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.stream.Collectors;
 
 /// A program in a workspace of its own, where it can be run and resumed. Its runs share a cache.
 final class Running {
+  /// So that what a run knows of itself is the same in every test.
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-26T09:30:00Z"), ZoneOffset.UTC);
+
   private static final long MEMORY = 1 << 24;
 
   private final Scenario scenario;
@@ -65,7 +70,7 @@ final class Running {
             home(),
             model,
             cache,
-            Clock.systemUTC(),
+            CLOCK,
             new Random(1),
             System.getenv(),
             programs,

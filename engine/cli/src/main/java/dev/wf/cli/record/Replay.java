@@ -4,6 +4,7 @@ import dev.wf.ir.graph.Graph;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Programs;
+import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Command;
@@ -53,15 +54,19 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
     var ended = new HashMap<String, Recorded.Ended>();
     var started = new HashSet<String>();
     var given = new HashMap<String, dev.wf.ir.value.Value>();
+    var run = ThisRun.NONE;
     for (var record : records) {
       switch (record) {
-        case Recorded.Began b -> given.putAll(b.arguments().fields());
+        case Recorded.Began b -> {
+          given.putAll(b.arguments().fields());
+          run = new ThisRun(b.run(), b.at());
+        }
         case Recorded.Started s -> started.add(s.path());
         case Recorded.Ended e -> ended.put(e.path(), e);
         case Recorded.Resumed _, Recorded.Finished _ -> {}
       }
     }
-    var invocation = Invocation.of(graph, given);
+    var invocation = Invocation.of(graph, given, run);
     var scheduler = new Scheduler(graph, invocation, new EachItself(), NO_LIMITS, programs);
     return of(scheduler, new Census(graph.entry().phases().size()), ended, started);
   }

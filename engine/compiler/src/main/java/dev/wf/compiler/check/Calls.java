@@ -122,7 +122,9 @@ final class Calls {
       if (meaning.isEmpty()) {
         return Optional.empty();
       }
-      if (!(meaning.get() instanceof Meaning.Local || meaning.get() instanceof Meaning.Const)) {
+      if (!(meaning.get() instanceof Meaning.Local
+          || meaning.get() instanceof Meaning.Const
+          || meaning.get() instanceof Meaning.Run)) {
         return named(r.name(), meaning.get(), function.span());
       }
     }
@@ -181,7 +183,11 @@ final class Calls {
         yield Optional.empty();
       }
       case Meaning.Opaque _ -> Optional.empty();
-      case Meaning.Const _, Meaning.Type _, Meaning.TypeParameter _, Meaning.Local _ ->
+      case Meaning.Run _,
+          Meaning.Const _,
+          Meaning.Type _,
+          Meaning.TypeParameter _,
+          Meaning.Local _ ->
           throw new IllegalStateException("what is called by name is a function, not " + meaning);
     };
   }
@@ -192,6 +198,7 @@ final class Calls {
 
   private Type asked(Expr.Ask ask, List<Setting> with) {
     expressions.infer(ask.prompt());
+    settings.uses().asked(ask.prompt());
     var result = ask.result().map(context.types::of).orElse(Type.STRING);
     ask.result().ifPresent(r -> settings.requireData(r.span(), result));
     settings.ofAsk(with, result);

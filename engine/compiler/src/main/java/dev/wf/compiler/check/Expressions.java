@@ -6,10 +6,18 @@ import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
+import java.util.List;
 import java.util.function.Function;
 
 /// The types of expressions: tells the families apart, and holds each type against what is wanted.
 final class Expressions {
+  /// Of `run`.
+  private static final Type RUN =
+      new Type.RecordType(
+          List.of(
+              new Type.Field("id", Type.STRING, ""),
+              new Type.Field("started_at", Type.STRING, "")));
+
   private final Context context;
   private final TypeMistakes mistakes;
   private final Literals literals;
@@ -185,6 +193,7 @@ final class Expressions {
             yield context.table.typeOf(binding);
           }
           case Meaning.Const(var declaration) -> constants.apply(declaration);
+          case Meaning.Run _ -> RUN;
           case Meaning.Fn _,
               Meaning.Agent _,
               Meaning.Workflow _,

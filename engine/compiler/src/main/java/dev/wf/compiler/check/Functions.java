@@ -216,6 +216,7 @@ final class Functions {
       case Meaning.Fn(var function) -> List.of(signatures.of(function));
       case Meaning.Workflow(var workflow) -> List.of(signatures.of(workflow));
       case Meaning.World _,
+          Meaning.Run _,
           Meaning.Opaque _,
           Meaning.Const _,
           Meaning.Type _,
@@ -251,6 +252,7 @@ final class Functions {
       case Meaning.Agent _, Meaning.Workflow _, Meaning.Fn _, Meaning.BuiltIn _, Meaning.World _ ->
           context.error(types.functionAsValue(ref.span()));
       case Meaning.Opaque _,
+          Meaning.Run _,
           Meaning.Type _,
           Meaning.TypeParameter _,
           Meaning.Local _,

@@ -144,7 +144,8 @@ final class Order {
           Meaning.TypeParameter _,
           Meaning.Opaque _,
           Meaning.BuiltIn _,
-          Meaning.World _ ->
+          Meaning.World _,
+          Meaning.Run _ ->
           Optional.empty();
     };
   }

@@ -31,6 +31,7 @@ final class Settings {
   private final FunctionMistakes functions;
   private final Expressions expressions;
   private final Tools tools;
+  private final Uses uses;
 
   Settings(Context context, Mistakes mistakes, Expressions expressions) {
     this.context = context;
@@ -39,6 +40,11 @@ final class Settings {
     this.functions = mistakes.functions();
     this.expressions = expressions;
     this.tools = new Tools(context, mistakes, expressions);
+    this.uses = new Uses(context, mistakes);
+  }
+
+  Uses uses() {
+    return uses;
   }
 
   /// The settings of a declared agent.
@@ -138,6 +144,9 @@ final class Settings {
       sample(value);
     } else {
       expressions.of(value, Goal.setting(type, name.text()));
+    }
+    if (name.text().equals(PROMPT) || name.text().equals("system")) {
+      uses.asked(value);
     }
   }
 

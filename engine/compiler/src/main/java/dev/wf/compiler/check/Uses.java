@@ -2,6 +2,7 @@ package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;
+import dev.wf.compiler.syntax.Children;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.type.Type;
@@ -63,6 +64,15 @@ final class Uses {
       return true;
     }
     return false;
+  }
+
+  /// Warns of what is another in every run where an agent is asked.
+  void asked(Expr prompt) {
+    if (prompt instanceof Expr.Ref ref
+        && context.names.meaning(ref.name()).filter(Meaning.Run.class::isInstance).isPresent()) {
+      context.report(mistakes.changingPrompt(ref.span(), ref.name().text()));
+    }
+    Children.of(prompt).forEach(this::asked);
   }
 
   private boolean isOf(Expr.Call call, WorldFunction function) {

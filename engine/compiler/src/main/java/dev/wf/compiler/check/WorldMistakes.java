@@ -66,6 +66,14 @@ final class WorldMistakes {
                 + " without");
   }
 
+  Diagnostic changingPrompt(Span span, String name) {
+    return Diagnostic.warning(
+            "WF4069",
+            at(span),
+            "`" + name + "` is another in every run, so this is never answered from the cache.")
+        .hint("leave it out of what is asked, and add it to what is made of the answer");
+  }
+
   Diagnostic forShell(Span span, String word) {
     return Diagnostic.warning(
             "WF4064",

@@ -159,6 +159,7 @@ final class Expressions {
             case Spot.Function _ ->
                 throw new IllegalStateException("a function is no value: " + name);
           };
+      case Meaning.Run _ -> new dev.wf.ir.graph.Expr.Run();
       case Meaning.Const(var constant) -> ledger.in(constant, () -> pure(constant.value(), scope));
       case Meaning.Fn _,
           Meaning.Agent _,

@@ -42,7 +42,12 @@ final class Functions {
       case Meaning.Local l -> ledger.spot(l.binding()) instanceof Spot.Function;
       case Meaning.Fn _, Meaning.Agent _, Meaning.Workflow _, Meaning.BuiltIn _, Meaning.World _ ->
           true;
-      case Meaning.Const _, Meaning.Type _, Meaning.TypeParameter _, Meaning.Opaque _ -> false;
+      case Meaning.Const _,
+          Meaning.Run _,
+          Meaning.Type _,
+          Meaning.TypeParameter _,
+          Meaning.Opaque _ ->
+          false;
     };
   }
 

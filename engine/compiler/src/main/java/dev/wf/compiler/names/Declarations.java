@@ -186,13 +186,14 @@ final class Declarations {
             .filter(e ->
                 !(e.getValue() instanceof Meaning.Type || e.getValue() instanceof Meaning.Const))
             .map(Map.Entry::getKey);
-    return Stream.concat(ours, ALWAYS.keySet().stream());
+    return Stream.concat(ours, ALWAYS.keySet().stream().filter(n -> !n.equals("run")));
   }
 
   private static Map<String, Meaning> always() {
     var all = new LinkedHashMap<String, Meaning>();
     Arrays.stream(Builtin.values()).forEach(b -> all.put(b.word(), new Meaning.BuiltIn(b)));
     Arrays.stream(WorldFunction.values()).forEach(w -> all.put(w.word(), new Meaning.World(w)));
+    all.put("run", new Meaning.Run());
     return all;
   }
 }

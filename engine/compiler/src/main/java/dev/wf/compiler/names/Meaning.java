@@ -26,4 +26,7 @@ public sealed interface Meaning {
   record BuiltIn(dev.wf.ir.graph.Builtin function) implements Meaning {}
 
   record World(WorldFunction function) implements Meaning {}
+
+  /// What is known of the run.
+  record Run() implements Meaning {}
 }

@@ -78,7 +78,10 @@ record Sight(
   /// Finds out what `f` in `x.f(…)` may call; that it may be nothing is for those to say who know
   /// the type of `x`.
   void function(Name use) {
-    function(use, m -> !(m instanceof Meaning.Type || m instanceof Meaning.Const));
+    function(
+        use,
+        m ->
+            !(m instanceof Meaning.Type || m instanceof Meaning.Const || m instanceof Meaning.Run));
   }
 
   /// Finds out what a name in a list of tools stands for; that it may be nothing is for those to

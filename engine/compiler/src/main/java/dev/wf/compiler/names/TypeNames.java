@@ -77,7 +77,9 @@ final class TypeNames {
 
   /// Functions that are always there are declared nowhere.
   private static boolean isAlways(Meaning meaning) {
-    return meaning instanceof Meaning.BuiltIn || meaning instanceof Meaning.World;
+    return meaning instanceof Meaning.BuiltIn
+        || meaning instanceof Meaning.World
+        || meaning instanceof Meaning.Run;
   }
 
   private void means(Name name, Meaning meaning) {
@@ -87,7 +89,11 @@ final class TypeNames {
       case Meaning.Fn(var f) -> valueAsType(name, f, f.name());
       case Meaning.Agent(var a) -> valueAsType(name, a, a.name());
       case Meaning.Workflow(var w) -> valueAsType(name, w, w.name());
-      case Meaning.Local _, Meaning.TypeParameter _, Meaning.BuiltIn _, Meaning.World _ ->
+      case Meaning.Local _,
+          Meaning.TypeParameter _,
+          Meaning.BuiltIn _,
+          Meaning.World _,
+          Meaning.Run _ ->
           throw new IllegalStateException("what is declared is no " + meaning);
     }
   }

@@ -17,6 +17,9 @@ public sealed interface Expr {
 
   record Local(int depth, int cell) implements Expr {}
 
+  /// What is known of the run itself: a record of `id` and `started_at`.
+  record Run() implements Expr {}
+
   /// Opens a scope whose cells are filled in turn, each able to read those before it.
   record Let(List<Expr> bindings, Expr body) implements Expr {
     public Let {

@@ -37,6 +37,7 @@ public final class ExprText {
           l.items().stream()
               .map(i -> (i.spread() ? "..." : "") + of(i.value()))
               .collect(Collectors.joining(", ", "[", "]"));
+      case Expr.Run _ -> "run";
       case Expr.Field f -> of(f.of()) + (f.safe() ? "?." : ".") + word(f.name());
       case Expr.Index i -> of(i.of()) + "[" + of(i.index()) + "]";
       case Expr.Unary u -> sign(u.operator()) + of(u.operand());

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 record Reads(Cells scope, Consumer<String> problem) {
   void check(Expr expr) {
     switch (expr) {
-      case Expr.Const _ -> {}
+      case Expr.Const _, Expr.Run _ -> {}
       case Expr.Local l -> {
         if (!scope.readable(l)) {
           problem.accept(

@@ -22,6 +22,7 @@ final class Closing {
   private Expr close(Expr expression, int own) {
     return switch (expression) {
       case Expr.Const c -> c;
+      case Expr.Run r -> r;
       case Expr.Local l when l.depth() < own -> l;
       case Expr.Local l -> new Expr.Const(value(l.depth() - own, l.cell()));
       case Expr.Let l -> new Expr.Let(all(l.bindings(), own + 1), close(l.body(), own + 1));

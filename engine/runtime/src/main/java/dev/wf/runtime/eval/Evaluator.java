@@ -21,10 +21,13 @@ import java.util.Optional;
 /// threads.
 public final class Evaluator {
   private final Definitions types;
+  private final Value.RecordOf run;
 
   /// @param types what the named types in casts and projections stand for
-  public Evaluator(Definitions types) {
+  /// @param run what is known of the run
+  public Evaluator(Definitions types, Value.RecordOf run) {
     this.types = types;
+    this.run = run;
   }
 
   /// @throws EvaluationFailure if it has no value
@@ -65,6 +68,9 @@ public final class Evaluator {
       switch (at) {
         case Expr.Const c -> {
           return c.value();
+        }
+        case Expr.Run _ -> {
+          return run;
         }
         case Expr.Local l -> {
           return local(l, in);

@@ -32,7 +32,7 @@ public final class Inputs {
 
   private void look(Expr expression, int own) {
     switch (expression) {
-      case Expr.Const _ -> {}
+      case Expr.Const _, Expr.Run _ -> {}
       case Expr.Local l -> {
         if (l.depth() >= own) {
           found.add(new Expr.Local(l.depth() - own, l.cell()));

@@ -9,6 +9,7 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Programs;
+import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.eval.EvaluationFailure;
 import dev.wf.runtime.schedule.Invocation;
@@ -80,7 +81,7 @@ final class Compiling {
       return List.of();
     }
     try {
-      var allow = Invocation.of(graph, Map.of()).allow();
+      var allow = Invocation.of(graph, Map.of(), ThisRun.NONE).allow();
       return permissions.exceededBy(allow).stream().map(e -> wider(written, e)).toList();
     } catch (EvaluationFailure e) {
       return List.of();

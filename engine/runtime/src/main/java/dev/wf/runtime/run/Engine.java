@@ -14,6 +14,7 @@ import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Programs;
+import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.eval.EvaluationFailure;
 import dev.wf.runtime.journal.JournalUnusable;
@@ -148,22 +149,19 @@ public final class Engine {
   public Report run(Compiled program, Map<String, Value> arguments, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
     var graph = program.graph();
-    var invocation = invocation(graph, arguments);
+    invocation(graph, arguments);
     try (var run =
         RunFolder.begin(setup.runs(), graph.entry().name(), setup.clock(), setup.random())) {
       var folder = run.folder();
+      var began = setup.clock().instant();
+      var invocation = invocation(graph, arguments, new ThisRun(folder.id(), began));
       folder.keepProgram(program.sources());
       folder.write(folder.arguments(), Rendering.json(record(invocation)) + "\n");
       folder.write(folder.settings(), Rendering.json(setup.settings()) + "\n");
       run.journal()
           .append(
               new Recorded.Began(
-                  folder.id(),
-                  graph.entry().name(),
-                  digest(graph),
-                  record(invocation),
-                  0,
-                  setup.clock().instant()));
+                  folder.id(), graph.entry().name(), digest(graph), record(invocation), 0, began));
       return carryOut(graph, invocation, run, Earlier.NOTHING, watcher, people);
     } catch (JournalUnusable e) {
       throw impossible(e);
@@ -193,7 +191,8 @@ public final class Engine {
           .append(
               new Recorded.Resumed(
                   digest(graph), ProcessHandle.current().pid(), setup.clock().instant()));
-      var invocation = invocation(graph, began.arguments().fields());
+      var invocation =
+          invocation(graph, began.arguments().fields(), new ThisRun(began.run(), began.at()));
       return carryOut(graph, invocation, run, new Earlier(run.before().records()), watcher, people);
     } catch (RunOwned e) {
       throw new RunImpossible(e.getMessage(), "wait until it ends, or stop that process");
@@ -294,8 +293,13 @@ public final class Engine {
 
   /// A workflow with its arguments, defaults filled in, and what its header blocks come to.
   public Invocation invocation(Graph graph, Map<String, Value> arguments) throws RunImpossible {
+    return invocation(graph, arguments, ThisRun.NONE);
+  }
+
+  private static Invocation invocation(Graph graph, Map<String, Value> arguments, ThisRun run)
+      throws RunImpossible {
     try {
-      return Invocation.of(graph, arguments);
+      return Invocation.of(graph, arguments, run);
     } catch (EvaluationFailure e) {
       throw new RunImpossible(
           "`" + graph.entry().name() + "` cannot begin with these arguments: " + e.getMessage(),

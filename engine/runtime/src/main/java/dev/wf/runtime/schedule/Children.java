@@ -31,10 +31,10 @@ final class Children {
   private final Consumer<Command> commands;
   private final Conversations conversations;
   private final Programs programs;
-  private final Value.RecordOf defaults;
+  private final Invocation caller;
   private final int depth;
 
-  /// @param defaults the settings for every agent of the program that calls
+  /// @param caller the program that calls
   /// @param depth how many programs are around
   Children(
       Agenda agenda,
@@ -44,7 +44,7 @@ final class Children {
       Consumer<Command> commands,
       Conversations conversations,
       Programs programs,
-      Value.RecordOf defaults,
+      Invocation caller,
       int depth) {
     this.agenda = agenda;
     this.dispatch = dispatch;
@@ -53,7 +53,7 @@ final class Children {
     this.commands = commands;
     this.conversations = conversations;
     this.programs = programs;
-    this.defaults = defaults;
+    this.caller = caller;
     this.depth = depth;
   }
 
@@ -96,7 +96,7 @@ final class Children {
       int phase,
       Cell value,
       Cell done) {
-    var evaluator = new Evaluator(graph.types());
+    var evaluator = new Evaluator(graph.types(), caller.run().value());
     var unfolding =
         new Unfolding(
             agenda,
@@ -114,7 +114,7 @@ final class Children {
                 commands,
                 conversations,
                 programs,
-                invocation.defaults(),
+                invocation,
                 depth + 1),
             Optional.of(phase));
     var body = graph.entry().body();
@@ -152,13 +152,14 @@ final class Children {
           case Value.Null _ -> new LinkedHashMap<String, Value>();
           default -> throw failure(Failure.Kind.SCHEMA, "The arguments of a program are a record.");
         };
-    var invocation = Invocation.of(graph, arguments(graph, fields));
+    var invocation = Invocation.of(graph, arguments(graph, fields), caller.run());
     return new Invocation(
         invocation.workflow(),
         invocation.arguments(),
         invocation.budget(),
         invocation.allow(),
-        merged(invocation.defaults()));
+        merged(invocation.defaults()),
+        caller.run());
   }
 
   private static Map<String, Value> arguments(Graph graph, Map<String, Value> given) {
@@ -191,7 +192,7 @@ final class Children {
 
   /// The child's settings over those of who calls it.
   private Value.RecordOf merged(Value.RecordOf own) {
-    var all = new LinkedHashMap<>(defaults.fields());
+    var all = new LinkedHashMap<>(caller.defaults().fields());
     own.fields()
         .forEach((name, value) -> {
           if (!(value instanceof Value.Null)) {

@@ -3,6 +3,7 @@ package dev.wf.runtime.schedule;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.graph.Workflow;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.eval.Evaluator;
 import dev.wf.runtime.eval.Scope;
 import java.util.ArrayList;
@@ -15,21 +16,23 @@ import java.util.Map;
 /// @param budget the fields written of `agents`, `tokens`, `cost` and `time`
 /// @param allow lists of patterns
 /// @param defaults settings for every agent
+/// @param run that it is the workflow of
 public record Invocation(
     Workflow workflow,
     List<Value> arguments,
     Value.RecordOf budget,
     Value.RecordOf allow,
-    Value.RecordOf defaults) {
+    Value.RecordOf defaults,
+    ThisRun run) {
   public Invocation {
     arguments = List.copyOf(arguments);
   }
 
   /// @param given by parameter name; what is missing takes its default
   /// @throws dev.wf.runtime.eval.EvaluationFailure if a default or a header block has no value
-  public static Invocation of(Graph graph, Map<String, Value> given) {
+  public static Invocation of(Graph graph, Map<String, Value> given, ThisRun run) {
     var workflow = graph.entry();
-    var evaluator = new Evaluator(graph.types());
+    var evaluator = new Evaluator(graph.types(), run.value());
     var values = new ArrayList<Value>();
     for (var parameter : workflow.parameters()) {
       var value = given.get(parameter.name());
@@ -52,7 +55,8 @@ public record Invocation(
         values,
         (Value.RecordOf) evaluator.evaluate(workflow.budget(), scope),
         (Value.RecordOf) evaluator.evaluate(workflow.allow(), scope),
-        (Value.RecordOf) evaluator.evaluate(workflow.defaults(), scope));
+        (Value.RecordOf) evaluator.evaluate(workflow.defaults(), scope),
+        run);
   }
 
   private static Scope scope(List<Value> values) {

@@ -35,7 +35,7 @@ public final class Scheduler {
     this.dispatch = new Dispatch(limits);
     var conversations = new Conversations();
     this.calls = new Calls(identity, agenda, dispatch, c -> commands.add(c), losses, conversations);
-    var evaluator = new Evaluator(graph.types());
+    var evaluator = new Evaluator(graph.types(), invocation.run().value());
     var reading = new Reading(agenda, losses, evaluator);
     var questions = new Questions(graph, invocation.defaults(), evaluator, conversations);
     this.unfolding =
@@ -55,7 +55,7 @@ public final class Scheduler {
                 c -> commands.add(c),
                 conversations,
                 programs,
-                invocation.defaults(),
+                invocation,
                 0),
             Optional.empty());
     this.root = Frame.root(graph.entry().body(), graph.entry().name());

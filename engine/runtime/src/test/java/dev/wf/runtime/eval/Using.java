@@ -20,7 +20,8 @@ import java.util.List;
 /// Expressions made and computed in few words.
 final class Using {
   static final Place PLACE = new Place(new Source("test.wf", "x"), new Span(0, 1));
-  static final Evaluator EVALUATOR = new Evaluator(Definitions.NONE);
+  static final Evaluator EVALUATOR =
+      new Evaluator(Definitions.NONE, dev.wf.runtime.call.ThisRun.NONE.value());
   static final Expr X = new Expr.Local(0, 0);
   static final Expr Y = new Expr.Local(0, 1);
 

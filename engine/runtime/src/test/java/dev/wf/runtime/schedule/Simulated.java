@@ -51,7 +51,11 @@ final class Simulated {
       Limits limits,
       Function<Call, Optional<Event.Served>> known) {
     var scheduler =
-        new Scheduler(graph, Invocation.of(graph, Map.of()), Simulated::identity, limits);
+        new Scheduler(
+            graph,
+            Invocation.of(graph, Map.of(), dev.wf.runtime.call.ThisRun.NONE),
+            Simulated::identity,
+            limits);
     return Simulation.run(scheduler, known, answers, new Random(seed));
   }
 
