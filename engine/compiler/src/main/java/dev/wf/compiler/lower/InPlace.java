@@ -58,6 +58,11 @@ final class InPlace {
       case COMPACT -> Builtin.COMPACT;
       case TAKE -> Builtin.TAKE;
       case UNIQUE_BY -> Builtin.UNIQUE_BY;
+      case LEN -> Builtin.LEN;
+      case IS_EMPTY -> Builtin.IS_EMPTY;
+      case LAST -> Builtin.LAST;
+      case REVERSE -> Builtin.REVERSE;
+      case CHUNK -> Builtin.CHUNK;
     };
   }
 }

@@ -107,6 +107,14 @@ final class Lists {
     return operator(function).isPresent();
   }
 
+  /// Whether a function needs of a list no more than how many elements it has, or which.
+  static boolean counts(Builtin function) {
+    return switch (function) {
+      case LEN, IS_EMPTY, LAST, REVERSE, CHUNK -> true;
+      default -> false;
+    };
+  }
+
   private static Optional<Step.Operator> operator(Builtin function) {
     return switch (function) {
       case MAP -> Optional.of(Step.Operator.MAP);
@@ -116,6 +124,11 @@ final class Lists {
       case COMPACT -> Optional.of(Step.Operator.COMPACT);
       case TAKE -> Optional.of(Step.Operator.TAKE);
       case UNIQUE_BY -> Optional.of(Step.Operator.UNIQUE_BY);
+      case LEN -> Optional.of(Step.Operator.LEN);
+      case IS_EMPTY -> Optional.of(Step.Operator.IS_EMPTY);
+      case LAST -> Optional.of(Step.Operator.LAST);
+      case REVERSE -> Optional.of(Step.Operator.REVERSE);
+      case CHUNK -> Optional.of(Step.Operator.CHUNK);
       default -> Optional.empty();
     };
   }
@@ -151,7 +164,10 @@ final class Lists {
         switch (operator(function).orElseThrow()) {
           case MAP, FLAT_MAP -> 1;
           case FLATTEN -> Math.max(1, list.growth() - 1);
-          case FILTER, COMPACT, TAKE, UNIQUE_BY -> list.growth();
+          case LEN, IS_EMPTY -> 0;
+          case LAST -> list.growth() - 1;
+          case CHUNK -> list.growth() + 1;
+          case FILTER, COMPACT, TAKE, UNIQUE_BY, REVERSE -> list.growth();
         };
     return lowering.values().stream(
         list.value(), operator(function).orElseThrow(), more, growth, draft);

@@ -1,5 +1,6 @@
 package dev.wf.compiler.lower;
 
+import dev.wf.compiler.check.Called;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Expr.Lambda;
@@ -36,7 +37,35 @@ final class Values {
   }
 
   dev.wf.ir.graph.Expr value(Expr expr, Draft draft, Optional<String> wanted) {
-    return asks(expr) ? flow(expr, draft, wanted).value() : expressions.pure(expr, draft);
+    return asks(expr) || counts(expr)
+        ? flow(expr, draft, wanted).value()
+        : expressions.pure(expr, draft);
+  }
+
+  /// Whether it needs to know of a growing list only how many elements it has, or whether any: then
+  /// that is a step, so that not all of them are waited for.
+  private boolean counts(Expr expr) {
+    return expr instanceof Expr.Call call
+            && ledger.types().called(call)
+                instanceof Called(Called.Target.BuiltIn(var function), var arguments, var safe)
+            && !safe
+            && Lists.counts(function)
+            && arguments.getFirst().filter(this::grows).isPresent()
+        || Parts.of(expr).anyMatch(this::counts);
+  }
+
+  /// Whether this is a list that may be growing when it is read here.
+  private boolean grows(Expr expr) {
+    return switch (Parts.bare(expr)) {
+      case Expr.Ref r -> growth(r) > 0;
+      case Expr.For f -> grows(f.list());
+      case Expr.Call c ->
+          ledger.types().called(c)
+                  instanceof Called(Called.Target.BuiltIn(var function), var arguments, _)
+              && lowering.lists().isPassedOn(function)
+              && arguments.getFirst().filter(this::grows).isPresent();
+      case Expr _ -> false;
+    };
   }
 
   /// A value, perhaps a list that is still growing.

@@ -118,7 +118,8 @@ public sealed interface Step {
 
   /// Passes elements on as soon as they are known.
   ///
-  /// @param function a lambda of the element for those that take one, the number for `take`
+  /// @param function a lambda of the element for those that take one, the number for `take` and
+  ///   `chunk`
   record Stream(int cell, Expr list, Operator operator, Optional<Expr> function) implements Step {
     @Override
     public Effect effect() {
@@ -126,7 +127,8 @@ public sealed interface Step {
     }
   }
 
-  /// The streaming operators.
+  /// The streaming operators. The later ones wait until it is known how many elements there are,
+  /// `IS_EMPTY` for one, and not for what these are; `LEN`, `IS_EMPTY` and `LAST` give no list.
   enum Operator {
     MAP,
     FILTER,
@@ -134,7 +136,12 @@ public sealed interface Step {
     FLATTEN,
     COMPACT,
     TAKE,
-    UNIQUE_BY
+    UNIQUE_BY,
+    LEN,
+    IS_EMPTY,
+    LAST,
+    REVERSE,
+    CHUNK
   }
 
   /// The block whose case holds the subject's value, else `otherwise`. Only the block chosen

@@ -216,8 +216,9 @@ public final class Verifier {
     boolean fits =
         switch (stream.operator()) {
           case MAP, FILTER, FLAT_MAP, UNIQUE_BY -> isLambda(stream.function());
-          case FLATTEN, COMPACT -> stream.function().isEmpty();
-          case TAKE -> stream.function().filter(f -> !(f instanceof Expr.Lambda)).isPresent();
+          case FLATTEN, COMPACT, LEN, IS_EMPTY, LAST, REVERSE -> stream.function().isEmpty();
+          case TAKE, CHUNK ->
+              stream.function().filter(f -> !(f instanceof Expr.Lambda)).isPresent();
         };
     if (!fits) {
       problem(where, "streams with a function that " + stream.operator() + " does not take");

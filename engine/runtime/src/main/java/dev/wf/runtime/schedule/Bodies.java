@@ -279,6 +279,11 @@ final class Bodies {
               }
 
               @Override
+              public boolean oneToOne() {
+                return loop.tally().isEmpty();
+              }
+
+              @Override
               public Object failed(Failure failure) {
                 return loop.tally().isPresent() ? loop.tally().get().failed(failure) : failure;
               }
@@ -319,6 +324,7 @@ final class Bodies {
 
   private Rope inOrder(Loop loop, Rope in, Latch effects) {
     var out = new Rope();
+    out.of(in);
     new Object() {
       private final Cursor cursor = new Cursor(in, this::pump);
       private Gate.Before before = loop.before();

@@ -3,6 +3,7 @@ package dev.wf.runtime.schedule;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Failure;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// A slot holds a [Value], a [Rope] (an element that is itself a list under construction), a
 /// [Splice] (elements that stand in the slot's place), a [Failure], nothing ([#NOTHING]), or is
 /// still pending. A rope is closed when the number of its slots is known, and settled when all of
-/// them are, ropes in them included.
+/// them are, ropes in them included. It is counted when it is known how many elements there will
+/// be: a slot that will hold exactly one may be promised before it is filled.
 final class Rope {
   static final Object NOTHING = new Object();
   private static final Object PENDING = new Object();
@@ -22,8 +24,13 @@ final class Rope {
   private final List<IntConsumer> slotWaiters = new ArrayList<>(1);
   private final List<Runnable> growthWaiters = new ArrayList<>(1);
   private final List<Runnable> settledWaiters = new ArrayList<>(1);
+  private final List<IntConsumer> promiseWaiters = new ArrayList<>(1);
+  private final List<Runnable> countedWaiters = new ArrayList<>(1);
+  private final BitSet promised = new BitSet();
   private boolean closed;
   private int pending;
+  private int uncounted;
+  private @Nullable Rope source;
   private @Nullable Failure fault;
   private @Nullable Runnable beforeSettled;
   private @Nullable Object result;
@@ -73,6 +80,7 @@ final class Rope {
     }
     slots.add(PENDING);
     pending++;
+    uncounted++;
     growthWaiters.forEach(agenda::add);
     return slots.size() - 1;
   }
@@ -82,6 +90,7 @@ final class Rope {
       throw new IllegalStateException(
           "a slot is filled once, but slot " + slot + " was filled again");
     }
+    boolean count = !promised.get(slot);
     slots.set(slot, what);
     slotWaiters.forEach(w -> agenda.add(() -> w.accept(slot)));
     var inner = what instanceof Splice s ? s.rope() : what instanceof Rope r ? r : null;
@@ -90,6 +99,53 @@ final class Rope {
     } else {
       one(agenda);
     }
+    if (count && what instanceof Splice(Rope spliced) && !spliced.counted()) {
+      spliced.whenCounted(agenda, () -> oneCounted(agenda));
+    } else if (count) {
+      oneCounted(agenda);
+    }
+  }
+
+  /// Says that a slot that is not filled yet will hold one element.
+  void promise(int slot, Agenda agenda) {
+    if (!filled(slot) && !promised.get(slot)) {
+      promised.set(slot);
+      promiseWaiters.forEach(w -> agenda.add(() -> w.accept(slot)));
+      oneCounted(agenda);
+    }
+  }
+
+  boolean promised(int slot) {
+    return promised.get(slot);
+  }
+
+  void onPromise(IntConsumer task) {
+    promiseWaiters.add(task);
+  }
+
+  private void oneCounted(Agenda agenda) {
+    uncounted--;
+    tellCounted(agenda);
+  }
+
+  private void tellCounted(Agenda agenda) {
+    if (counted()) {
+      countedWaiters.forEach(agenda::add);
+      countedWaiters.clear();
+      promiseWaiters.clear();
+    }
+  }
+
+  boolean counted() {
+    return closed && uncounted == 0;
+  }
+
+  void whenCounted(Agenda agenda, Runnable task) {
+    if (counted()) {
+      agenda.add(task);
+    } else {
+      countedWaiters.add(task);
+    }
   }
 
   void close(Agenda agenda) {
@@ -97,6 +153,7 @@ final class Rope {
     growthWaiters.forEach(agenda::add);
     growthWaiters.clear();
     settle(agenda);
+    tellCounted(agenda);
   }
 
   /// Runs once, when everything is settled and before anyone is told: the last chance to [#fault].
@@ -107,6 +164,16 @@ final class Rope {
   /// What needs the whole list fails with this; the elements stay as they are.
   void fault(Failure failure) {
     fault = failure;
+  }
+
+  /// Has this list made of another, whose fault is its own.
+  void of(Rope other) {
+    source = other;
+  }
+
+  /// Why what needs the whole list fails although its elements do not.
+  @Nullable Failure fault() {
+    return fault != null || source == null ? fault : source.fault();
   }
 
   /// Tells of slots that exist or are added, and of closing.
@@ -132,6 +199,7 @@ final class Rope {
       throw new IllegalStateException("a rope comes to a value once it is settled");
     }
     if (result == null) {
+      var fault = fault();
       var failure = fault != null ? fault : firstFailure();
       if (failure != null) {
         result = failure;
@@ -187,6 +255,9 @@ final class Rope {
         beforeSettled.run();
         beforeSettled = null;
       }
+      // A list that can have a fault of its own is settled before any that is made of it.
+      fault = fault();
+      source = null;
       settledWaiters.forEach(agenda::add);
       settledWaiters.clear();
       slotWaiters.clear();

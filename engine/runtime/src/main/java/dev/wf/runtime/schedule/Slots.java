@@ -15,6 +15,9 @@ final class Slots {
     /// @param element a value or a rope
     void element(Object element, int[] slots, Put put);
 
+    /// Whether an element becomes exactly one.
+    boolean oneToOne();
+
     /// What stands in the new list for a failed element.
     default Object failed(Failure failure) {
       return failure;
@@ -32,7 +35,9 @@ final class Slots {
   }
 
   Rope of(Rope in) {
-    return of(in, NodePath.NONE);
+    var out = of(in, NodePath.NONE);
+    out.of(in);
+    return out;
   }
 
   private Rope of(Rope in, int[] prefix) {
@@ -44,9 +49,14 @@ final class Slots {
     if (!in.settled()) {
       in.onSlot(slot -> pass(in, slot, prefix, out));
     }
+    if (!in.counted() && each.oneToOne()) {
+      in.onPromise(slot -> out.promise(slot, agenda));
+    }
     for (int slot = 0; slot < in.size(); slot++) {
       if (in.filled(slot)) {
         pass(in, slot, prefix, out);
+      } else if (in.promised(slot) && each.oneToOne()) {
+        out.promise(slot, agenda);
       }
     }
     return out;
@@ -68,8 +78,12 @@ final class Slots {
       case Failure f -> out.put(slot, each.failed(f), agenda);
       case Splice(Rope inner) -> out.put(slot, new Splice(of(inner, slots)), agenda);
       case Object nothing when nothing == Rope.NOTHING -> out.put(slot, Rope.NOTHING, agenda);
-      case Object element ->
-          each.element(element, slots, content -> out.put(slot, content, agenda));
+      case Object element -> {
+        if (each.oneToOne()) {
+          out.promise(slot, agenda);
+        }
+        each.element(element, slots, content -> out.put(slot, content, agenda));
+      }
     }
   }
 }

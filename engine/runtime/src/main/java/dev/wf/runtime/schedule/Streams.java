@@ -4,9 +4,11 @@ import dev.wf.ir.graph.Expr;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.eval.EvaluationFailure;
 import dev.wf.runtime.schedule.Rope.Splice;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -14,10 +16,26 @@ import java.util.function.Consumer;
 final class Streams {
   private final Agenda agenda;
   private final Reading reading;
+  private final Counting counting;
 
   Streams(Agenda agenda, Reading reading) {
     this.agenda = agenda;
     this.reading = reading;
+    this.counting = new Counting(agenda);
+  }
+
+  private Slots.Each each(Step.Stream stream, Frame frame) {
+    return new Slots.Each() {
+      @Override
+      public void element(Object element, int[] slots, Slots.Put put) {
+        pass(stream, element, frame, put);
+      }
+
+      @Override
+      public boolean oneToOne() {
+        return stream.operator() == Step.Operator.MAP;
+      }
+    };
   }
 
   Cell begin(Step.Stream stream, Frame frame) {
@@ -29,8 +47,7 @@ final class Streams {
         in -> {
           switch (stream.operator()) {
             case MAP, FILTER, FLAT_MAP, FLATTEN, COMPACT -> {
-              var slots = new Slots(agenda, (element, _, put) -> pass(stream, element, frame, put));
-              out.fill(slots.of(in), agenda);
+              out.fill(new Slots(agenda, each(stream, frame)).of(in), agenda);
             }
             case TAKE -> {
               var number = stream.function().orElseThrow();
@@ -45,6 +62,32 @@ final class Streams {
                   });
             }
             case UNIQUE_BY -> out.fill(uniqueBy(in, lambda(stream), frame), agenda);
+            case LEN -> counting.length(in, out);
+            case IS_EMPTY -> counting.isEmpty(in, out);
+            case LAST -> counting.last(in, out);
+            case REVERSE -> counting.reversed(in, out);
+            case CHUNK -> {
+              var number = stream.function().orElseThrow();
+              reading.whenSettled(
+                  List.of(number),
+                  frame,
+                  () -> {
+                    switch (reading.result(number, frame)) {
+                      case Value.Int(long n) when n < 1 ->
+                          out.fill(
+                              reading.failed(
+                                  new EvaluationFailure(
+                                      new Failure(
+                                          Failure.Kind.FAILED,
+                                          "`chunk` takes a number of at least 1, not " + n + "."),
+                                      Optional.empty()),
+                                  frame),
+                              agenda);
+                      case Value.Int(long n) -> counting.chunks(in, n, out);
+                      case Object failure -> out.fill(failure, agenda);
+                    }
+                  });
+            }
           }
         });
     return out;
@@ -93,8 +136,8 @@ final class Streams {
       case FLAT_MAP ->
           applied(
               stream, element, frame, put, (_, list) -> new Splice(Rope.of((Value.ListOf) list)));
-      case TAKE, UNIQUE_BY ->
-          throw new IllegalStateException(stream.operator() + " reads its list in order");
+      case TAKE, UNIQUE_BY, LEN, IS_EMPTY, LAST, REVERSE, CHUNK ->
+          throw new IllegalStateException(stream.operator() + " reads its list as a whole");
     }
   }
 
@@ -133,8 +176,7 @@ final class Streams {
     Runnable pump =
         () -> {
           while (!out.closed()) {
-            var next =
-                out.size() < n ? cursor[0].next() : java.util.Optional.<Cursor.Element>empty();
+            var next = out.size() < n ? cursor[0].next() : Optional.<Cursor.Element>empty();
             if (next.isPresent()) {
               out.put(out.grow(agenda), next.get().content(), agenda);
             } else if (out.size() >= n || cursor[0].atEnd()) {
@@ -151,6 +193,7 @@ final class Streams {
 
   private Rope uniqueBy(Rope in, Expr.Lambda key, Frame frame) {
     var out = new Rope();
+    out.of(in);
     Set<Value> seen = new HashSet<>();
     boolean[] busy = {false};
     Cursor[] cursor = new Cursor[1];
