@@ -47,11 +47,7 @@ final class Literals {
   }
 
   Type text(Expr.Text text, Goal goal) {
-    for (var part : text.parts()) {
-      if (part instanceof Expr.Text.Part.Hole hole) {
-        hole(hole.value());
-      }
-    }
+    context.here.inside(text, () -> holes(text));
     var constant = text.constant();
     var wanted = wanted(goal);
     if (wanted == Plain.PATH) {
@@ -64,6 +60,14 @@ final class Literals {
       return s;
     }
     return enumeration(new Literal.Text(constant.get()), goal).orElse(Type.STRING);
+  }
+
+  private void holes(Expr.Text text) {
+    for (var part : text.parts()) {
+      if (part instanceof Expr.Text.Part.Hole hole) {
+        hole(hole.value());
+      }
+    }
   }
 
   private void hole(Expr value) {

@@ -42,6 +42,8 @@ public record Assembly(Modules modules, List<Source> sources, List<Diagnostic> m
     private final Map<Name, Name> qualifiers = new IdentityHashMap<>();
     private final Map<Node, Source> elsewhere = new IdentityHashMap<>();
     private final List<Source> texts = new ArrayList<>();
+    private final Joining.Shared shared =
+        new Joining.Shared(qualifiers, elsewhere, this::text, found::add);
 
     Assembling(Surroundings around) {
       this.around = around;
@@ -75,9 +77,9 @@ public record Assembly(Modules modules, List<Source> sources, List<Diagnostic> m
               });
         }
       }
-      var members = new Members(called, qualifiers);
+      var joining = new Joining(program, called, shared);
       var declarations =
-          program.declarations().stream().map(members::of).map(d -> joined(d, program)).toList();
+          program.declarations().stream().map(joining::of).map(d -> joined(d, program)).toList();
       var whole = new Program(program.source(), declarations, program.comments(), program.span());
       var module = new Module(whole, !reading.hasErrors());
       modules.put(program.source(), module);

@@ -28,6 +28,11 @@ final class ImportMistakes {
         .hint("files are found before anything has a value");
   }
 
+  Diagnostic pathWanted(Span call) {
+    return error("WF1041", call, "`include` takes the path of one file, written out.")
+        .hint("`include(\"prompts/review.md\")`, relative to this file");
+  }
+
   Diagnostic noModule(Expr.Text path) {
     return error("WF1042", path.span(), "A module is a file that ends in `.wf`, `.yaml` or `.yml`.")
         .hint("the text of another file is taken as a value: `include(\"…\")`");

@@ -75,20 +75,27 @@ public final class ProjectFiles implements Surroundings {
 
   @Override
   public Found beside(Source from, String path) {
-    var at = paths.get(from);
-    if (at == null) {
+    var at = at(from);
+    if (at.isEmpty()) {
       return library.beside(from, path);
     }
     try {
       return path.startsWith("/") || Path.of(path).isAbsolute()
           ? new Found.Missing("A path starts from the file it is written in.")
               .hint("such as \"./lib/rules.wf\" or \"../shared/rules.wf\"")
-          : found(at.resolveSibling(path).normalize(), path);
+          : found(at.get().resolveSibling(path).normalize(), path);
     } catch (InvalidPathException _) {
       return new Found.Missing("This is no path of a file.");
     } catch (IOException e) {
       return new Found.Missing("This file cannot be read: " + e.getMessage() + ".");
     }
+  }
+
+  /// Where a file lies, or lay, if it was kept since it was there; none of the library's.
+  private Optional<Path> at(Source source) {
+    var path = Path.of(source.name());
+    return Optional.ofNullable(paths.get(source))
+        .or(() -> path.isAbsolute() ? Optional.of(path) : Optional.empty());
   }
 
   private Found found(Path wanted, String path) throws IOException {

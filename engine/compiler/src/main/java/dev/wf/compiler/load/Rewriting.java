@@ -98,7 +98,7 @@ abstract class Rewriting {
           Expr.Money _,
           Expr.Ref _ ->
           expr;
-      case Expr.Text t -> text(t);
+      case Expr.Text t -> parts(t);
       case Expr.ListOf l ->
           new Expr.ListOf(
               l.items().stream().map(i -> new Expr.ListOf.Item(of(i.value()), i.spread())).toList(),
@@ -114,7 +114,7 @@ abstract class Rewriting {
           new Expr.Call(
               of(c.function()), c.arguments().stream().map(this::argument).toList(), c.span());
       case Expr.With w -> new Expr.With(of(w.of()), settings(w.settings()), w.span());
-      case Expr.Ask a -> new Expr.Ask(text(a.prompt()), a.result(), a.span());
+      case Expr.Ask a -> new Expr.Ask(parts(a.prompt()), a.result(), a.span());
       case Expr.Cast c -> new Expr.Cast(of(c.value()), c.type(), c.span());
       case Expr.Unary u -> new Expr.Unary(u.operator(), of(u.operand()), u.span());
       case Expr.Binary b -> new Expr.Binary(b.operator(), of(b.left()), of(b.right()), b.at());
@@ -148,7 +148,8 @@ abstract class Rewriting {
     };
   }
 
-  private Expr.Text text(Expr.Text text) {
+  /// The text with what its holes are from here on.
+  Expr.Text parts(Expr.Text text) {
     return new Expr.Text(
         text.parts().stream()
             .map(p ->

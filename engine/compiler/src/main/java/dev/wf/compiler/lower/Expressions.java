@@ -189,7 +189,9 @@ final class Expressions {
           switch (piece) {
             case Expr.Text.Part.Chars c -> new Part.Chars(c.text());
             case Expr.Text.Part.Hole h ->
-                new Part.Hole(part.of(h.value()), ledger.types().isSilent(h.value()));
+                new Part.Hole(
+                    ledger.inside(text, () -> part.of(h.value())),
+                    ledger.types().isSilent(h.value()));
           });
     }
     boolean lines =

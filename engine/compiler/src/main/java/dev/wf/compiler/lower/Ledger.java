@@ -7,6 +7,7 @@ import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Modules;
 import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.Node;
 import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.graph.Site;
@@ -62,6 +63,15 @@ final class Ledger {
   <T> T in(Decl declaration, Supplier<T> work) {
     var around = source;
     source = modules.source(declaration);
+    var result = work.get();
+    source = around;
+    return result;
+  }
+
+  /// Does the work where a node's parts stand.
+  <T> T inside(Node node, Supplier<T> work) {
+    var around = source;
+    source = modules.elsewhere(node).orElse(source);
     var result = work.get();
     source = around;
     return result;

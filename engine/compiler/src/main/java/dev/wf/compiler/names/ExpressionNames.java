@@ -97,6 +97,14 @@ final class ExpressionNames {
   }
 
   private void text(Expr.Text text, Scope scope) {
+    sight
+        .modules()
+        .elsewhere(text)
+        .ifPresentOrElse(
+            file -> sight.mistakes().in(file, () -> holes(text, scope)), () -> holes(text, scope));
+  }
+
+  private void holes(Expr.Text text, Scope scope) {
     for (var part : text.parts()) {
       if (part instanceof Expr.Text.Part.Hole hole) {
         resolve(hole.value(), scope);

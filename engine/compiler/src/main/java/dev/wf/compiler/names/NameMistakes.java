@@ -10,10 +10,18 @@ import java.util.Optional;
 
 /// What can be wrong with names.
 final class NameMistakes {
-  private final Source source;
+  private Source source;
 
   NameMistakes(Source source) {
     this.source = source;
+  }
+
+  /// Does the work in another text.
+  void in(Source other, Runnable work) {
+    var around = source;
+    source = other;
+    work.run();
+    source = around;
   }
 
   Diagnostic unknown(Name name, Collection<String> inSight) {

@@ -2,6 +2,7 @@ package dev.wf.compiler.read;
 
 import dev.wf.ir.source.Span;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// A text whose characters stand somewhere in a source, not always side by side and not always as
 /// they are: what a scalar of a YAML text says, without its indentation and escapes.
@@ -23,6 +24,27 @@ public final class PlacedText {
     this.starts = starts;
     this.ends = ends;
     this.after = after;
+  }
+
+  /// A text that stands in its source as it is, from the beginning; what is cut off at its end is
+  /// no part of it.
+  public static PlacedText asItStands(String text) {
+    int[] starts = IntStream.range(0, text.length()).toArray();
+    int[] ends = IntStream.rangeClosed(1, text.length()).toArray();
+    return new PlacedText(text, starts, ends, text.length());
+  }
+
+  /// Without the carriage returns before line ends.
+  public PlacedText withoutReturns() {
+    int[] kept =
+        IntStream.range(0, text.length()).filter(i -> !text.startsWith("\r\n", i)).toArray();
+    var left = new StringBuilder();
+    Arrays.stream(kept).forEach(i -> left.append(text.charAt(i)));
+    return new PlacedText(
+        left.toString(),
+        Arrays.stream(kept).map(i -> starts[i]).toArray(),
+        Arrays.stream(kept).map(i -> ends[i]).toArray(),
+        after);
   }
 
   public String text() {
