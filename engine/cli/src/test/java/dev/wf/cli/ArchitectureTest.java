@@ -39,7 +39,7 @@ class ArchitectureTest {
           compiler.load    -> compiler.read.Reading
           compiler.check   -> compiler.names ir.value
           compiler.lower   -> compiler.check ir.graph
-          compiler.format  -> compiler.syntax
+          compiler.format  -> compiler.syntax compiler.shape
           compiler.doc     -> compiler.syntax
           compiler.picture -> compiler.check
           compiler         -> compiler.load compiler.lower compiler.format compiler.doc compiler.picture

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.wf.compiler.Compilation;
+import dev.wf.compiler.format.Converting;
 import dev.wf.compiler.format.Formatting;
 import dev.wf.compiler.read.Reading;
+import dev.wf.compiler.shape.Form;
 import dev.wf.compiler.syntax.Outline;
 import dev.wf.ir.graph.GraphText;
 import dev.wf.ir.graph.Verifier;
@@ -56,6 +58,24 @@ class LawTest {
       var again = Reading.of(new Source(snippet.rule() + ".wf", once)).program();
       assertThat(Outline.of(again)).isEqualTo(Outline.of(reading.program()));
       assertThat(Formatting.of(again)).isEqualTo(once);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.wf.testing.Snippets#chosen")
+  void theOtherFormSaysTheSameAndLeadsBack(Snippet snippet) {
+    if (!snippet.compilation().hasErrors()) {
+      var program = Reading.of(snippet.source()).program();
+      var yaml = Converting.to(Form.YAML, program);
+      var there = Reading.of(new Source(snippet.rule() + ".yaml", yaml));
+      assertThat(there.hasErrors()).as(yaml).isFalse();
+      assertThat(Outline.of(there.program())).as(yaml).isEqualTo(Outline.of(program));
+      assertThat(Converting.to(Form.YAML, there.program())).isEqualTo(yaml);
+      assertThat(Converting.to(Form.WF, there.program()))
+          .as(yaml)
+          .isEqualTo(Converting.to(Form.WF, program));
+      assertThat(snippet.compilation(there.program().source()).graph().map(GraphText::of))
+          .isEqualTo(snippet.compilation().graph().map(GraphText::of));
     }
   }
 

@@ -1,9 +1,10 @@
 package dev.wf.cli.command;
 
 import dev.wf.cli.view.Amounts;
-import dev.wf.compiler.format.Formatting;
+import dev.wf.compiler.format.Converting;
 import dev.wf.compiler.read.Loading;
 import dev.wf.compiler.read.Reading;
+import dev.wf.compiler.shape.Form;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.source.Source;
@@ -110,7 +111,7 @@ final class Fmt extends Subcommand {
       say(reading.diagnostics().stream().filter(Diagnostic::isError).toList());
       return Optional.empty();
     }
-    return Optional.of(Formatting.of(reading.program()));
+    return Optional.of(Converting.to(Form.of(source), reading.program()));
   }
 
   private void say(List<Diagnostic> mistakes) {

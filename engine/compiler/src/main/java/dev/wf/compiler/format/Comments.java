@@ -1,5 +1,6 @@
 package dev.wf.compiler.format;
 
+import dev.wf.compiler.shape.Form;
 import dev.wf.compiler.syntax.Program;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
@@ -7,15 +8,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// The comments that are not printed yet, and what the source tells about lines.
 final class Comments {
+  /// What stands between a call and its settings, in the YAML form.
+  private static final Pattern WITH = Pattern.compile("[^\\n]*\\n\\s*(with):");
+
+  /// What may stand before a step on its line, in the YAML form.
+  private static final Pattern BEFORE_STEP = Pattern.compile("[\\s-]*[\"']?(\\$\\{)?");
+
+  /// A line that opens a list, a record or a text below it, in the YAML form.
+  private static final Pattern HEAD =
+      Pattern.compile("[\\s-]*([\\w .\"]+:)?(\\s*[|>][-+0-9]*)?\\s*(?<=[:|>+-])");
+
   private final Source source;
   private final TreeMap<Integer, Program.Comment> left = new TreeMap<>();
+  private final boolean isYaml;
   private int quiet;
 
   Comments(Program program) {
     source = program.source();
+    isYaml = Form.of(source) == Form.YAML;
     program.comments().forEach(c -> left.put(c.span().offset(), c));
   }
 
@@ -45,7 +59,8 @@ final class Comments {
       return List.of();
     }
     var between = source.text().substring(end, found.getKey());
-    return between.chars().allMatch(c -> c == ' ' || c == '\t' || c == ',' || c == ';')
+    var closing = isYaml ? " \t,;}\"')]" : " \t,;";
+    return between.chars().allMatch(c -> closing.indexOf(c) >= 0)
         ? take(found.getKey(), found.getKey() + 1)
         : List.of();
   }
@@ -53,13 +68,19 @@ final class Comments {
   /// Does something stand first on its line, below an empty one? Its doc comment is passed over.
   boolean hasGapAbove(int offset) {
     int line = source.position(offset).line();
-    if (!source.text().substring(source.lineStart(line), offset).isBlank()) {
+    var before = source.text().substring(source.lineStart(line), offset);
+    if (!(isYaml ? BEFORE_STEP.matcher(before).matches() : before.isBlank())) {
       return false;
     }
     do {
       line--;
-    } while (line > 0 && source.line(line).stripLeading().startsWith("///"));
+    } while (line > 0 && isHead(source.line(line)));
     return line > 0 && source.line(line).isBlank();
+  }
+
+  /// Does a line belong to what begins on the next one?
+  private boolean isHead(String line) {
+    return isYaml ? HEAD.matcher(line).matches() : line.stripLeading().startsWith("///");
   }
 
   boolean onOneLine(int from, int to) {
@@ -68,6 +89,11 @@ final class Comments {
 
   /// Where a sign stands between two places; the first of them where it does not.
   int find(char sign, int from, int to) {
+    if (isYaml) {
+      // it has no such signs: settings begin at their key, or where they would without one
+      var key = WITH.matcher(source.text()).region(from, Math.max(from, to));
+      return key.lookingAt() ? key.start(1) : from;
+    }
     int found = source.text().indexOf(sign, from);
     return found < 0 || found >= to ? from : found;
   }

@@ -170,7 +170,8 @@ final class Expressions {
     return new Chain(printer, at(calls ? POSTFIX : ASK, head), head, List.copyOf(links)).doc();
   }
 
-  private static Optional<Expr> inner(Expr link) {
+  /// What a field, call, index or `with` hangs on.
+  static Optional<Expr> inner(Expr link) {
     return switch (link) {
       case Expr.Field field -> Optional.of(field.of());
       case Expr.Index index -> Optional.of(index.of());

@@ -114,7 +114,11 @@ final class Types {
   }
 
   private Doc members(TypeExpr.Union union) {
-    var between = Doc.of(Doc.SPACE, Doc.text("| "));
+    return members(union, Doc.SPACE);
+  }
+
+  Doc members(TypeExpr.Union union, Doc line) {
+    var between = Doc.of(line, Doc.text("| "));
     return Doc.join(between, union.members().stream().map(this::of).toList());
   }
 }

@@ -201,9 +201,12 @@ public final class Pieces {
         : new Expr.Text(parts, form, span);
   }
 
-  /// A text with holes, also where it is nothing but one.
+  /// A text with holes, also where it is nothing but one; a text in a hole is that text.
   public Expr.Text text(PlacedText text, Expr.Text.Form form, Span span) {
-    return new Expr.Text(parts(text), form, span);
+    var parts = parts(text);
+    return parts.size() == 1 && parts.getFirst() instanceof Part.Hole(Expr.Text inner, _)
+        ? inner
+        : new Expr.Text(parts, form, span);
   }
 
   private List<Part> parts(PlacedText placed) {

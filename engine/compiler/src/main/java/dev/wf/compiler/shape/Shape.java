@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A kind of mapping of the YAML form. It is known by its first key, its head.
@@ -305,6 +306,10 @@ public enum Shape {
   public static Optional<Shape> of(Role role, java.util.function.Predicate<String> hasKey) {
     return of(role).filter(shape -> hasKey.test(shape.head())).findFirst();
   }
+
+  /// How a scalar without quotes is written that is no text: as a literal of the `.wf` form.
+  public static final Pattern LITERAL =
+      Pattern.compile("-?\\$?\\d(_?\\d)*(\\.\\d(_?\\d)*)?(ms|[smhdkM%])?|true|false|null");
 
   /// Settings that hold an expression and take it without `${…}`.
   public static boolean isBareSetting(String name) {

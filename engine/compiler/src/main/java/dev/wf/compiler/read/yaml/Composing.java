@@ -203,7 +203,34 @@ final class Composing {
   /// A flow ends with its bracket, a block with the last that stands in it.
   private Span span(CollectionStartEvent start, Event end, Span last) {
     int from = span(start).offset();
-    return Span.between(from, start.isFlow() ? span(end).end() : last.end());
+    return Span.between(
+        from,
+        start.isFlow()
+            ? span(end).end()
+            : withComments(last.end(), column(from), span(end).offset()));
+  }
+
+  private int column(int offset) {
+    return offset - (source.text().lastIndexOf('\n', offset - 1) + 1);
+  }
+
+  /// Comments below the last that stands in a block belong to it as far as they are indented alike.
+  private int withComments(int end, int column, int limit) {
+    var text = source.text();
+    int stop = end;
+    int line = text.indexOf('\n', end);
+    while (line >= 0 && line < Math.min(limit, text.length())) {
+      int sign = line + 1;
+      while (sign < text.length() && (text.charAt(sign) == ' ' || text.charAt(sign) == '\n')) {
+        sign++;
+      }
+      if (sign >= text.length() || text.charAt(sign) != '#' || column(sign) < Math.max(1, column)) {
+        return stop;
+      }
+      line = text.indexOf('\n', sign);
+      stop = line < 0 ? text.length() : line;
+    }
+    return stop;
   }
 
   private Yaml fields(MappingStartEvent start, int depth) {
@@ -213,7 +240,7 @@ final class Composing {
     var last = span(start);
     while (!(event instanceof MappingEndEvent)) {
       var key = node(event, depth + 1);
-      var value = node(events.next(), depth + 1);
+      var value = below(key, node(events.next(), depth + 1));
       last = value instanceof Yaml.Scalar s && s.isEmpty() ? key.span() : value.span();
       if (!(key instanceof Yaml.Scalar name)) {
         if (!(key instanceof Yaml.Unusable)) {
@@ -229,6 +256,14 @@ final class Composing {
       event = events.next();
     }
     return new Yaml.Fields(List.copyOf(entries), span(start, event, last));
+  }
+
+  /// A record below its key begins with the key, as one in braces begins with the brace.
+  private Yaml below(Yaml key, Yaml value) {
+    return value instanceof Yaml.Fields fields
+            && source.text().charAt(fields.span().offset()) != '{'
+        ? new Yaml.Fields(fields.entries(), key.span().to(fields.span()))
+        : value;
   }
 
   private Span span(Event event) {

@@ -204,12 +204,11 @@ final class Forms {
 
   private Expr ask(Fields fields, Entry head, Span span) {
     var type = parts.types().returns(fields, "returns");
-    var inner = new LinkedHashSet<>(List.of("returns"));
-    var before = fields.entry("with").map(e -> e.value().span().offset());
     var askSpan =
-        before
-            .map(end -> Span.between(span.offset(), end))
-            .orElseGet(() -> Parts.span(head, fields, inner));
+        fields
+            .entry("with")
+            .map(e -> Span.between(span.offset(), e.key().span().offset()))
+            .orElse(span);
     return parts
         .values()
         .text(head.value(), "A prompt")

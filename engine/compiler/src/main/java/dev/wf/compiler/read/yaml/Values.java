@@ -24,9 +24,6 @@ import java.util.regex.Pattern;
 /// written as a number, duration, amount, percentage, truth value or null of the `.wf` form is
 /// that, every other scalar is text.
 final class Values {
-  static final Pattern LITERAL =
-      Pattern.compile("-?\\$?\\d(_?\\d)*(\\.\\d(_?\\d)*)?(ms|[smhdkM%])?|true|false|null");
-
   /// What other readers of YAML take for a number, a truth value or null.
   private static final Pattern AMBIGUOUS =
       Pattern.compile(
@@ -57,7 +54,7 @@ final class Values {
 
   private Expr scalar(Scalar scalar) {
     if (scalar.isPlain()) {
-      if (LITERAL.matcher(scalar.value()).matches()) {
+      if (Shape.LITERAL.matcher(scalar.value()).matches()) {
         return parts.pieces().expression(scalar.text());
       }
       if (AMBIGUOUS.matcher(scalar.value()).matches()) {
@@ -97,7 +94,7 @@ final class Values {
         && scalar.isPlain()
         && !scalar.isEmpty()
         && !scalar.value().contains("${")
-        && !LITERAL.matcher(scalar.value()).matches()
+        && !Shape.LITERAL.matcher(scalar.value()).matches()
         && !AMBIGUOUS.matcher(scalar.value()).matches()) {
       parts.pieces().report(Slips.plainText(parts.place(scalar.span()), scalar.value()));
       return new Expr.Missing(scalar.span());

@@ -1,0 +1,102 @@
+package dev.wf.cli.command;
+
+import dev.wf.compiler.format.Converting;
+import dev.wf.compiler.read.Loading;
+import dev.wf.compiler.read.Reading;
+import dev.wf.compiler.shape.Form;
+import dev.wf.compiler.syntax.Outline;
+import dev.wf.compiler.syntax.Program;
+import dev.wf.ir.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `wf convert`: a program in the other form.
+@Command(
+    name = "convert",
+    description = "Writes a program in the other form: from .wf to YAML, or back.")
+final class Convert extends Subcommand {
+  @Parameters(paramLabel = "FILE", description = "A program: audit.wf, audit.yaml")
+  private String file = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where it is written (default: standard output).")
+  private Optional<String> output = Optional.empty();
+
+  @Mixin private HelpWords help = new HelpWords();
+
+  Convert(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode carryOut() throws Wrong {
+    return switch (Loading.of(session.directory(), file)) {
+      case Loading.Refused(var mistake) ->
+          throw Wrong.in(List.of(mistake), session.screen().paint());
+      case Loading.Loaded(var source) -> convert(source);
+    };
+  }
+
+  private ExitCode convert(Source source) throws Wrong {
+    var reading = Reading.of(source);
+    if (reading.hasErrors()) {
+      throw Wrong.in(reading.diagnostics(), session.screen().paint());
+    }
+    var form = other(Form.of(source));
+    var text = Converting.to(form, reading.program());
+    var back = Reading.of(new Source(Form.stem(source) + form.ending(), text));
+    if (!Outline.of(back.program()).equals(Outline.of(reading.program()))) {
+      throw Wrong.because(
+          source.name() + " says something that the other form cannot say.",
+          "`wf check " + file + "` may tell what is wrong with it");
+    }
+    if (output.isPresent()) {
+      write(output.get(), form, text);
+    } else {
+      session.screen().out().print(text);
+      session.screen().out().flush();
+    }
+    if (!leadsBack(reading.program(), back.program())) {
+      session
+          .screen()
+          .say("note: some comments stand elsewhere now: the form has no place where they were");
+    }
+    return ExitCode.RESULT;
+  }
+
+  private static Form other(Form form) {
+    return switch (form) {
+      case WF -> Form.YAML;
+      case YAML -> Form.WF;
+    };
+  }
+
+  /// Does the new text, converted back, give the old one in its style?
+  private static boolean leadsBack(Program old, Program converted) {
+    var form = Form.of(old.source());
+    return Converting.to(form, converted).equals(Converting.to(form, old));
+  }
+
+  private void write(String name, Form form, String text) throws Wrong {
+    if (Form.of(new Source(name, "")) != form) {
+      throw Wrong.because(
+          name + " is not named like a program of the other form.",
+          "its name ends in `" + form.ending() + "`");
+    }
+    try {
+      Files.writeString(session.directory().resolve(name), text);
+      session.screen().say("wrote " + name);
+    } catch (IOException e) {
+      throw Wrong.because(
+          name + " cannot be written: " + e.getMessage(), "see who may write to its folder");
+    }
+  }
+}
