@@ -8,7 +8,19 @@ import java.util.concurrent.Callable;
 /// One of the things that `wf` does. What a person can mend ends it with a sentence; any other
 /// exception is a fault of ours.
 public abstract sealed class Subcommand implements Callable<Integer>
-    permits CacheStats, Check, Convert, Docs, Draw, Explain, Fmt, Plan, Resume, Run, Runs, Show, Why {
+    permits CacheStats,
+        Check,
+        Convert,
+        Docs,
+        Draw,
+        Explain,
+        Fmt,
+        Plan,
+        Resume,
+        Run,
+        Runs,
+        Show,
+        Why {
   final Session session;
 
   Subcommand(Session session) {
