@@ -55,7 +55,7 @@ final class Calls {
   /// The type of a call of what is not known.
   private Type unknown(Expr.Call call) {
     call.arguments().forEach(a -> expressions.infer(a.value()));
-    context.does(new Doing(dev.wf.ir.graph.Effect.PURE, true));
+    context.doesWhoKnows();
     return Plain.ERROR;
   }
 

@@ -6,6 +6,7 @@ import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Type;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class Context {
   private Optional<Rounds> rounds = Optional.empty();
   private boolean inLoop;
   private Doing done = Doing.NOTHING;
+  private int unknowns;
 
   Context(Here here, NameTable names, TypeTable table, TypeReader types, List<Diagnostic> found) {
     this.here = here;
@@ -82,6 +84,19 @@ final class Context {
     var own = done;
     done = around;
     return own;
+  }
+
+  /// Does the work apart, and tells whether it asks; what is wrong already may be meant to be
+  /// anything.
+  boolean asksApart(Runnable work) {
+    int before = unknowns;
+    return apart(work).mayAsk() && unknowns == before;
+  }
+
+  /// Something is called that is not known, so it may do anything.
+  void doesWhoKnows() {
+    unknowns++;
+    does(new Doing(Effect.PURE, true));
   }
 
   void does(Doing doing) {

@@ -77,7 +77,7 @@ final class Declarations {
     switch (declaration) {
       case Decl.Agent a -> {
         defaults(a.name(), a.parameters());
-        if (context.apart(() -> expressions.settings().ofAgent(a)).mayAsk()) {
+        if (context.asksApart(() -> expressions.settings().ofAgent(a))) {
           context.report(settings.asks(a.name().span(), "an agent's settings"));
         }
       }
@@ -105,7 +105,7 @@ final class Declarations {
             place.map(p -> Goal.must(type, words, p)).orElseGet(() -> Goal.must(type, words));
         if (type instanceof Type.Function wanted) {
           expressions.passed(standard, wanted, taker.text());
-        } else if (context.apart(() -> expressions.of(standard, goal)).mayAsk()) {
+        } else if (context.asksApart(() -> expressions.of(standard, goal))) {
           context.report(settings.asks(standard.span(), "a default"));
         }
       }

@@ -98,7 +98,7 @@ final class Statements {
         context.report(mistakes.headerTwice(header, h));
       }
     }
-    if (context.apart(() -> expressions.settings().header(header)).mayAsk()) {
+    if (context.asksApart(() -> expressions.settings().header(header))) {
       context.report(
           settings.asks(
               header.span(), "a `" + header.word().name().toLowerCase(Locale.ROOT) + "` block"));
