@@ -4,7 +4,6 @@ import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -101,10 +100,19 @@ final class Literals {
 
   Type list(Expr.ListOf list, Goal goal) {
     var wanted = wanted(goal);
-    var items = new ArrayList<Type>();
-    for (var item : list.items()) {
-      items.add(
-          item.spread() ? spread(item.value(), wanted, goal) : item(item.value(), wanted, goal));
+    var items = new Type[list.items().size()];
+    Goal own = goal;
+    for (int i = 0; i < items.length; i++) {
+      if (list.items().get(i).spread()) {
+        items[i] = spread(list.items().get(i).value(), wanted, goal);
+        own = own == Goal.NONE ? new Goal.Hint(Type.ListType.of(items[i])) : own;
+      }
+    }
+    // What is spread tells what the other elements are meant to be.
+    for (int i = 0; i < items.length; i++) {
+      if (!list.items().get(i).spread()) {
+        items[i] = item(list.items().get(i).value(), wanted(own), own);
+      }
     }
     if (goal instanceof Goal.Key) {
       return Type.ListType.of(Plain.ERROR);
@@ -112,8 +120,8 @@ final class Literals {
     boolean counted = list.items().stream().noneMatch(Expr.ListOf.Item::spread);
     boolean bounded =
         wanted instanceof Type.ListType l && (l.min().isPresent() || l.max().isPresent());
-    var size = counted && bounded ? OptionalInt.of(items.size()) : OptionalInt.empty();
-    return new Type.ListType(common(list, items), size, size);
+    var size = counted && bounded ? OptionalInt.of(items.length) : OptionalInt.empty();
+    return new Type.ListType(common(list, java.util.Arrays.asList(items)), size, size);
   }
 
   private Type item(Expr value, Type wanted, Goal goal) {
