@@ -5,6 +5,7 @@ import dev.wf.compiler.check.TypeTable;
 import dev.wf.compiler.load.Assembly;
 import dev.wf.compiler.load.Surroundings;
 import dev.wf.compiler.lower.Lowering;
+import dev.wf.compiler.lower.TooLarge;
 import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.names.Names;
 import dev.wf.compiler.read.Reading;
@@ -75,11 +76,16 @@ public record Compilation(
     diagnostics.addAll(check.mistakes());
     diagnostics.sort(byFile(assembly.sources()).thenComparing(IN_ORDER));
     boolean right = diagnostics.stream().noneMatch(Diagnostic::isError);
-    var graph =
-        right
-            ? entry(modules.entry(), entry)
-                .map(w -> Lowering.graph(modules, w, names.table(), check.table()))
-            : Optional.<Graph>empty();
+    var graph = Optional.<Graph>empty();
+    if (right) {
+      try {
+        graph =
+            entry(modules.entry(), entry)
+                .map(w -> Lowering.graph(modules, w, names.table(), check.table()));
+      } catch (TooLarge e) {
+        diagnostics.add(e.diagnostic());
+      }
+    }
     return new Compilation(
         reading.program(), assembly.sources(), names.table(), check.table(), diagnostics, graph);
   }

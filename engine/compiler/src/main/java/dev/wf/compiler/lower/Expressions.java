@@ -89,6 +89,7 @@ final class Expressions {
 
   /// The expression with the parts of it as `part` makes them.
   dev.wf.ir.graph.Expr compose(Expr expr, Scope scope, EachPart part) {
+    ledger.lowering(expr);
     return switch (expr) {
       case Expr.Null _ -> NULL;
       case Expr.Bool b -> Code.constant(Value.of(b.value()));
@@ -112,7 +113,7 @@ final class Expressions {
       case Expr.Unary u -> unary(u, part);
       case Expr.Binary b -> binary(b, part);
       case Expr.Fail f -> Code.fail("failed", part.of(f.message()), ledger.place(f.span()));
-      case Expr.Call c -> call(c, scope, part);
+      case Expr.Call c -> ledger.calling(c.span(), () -> call(c, scope, part));
       case Expr.If i ->
           new If(
               part.of(i.condition()),

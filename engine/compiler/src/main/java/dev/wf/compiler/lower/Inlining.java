@@ -77,8 +77,7 @@ final class Inlining {
             function.parameters(),
             given,
             standard -> lowering.expressions().functions().given(standard, inner, values));
-    var body =
-        ledger.inBody(function, spots, () -> lowering.expressions().pure(function.body(), inner));
+    var body = ledger.inBody(function, spots, () -> computed(function, inner));
     return binds ? new Let(values, body) : body;
   }
 
@@ -107,7 +106,17 @@ final class Inlining {
         () ->
             grows
                 ? lowering.statements().body(function.body(), draft, wanted)
-                : Flow.known(lowering.expressions().pure(function.body(), draft)));
+                : Flow.known(computed(function, draft)));
+  }
+
+  /// A body that asks nobody; what stands below a `return` in it becomes a branch.
+  private dev.wf.ir.graph.Expr computed(Decl.Fn function, Scope scope) {
+    if (!lowering.leaving().of(function.body()).returns()) {
+      return lowering.expressions().pure(function.body(), scope);
+    }
+    var draft = Draft.within(scope);
+    var result = lowering.statements().body(function.body(), draft);
+    return InPlace.of(draft.block(result.value()), ledger.place(function.name().span()));
   }
 
   /// A call of a workflow, which is a step in any case.

@@ -26,6 +26,11 @@ import java.util.function.Supplier;
 final class Ledger {
   private static final int ABOVE_ALL_PHASES = -1;
 
+  /// How many expressions of functions a program may unfold to.
+  private static final int MOST_UNFOLDED = 100_000;
+
+  private static final int MOST_NESTED = 200;
+
   private final Modules modules;
   private final NameTable names;
   private final TypeTable types;
@@ -34,6 +39,9 @@ final class Ledger {
   private Map<Binding, Spot> spots = new IdentityHashMap<>();
   private int phase = ABOVE_ALL_PHASES;
   private int sites;
+  private int nested;
+  private int unfolded;
+  private Optional<Place> outermost = Optional.empty();
 
   Ledger(Modules modules, NameTable names, TypeTable types) {
     this.modules = modules;
@@ -85,6 +93,9 @@ final class Ledger {
   /// Does the work in other surroundings, and comes back.
   <T> T in(Surroundings other, Supplier<T> work) {
     var around = new Surroundings(source, spots, phase);
+    if (++nested > MOST_NESTED) {
+      throw TooLarge.nested(outermost.orElseThrow(), MOST_NESTED);
+    }
     source = other.source();
     spots = new IdentityHashMap<>(other.spots());
     phase = other.phase();
@@ -92,7 +103,24 @@ final class Ledger {
     source = around.source();
     spots = around.spots();
     phase = around.phase();
+    nested--;
     return result;
+  }
+
+  /// Notes where a call stands, of which all that is called below it is part.
+  <T> T calling(Span call, Supplier<T> work) {
+    var around = outermost;
+    outermost = outermost.or(() -> Optional.of(place(call)));
+    var result = work.get();
+    outermost = around;
+    return result;
+  }
+
+  /// Counts an expression that is lowered.
+  void lowering(Expr expr) {
+    if (nested > 0 && ++unfolded > MOST_UNFOLDED) {
+      throw TooLarge.unfolded(outermost.orElseGet(() -> place(expr.span())), MOST_UNFOLDED);
+    }
   }
 
   /// Does the work where none of the names around are in sight: in the body of a function, whose

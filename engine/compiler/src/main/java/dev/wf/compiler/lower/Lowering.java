@@ -43,6 +43,7 @@ public final class Lowering {
 
   /// The graph of a workflow of this program.
   ///
+  /// @throws TooLarge if it unfolds to more than can be held
   /// @throws IllegalStateException if the tree is one that the check should have refused
   public static Graph graph(
       Modules modules, Decl.Workflow entry, NameTable names, TypeTable types) {

@@ -86,9 +86,9 @@ final class Values {
       case Expr.Sample s -> lowering.lists().sample(s, draft, wanted);
       case Expr.Loop l when asks(l) -> lowering.loops().step(l, draft, wanted);
       case Expr.Try t -> lowering.choices().attempt(t, draft, wanted);
-      case Expr.Call c -> lowering.calls().call(c, draft, wanted);
       case Expr.Cast c ->
           Flow.known(expressions.compose(c, draft, part -> value(part, draft, wanted)));
+      case Expr.Call c -> ledger.calling(c.span(), () -> lowering.calls().call(c, draft, wanted));
       case Expr.Ask _, Expr.With _ -> lowering.calls().asked(expr, draft, wanted);
       default -> Flow.known(expressions.compose(expr, draft, part -> value(part, draft)));
     };

@@ -21,8 +21,10 @@
 ///
 /// # Decisions
 ///
-/// - This room reports nothing: what it cannot lower should have been refused by the check, and is
-///   a fault of ours.
+/// - This room reports one thing, that a program unfolds to more than can be held ([TooLarge]).
+///   What it cannot lower should have been refused by the check, and is a fault of ours.
+/// - A function of one's own is lowered where it is called ([Inlining]): then lists stream through
+///   it, and what it is given may decide whether it asks. The check has seen that this ends.
 /// - A lambda that `let` names is lowered where it is called, as often as it is called: functions
 ///   are no values of cells.
 /// - A function that takes a lambda which asks goes through the list with a `for` that gives what
