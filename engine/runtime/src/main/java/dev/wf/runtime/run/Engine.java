@@ -123,6 +123,16 @@ public final class Engine {
             });
   }
 
+  /// A workspace as a call may use it; for reading alone where a pattern is wrong, which the run
+  /// will tell.
+  private static Workspace narrowed(Workspace workspace, Call call) {
+    try {
+      return LiveWorld.narrowed(workspace, call);
+    } catch (Refused e) {
+      return workspace.narrowedBy(Permissions.READ_ONLY);
+    }
+  }
+
   /// What a function gives that changes nothing; an artifact gives nothing, and is not kept now.
   private Optional<Outcome> observed(
       Call call, Asked.Use use, WorldFunctions functions, Workspace workspace)
@@ -131,11 +141,11 @@ public final class Engine {
       case OBSERVES ->
           use.isForPerson()
               ? Optional.empty()
-              : Optional.of(functions.use(use, new ToolContext(workspace)));
+              : Optional.of(functions.use(use, new ToolContext(narrowed(workspace, call))));
       case PURE ->
           Optional.of(
               Compiling.isMeant(use)
-                  ? compiling.of(use, workspace.permissions())
+                  ? compiling.of(use, narrowed(workspace, call).permissions())
                   : new Outcome.Answered(Value.NULL, Usage.NONE, ""));
       case CHANGES -> Optional.empty();
     };

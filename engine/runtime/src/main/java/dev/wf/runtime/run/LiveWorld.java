@@ -18,6 +18,8 @@ import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.tool.Permissions;
+import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.Tools;
@@ -84,8 +86,7 @@ final class LiveWorld implements World {
     if (!(call.asked() instanceof Asked.Question question)) {
       return Optional.empty();
     }
-    var answers = new Answers(cache, workspace, clock, e -> isWhole(e.conversation()));
-    var entry = answers.serving(keys.get(call.key()), question);
+    var entry = serving(call, question);
     if (entry.isEmpty()) {
       return Optional.empty();
     }
@@ -95,6 +96,16 @@ final class LiveWorld implements World {
     }
     record(call.path(), call, outcome(found), Recorded.From.CACHE, found.observations());
     return Optional.of(new Known(outcome(found), From.CACHE));
+  }
+
+  /// Nothing serves where what may be seen cannot be told.
+  private Optional<Entry> serving(Call call, Asked.Question question) throws InterruptedException {
+    try {
+      return new Answers(cache, narrowed(workspace, call), clock, e -> isWhole(e.conversation()))
+          .serving(keys.get(call.key()), question);
+    } catch (Refused e) {
+      return Optional.empty();
+    }
   }
 
   /// A change of the world is not made again for the sake of what was said.
@@ -110,6 +121,15 @@ final class LiveWorld implements World {
         || transcripts.whole(conversation.get()).isPresent();
   }
 
+  /// What the called workflows around a call allow of a workspace.
+  static Workspace narrowed(Workspace workspace, Call call) throws Refused {
+    var narrowed = workspace;
+    for (var allow : call.allowed()) {
+      narrowed = narrowed.narrowedBy(Permissions.of(allow));
+    }
+    return narrowed;
+  }
+
   static Outcome outcome(Entry entry) {
     return new Outcome.Answered(entry.answer(), entry.usage(), entry.model(), entry.conversation());
   }
@@ -120,13 +140,20 @@ final class LiveWorld implements World {
     if (call.effect() == Effect.CHANGES || started.isCompletedExceptionally()) {
       journal.flush();
     }
+    ToolContext context;
+    try {
+      context = new ToolContext(narrowed(workspace, call));
+    } catch (Refused e) {
+      var outcome = new Outcome.Failed(e.failure(), Usage.NONE);
+      record(call.path(), call, outcome, Recorded.From.ASKED, List.of());
+      return outcome;
+    }
     return switch (call.asked()) {
-      case Asked.Question question -> ask(call, question);
+      case Asked.Question question -> ask(call, question, context);
       case Asked.Use use -> {
-        var context = new ToolContext(workspace);
         var outcome =
             Compiling.isMeant(use)
-                ? compiling.of(use, workspace.permissions())
+                ? compiling.of(use, context.workspace().permissions())
                 : functions.use(use, context);
         record(call.path(), call, outcome, Recorded.From.ASKED, context.observations());
         yield outcome;
@@ -145,7 +172,7 @@ final class LiveWorld implements World {
     });
   }
 
-  private Outcome ask(Call call, Asked.Question question)
+  private Outcome ask(Call call, Asked.Question question, ToolContext context)
       throws InterruptedException, JournalUnusable {
     var before = question.continued().flatMap(this::before);
     if (question.continued().isPresent() && before.isEmpty()) {
@@ -154,7 +181,6 @@ final class LiveWorld implements World {
               Failure.Kind.FAILED, "the conversation that this continues is no longer there");
       return ended(call, new Outcome.Failed(failure, Usage.NONE), List.of());
     }
-    var context = new ToolContext(workspace);
     var ending = agents.ask(question, call.key(), named(question.tools()), context, before);
     if (ending.outcome() instanceof Outcome.Answered answered) {
       transcripts.keep(ending.transcript());

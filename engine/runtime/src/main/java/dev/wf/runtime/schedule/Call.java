@@ -1,10 +1,12 @@
 package dev.wf.runtime.schedule;
 
 import dev.wf.ir.graph.Effect;
+import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Something asked of the world outside, on behalf of one node or of several with equal keys.
 ///
@@ -19,6 +21,7 @@ public final class Call {
   private final int order;
   private final long number;
   private final boolean caught;
+  private final @Nullable Charter charter;
   private final Cell answer = new Cell();
   private final List<String> sharers = new ArrayList<>(0);
 
@@ -31,7 +34,8 @@ public final class Call {
       int[] element,
       int order,
       long number,
-      boolean caught) {
+      boolean caught,
+      @Nullable Charter charter) {
     this.path = path;
     this.asked = asked;
     this.key = key;
@@ -41,6 +45,7 @@ public final class Call {
     this.order = order;
     this.number = number;
     this.caught = caught;
+    this.charter = charter;
   }
 
   /// The path of the node that asked first.
@@ -82,6 +87,16 @@ public final class Call {
   /// The paths of the other nodes that wait for its answer, as they came.
   public List<String> sharers() {
     return sharers;
+  }
+
+  /// What each called workflow around it allows, from the outermost: a use must be allowed by all,
+  /// and by the run.
+  public List<Value.RecordOf> allowed() {
+    return Charter.all(charter).stream().map(Charter::allow).toList();
+  }
+
+  @Nullable Charter charter() {
+    return charter;
   }
 
   Cell answer() {

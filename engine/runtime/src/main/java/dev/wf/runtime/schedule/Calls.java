@@ -2,13 +2,16 @@ package dev.wf.runtime.schedule;
 
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.graph.Site;
+import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The calls of a run: makes one for a node, or lets the node share the call that asks the same.
 ///
@@ -25,7 +28,10 @@ final class Calls {
   private long made;
   private int changesEnded;
 
-  private record Shared(String key, int changesBefore) {}
+  /// @param bounded the charter whose budget bounds what is asked
+  /// @param allowed what the workflows around it allow
+  private record Shared(
+      String key, int changesBefore, @Nullable Charter bounded, List<Value.RecordOf> allowed) {}
 
   Calls(
       Identity identity,
@@ -48,7 +54,12 @@ final class Calls {
   void ask(Frame frame, Asked asked, Effect effect, Site site, Cell answer) {
     var path = frame.node(site.name());
     var key = identity.of(asked);
-    var shared = new Shared(key, effect == Effect.PURE ? 0 : changesEnded);
+    var shared =
+        new Shared(
+            key,
+            effect == Effect.PURE ? 0 : changesEnded,
+            Charter.bounding(frame.charter()),
+            Charter.all(frame.charter()).stream().map(Charter::allow).toList());
     boolean sharing = effect != Effect.CHANGES && asked instanceof Asked.Question;
     var call = sharing ? byKey.get(shared) : null;
     if (call == null) {
@@ -62,7 +73,8 @@ final class Calls {
               frame.element(),
               site.order(),
               made++,
-              frame.caught());
+              frame.caught(),
+              frame.charter());
       if (sharing) {
         byKey.put(shared, call);
       }
@@ -84,8 +96,17 @@ final class Calls {
   }
 
   void lookedUp(Call call, Optional<Event.Served> served) {
-    dispatch.lookedUp(call, served);
-    served.ifPresent(s -> answer(call, s.outcome()));
+    var refusal = dispatch.lookedUp(call, served);
+    if (refusal.isPresent()) {
+      refused(call, refusal.get());
+    } else {
+      served.ifPresent(s -> answer(call, s.outcome()));
+    }
+  }
+
+  /// A call that is not made, since there is no budget for it.
+  void refused(Call call, Failure failure) {
+    call.answer().fill(failure, agenda);
   }
 
   void ended(Call call, Outcome outcome) {

@@ -1,16 +1,17 @@
 package dev.wf.runtime.schedule;
 
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BiConsumer;
 
 /// Which calls start when: looks each up, then starts the ready ones in order within the limits.
 final class Dispatch {
@@ -69,13 +70,21 @@ final class Dispatch {
     return true;
   }
 
-  void lookedUp(Call call, Optional<Event.Served> served) {
+  /// @return why the answer that is there may not be had: a called workflow has no budget for it
+  Optional<Failure> lookedUp(Call call, Optional<Event.Served> served) {
     lookingUp--;
     if (served.isEmpty()) {
       ready(call).add(call);
-    } else if (served.get().paidInThisRun()) {
+      return Optional.empty();
+    }
+    if (served.get().paidInThisRun()) {
       pay(call, served.get().outcome());
     }
+    var refusal = call.isAgent() ? Charter.admit(call.charter()) : Optional.<Failure>empty();
+    if (call.isAgent() && refusal.isEmpty()) {
+      Charter.spend(call.charter(), served.get().outcome().usage());
+    }
+    return refusal;
   }
 
   private PriorityQueue<Call> ready(Call call) {
@@ -93,6 +102,7 @@ final class Dispatch {
     } else if (call.isAgent()) {
       agentsInFlight--;
       spent = spent.plus(outcome.usage());
+      Charter.spend(call.charter(), outcome.usage());
     } else {
       usesInFlight--;
     }
@@ -140,7 +150,12 @@ final class Dispatch {
   }
 
   /// What is to be done now.
-  void commands(List<Command> out) {
+  ///
+  /// @param refused told of each call that is not made, since a called workflow has no budget for
+  ///   it
+  /// @return whether there was one
+  boolean commands(List<Command> out, BiConsumer<Call, Failure> refused) {
+    boolean any = false;
     if (pause.isEmpty()) {
       for (var call : toLookUp) {
         lookingUp++;
@@ -157,23 +172,20 @@ final class Dispatch {
       out.add(new Command.Start(readyUses.poll()));
     }
     while (pause.isEmpty() && !readyAgents.isEmpty() && agentsInFlight < limits.atOnce()) {
-      exhausted().ifPresent(this::pause);
+      limits.exhausted(agentsMade, spent).ifPresent(this::pause);
       if (pause.isEmpty()) {
-        agentsInFlight++;
-        agentsMade++;
-        out.add(new Command.Start(readyAgents.poll()));
+        var call = readyAgents.poll();
+        var refusal = Charter.admit(call.charter());
+        if (refusal.isPresent()) {
+          refused.accept(call, refusal.get());
+          any = true;
+        } else {
+          agentsInFlight++;
+          agentsMade++;
+          out.add(new Command.Start(call));
+        }
       }
     }
-  }
-
-  private Optional<String> exhausted() {
-    if (agentsMade >= limits.agents()) {
-      return Optional.of("the budget of " + limits.agents() + " agents is used up");
-    }
-    if (limits.tokens().isPresent() && spent.tokens() >= limits.tokens().getAsLong()) {
-      return Optional.of("the budget of " + limits.tokens().getAsLong() + " tokens is used up");
-    }
-    Optional<BigDecimal> dollars = limits.dollars().filter(d -> spent.dollars().compareTo(d) >= 0);
-    return dollars.map(d -> "the budget of $" + d.toPlainString() + " is used up");
+    return any;
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///   dispatch
 /// @param indices the numbers of all `sample` bodies and `loop` rounds around it, outermost first:
 ///   part of every key
+/// @param charter what governs it below a called workflow; none in the run's own
 /// @param caught whether a failure in it is caught or skipped, and stands when the run is resumed
 record Frame(
     @Nullable Frame parent,
@@ -27,7 +28,8 @@ record Frame(
     int[] samples,
     int[] element,
     int[] indices,
-    boolean caught)
+    boolean caught,
+    @Nullable Charter charter)
     implements Scope {
   /// The value of a settled cell, or the failure it holds.
   @Override
@@ -54,12 +56,14 @@ record Frame(
         NodePath.NONE,
         NodePath.NONE,
         NodePath.NONE,
-        false);
+        false,
+        null);
   }
 
   /// A frame in the same path scope.
   Frame nested(Block block) {
-    return new Frame(this, new Cell[block.cells()], path, samples, element, indices, caught);
+    return new Frame(
+        this, new Cell[block.cells()], path, samples, element, indices, caught, charter);
   }
 
   /// A frame in the same path scope that is given these values.
@@ -78,7 +82,14 @@ record Frame(
   /// The frame of a called function's body.
   Frame called(Block block, String site) {
     return new Frame(
-        this, new Cell[block.cells()], node(site), NodePath.NONE, element, indices, caught);
+        this,
+        new Cell[block.cells()],
+        node(site),
+        NodePath.NONE,
+        element,
+        indices,
+        caught,
+        charter);
   }
 
   /// The frame of a body of a `for`.
@@ -91,7 +102,8 @@ record Frame(
         NodePath.NONE,
         join(element, slots),
         indices,
-        caught);
+        caught,
+        charter);
   }
 
   /// The frame of a body of a `sample`.
@@ -104,7 +116,8 @@ record Frame(
         join(samples, one),
         join(element, one),
         join(indices, one),
-        caught);
+        caught,
+        charter);
   }
 
   /// The frame of a round of a `loop`, given its state.
@@ -116,7 +129,12 @@ record Frame(
 
   /// The same frame, failures in which are caught.
   Frame catching() {
-    return new Frame(parent, cells, path, samples, element, indices, true);
+    return new Frame(parent, cells, path, samples, element, indices, true, charter);
+  }
+
+  /// The same frame below a called workflow.
+  Frame under(Charter charter) {
+    return new Frame(parent, cells, path, samples, element, indices, caught, charter);
   }
 
   NodePath node(String site) {

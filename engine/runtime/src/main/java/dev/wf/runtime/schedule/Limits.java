@@ -1,6 +1,7 @@
 package dev.wf.runtime.schedule;
 
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Usage;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,6 +31,27 @@ public record Limits(int atOnce, int agents, OptionalLong tokens, Optional<BigDe
         budget.get("cost") instanceof Value.Money(BigDecimal d)
             ? Optional.of(d)
             : Optional.empty());
+  }
+
+  /// What the `budget` block of a called workflow says; what it does not speak of is the run's to
+  /// bound.
+  static Limits ofCall(Value.RecordOf budget) {
+    var said = of(budget, AGENTS_AT_ONCE);
+    return budget.get("agents") instanceof Value.Int
+        ? said
+        : new Limits(said.atOnce(), Integer.MAX_VALUE, said.tokens(), said.dollars());
+  }
+
+  /// Why no further agent may be asked, where that is so.
+  Optional<String> exhausted(int made, Usage spent) {
+    if (made >= agents) {
+      return Optional.of("the budget of " + agents + " agents is used up");
+    }
+    if (tokens.isPresent() && spent.tokens() >= tokens.getAsLong()) {
+      return Optional.of("the budget of " + tokens.getAsLong() + " tokens is used up");
+    }
+    Optional<BigDecimal> most = dollars.filter(d -> spent.dollars().compareTo(d) >= 0);
+    return most.map(d -> "the budget of $" + d.toPlainString() + " is used up");
   }
 
   public Limits {

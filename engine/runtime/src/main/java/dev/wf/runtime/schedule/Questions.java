@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Renders what an agent is asked: arguments, then settings, the nearer ones over the farther.
 final class Questions {
@@ -42,7 +43,7 @@ final class Questions {
     this.conversations = conversations;
   }
 
-  Asked.Question question(Step.Ask ask, Scope caller, int[] indices) {
+  Asked.Question question(Step.Ask ask, Scope caller, @Nullable Charter charter, int[] indices) {
     var agent = graph.agent(ask.agent());
     var values = new ArrayList<Value>();
     var arguments = new LinkedHashMap<String, Value>();
@@ -61,6 +62,7 @@ final class Questions {
     put(own, evaluator.evaluate(ask.settings(), caller));
     var settings = new LinkedHashMap<String, Value>();
     put(settings, defaults);
+    Charter.all(charter).forEach(c -> put(settings, c.defaults()));
     settings.putAll(own);
     var continued =
         Optional.ofNullable(settings.remove(CONTINUE)).map(a -> continued(a, own, settings));

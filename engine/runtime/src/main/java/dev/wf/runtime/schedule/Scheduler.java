@@ -76,9 +76,10 @@ public final class Scheduler {
       case Event.Pause(var reason) -> dispatch.pause(reason);
     }
     do {
-      agenda.drain();
-    } while (dispatch.makeBody());
-    dispatch.commands(commands);
+      do {
+        agenda.drain();
+      } while (dispatch.makeBody());
+    } while (dispatch.commands(commands, calls::refused));
     finish();
     var out = commands;
     commands = new ArrayList<>();

@@ -31,6 +31,7 @@ final class Unfolding {
   private final Bodies bodies;
   private final Rounds rounds;
   private final Attempts attempts;
+  private final CalledWorkflows workflows;
   private final Streams streams;
   private final Map<Block, Effect> effects = new IdentityHashMap<>();
 
@@ -61,6 +62,7 @@ final class Unfolding {
     this.bodies = new Bodies(this, agenda, dispatch, reading, losses);
     this.rounds = new Rounds(this, agenda, reading);
     this.attempts = new Attempts(this, agenda);
+    this.workflows = new CalledWorkflows(this, agenda, reading, losses);
     this.streams = new Streams(agenda, reading);
   }
 
@@ -99,7 +101,11 @@ final class Unfolding {
         reads.add(ask.settings());
         ask.ensure().ifPresent(reads::add);
         return call(
-            ask, reads, frame, before, () -> questions.question(ask, frame, frame.indices()));
+            ask,
+            reads,
+            frame,
+            before,
+            () -> questions.question(ask, frame, frame.charter(), frame.indices()));
       }
       case Step.Use use when use.function().equals("call") -> {
         return children.begin(use, frame, before, reading, phase(use.site()));
@@ -121,6 +127,9 @@ final class Unfolding {
       }
       case Step.Try attempt -> {
         return attempts.begin(attempt, frame, before);
+      }
+      case Step.Call call when call.terms().isPresent() -> {
+        return workflows.begin(call, call.terms().get(), frame, before);
       }
       case Step.Call call -> {
         var begun = begin(call.body(), frame.called(call.body(), call.site().name()), before);

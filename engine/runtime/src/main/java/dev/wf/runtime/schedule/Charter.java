@@ -1,0 +1,104 @@
+package dev.wf.runtime.schedule;
+
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Usage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What governs the calls below a called workflow, beside what governs its caller: each charter
+/// only narrows the one around it.
+///
+/// It keeps the account of its budget. Every question counts in it, what the cache answers included
+/// and as what that once cost, so that whether it is enough is the same in every run. What is asked
+/// below it counts for every charter around it as well, and for the run.
+final class Charter {
+  private final @Nullable Charter around;
+  private final Value.RecordOf allow;
+  private final Value.RecordOf defaults;
+  private final Optional<Limits> budget;
+  private final String path;
+  private int agents;
+  private Usage spent = Usage.NONE;
+  private boolean exhausted;
+
+  /// @param path of the call
+  Charter(
+      @Nullable Charter around,
+      Value.RecordOf budget,
+      Value.RecordOf allow,
+      Value.RecordOf defaults,
+      String path) {
+    this.around = around;
+    this.allow = allow;
+    this.defaults = defaults;
+    this.budget = budget.fields().isEmpty() ? Optional.empty() : Optional.of(Limits.ofCall(budget));
+    this.path = path;
+  }
+
+  /// From the outermost to the nearest; of no charter there is none.
+  static List<Charter> all(@Nullable Charter nearest) {
+    var all = new ArrayList<Charter>();
+    for (var at = nearest; at != null; at = at.around) {
+      all.addFirst(at);
+    }
+    return all;
+  }
+
+  /// Where it bounds what may be asked. Equal questions are one call only below one such charter,
+  /// since what one may ask must not depend on what another did.
+  static @Nullable Charter bounding(@Nullable Charter nearest) {
+    var at = nearest;
+    while (at != null && at.budget.isEmpty()) {
+      at = at.around;
+    }
+    return at;
+  }
+
+  Value.RecordOf allow() {
+    return allow;
+  }
+
+  Value.RecordOf defaults() {
+    return defaults;
+  }
+
+  boolean isBounded() {
+    return budget.isPresent();
+  }
+
+  /// Why the call has failed that this is the charter of, where its budget was not enough.
+  Optional<Failure> failure() {
+    return exhausted ? Optional.of(failed()) : Optional.empty();
+  }
+
+  private Failure failed() {
+    return new Failure(
+        Failure.Kind.BUDGET,
+        budget.flatMap(b -> b.exhausted(agents, spent)).orElse("the budget is used up"),
+        path);
+  }
+
+  /// Counts a question that is about to be asked or is answered already, in every charter around
+  /// it; the failure of the outermost one that has nothing left, where there is one.
+  static Optional<Failure> admit(@Nullable Charter nearest) {
+    var all = all(nearest);
+    var empty =
+        all.stream()
+            .filter(c -> c.budget.flatMap(b -> b.exhausted(c.agents, c.spent)).isPresent())
+            .findFirst();
+    if (empty.isPresent()) {
+      empty.get().exhausted = true;
+      return Optional.of(empty.get().failed());
+    }
+    all.forEach(c -> c.agents++);
+    return Optional.empty();
+  }
+
+  /// Counts what an answer cost.
+  static void spend(@Nullable Charter nearest, Usage usage) {
+    all(nearest).forEach(c -> c.spent = c.spent.plus(usage));
+  }
+}
