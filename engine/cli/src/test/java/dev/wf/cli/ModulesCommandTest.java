@@ -44,6 +44,13 @@ class ModulesCommandTest {
   }
 
   @Test
+  void typesOfModulesAreShown() {
+    var said = typed.wf("check", "--types", "flows/main.wf");
+    assertThat(said.out()).contains("workflow main() -> string[]").contains("topic: string");
+    assertThat(typed.wf("graph", "flows/main.wf").code()).isZero();
+  }
+
+  @Test
   void noFileNameIsPartOfAKey() throws Exception {
     var first = typed.wf("run", "flows/main.wf", "--yes", "--json");
     assertThat(first.code()).isZero();
@@ -76,6 +83,9 @@ class ModulesCommandTest {
     assertThat(resumed.err())
         .contains("lib/house.wf is not there any more")
         .contains("lib/judge.md has changed since");
-    assertThat(typed.wf("show").code()).isZero();
+    try (var runs = Files.list(folder.resolve(".wf/runs"))) {
+      var run = runs.findFirst().orElseThrow().getFileName().toString();
+      assertThat(typed.wf("show", run).code()).isZero();
+    }
   }
 }

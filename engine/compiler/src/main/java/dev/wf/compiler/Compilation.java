@@ -11,6 +11,7 @@ import dev.wf.compiler.names.Names;
 import dev.wf.compiler.read.Reading;
 import dev.wf.compiler.shape.Form;
 import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Modules;
 import dev.wf.compiler.syntax.Program;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.graph.Graph;
@@ -25,12 +26,14 @@ import java.util.Optional;
 /// @param program its syntax tree, which there always is
 /// @param diagnostics everything that is wrong with it, in the order of the text
 /// @param sources every text that belongs to it, its own first
+/// @param modules the trees of all its files, joined: those that the tables speak of
 /// @param names what the names in all of them mean, but for those that are wrong
 /// @param types of all of them; complete where there are no errors
 /// @param graph of the entry; empty where there is an error, or no such workflow
 public record Compilation(
     Program program,
     List<Source> sources,
+    Modules modules,
     NameTable names,
     TypeTable types,
     List<Diagnostic> diagnostics,
@@ -87,7 +90,13 @@ public record Compilation(
       }
     }
     return new Compilation(
-        reading.program(), assembly.sources(), names.table(), check.table(), diagnostics, graph);
+        reading.program(),
+        assembly.sources(),
+        modules,
+        names.table(),
+        check.table(),
+        diagnostics,
+        graph);
   }
 
   /// Those of what could not be read last.

@@ -56,7 +56,9 @@ final class Check extends Subcommand {
       session
           .screen()
           .out()
-          .print(TypesText.of(compilation.program(), compilation.names(), compilation.types()));
+          .print(
+              TypesText.of(
+                  compilation.modules().entry(), compilation.names(), compilation.types()));
     }
     return compilation.diagnostics();
   }

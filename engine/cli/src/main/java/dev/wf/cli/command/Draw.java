@@ -77,7 +77,7 @@ final class Draw extends Subcommand {
     if (compilation.hasErrors()) {
       throw Wrong.in(compilation.diagnostics(), session.screen().paint());
     }
-    var entry = Compilation.entry(compilation.program(), program.workflow());
+    var entry = Compilation.entry(compilation.modules().entry(), program.workflow());
     if (entry.isEmpty()) {
       throw Loaded.noEntry(source, program.workflow(), compilation);
     }
