@@ -127,6 +127,9 @@ final class Functions {
     if (Fit.isUnknown(type)) {
       return Plain.ERROR;
     }
+    if (type instanceof Type.Function && !(argument instanceof Expr.Ref)) {
+      return context.error(types.functionAsValue(argument.span()));
+    }
     return type instanceof Type.Function f
         ? matched(argument, f, wanted, taker)
         : context.error(mistakes.noFunctionGiven(argument.span(), taker, type));
