@@ -15,6 +15,7 @@ import dev.wf.compiler.syntax.Modules;
 import dev.wf.compiler.syntax.Program;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.graph.Graph;
+import dev.wf.ir.graph.Test;
 import dev.wf.ir.source.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ import java.util.Optional;
 /// @param names what the names in all of them mean, but for those that are wrong
 /// @param types of all of them; complete where there are no errors
 /// @param graph of the entry; empty where there is an error, or no such workflow
+/// @param tests in the order of the text, where they were asked for; none where there is an error
 public record Compilation(
     Program program,
     List<Source> sources,
@@ -37,7 +39,8 @@ public record Compilation(
     NameTable names,
     TypeTable types,
     List<Diagnostic> diagnostics,
-    Optional<Graph> graph) {
+    Optional<Graph> graph,
+    List<Test> tests) {
   private static final Comparator<Diagnostic> IN_ORDER =
       Comparator.<Diagnostic>comparingInt(d -> d.place().span().offset())
           .thenComparing(Diagnostic::code)
@@ -46,6 +49,7 @@ public record Compilation(
   public Compilation {
     sources = List.copyOf(sources);
     diagnostics = List.copyOf(diagnostics);
+    tests = List.copyOf(tests);
   }
 
   /// Compiles a text whose entry is the workflow named like its file, else its only one.
@@ -65,10 +69,18 @@ public record Compilation(
   /// @param entry the workflow to run, where another is meant than that named like the file
   /// @param around what it imports and includes
   public static Compilation of(Source source, Optional<String> entry, Surroundings around) {
-    return DeepStack.of(() -> compiled(source, entry, around));
+    return DeepStack.of(() -> compiled(source, entry, around, false));
   }
 
-  private static Compilation compiled(Source source, Optional<String> entry, Surroundings around) {
+  /// Compiles a text with its tests.
+  ///
+  /// @param around what it imports and includes
+  public static Compilation withTests(Source source, Surroundings around) {
+    return DeepStack.of(() -> compiled(source, Optional.empty(), around, true));
+  }
+
+  private static Compilation compiled(
+      Source source, Optional<String> entry, Surroundings around, boolean withTests) {
     var reading = Reading.of(source);
     var assembly = Assembly.of(reading, around);
     var modules = assembly.modules();
@@ -80,11 +92,17 @@ public record Compilation(
     diagnostics.sort(byFile(assembly.sources()).thenComparing(IN_ORDER));
     boolean right = diagnostics.stream().noneMatch(Diagnostic::isError);
     var graph = Optional.<Graph>empty();
+    var tests = new ArrayList<Test>();
     if (right) {
       try {
         graph =
             entry(modules.entry(), entry)
                 .map(w -> Lowering.graph(modules, w, names.table(), check.table()));
+        for (var declaration : modules.entry().declarations()) {
+          if (withTests && declaration instanceof Decl.Test test) {
+            tests.add(Lowering.test(modules, test, names.table(), check.table()));
+          }
+        }
       } catch (TooLarge e) {
         diagnostics.add(e.diagnostic());
       }
@@ -96,7 +114,8 @@ public record Compilation(
         names.table(),
         check.table(),
         diagnostics,
-        graph);
+        graph,
+        tests);
   }
 
   /// Those of what could not be read last.

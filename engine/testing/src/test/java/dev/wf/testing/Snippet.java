@@ -59,6 +59,11 @@ record Snippet(Path file) {
     return Compilation.of(source, Optional.empty(), surroundings(source));
   }
 
+  /// What it compiles to, with its tests.
+  Compilation withTests() {
+    return Compilation.withTests(source(), surroundings(source()));
+  }
+
   /// The library of a snippet lies in its folder, too, under `std`.
   private Surroundings surroundings(Source source) {
     if (!Files.isDirectory(folder())) {

@@ -60,6 +60,6 @@ class SnippetTest {
   private static Stream<String> suffixes() {
     return Stream.concat(
         Arrays.stream(Expectation.values()).map(Expectation::suffix),
-        Stream.of(".run", ".script", ".out", ".nodes", Snippet.YAML));
+        Stream.of(".run", ".script", ".out", ".nodes", ".test", Snippet.YAML));
   }
 }

@@ -11,6 +11,7 @@ public enum Commands {
   DOCS("docs", Docs::new),
   GRAPH("graph", Draw::new),
   EXPLAIN("explain", Explain::new),
+  TEST("test", Test::new),
   FMT("fmt", Fmt::new),
   CONVERT("convert", Convert::new),
   PLAN("plan", Plan::new),

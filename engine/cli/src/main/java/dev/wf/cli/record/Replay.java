@@ -92,7 +92,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
             }
           }
           case Command.Finish(var end) -> conclusion = Optional.of(end);
-          case Command.Start _, Command.Share _, Command.Say _ -> {}
+          case Command.Start _, Command.Share _, Command.Say _, Command.Judge _ -> {}
         }
       }
     }

@@ -45,6 +45,13 @@ final class Calls {
     if (call.function() instanceof Expr.Field field) {
       return method(call, field);
     }
+    if (call.function() instanceof Expr.Ref ref
+        && context.names.meaning(ref.name()).orElse(null) instanceof Meaning.InTest(var function)) {
+      return switch (function) {
+        case CALLS -> expressions.tests().calls(call);
+        case FAULT -> expressions.tests().fault(call);
+      };
+    }
     var callee = callee(call.function());
     if (callee.isEmpty()) {
       return unknown(call);
@@ -187,7 +194,8 @@ final class Calls {
           Meaning.Const _,
           Meaning.Type _,
           Meaning.TypeParameter _,
-          Meaning.Local _ ->
+          Meaning.Local _,
+          Meaning.InTest _ ->
           throw new IllegalStateException("what is called by name is a function, not " + meaning);
     };
   }
@@ -202,6 +210,8 @@ final class Calls {
     var result = ask.result().map(context.types::of).orElse(Type.STRING);
     ask.result().ifPresent(r -> settings.requireData(r.span(), result));
     settings.ofAsk(with, result);
+    context.asks(result);
+    expressions.tests().asking(ask.span());
     context.table.asking(ask, Settings.effect(with));
     context.does(new Doing(Settings.effect(with), true));
     return result;

@@ -4,6 +4,7 @@ import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.graph.Effect;
@@ -11,6 +12,7 @@ import dev.wf.ir.type.Type;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,12 @@ final class Context {
   private boolean inLoop;
   private Doing done = Doing.NOTHING;
   private int unknowns;
+  private final Set<Type> asked = new LinkedHashSet<>();
+  private final Set<Binding> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
+  private Optional<Name> waitedFor = Optional.empty();
+  private boolean testing;
+  private boolean mocking;
+  private int counted;
 
   Context(Here here, NameTable names, TypeTable table, TypeReader types, List<Diagnostic> found) {
     this.here = here;
@@ -119,6 +127,69 @@ final class Context {
 
   boolean isQuiet(Binding function) {
     return quiet.contains(function);
+  }
+
+  /// Does the work in a test.
+  void testing(Runnable work) {
+    testing = true;
+    work.run();
+    testing = false;
+    waiting.clear();
+  }
+
+  boolean isTesting() {
+    return testing;
+  }
+
+  /// Does the work in a mock, which knows only what is known before the first call.
+  void mocking(Runnable work) {
+    mocking = true;
+    work.run();
+    mocking = false;
+  }
+
+  boolean isMocking() {
+    return mocking;
+  }
+
+  /// Notes that a value of a test is not known before its first call.
+  void waiting(Binding binding) {
+    waiting.add(binding);
+  }
+
+  /// Notes that a value is read.
+  void reads(Name name) {
+    if (!waiting.isEmpty()
+        && names.meaning(name).orElse(null) instanceof Meaning.Local(var binding)
+        && waiting.contains(binding)) {
+      waitedFor = Optional.of(name);
+    }
+  }
+
+  /// What the work reads that is not known before the first call of the test.
+  Optional<Name> waitedFor(Runnable work) {
+    waitedFor = Optional.empty();
+    work.run();
+    return waitedFor;
+  }
+
+  /// Notes that calls are counted here.
+  void counting() {
+    counted++;
+  }
+
+  int counted() {
+    return counted;
+  }
+
+  /// Notes what an `ask` wants.
+  void asks(Type type) {
+    asked.add(type);
+  }
+
+  /// What the program wants of `ask`s.
+  Set<Type> asked() {
+    return asked;
   }
 
   /// As it is written.

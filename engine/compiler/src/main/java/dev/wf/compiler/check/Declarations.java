@@ -1,11 +1,14 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Parameter;
+import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +22,11 @@ final class Declarations {
   private final TypeMistakes types;
   private final FunctionMistakes functions;
   private final SettingMistakes settings;
+  private final TestMistakes tests;
   private final Signatures signatures = new Signatures();
   private final Expressions expressions;
   private final Routines routines;
+  private final Map<Source, Map<String, Expr.Text>> testNames = new IdentityHashMap<>();
   private final Map<Decl.Const, Type> constants = new IdentityHashMap<>();
 
   Declarations(Context context, Mistakes mistakes) {
@@ -29,6 +34,7 @@ final class Declarations {
     this.types = mistakes.types();
     this.functions = mistakes.functions();
     this.settings = mistakes.settings();
+    this.tests = mistakes.tests();
     this.expressions = new Expressions(context, mistakes, signatures, this::constant);
     this.routines = new Routines(context, mistakes, signatures, expressions);
   }
@@ -38,6 +44,20 @@ final class Declarations {
     var order = Order.of(declarations, context.names);
     order.circles().forEach(c -> context.report(functions.circle(c)));
     order.declarations().forEach(d -> context.here.in(d, () -> body(d)));
+    expressions.tests().mocksOfAsk(context.asked());
+  }
+
+  private void named(Decl.Test test) {
+    var name = test.name().constant();
+    if (name.isEmpty()) {
+      context.report(tests.nameWithHoles(test.name().span()));
+    } else {
+      var names = testNames.computeIfAbsent(context.here.source(), _ -> new HashMap<>());
+      var first = names.putIfAbsent(name.get(), test.name());
+      if (first != null) {
+        context.report(tests.sameName(test.name(), first));
+      }
+    }
   }
 
   private void signature(Decl declaration) {
@@ -51,7 +71,7 @@ final class Declarations {
       }
       case Decl.Workflow w -> routines.signature(w, parameters(w.parameters()));
       case Decl.Fn f -> routines.signature(f);
-      case Decl.Test t -> notYet(t.name().span(), "`test`");
+      case Decl.Test t -> named(t);
       case Decl.Property p -> notYet(p.name().span(), "`property`");
       case Decl.Import _, Decl.Const _, Decl.Type _, Decl.Broken _ -> {}
     }
@@ -90,7 +110,8 @@ final class Declarations {
         routines.body(f);
       }
       case Decl.Const c -> constant(c);
-      case Decl.Import _, Decl.Type _, Decl.Test _, Decl.Property _, Decl.Broken _ -> {}
+      case Decl.Test t -> expressions.tests().check(t);
+      case Decl.Import _, Decl.Type _, Decl.Property _, Decl.Broken _ -> {}
     }
   }
 

@@ -28,6 +28,7 @@ final class Expressions {
   private final Settings settings;
   private final Forms forms;
   private final Casts casts;
+  private final Tests tests;
   private final Function<dev.wf.compiler.syntax.Decl.Const, Type> constants;
 
   /// @param constants the type of a declared constant
@@ -47,10 +48,15 @@ final class Expressions {
     this.calls = new Calls(context, mistakes, this, functions, signatures, settings);
     this.forms = new Forms(context, mistakes, this);
     this.casts = new Casts(context, mistakes, this);
+    this.tests = new Tests(context, mistakes, this, signatures);
   }
 
   Forms forms() {
     return forms;
+  }
+
+  Tests tests() {
+    return tests;
   }
 
   Settings settings() {
@@ -180,6 +186,7 @@ final class Expressions {
   }
 
   private Type reference(Expr.Ref ref) {
+    context.reads(ref.name());
     var known = context.known(ref);
     if (known.isPresent()) {
       return known.get();
@@ -201,7 +208,8 @@ final class Expressions {
               Meaning.TypeParameter _,
               Meaning.Opaque _,
               Meaning.BuiltIn _,
-              Meaning.World _ ->
+              Meaning.World _,
+              Meaning.InTest _ ->
               functions.named(ref, meaning.get());
         };
   }

@@ -27,12 +27,13 @@ final class FlowMistakes {
     return Diagnostic.error(code, at(span), message);
   }
 
-  Diagnostic unused(Span span) {
+  Diagnostic unused(Span span, boolean inTest) {
     return error(
             "WF4002",
             span,
             "Nobody uses this value, and working it out asks nobody and changes nothing.")
-        .hint("give it a name with `let`, or remove it");
+        .hint(
+            inTest ? "`expect …` holds the test to it" : "give it a name with `let`, or remove it");
   }
 
   Diagnostic unusedAnswer(Span span, String what) {

@@ -8,7 +8,8 @@ record Mistakes(
     FlowMistakes flow,
     LoopMistakes loops,
     WorldMistakes world,
-    FunctionMistakes functions) {
+    FunctionMistakes functions,
+    TestMistakes tests) {
   Mistakes(Here here) {
     this(
         new TypeMistakes(here),
@@ -17,6 +18,7 @@ record Mistakes(
         new FlowMistakes(here),
         new LoopMistakes(here),
         new WorldMistakes(here),
-        new FunctionMistakes(here));
+        new FunctionMistakes(here),
+        new TestMistakes(here));
   }
 }

@@ -145,7 +145,8 @@ final class Order {
           Meaning.Opaque _,
           Meaning.BuiltIn _,
           Meaning.World _,
-          Meaning.Run _ ->
+          Meaning.Run _,
+          Meaning.InTest _ ->
           Optional.empty();
     };
   }

@@ -53,6 +53,43 @@ final class Statements {
     return context.table.type(body, type);
   }
 
+  /// The body of a test, which has no value.
+  void test(Body body) {
+    switch (body) {
+      case Body.Value v -> context.report(mistakes.unused(v.span(), true));
+      case Body.Block b -> context.doing(b, () -> context.knowing(Map.of(), () -> ofTest(b)));
+    }
+  }
+
+  private Type ofTest(Body.Block block) {
+    var statements = block.statements();
+    for (int i = 0; i < statements.size(); i++) {
+      var statement = statements.get(i);
+      int counted = context.counted();
+      switch (statement) {
+        case Stmt.Header h when h.word() == Stmt.Header.Word.WORKSPACE ->
+            expressions.tests().workspace(h, statements.subList(0, i));
+        case Stmt.Header h when h.word() == Stmt.Header.Word.FAULTS ->
+            context.report(types.notYet(h.span(), "`faults`"));
+        case Stmt.Header h -> header(h, false, statements.subList(0, i));
+        case Stmt.Mock m -> expressions.tests().mock(m);
+        case Stmt.Let l -> {
+          var waited = context.waitedFor(() -> context.doing(l, () -> let(l)));
+          if (waited.isPresent() || context.table.doing(l.value()).asks()) {
+            expressions.tests().waiting(l.pattern());
+          } else {
+            context.table.knownAtOnce(l);
+          }
+        }
+        case Stmt _ -> context.doing(statement, () -> statement(statement, Goal.NONE, false));
+      }
+      if (context.counted() > counted) {
+        context.table.countsCalls(statement);
+      }
+    }
+    return Plain.NULL;
+  }
+
   private Type block(Body.Block block, Goal goal, boolean outermost) {
     Type last = Plain.NULL;
     boolean leaves = false;
@@ -86,7 +123,8 @@ final class Statements {
 
   private void header(Stmt.Header header, boolean outermost, List<Stmt> above) {
     if (header.word() == Stmt.Header.Word.WORKSPACE || header.word() == Stmt.Header.Word.FAULTS) {
-      context.report(mistakes.misplaced(header.span(), header.word().name(), "in a test"));
+      context.report(
+          mistakes.misplaced(header.span(), header.word().name(), "at the top of a test"));
       return;
     }
     if (!outermost) {
@@ -140,7 +178,11 @@ final class Statements {
         yield Plain.NEVER;
       }
       case Stmt.Mock m -> {
-        context.report(mistakes.misplaced(m.span(), "mock", "in a test"));
+        context.report(mistakes.misplaced(m.span(), "mock", "at the top of a test"));
+        yield Plain.NULL;
+      }
+      case Stmt.Expect e when context.isTesting() && !context.isMocking() -> {
+        expressions.tests().expect(e);
         yield Plain.NULL;
       }
       case Stmt.Expect e -> {
@@ -184,6 +226,9 @@ final class Statements {
 
   /// A name that nothing reads, for an answer that is paid for.
   private void unusedAnswer(Stmt.Let let, Type type) {
+    if (context.isTesting()) {
+      return;
+    }
     if (let.pattern() instanceof Pattern.Single(var name)
         && !context.names.isUsed(context.names.binding(name))
         && uses.unused(let.value())) {
@@ -244,10 +289,11 @@ final class Statements {
     boolean isRight = context.reports() == before;
     if (isRight && type != Plain.ERROR && type != Plain.NEVER) {
       if (!asks && context.table.doing(expr).calls().isEmpty() && !Leaving.mayLeave(expr)) {
-        context.report(mistakes.unused(expr.span()));
+        context.report(mistakes.unused(expr.span(), context.isTesting()));
       } else if (asks
           && context.table.doing(expr).effect() != Effect.CHANGES
           && holdsSomething(type)
+          && !context.isTesting()
           && !uses.unused(expr)) {
         context.report(mistakes.unusedAnswer(expr.span(), "what this gives"));
       }

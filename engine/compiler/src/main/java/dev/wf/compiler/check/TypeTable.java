@@ -3,6 +3,7 @@ package dev.wf.compiler.check;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Node;
+import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
@@ -33,6 +34,12 @@ public final class TypeTable {
   private final Set<Expr> breaks = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Runnable> notes = new ArrayList<>();
   private final Set<Expr> silent = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Stmt.Mock, Counted> mocks = new IdentityHashMap<>();
+  private final Map<Expr.Call, Counted> counted = new IdentityHashMap<>();
+  private final Map<Expr.Call, String> faults = new IdentityHashMap<>();
+  private final Set<Stmt> counting = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Stmt.Let> knownAtOnce =
+      java.util.Collections.newSetFromMap(new IdentityHashMap<>());
   private Definitions definitions = Definitions.NONE;
 
   TypeTable() {}
@@ -141,6 +148,35 @@ public final class TypeTable {
     return Optional.ofNullable(tools.get(item));
   }
 
+  /// Whose calls a mock answers.
+  public Counted mocked(Stmt.Mock mock) {
+    var found = mocks.get(mock);
+    if (found == null) {
+      throw new IllegalArgumentException("a mock answers for something, but not " + mock);
+    }
+    return found;
+  }
+
+  /// Whose calls `calls(…)` gives, where that is what a call is.
+  public Optional<Counted> counted(Expr.Call call) {
+    return Optional.ofNullable(counted.get(call));
+  }
+
+  /// The kind of failure that `fault(…)` is, where that is what a call is.
+  public Optional<String> fault(Expr.Call call) {
+    return Optional.ofNullable(faults.get(call));
+  }
+
+  /// Whether a statement of a test counts calls, so that what stands below waits for it.
+  public boolean counts(Stmt statement) {
+    return counting.contains(statement);
+  }
+
+  /// Whether the value that a `let` of a test gives is known before the first call.
+  public boolean isKnownAtOnce(Stmt.Let let) {
+    return knownAtOnce.contains(let);
+  }
+
   void definitions(Definitions found) {
     definitions = found;
   }
@@ -217,6 +253,26 @@ public final class TypeTable {
 
   void left(Expr.Loop loop) {
     breaks.add(loop);
+  }
+
+  void mocks(Stmt.Mock mock, Counted target) {
+    mocks.put(mock, target);
+  }
+
+  void counts(Expr.Call call, Counted target) {
+    counted.put(call, target);
+  }
+
+  void fails(Expr.Call call, String kind) {
+    faults.put(call, kind);
+  }
+
+  void countsCalls(Stmt statement) {
+    counting.add(statement);
+  }
+
+  void knownAtOnce(Stmt.Let let) {
+    knownAtOnce.add(let);
   }
 
   void tool(Expr item, String tool) {

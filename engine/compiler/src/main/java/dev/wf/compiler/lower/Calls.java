@@ -34,6 +34,16 @@ final class Calls {
   }
 
   Flow call(Expr.Call call, Draft draft, Optional<String> wanted) {
+    var counted = ledger.types().counted(call);
+    if (counted.isPresent()) {
+      var of = lowering.tests().target(counted.get());
+      var made = Optional.of(new Step.Made(of, counted.get().parameters()));
+      return Flow.known(draft.add(cell -> new Step.Rest(cell, made)));
+    }
+    if (ledger.types().fault(call).isPresent()) {
+      return Flow.known(
+          lowering.expressions().compose(call, draft, p -> lowering.values().value(p, draft)));
+    }
     var called = ledger.types().called(call);
     if (!called.safe()) {
       return call(call, called, Optional.empty(), List.of(), draft, wanted);

@@ -65,6 +65,10 @@ final class Expressions {
 
   /// An expression that asks nobody, read in this scope.
   dev.wf.ir.graph.Expr pure(Expr expr, Scope scope) {
+    var held = ledger.held(expr);
+    if (held.isPresent()) {
+      return read(held.get(), scope);
+    }
     return finish(expr, compose(expr, scope, inner -> pure(inner, scope)));
   }
 
@@ -169,6 +173,7 @@ final class Expressions {
           Meaning.TypeParameter _,
           Meaning.BuiltIn _,
           Meaning.World _,
+          Meaning.InTest _,
           Meaning.Opaque _ ->
           throw new IllegalStateException("a function or type is no value: " + name);
     };
@@ -280,6 +285,10 @@ final class Expressions {
   }
 
   private dev.wf.ir.graph.Expr call(Expr.Call call, Scope scope, EachPart part) {
+    var fault = ledger.types().fault(call);
+    if (fault.isPresent()) {
+      return fault(call, fault.get(), part);
+    }
     var called = ledger.types().called(call);
     if (called.safe()) {
       var inner = Scope.within(scope);
@@ -290,6 +299,14 @@ final class Expressions {
       return new Let(List.of(receiver), new If(isNull, NULL, value));
     }
     return call(call, called, scope, Optional.empty(), part);
+  }
+
+  private dev.wf.ir.graph.Expr fault(Expr.Call call, String kind, EachPart part) {
+    var message =
+        call.arguments().size() > 1
+            ? part.of(call.arguments().get(1).value())
+            : Code.constant(Value.of("a fault of the test"));
+    return Code.fail(kind, message, ledger.place(call.span()));
   }
 
   /// A call that asks nobody.

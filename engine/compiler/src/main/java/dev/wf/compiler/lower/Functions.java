@@ -42,7 +42,8 @@ final class Functions {
       case Meaning.Local l -> ledger.spot(l.binding()) instanceof Spot.Function;
       case Meaning.Fn _, Meaning.Agent _, Meaning.Workflow _, Meaning.BuiltIn _, Meaning.World _ ->
           true;
-      case Meaning.Const _,
+      case Meaning.InTest _,
+          Meaning.Const _,
           Meaning.Run _,
           Meaning.Type _,
           Meaning.TypeParameter _,

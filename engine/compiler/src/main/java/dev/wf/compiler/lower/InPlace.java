@@ -44,7 +44,9 @@ final class InPlace {
           Step.Sample _,
           Step.Loop _,
           Step.Try _,
-          Step.Call _ ->
+          Step.Call _,
+          Step.Expect _,
+          Step.Rest _ ->
           throw new IllegalStateException("what takes time is no expression: " + step);
     };
   }

@@ -33,6 +33,15 @@ sealed interface Item {
     }
   }
 
+  /// A `let` of a test, whose value is expected to be there.
+  record Arrived(Stmt.Let let) implements Item {}
+
+  /// A value of a test that is expected to be there, and that nothing reads.
+  record Arrives(Expr value) implements Item {}
+
+  /// What follows waits until nothing else is under way.
+  record AtRest() implements Item {}
+
   static List<Item> of(Body body) {
     return switch (body) {
       case Body.Value v -> List.of(valued(v.value()));

@@ -34,6 +34,7 @@ final class Ledger {
   private final Modules modules;
   private final NameTable names;
   private final TypeTable types;
+  private final Map<Expr, Spot.InCell> held = new IdentityHashMap<>();
   private final List<String> phases = new ArrayList<>();
   private Source source;
   private Map<Binding, Spot> spots = new IdentityHashMap<>();
@@ -133,6 +134,19 @@ final class Ledger {
   /// call, so the last word counts.
   void introduce(Name name, Spot spot) {
     spots.put(names.binding(name), spot);
+  }
+
+  void introduce(Binding binding, Spot spot) {
+    spots.put(binding, spot);
+  }
+
+  /// Says that the value of an expression lies there already.
+  void hold(Expr expr, Spot.InCell spot) {
+    held.put(expr, spot);
+  }
+
+  Optional<Spot.InCell> held(Expr expr) {
+    return Optional.ofNullable(held.get(expr));
   }
 
   /// Gives the names of a pattern the value that lies there, or its fields.

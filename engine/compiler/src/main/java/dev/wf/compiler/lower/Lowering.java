@@ -8,6 +8,7 @@ import dev.wf.compiler.syntax.Modules;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.graph.Expr;
 import dev.wf.ir.graph.Graph;
+import dev.wf.ir.graph.Test;
 import dev.wf.ir.graph.Verifier;
 import dev.wf.ir.graph.Workflow;
 
@@ -25,6 +26,8 @@ public final class Lowering {
   private final Loops loops;
   private final Statements statements;
   private final Inlining inlining;
+  private final Expectations expectations;
+  private final Tests tests;
 
   private Lowering(Modules modules, NameTable names, TypeTable types) {
     ledger = new Ledger(modules, names, types);
@@ -39,6 +42,8 @@ public final class Lowering {
     lists = new Lists(this);
     loops = new Loops(this);
     statements = new Statements(this);
+    expectations = new Expectations(this);
+    tests = new Tests(this);
   }
 
   /// The graph of a workflow of this program.
@@ -53,6 +58,16 @@ public final class Lowering {
       throw new IllegalStateException("lowering makes well-formed graphs, but " + problems);
     }
     return graph;
+  }
+
+  /// A test of this program.
+  public static Test test(Modules modules, Decl.Test test, NameTable names, TypeTable types) {
+    var lowered = new Lowering(modules, names, types).tests.test(test);
+    var problems = Verifier.problems(lowered.graph());
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException("lowering makes well-formed graphs, but " + problems);
+    }
+    return lowered;
   }
 
   private Graph graph(Decl.Workflow entry) {
@@ -130,6 +145,14 @@ public final class Lowering {
 
   Loops loops() {
     return loops;
+  }
+
+  Expectations expectations() {
+    return expectations;
+  }
+
+  Tests tests() {
+    return tests;
   }
 
   Statements statements() {

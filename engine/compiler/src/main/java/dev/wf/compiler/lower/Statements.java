@@ -53,6 +53,11 @@ final class Statements {
     return body(body, draft, Values.NAMELESS);
   }
 
+  /// The body of a test.
+  Flow body(List<Item> items, Draft draft) {
+    return items(items, new Into(draft, Ending.VALUE, Values.NAMELESS));
+  }
+
   Flow body(Body body, Draft draft, Optional<String> wanted) {
     var value = items(Item.of(body), new Into(draft, Ending.VALUE, wanted));
     return lowering.values().projected(ledger.types().projection(body), value, draft);
@@ -70,12 +75,38 @@ final class Statements {
           switch (items.get(i)) {
             case Item.Plain p -> plain(p.statement(), rest, into);
             case Item.Valued v -> valued(v, rest, into);
+            case Item.Arrived a -> arrived(a.let(), into.draft());
+            case Item.Arrives a -> arrives(a.value(), into.draft());
+            case Item.AtRest _ -> {
+              var rested = into.draft().add(cell -> new Step.Rest(cell, Optional.empty()));
+              var below = Choices.block(into.draft(), inner -> items(rest, into.inner(inner)));
+              yield Optional.of(Choices.after(rested, below, into.draft()));
+            }
           };
       if (left.isPresent()) {
         return left.get();
       }
     }
     return into.ended(Flow.known(NULL), false);
+  }
+
+  private Optional<Flow> arrived(Stmt.Let let, Draft draft) {
+    var name =
+        switch (let.pattern()) {
+          case Pattern.Single s -> s.name();
+          case Pattern.Fields f -> f.fields().getFirst().name();
+        };
+    if (ledger.spot(ledger.names().binding(name)) instanceof Spot.InCell in) {
+      var whole = draft.local(in.owner(), in.cell());
+      lowering.expectations().arrives(whole, let.value().span(), draft);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Flow> arrives(Expr value, Draft draft) {
+    var flow = lowering.values().flow(value, draft, Values.NAMELESS);
+    lowering.expectations().arrives(flow.value(), value.span(), draft);
+    return Optional.empty();
   }
 
   /// What the block comes to, where the rest of the items is lowered with this one or never
@@ -108,11 +139,13 @@ final class Statements {
       }
       case Stmt.Next n -> Optional.of(into.ended(lowering.loops().next(n, into.draft()), true));
       case Stmt.Assert a -> Optional.of(assertion(a, rest, into));
-      case Stmt.Header _ -> Optional.empty();
+      case Stmt.Expect e -> {
+        lowering.expectations().add(e, into.draft());
+        yield Optional.empty();
+      }
+      case Stmt.Header _, Stmt.Mock _ -> Optional.empty();
       case Stmt.Let _, Stmt.Evaluate _ ->
           throw new IllegalStateException("what has a value is no plain statement: " + statement);
-      case Stmt.Mock _, Stmt.Expect _ ->
-          throw new IllegalStateException("the check refuses what cannot run: " + statement);
     };
   }
 

@@ -70,6 +70,10 @@ final class Values {
 
   /// A value, perhaps a list that is still growing.
   Flow flow(Expr expr, Draft draft, Optional<String> wanted) {
+    var held = ledger.held(expr);
+    if (held.isPresent()) {
+      return new Flow(Expressions.read(held.get(), draft), held.get().growth());
+    }
     return finish(expr, unfinished(expr, draft, wanted), draft);
   }
 

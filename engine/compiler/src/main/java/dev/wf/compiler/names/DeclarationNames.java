@@ -49,7 +49,8 @@ final class DeclarationNames {
         w.result().ifPresent(r -> types.resolve(r, List.of()));
         statements.body(w.body(), scope);
       }
-      case Decl.Broken _, Decl.Import _, Decl.Test _, Decl.Property _ -> {}
+      case Decl.Test t -> statements.body(t.body(), Scope.test());
+      case Decl.Broken _, Decl.Import _, Decl.Property _ -> {}
     }
   }
 

@@ -189,6 +189,16 @@ final class Declarations {
     return Stream.concat(ours, ALWAYS.keySet().stream().filter(n -> !n.equals("run")));
   }
 
+  /// Every name that a test may mock, declared ones first.
+  Stream<String> mockable() {
+    var agents =
+        declared.entrySet().stream()
+            .filter(e -> e.getValue() instanceof Meaning.Agent)
+            .map(Map.Entry::getKey);
+    var functions = Arrays.stream(WorldFunction.values()).map(WorldFunction::word);
+    return Stream.of(agents, Stream.of("ask"), functions).flatMap(s -> s);
+  }
+
   private static Map<String, Meaning> always() {
     var all = new LinkedHashMap<String, Meaning>();
     Arrays.stream(Builtin.values()).forEach(b -> all.put(b.word(), new Meaning.BuiltIn(b)));

@@ -136,7 +136,26 @@ final class ExpressionNames {
     } else {
       resolve(call.function(), scope);
     }
-    call.arguments().forEach(a -> resolve(a.value(), scope));
+    if (isCalls(call.function())) {
+      call.arguments().forEach(a -> counted(a.value(), scope));
+    } else {
+      call.arguments().forEach(a -> resolve(a.value(), scope));
+    }
+  }
+
+  private boolean isCalls(Expr function) {
+    return function instanceof Expr.Ref ref
+        && sight.table().meaning(ref.name()).orElse(null) instanceof Meaning.InTest(var inTest)
+        && inTest == TestFunction.CALLS;
+  }
+
+  /// What `calls` takes is the name of what is called.
+  private void counted(Expr argument, Scope scope) {
+    if (!(argument instanceof Expr.Ref ref)) {
+      resolve(argument, scope);
+    } else if (!ref.name().text().equals(StatementNames.ASK)) {
+      sight.calledInTest(ref.name());
+    }
   }
 
   private void loop(Expr.Loop loop, Scope scope) {

@@ -29,4 +29,6 @@ public sealed interface Meaning {
 
   /// What is known of the run.
   record Run() implements Meaning {}
+
+  record InTest(TestFunction function) implements Meaning {}
 }

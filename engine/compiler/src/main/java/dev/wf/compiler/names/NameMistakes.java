@@ -83,6 +83,15 @@ final class NameMistakes {
         .hint("only parameters and constants are");
   }
 
+  Diagnostic noneToMock(Name name, Collection<String> mockable) {
+    var found =
+        Diagnostic.error(
+            "WF6001",
+            at(name),
+            "There is no agent and no function of the world called `" + name + "`.");
+    return hinted(found, NearName.of(name.text(), mockable));
+  }
+
   Diagnostic importTaken(Name imported, Name first) {
     return Diagnostic.error(
             "WF2013", at(imported), "`" + imported + "` is the name of something else here.")

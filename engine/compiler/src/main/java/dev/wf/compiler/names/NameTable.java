@@ -2,6 +2,7 @@ package dev.wf.compiler.names;
 
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.source.Source;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.Set;
 public final class NameTable {
   private final Map<Name, Meaning> meanings = new IdentityHashMap<>();
   private final Map<Name, Binding> bindings = new IdentityHashMap<>();
+  private final Map<Stmt.Mock, Binding> calls = new IdentityHashMap<>();
   private final Set<Binding> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Source, List<String>> functions = new IdentityHashMap<>();
   private final Map<Decl, List<Name>> uses = new IdentityHashMap<>();
@@ -56,6 +58,21 @@ public final class NameTable {
 
   void functions(Source source, List<String> names) {
     functions.put(source, List.copyOf(names));
+  }
+
+  /// What `call` stands for in a mock.
+  public Binding call(Stmt.Mock mock) {
+    var found = calls.get(mock);
+    if (found == null) {
+      throw new IllegalArgumentException("a mock of a test has a call, but not " + mock);
+    }
+    return found;
+  }
+
+  Binding introducesCall(Stmt.Mock mock, Name name) {
+    var binding = introduces(name, Binding.Kind.PARAMETER);
+    calls.put(mock, binding);
+    return binding;
   }
 
   /// The places in a declaration that name functions and workflows of one's own, and constants.

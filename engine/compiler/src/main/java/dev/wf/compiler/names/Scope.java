@@ -14,23 +14,30 @@ final class Scope {
   private final Map<String, Name> later = new LinkedHashMap<>();
 
   private final boolean isHeader;
+  private final boolean isTest;
 
-  private Scope(Optional<Scope> around, boolean isHeader) {
+  private Scope(Optional<Scope> around, boolean isHeader, boolean isTest) {
     this.around = around;
     this.isHeader = isHeader;
+    this.isTest = isTest;
   }
 
   static Scope empty() {
-    return new Scope(Optional.empty(), false);
+    return new Scope(Optional.empty(), false, false);
+  }
+
+  /// Where the functions are in sight that there are in tests alone.
+  static Scope test() {
+    return new Scope(Optional.empty(), false, true);
   }
 
   Scope inner() {
-    return new Scope(Optional.of(this), false);
+    return new Scope(Optional.of(this), false, isTest);
   }
 
   /// What the header blocks of a body see: what is given to it, and nothing of what it introduces.
   Scope header(List<Name> introduced) {
-    var header = new Scope(Optional.of(this), true);
+    var header = new Scope(Optional.of(this), true, isTest);
     header.announce(introduced);
     return header;
   }
@@ -38,6 +45,10 @@ final class Scope {
   /// Whether a header block looks.
   boolean isHeader() {
     return isHeader || around.map(Scope::isHeader).orElse(false);
+  }
+
+  boolean isTest() {
+    return isTest;
   }
 
   /// Says what this scope will introduce.

@@ -29,7 +29,7 @@ record Sight(
       return;
     }
     var local = scope.find(use.text()).map(b -> (Meaning) new Meaning.Local(b));
-    var meaning = local.or(() -> declarations.find(use.text()));
+    var meaning = local.or(() -> declarations.find(use.text())).or(() -> inTest(use.text(), scope));
     if (meaning.isPresent()) {
       asValue(use, meaning.get());
     } else if (declarations.isModule(use.text())) {
@@ -69,6 +69,29 @@ record Sight(
   /// Where a declaration has its name, in whichever module.
   Place place(Decl declaration, Name name) {
     return new Place(modules.source(declaration), name.span());
+  }
+
+  private static Optional<Meaning> inTest(String name, Scope scope) {
+    return scope.isTest() ? TestFunction.of(name).map(Meaning.InTest::new) : Optional.empty();
+  }
+
+  /// Finds out whose calls are mocked or counted: those of an agent, or of a function of the world.
+  void calledInTest(Name use) {
+    var module = modules.qualifier(use);
+    if (module.isPresent()) {
+      calledInTest(use, module.get());
+      return;
+    }
+    var meaning = declarations.find(use.text());
+    if (meaning.isEmpty()) {
+      report.accept(mistakes.noneToMock(use, declarations.mockable().toList()));
+    } else {
+      table.means(use, meaning.get());
+    }
+  }
+
+  void calledInTest(Name use, Name module) {
+    member(use, module).ifPresent(m -> table.means(use, m));
   }
 
   private Diagnostic unknown(Name use, Scope scope) {

@@ -9,6 +9,11 @@ import java.util.List;
 
 /// The names in blocks and statements.
 final class StatementNames {
+  /// What a mock of every `ask` names.
+  static final String ASK = "ask";
+
+  private static final String CALL = "call";
+
   private final Sight sight;
   private final TypeNames types;
   private final ExpressionNames expressions;
@@ -64,8 +69,27 @@ final class StatementNames {
       case Stmt.Header h -> expressions.settings(h.settings(), scope);
       case Stmt.Evaluate e -> expressions.resolve(e.value(), scope);
       case Stmt.Expect e -> expressions.resolve(e.condition(), scope);
-      case Stmt.Mock _ -> {}
+      case Stmt.Mock m -> mock(m, scope);
     }
+  }
+
+  /// In a mock `call` is the call that it answers.
+  private void mock(Stmt.Mock mock, Scope scope) {
+    if (!scope.isTest()) {
+      return;
+    }
+    var target = mock.target().getLast();
+    if (mock.target().size() > 1) {
+      sight.calledInTest(target, mock.target().getFirst());
+    } else if (!target.text().equals(ASK)) {
+      sight.calledInTest(target);
+    }
+    var inner = scope.inner();
+    var call = new Name(CALL, mock.target().getFirst().span());
+    inner.introduce(sight.table().introducesCall(mock, call));
+    mock.parameters().forEach(p -> sight.introduce(p, Binding.Kind.PARAMETER, inner));
+    mock.when().ifPresent(w -> expressions.resolve(w, inner));
+    expressions.resolve(mock.answer(), inner);
   }
 
   void introduce(Pattern pattern, Binding.Kind kind, Scope scope) {

@@ -93,7 +93,8 @@ final class TypeNames {
           Meaning.TypeParameter _,
           Meaning.BuiltIn _,
           Meaning.World _,
-          Meaning.Run _ ->
+          Meaning.Run _,
+          Meaning.InTest _ ->
           throw new IllegalStateException("what is declared is no " + meaning);
     }
   }

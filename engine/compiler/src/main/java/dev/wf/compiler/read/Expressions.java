@@ -174,6 +174,7 @@ final class Expressions {
   private Expr.Argument argument(ArgContext context) {
     return switch (context) {
       case NamedContext n when n.namedArg().fieldName() != null -> argument(n.namedArg());
+      case AskedContext a -> new Expr.Positional(new Expr.Ref(parts.name(a.ASK())));
       case PositionalContext p when p.exception == null -> new Expr.Positional(of(p.expr()));
       default -> new Expr.Positional(missing(context));
     };

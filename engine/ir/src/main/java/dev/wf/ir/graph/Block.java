@@ -32,7 +32,8 @@ public record Block(int given, int cells, List<Step> steps, Expr result) {
           Stream.concat(attempt.body().asks(), attempt.handler().stream().flatMap(Block::asks));
       case Step.Call called -> called.body().asks();
       case Step.Nest nest -> nest.block().asks();
-      case Step.Compute _, Step.Use _, Step.Log _, Step.Stream _ -> Stream.empty();
+      case Step.Compute _, Step.Use _, Step.Log _, Step.Stream _, Step.Expect _, Step.Rest _ ->
+          Stream.empty();
     };
   }
 

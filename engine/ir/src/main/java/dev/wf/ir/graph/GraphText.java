@@ -172,6 +172,9 @@ public final class GraphText {
         c.terms().ifPresent(t -> terms(indent + "  ", t, scope));
         block(indent + "  ", c.body(), scope.inner());
       }
+      case Step.Expect e -> line(cell, "expect " + text.of(e.condition()) + sited(e));
+      case Step.Rest r ->
+          line(cell, r.made().map(m -> "calls(" + m.of().name() + ")").orElse("rest"));
       case Step.Nest n -> {
         line(cell, "nest");
         block(indent + "  ", n.block(), scope.inner());

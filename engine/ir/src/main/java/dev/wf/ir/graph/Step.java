@@ -1,5 +1,6 @@
 package dev.wf.ir.graph;
 
+import dev.wf.ir.source.Place;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import java.util.List;
@@ -214,6 +215,43 @@ public sealed interface Step {
     @Override
     public Effect effect() {
       return block.effect();
+    }
+  }
+
+  /// Holds what a test expects against what is: tells how it came out, and never fails. Its cell
+  /// gets null.
+  ///
+  /// @param shown what helps to see why the condition does not hold, in the order of the text
+  record Expect(int cell, Site site, Expr condition, List<Shown> shown) implements Sited {
+    public Expect {
+      shown = List.copyOf(shown);
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.PURE;
+    }
+  }
+
+  /// A part of a condition and where it is written.
+  record Shown(Expr value, Place place) {}
+
+  /// Waits until nothing else is under way.
+  ///
+  /// @param made whose calls the cell gets, all that there were until then; it gets null without
+  record Rest(int cell, Optional<Made> made) implements Step {
+    @Override
+    public Effect effect() {
+      return Effect.PURE;
+    }
+  }
+
+  /// Calls of one kind.
+  ///
+  /// @param parameters the names of the arguments, where the call itself does not tell them
+  record Made(Test.Target of, List<String> parameters) {
+    public Made {
+      parameters = List.copyOf(parameters);
     }
   }
 }

@@ -144,6 +144,11 @@ public final class Verifier {
                 List.of(t.budget(), t.allow(), t.defaults()).forEach(e -> reads(where, e, scope)));
         block(where, c.body(), 0, 0, Optional.of(scope), new HashSet<>());
       }
+      case Step.Expect e -> {
+        reads(where, e.condition(), scope);
+        e.shown().forEach(part -> reads(where, part.value(), scope));
+      }
+      case Step.Rest _ -> {}
       case Step.Nest n -> block(where, n.block(), 0, 0, Optional.of(scope), siteNames);
     }
   }

@@ -3,6 +3,7 @@ package dev.wf.runtime.call;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -67,6 +68,11 @@ public sealed interface Asked {
       return settings.get(setting) instanceof Value.Str s ? s.value() : "";
     }
 
+    /// The number of the innermost round around it; 0 where there is none.
+    public int sample() {
+      return indices.isEmpty() ? 0 : indices.getLast();
+    }
+
     /// The names of the tools it may use, in the order written.
     public List<String> tools() {
       return settings.get("tools") instanceof Value.ListOf l
@@ -101,6 +107,15 @@ public sealed interface Asked {
         case "exec", "sh" -> arguments.size() > 2 && arguments.get(2).equals(Value.TRUE);
         default -> false;
       };
+    }
+
+    /// The arguments as a record; those that are left out are null.
+    public Value.RecordOf named(List<String> parameters) {
+      var fields = new LinkedHashMap<String, Value>();
+      for (int i = 0; i < parameters.size(); i++) {
+        fields.put(parameters.get(i), i < arguments.size() ? arguments.get(i) : Value.NULL);
+      }
+      return new Value.RecordOf(fields);
     }
   }
 }

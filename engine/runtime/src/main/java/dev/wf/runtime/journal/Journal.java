@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Safe for use by many threads; records of one thread keep their order. Who opens a journal must
 /// own the run, see [RunFolder].
-public final class Journal implements AutoCloseable {
+public final class Journal implements Recorder, AutoCloseable {
   /// How long a record may wait for others before it is made to survive a loss of power, too.
   private static final long TOGETHER = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -88,6 +88,7 @@ public final class Journal implements AutoCloseable {
   ///
   /// @return done when the record, and every record before it, will survive a loss of power; fails
   ///   with an [UncheckedIOException] when they cannot be written, as every later one then does
+  @Override
   public CompletableFuture<Void> append(Recorded recorded) {
     byte[] payload = RecordBytes.write(recorded);
     synchronized (lock) {
@@ -105,6 +106,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /// Waits until every record so far is durable.
+  @Override
   public void flush() throws JournalUnusable {
     CompletableFuture<Void> durable;
     synchronized (lock) {

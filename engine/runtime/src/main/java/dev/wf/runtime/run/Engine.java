@@ -20,10 +20,13 @@ import dev.wf.runtime.eval.EvaluationFailure;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.OwnedRun;
 import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.journal.RunOwned;
+import dev.wf.runtime.journal.TranscriptFile;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
@@ -37,6 +40,7 @@ import dev.wf.runtime.tool.WorldFunctions;
 import dev.wf.runtime.work.Census;
 import dev.wf.runtime.work.Shell;
 import dev.wf.runtime.work.Watcher;
+import dev.wf.runtime.work.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /// Runs workflows over a workspace with a model. The door of the runtime.
@@ -224,21 +229,16 @@ public final class Engine {
     var keys = keys();
     var census = new Census(graph.entry().phases().size());
     var world =
-        new LiveWorld(
+        world(
+            graph,
+            invocation,
             keys,
             earlier,
-            setup.cache(),
             run.journal(),
-            new AgentLoop(
-                setup.provider(), Time.REAL, Backoff.standard(setup.random()::nextDouble)),
-            functions(run.folder().artifacts()),
-            tools,
-            workspace(invocation),
-            new Transcripts(run.transcripts(), setup.cache()),
-            graph.continues(),
-            setup.clock(),
-            people,
-            compiling);
+            Time.REAL,
+            run.folder().artifacts(),
+            run.transcripts(),
+            people);
     var limits = Limits.of(invocation.budget(), setup.atOnce());
     var shell =
         new Shell(
@@ -255,6 +255,62 @@ public final class Engine {
         Duration.between(began, setup.clock().instant()),
         setup.provider().pretends(),
         warnings(run));
+  }
+
+  private LiveWorld world(
+      Graph graph,
+      Invocation invocation,
+      Keys keys,
+      Earlier earlier,
+      Recorder journal,
+      Time time,
+      Path artifacts,
+      TranscriptFile transcripts,
+      People people)
+      throws RunImpossible {
+    return new LiveWorld(
+        keys,
+        earlier,
+        setup.cache(),
+        journal,
+        new AgentLoop(setup.provider(), time, Backoff.standard(setup.random()::nextDouble)),
+        functions(artifacts),
+        tools,
+        workspace(invocation),
+        new Transcripts(transcripts, setup.cache()),
+        graph.continues(),
+        setup.clock(),
+        people,
+        compiling);
+  }
+
+  /// Runs a graph that takes no arguments as any other, but writes nothing down: for a test.
+  ///
+  /// @param around may answer in place of the world
+  /// @param time that agents spend waiting
+  public Conclusion rehearse(Graph graph, UnaryOperator<World> around, Time time, Watcher watcher)
+      throws RunImpossible, InterruptedException {
+    var invocation = invocation(graph, Map.of());
+    var keys = keys();
+    var artifacts = setup.home().resolve("artifacts");
+    var limits = Limits.of(invocation.budget(), setup.atOnce());
+    var scheduler = new Scheduler(graph, invocation, keys, limits, setup.programs()).remembering();
+    try (var transcripts = TranscriptFile.open(setup.home().resolve("transcripts"))) {
+      var world =
+          world(
+              graph,
+              invocation,
+              keys,
+              Earlier.NOTHING,
+              Recorder.NOBODY,
+              time,
+              artifacts,
+              transcripts,
+              People.NOBODY);
+      return new Shell(scheduler, around.apply(world), watcher).run();
+    } catch (JournalUnusable e) {
+      throw impossible(e);
+    }
   }
 
   /// Runs, and pauses when the budget's time is over.

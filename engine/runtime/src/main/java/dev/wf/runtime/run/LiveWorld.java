@@ -14,9 +14,9 @@ import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
-import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
@@ -35,7 +35,7 @@ final class LiveWorld implements World {
   private final Keys keys;
   private final Earlier earlier;
   private final Cache cache;
-  private final Journal journal;
+  private final Recorder journal;
   private final AgentLoop agents;
   private final WorldFunctions functions;
   private final Tools tools;
@@ -52,7 +52,7 @@ final class LiveWorld implements World {
       Keys keys,
       Earlier earlier,
       Cache cache,
-      Journal journal,
+      Recorder journal,
       AgentLoop agents,
       WorldFunctions functions,
       Tools tools,

@@ -1,6 +1,8 @@
 package dev.wf.runtime.schedule;
 
 import dev.wf.ir.graph.Effect;
+import dev.wf.ir.graph.Site;
+import dev.wf.ir.source.Place;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import java.util.ArrayList;
@@ -16,9 +18,8 @@ public final class Call {
   private final Asked asked;
   private final String key;
   private final Effect effect;
-  private final int phase;
+  private final Site site;
   private final int[] element;
-  private final int order;
   private final long number;
   private final boolean caught;
   private final @Nullable Charter charter;
@@ -30,9 +31,8 @@ public final class Call {
       Asked asked,
       String key,
       Effect effect,
-      int phase,
+      Site site,
       int[] element,
-      int order,
       long number,
       boolean caught,
       @Nullable Charter charter) {
@@ -40,9 +40,8 @@ public final class Call {
     this.asked = asked;
     this.key = key;
     this.effect = effect;
-    this.phase = phase;
+    this.site = site;
     this.element = element;
-    this.order = order;
     this.number = number;
     this.caught = caught;
     this.charter = charter;
@@ -73,7 +72,12 @@ public final class Call {
 
   /// Index of its phase, -1 for none.
   public int phase() {
-    return phase;
+    return site.phase();
+  }
+
+  /// Where the node that asked first is written.
+  public Place place() {
+    return site.place();
   }
 
   public boolean isAgent() {
@@ -109,7 +113,7 @@ public final class Call {
     if (byElement != 0) {
       return byElement;
     }
-    int byOrder = Integer.compare(a.order, b.order);
+    int byOrder = Integer.compare(a.site.order(), b.site.order());
     return byOrder != 0 ? byOrder : Long.compare(a.number, b.number);
   }
 

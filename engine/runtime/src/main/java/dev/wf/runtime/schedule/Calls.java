@@ -24,6 +24,7 @@ final class Calls {
   private final Consumer<Command> commands;
   private final Losses losses;
   private final Conversations conversations;
+  private final Memory memory;
   private final Map<Shared, Call> byKey = new HashMap<>();
   private long made;
   private int changesEnded;
@@ -39,13 +40,19 @@ final class Calls {
       Dispatch dispatch,
       Consumer<Command> commands,
       Losses losses,
-      Conversations conversations) {
+      Conversations conversations,
+      Memory memory) {
     this.identity = identity;
     this.agenda = agenda;
     this.dispatch = dispatch;
     this.commands = commands;
     this.losses = losses;
     this.conversations = conversations;
+    this.memory = memory;
+  }
+
+  Memory memory() {
+    return memory;
   }
 
   /// Asks for a node, whose cell is filled with the answer or a failure.
@@ -53,6 +60,7 @@ final class Calls {
   /// @param frame where it stands
   void ask(Frame frame, Asked asked, Effect effect, Site site, Cell answer) {
     var path = frame.node(site.name());
+    memory.asked(site.order(), frame.element(), path, asked, answer);
     var key = identity.of(asked);
     var shared =
         new Shared(
@@ -69,9 +77,8 @@ final class Calls {
               asked,
               key,
               effect,
-              site.phase(),
+              site,
               frame.element(),
-              site.order(),
               made++,
               frame.caught(),
               frame.charter());

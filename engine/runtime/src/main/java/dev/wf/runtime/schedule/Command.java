@@ -17,6 +17,9 @@ public sealed interface Command {
   /// @param phase index of the phase, -1 for none
   record Say(String path, int phase, String text) implements Command {}
 
+  /// Tell how an expectation of a test came out.
+  record Judge(Judgement judgement) implements Command {}
+
   /// Nothing is left to do.
   record Finish(Conclusion conclusion) implements Command {}
 }

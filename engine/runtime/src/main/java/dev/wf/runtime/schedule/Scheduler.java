@@ -15,6 +15,7 @@ public final class Scheduler {
   private final Invocation invocation;
   private final Agenda agenda = new Agenda();
   private final Losses losses = new Losses();
+  private final Memory memory = new Memory();
   private final Dispatch dispatch;
   private final Calls calls;
   private final Unfolding unfolding;
@@ -34,7 +35,8 @@ public final class Scheduler {
     this.invocation = invocation;
     this.dispatch = new Dispatch(limits);
     var conversations = new Conversations();
-    this.calls = new Calls(identity, agenda, dispatch, c -> commands.add(c), losses, conversations);
+    this.calls =
+        new Calls(identity, agenda, dispatch, c -> commands.add(c), losses, conversations, memory);
     var evaluator = new Evaluator(graph.types(), invocation.run().value());
     var reading = new Reading(agenda, losses, evaluator);
     var questions = new Questions(graph, invocation.defaults(), evaluator, conversations);
@@ -62,6 +64,12 @@ public final class Scheduler {
     this.begun = new Unfolding.Begun(new Cell(), new Cell());
   }
 
+  /// Remembers from its beginning on what is asked, for a test that counts calls.
+  public Scheduler remembering() {
+    memory.begin();
+    return this;
+  }
+
   /// What follows from an event. Commands come in the order of dispatch; the last one of a run is
   /// [Command.Finish].
   public List<Command> step(Event event) {
@@ -79,7 +87,7 @@ public final class Scheduler {
       do {
         agenda.drain();
       } while (dispatch.makeBody());
-    } while (dispatch.commands(commands, calls::refused));
+    } while (dispatch.commands(commands, calls::refused) || dispatch.idle() && memory.tell(agenda));
     finish();
     var out = commands;
     commands = new ArrayList<>();

@@ -33,6 +33,8 @@ final class Unfolding {
   private final Attempts attempts;
   private final CalledWorkflows workflows;
   private final Streams streams;
+  private final Judging judging;
+  private final Memory memory;
   private final Map<Block, Effect> effects = new IdentityHashMap<>();
 
   /// A block that has begun.
@@ -64,6 +66,8 @@ final class Unfolding {
     this.attempts = new Attempts(this, agenda);
     this.workflows = new CalledWorkflows(this, agenda, reading, losses);
     this.streams = new Streams(agenda, reading);
+    this.judging = new Judging(agenda, reading, commands);
+    this.memory = calls.memory();
   }
 
   /// @param frame with the cells filled that the block is given
@@ -135,6 +139,14 @@ final class Unfolding {
         var begun = begin(call.body(), frame.called(call.body(), call.site().name()), before);
         frame.cells()[call.cell()] = begun.value();
         return begun.done();
+      }
+      case Step.Expect expect -> {
+        frame.cells()[expect.cell()] = judging.begin(expect, frame);
+        return DONE;
+      }
+      case Step.Rest rest -> {
+        frame.cells()[rest.cell()] = memory.wait(rest);
+        return DONE;
       }
       case Step.Nest nest -> {
         var begun = begin(nest.block(), frame.nested(nest.block()), before);
@@ -276,7 +288,7 @@ final class Unfolding {
       }
       case Step.Ask a -> a.effect();
       case Step.Use u -> u.effect();
-      case Step.Compute _, Step.Stream _, Step.Log _ -> Effect.PURE;
+      case Step.Compute _, Step.Stream _, Step.Log _, Step.Expect _, Step.Rest _ -> Effect.PURE;
     };
   }
 

@@ -110,6 +110,7 @@ public final class Shell {
           }
         }
         case Command.Say(var path, var phase, var text) -> watcher.said(path, phase, text);
+        case Command.Judge(var judgement) -> watcher.judged(judgement);
         case Command.Finish(var end) -> conclusion = end;
       }
     }

@@ -2,6 +2,7 @@ package dev.wf.runtime.work;
 
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Judgement;
 
 /// Is told what a run does, on the run's own thread, in the order of events. Must not block.
 public interface Watcher {
@@ -28,6 +29,9 @@ public interface Watcher {
 
   /// @param phase index of the phase, -1 for none
   default void said(String path, int phase, String text) {}
+
+  /// How an expectation of a test came out.
+  default void judged(Judgement judgement) {}
 
   /// Tells both, the first first.
   static Watcher both(Watcher first, Watcher second) {
@@ -72,6 +76,12 @@ public interface Watcher {
       public void said(String path, int phase, String text) {
         first.said(path, phase, text);
         second.said(path, phase, text);
+      }
+
+      @Override
+      public void judged(Judgement judgement) {
+        first.judged(judgement);
+        second.judged(judgement);
       }
     };
   }

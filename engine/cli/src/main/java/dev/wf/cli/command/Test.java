@@ -1,0 +1,210 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.view.Amounts;
+import dev.wf.compiler.Compilation;
+import dev.wf.compiler.read.Loading;
+import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.diag.DiagnosticText;
+import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Value;
+import dev.wf.testing.JUnitXml;
+import dev.wf.testing.TestReport;
+import dev.wf.testing.TestReportText;
+import dev.wf.testing.Tester;
+import dev.wf.testing.Trials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `wf test`: runs the tests of programs, without a model.
+@Command(
+    name = "test",
+    description = "Runs the tests of programs, without a model and without a network.")
+final class Test extends Subcommand {
+  private static final int AGENTS_AT_ONCE = 8;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Programs, or folders to look for them in (default: the project).")
+  private List<String> words = List.of();
+
+  @Option(
+      names = "--filter",
+      paramLabel = "WORDS",
+      description = "Only the tests whose names or files hold all these words.")
+  private String filter = "";
+
+  @Option(names = "--json", description = "Show what came of them as JSON, and nothing else.")
+  private boolean json;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write what came of them as JUnit's XML, too.")
+  private Optional<Path> junit = Optional.empty();
+
+  @Mixin private HelpWords help = new HelpWords();
+
+  Test(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode carryOut() throws Wrong, InterruptedException {
+    var began = session.clock().instant();
+    var tests = new ArrayList<dev.wf.ir.graph.Test>();
+    boolean sound = true;
+    for (var file : files()) {
+      var compilation = compiled(file);
+      sound &= compilation.isPresent();
+      compilation.ifPresent(c -> c.tests().stream().filter(this::isMeant).forEach(tests::add));
+    }
+    if (tests.isEmpty() && sound && !filter.isBlank()) {
+      throw Wrong.because("No test is called `" + filter + "`.", "without --filter all are run");
+    }
+    var reports = run(tests);
+    var took = Duration.between(began, session.clock().instant());
+    if (sound || !reports.isEmpty()) {
+      tell(reports, took);
+    }
+    boolean passed = reports.stream().allMatch(TestReport::passed);
+    return !sound ? ExitCode.WRONG : passed ? ExitCode.RESULT : ExitCode.FAILED;
+  }
+
+  private List<String> files() throws Wrong {
+    if (!words.isEmpty()) {
+      return ProgramFiles.of(session.directory(), words);
+    }
+    var project = Where.project(session.directory()).orElse(session.directory());
+    return ProgramFiles.of(session.directory(), List.of(project.toString()));
+  }
+
+  /// A program with its tests; empty where it has mistakes, which are said.
+  private Optional<Compilation> compiled(String file) {
+    return switch (Loading.of(session.directory(), file)) {
+      case Loading.Refused(var mistake) -> {
+        say(List.of(mistake));
+        yield Optional.empty();
+      }
+      case Loading.Loaded(var source) -> {
+        var compilation =
+            Compilation.withTests(source, ProgramFiles.around(source, session.directory()));
+        if (compilation.hasErrors()) {
+          say(compilation.diagnostics());
+          yield Optional.empty();
+        }
+        yield Optional.of(compilation);
+      }
+    };
+  }
+
+  private void say(List<Diagnostic> mistakes) {
+    session.screen().say(DiagnosticText.of(mistakes, session.screen().paint()));
+  }
+
+  private boolean isMeant(dev.wf.ir.graph.Test test) {
+    var text = (test.place().source().name() + " " + test.name()).toLowerCase(Locale.ROOT);
+    return List.of(filter.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
+        .allMatch(text::contains);
+  }
+
+  private List<TestReport> run(List<dev.wf.ir.graph.Test> tests) throws InterruptedException {
+    var folder = Path.of(System.getProperty("java.io.tmpdir"));
+    var tester = new Tester(folder, session.clock(), AGENTS_AT_ONCE);
+    var reports = new ArrayList<TestReport>();
+    int sideBySide = Math.max(2, Runtime.getRuntime().availableProcessors());
+    Trials.run(
+        tests,
+        tester,
+        sideBySide,
+        report -> {
+          if (!json) {
+            show(report, reports);
+          }
+          reports.add(report);
+        });
+    return reports;
+  }
+
+  /// A file's name stands once, above its tests.
+  private void show(TestReport report, List<TestReport> before) {
+    var file = report.test().place().source().name();
+    var screen = session.screen();
+    if (before.isEmpty() || !before.getLast().test().place().source().name().equals(file)) {
+      screen.out().println(file);
+    }
+    var took = screen.paint().dim("  " + report.took().toMillis() + "ms");
+    screen.out().print(TestReportText.of(report, took, screen.paint()).indent(2));
+  }
+
+  private void tell(List<TestReport> reports, Duration took) throws Wrong {
+    if (json) {
+      session.screen().out().println(Rendering.json(json(reports)));
+    } else if (reports.isEmpty()) {
+      session.screen().say("no tests here");
+    } else {
+      var text = TestReportText.summary(reports) + " in " + Amounts.duration(took);
+      session.screen().out().println("\n" + text);
+    }
+    session.screen().out().flush();
+    if (junit.isPresent()) {
+      write(session.directory().resolve(junit.get()), JUnitXml.of(reports));
+    }
+  }
+
+  private static Value json(List<TestReport> reports) {
+    long failed = reports.stream().filter(r -> !r.passed()).count();
+    return Value.record(
+        "passed", Value.of(reports.size() - failed),
+        "failed", Value.of(failed),
+        "tests", new Value.ListOf(reports.stream().map(Test::json).toList()));
+  }
+
+  private static Value json(TestReport report) {
+    var place = report.test().place();
+    return Value.record(
+        "file", Value.of(place.source().name()),
+        "line", Value.of(place.position().line()),
+        "name", Value.of(report.test().name()),
+        "passed", Value.of(report.passed()),
+        "millis", Value.of(report.took().toMillis()),
+        "problems",
+            new Value.ListOf(
+                report.problems().stream()
+                    .map(p ->
+                        (Value)
+                            Value.record(
+                                "code", Value.of(p.diagnostic().code()),
+                                "message", Value.of(p.diagnostic().message()),
+                                "line", Value.of(p.diagnostic().place().position().line()),
+                                "details",
+                                    new Value.ListOf(
+                                        p.details().stream()
+                                            .map(Value::of)
+                                            .collect(Collectors.toList()))))
+                    .toList()));
+  }
+
+  private static void write(Path file, String text) throws Wrong {
+    try {
+      if (file.getParent() != null) {
+        Files.createDirectories(file.getParent());
+      }
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw Wrong.because(
+          file + " cannot be written: " + e.getMessage(), "name a file in another folder");
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.wf.compiler.check;
+
+import dev.wf.compiler.syntax.Decl;
+import java.util.List;
+import java.util.Optional;
+
+/// Whose calls a test mocks or counts.
+///
+/// @param agent where it is one that is declared
+/// @param name of the function of the world, or `ask`
+/// @param isFunction whether it is a function of the world
+/// @param parameters the names of its parameters
+public record Counted(
+    Optional<Decl.Agent> agent, String name, boolean isFunction, List<String> parameters) {
+  public Counted {
+    parameters = List.copyOf(parameters);
+  }
+}

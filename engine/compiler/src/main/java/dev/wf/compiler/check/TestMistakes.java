@@ -1,0 +1,141 @@
+package dev.wf.compiler.check;
+
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.diag.NearName;
+import dev.wf.ir.source.Place;
+import dev.wf.ir.source.Span;
+import dev.wf.ir.type.Type;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What can be wrong with tests.
+final class TestMistakes {
+  private final Here here;
+
+  TestMistakes(Here here) {
+    this.here = here;
+  }
+
+  private Place at(Span span) {
+    return here.at(span);
+  }
+
+  private Diagnostic error(String code, Span span, String message) {
+    return Diagnostic.error(code, at(span), message);
+  }
+
+  Diagnostic sameName(Expr.Text name, Expr.Text first) {
+    return error("WF6002", name.span(), "Two tests have this name.")
+        .note(at(first.span()), "the first one")
+        .hint("say in it what this one shows");
+  }
+
+  Diagnostic nameWithHoles(Span span) {
+    return error(
+        "WF6017", span, "The name of a test is a string without holes, so that it can be listed.");
+  }
+
+  Diagnostic noMocked(Name name, String what) {
+    return error(
+            "WF6003",
+            name.span(),
+            "`"
+                + name
+                + "` is "
+                + what
+                + ", and it is agents, people and commands that are mocked.")
+        .hint("mock the agents it asks");
+  }
+
+  Diagnostic tooManyParameters(Name parameter, String target, int most) {
+    return error(
+        "WF6004",
+        parameter.span(),
+        "`"
+            + target
+            + "` takes "
+            + (most == 0 ? "nothing" : most == 1 ? "one argument" : most + " arguments")
+            + ", so this stands for nothing.");
+  }
+
+  Diagnostic neverReached(Stmt.Mock mock, Stmt.Mock above, String target) {
+    return error("WF6005", mock.span(), "This mock never answers.")
+        .note(at(above.span()), "this answers every call of `" + target + "`")
+        .hint("the first mock whose guard holds answers: put those with `when` above");
+  }
+
+  Diagnostic asks(Span span) {
+    return error("WF6006", span, "A mock may use functions of the world, but ask no agent.")
+        .hint("write down what it gives");
+  }
+
+  Diagnostic guardAsks(Span span) {
+    return error("WF6016", span, "What decides whether a mock answers is computed in place.")
+        .hint("it may read the call, not the world");
+  }
+
+  Diagnostic waits(Name name) {
+    return error(
+            "WF6007",
+            name.span(),
+            "`" + name + "` waits for a call, and mocks are there before the first one.")
+        .hint("a mock sees constants, its own parameters, `call`, and values that ask nobody");
+  }
+
+  Diagnostic fitsNoAsk(Span span, Type given, Collection<Type> asked) {
+    return error("WF6008", span, "This is " + Spoken.of(given) + ", and no `ask` wants that.")
+        .hint(
+            asked.isEmpty()
+                ? "there is no `ask` here"
+                : "they want "
+                    + asked.stream().map(Spoken::of).collect(Collectors.joining(", or ")));
+  }
+
+  Diagnostic notAPath(Name key) {
+    return error("WF6009", key.span(), "`" + key + "` is no file of a workspace.")
+        .hint("a path is relative, as in `\"src/a.ts\"`, and leads to no place outside");
+  }
+
+  Diagnostic sameFile(Name key, Name first) {
+    return error("WF6010", key.span(), "`" + key + "` is in this workspace already.")
+        .note(at(first.span()), "the first time");
+  }
+
+  Diagnostic notCounted(Span span) {
+    return error(
+            "WF6011",
+            span,
+            "`calls` takes the name of an agent, of a function of the world, or `ask`.")
+        .hint("`calls(auditor)`");
+  }
+
+  Diagnostic notAKind(Span span, Optional<String> written, Collection<String> kinds) {
+    var near = written.flatMap(w -> NearName.of(w, kinds));
+    return error("WF6012", span, "`fault` takes a kind of failure.")
+        .hint(
+            near.map(n -> "did you mean `" + n + "`?")
+                .orElse("it is one of " + String.join(", ", kinds)));
+  }
+
+  Diagnostic saysTooMuch(Span span) {
+    return error("WF6018", span, "`fault` takes a kind and perhaps a text, and no more.");
+  }
+
+  Diagnostic elsewhere(Span span, String function, String where) {
+    return error("WF6013", span, "`" + function + "` stands in " + where + ".");
+  }
+
+  Diagnostic onlyFiles(Span span) {
+    return error("WF6014", span, "A workspace is written down file by file.")
+        .hint("`\"src/a.ts\": \"…\"`");
+  }
+
+  Diagnostic twoWorkspaces(Stmt.Header header, Stmt.Header first) {
+    return error("WF6015", header.span(), "A test has one workspace.")
+        .note(at(first.span()), "the first one");
+  }
+}

@@ -1,0 +1,91 @@
+package dev.wf.compiler.check;
+
+import dev.wf.ir.type.Type;
+import dev.wf.ir.type.Type.Plain;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The types of what tests know of calls.
+final class TestTypes {
+  /// What a failure may be, in the order of section 11 of the language.
+  static final List<String> KINDS =
+      List.of(
+          "transport",
+          "overloaded",
+          "stalled",
+          "timeout",
+          "schema",
+          "refusal",
+          "truncated",
+          "tool",
+          "denied",
+          "conflict",
+          "interrupted",
+          "assertion",
+          "failed");
+
+  private static final Type SETTINGS =
+      new Type.RecordType(
+          SettingTypes.AGENT.entrySet().stream()
+              .map(e -> field(e.getKey(), e.getValue()))
+              .toList());
+
+  private TestTypes() {}
+
+  /// What is called.
+  ///
+  /// @param agent whether models are asked
+  record Target(String name, List<Signature.Parameter> parameters, Type result, boolean agent) {
+    Target {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /// What `call` is in a mock.
+  static Type call(Target target) {
+    var fields = asked(target);
+    if (target.agent()) {
+      fields.add(field("attempt", Type.INT));
+    }
+    return new Type.RecordType(fields);
+  }
+
+  /// An element of what `calls` gives.
+  static Type made(Target target) {
+    var fields = asked(target);
+    fields.add(field("node", Type.STRING));
+    fields.add(field("ok", Plain.BOOL));
+    fields.add(field("answer", Type.nullable(target.result())));
+    fields.add(field("error", Type.nullable(Results.ERROR)));
+    return new Type.RecordType(fields);
+  }
+
+  private static List<Type.Field> asked(Target target) {
+    var arguments = new ArrayList<Type.Field>();
+    for (int i = 0; i < target.parameters().size(); i++) {
+      arguments.add(field(target.parameters().get(i).name(), given(target, i)));
+    }
+    var fields = new ArrayList<>(List.of(field("args", new Type.RecordType(arguments))));
+    if (target.agent()) {
+      fields.addAll(
+          Arrays.asList(
+              field("prompt", Type.STRING),
+              field("system", Type.STRING),
+              field("sample", Type.INT),
+              field("settings", SETTINGS)));
+    }
+    return fields;
+  }
+
+  /// What a mock's parameter stands for: an argument of a function may be left out, for an agent
+  /// its default stands in.
+  static Type given(Target target, int parameter) {
+    var wanted = target.parameters().get(parameter);
+    return wanted.optional() && !target.agent() ? Type.nullable(wanted.type()) : wanted.type();
+  }
+
+  private static Type.Field field(String name, Type type) {
+    return new Type.Field(name, type, "");
+  }
+}

@@ -1,0 +1,303 @@
+package dev.wf.compiler.check;
+
+import dev.wf.compiler.names.Meaning;
+import dev.wf.compiler.names.WorldFunction;
+import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.Pattern;
+import dev.wf.compiler.syntax.Setting;
+import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.source.Source;
+import dev.wf.ir.source.Span;
+import dev.wf.ir.type.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What stands in tests alone: workspaces, mocks, expectations.
+final class Tests {
+  private final Context context;
+  private final TypeMistakes types;
+  private final TestMistakes mistakes;
+  private final Expressions expressions;
+  private final Signatures signatures;
+  private final Map<String, Stmt.Mock> answeringAll = new LinkedHashMap<>();
+  private final List<OfAsk> mocksOfAsk = new ArrayList<>();
+
+  /// A mock of `ask`, and the text it stands in.
+  private record OfAsk(Stmt.Mock mock, Source source) {}
+
+  Tests(Context context, Mistakes mistakes, Expressions expressions, Signatures signatures) {
+    this.context = context;
+    this.types = mistakes.types();
+    this.mistakes = mistakes.tests();
+    this.expressions = expressions;
+    this.signatures = signatures;
+  }
+
+  void check(Decl.Test test) {
+    answeringAll.clear();
+    context.testing(() ->
+        context.table.doing(
+            test, context.apart(() -> expressions.forms().statements().test(test.body()))));
+  }
+
+  /// Files by path, written down before anything is known.
+  void workspace(Stmt.Header header, List<Stmt> above) {
+    for (var other : above) {
+      if (other instanceof Stmt.Header h && h.word() == Stmt.Header.Word.WORKSPACE) {
+        context.report(mistakes.twoWorkspaces(header, h));
+      }
+    }
+    var written = new LinkedHashMap<String, Name>();
+    for (var setting : header.settings()) {
+      switch (setting) {
+        case Setting.Named(var key, var text, _) -> {
+          if (!isPath(key.text())) {
+            context.report(mistakes.notAPath(key));
+          }
+          var first = written.putIfAbsent(key.text(), key);
+          if (first != null) {
+            context.report(mistakes.sameFile(key, first));
+          }
+          context.apart(() -> expressions.text(text, "A file of a workspace is"));
+        }
+        case Setting.Spread s -> context.report(mistakes.onlyFiles(s.span()));
+      }
+    }
+  }
+
+  private static boolean isPath(String path) {
+    return !path.isEmpty()
+        && !path.startsWith("/")
+        && !path.endsWith("/")
+        && !path.contains("\\")
+        && List.of(path.split("/")).stream()
+            .noneMatch(p ->
+                p.isEmpty()
+                    || p.equals(".")
+                    || p.equals("..")
+                    || p.equals(".wf")
+                    || p.equals(".git"));
+  }
+
+  void expect(Stmt.Expect expect) {
+    expressions.condition(expect.condition());
+    context.does(new Doing(dev.wf.ir.graph.Effect.PURE, true));
+  }
+
+  /// Notes that what the pattern binds is not known before the first call.
+  void waiting(Pattern pattern) {
+    switch (pattern) {
+      case Pattern.Single(var name) -> waiting(name);
+      case Pattern.Fields fields -> fields.fields().forEach(f -> waiting(f.name()));
+    }
+  }
+
+  private void waiting(Name name) {
+    context.waiting(context.names.binding(name));
+  }
+
+  void mock(Stmt.Mock mock) {
+    var found = target(mock.target());
+    context.table.type(context.names.call(mock), Type.Plain.ERROR);
+    mock.parameters().forEach(p -> context.table.type(context.names.binding(p), Type.Plain.ERROR));
+    found.ifPresent(target -> {
+      context.table.type(context.names.call(mock), TestTypes.call(target));
+      parameters(mock, target);
+      reached(mock, target);
+      context.table.mocks(mock, counted(mock.target().getLast(), target));
+    });
+    var waited = context.waitedFor(() -> answer(mock, found));
+    waited.ifPresent(name -> context.report(mistakes.waits(name)));
+  }
+
+  private void answer(Stmt.Mock mock, Optional<TestTypes.Target> found) {
+    context.mocking(() -> {
+      int before = context.reports();
+      mock.when().ifPresent(this::guard);
+      if (found.isPresent() && found.get().name().equals(ASK)) {
+        context.apart(() -> expressions.infer(mock.answer()));
+        if (context.reports() == before) {
+          mocksOfAsk.add(new OfAsk(mock, context.here.source()));
+        }
+      } else {
+        var goal = found.map(this::gives).orElse(Goal.NONE);
+        context.apart(() -> expressions.of(mock.answer(), goal));
+      }
+    });
+  }
+
+  private static final String ASK = "ask";
+
+  private Goal gives(TestTypes.Target target) {
+    return Goal.must(target.result(), "A mock of `" + target.name() + "` gives");
+  }
+
+  private void guard(Expr when) {
+    if (context.apart(() -> expressions.condition(when)).asks()) {
+      context.report(mistakes.guardAsks(when.span()));
+    }
+  }
+
+  /// Told of everything that asks an agent.
+  void asking(Span span) {
+    if (context.isMocking()) {
+      context.report(mistakes.asks(span));
+    }
+  }
+
+  private void parameters(Stmt.Mock mock, TestTypes.Target target) {
+    for (int i = 0; i < mock.parameters().size(); i++) {
+      var parameter = mock.parameters().get(i);
+      if (i < target.parameters().size()) {
+        context.table.type(context.names.binding(parameter), TestTypes.given(target, i));
+      } else {
+        context.report(
+            mistakes.tooManyParameters(parameter, target.name(), target.parameters().size()));
+        return;
+      }
+    }
+  }
+
+  private void reached(Stmt.Mock mock, TestTypes.Target target) {
+    var above = answeringAll.get(target.name());
+    if (above != null) {
+      context.report(mistakes.neverReached(mock, above, target.name()));
+    } else if (mock.when().isEmpty()) {
+      answeringAll.put(target.name(), mock);
+    }
+  }
+
+  /// What a mock or `calls` names; empty where that is reported.
+  Optional<TestTypes.Target> target(List<Name> names) {
+    var name = names.getLast();
+    if (names.size() == 1 && name.text().equals(ASK)) {
+      return Optional.of(new TestTypes.Target(ASK, List.of(), Type.Plain.JSON, true));
+    }
+    return context.names.meaning(name).flatMap(meaning -> target(name, meaning));
+  }
+
+  private Optional<TestTypes.Target> target(Name name, Meaning meaning) {
+    return switch (meaning) {
+      case Meaning.Agent(var agent) -> {
+        var signature = signatures.of(agent);
+        yield Optional.of(
+            new TestTypes.Target(name.text(), signature.parameters(), signature.result(), true));
+      }
+      case Meaning.World(var world) when world.available() -> {
+        var signature = Signatures.always(words(world).word()).getFirst();
+        yield Optional.of(
+            new TestTypes.Target(name.text(), signature.parameters(), signature.result(), false));
+      }
+      case Meaning.World _ -> {
+        context.report(types.notYet(name.span(), "`" + name + "`"));
+        yield Optional.empty();
+      }
+      case Meaning.Fn _, Meaning.BuiltIn _ -> none(name, "a function");
+      case Meaning.Workflow _ -> none(name, "a workflow");
+      case Meaning.Const _ -> none(name, "a constant");
+      case Meaning.Type _, Meaning.TypeParameter _ -> none(name, "a type");
+      case Meaning.Local _, Meaning.InTest _, Meaning.Run _, Meaning.Opaque _ -> Optional.empty();
+    };
+  }
+
+  /// Of `sh` a mock sees the words.
+  private static WorldFunction words(WorldFunction function) {
+    return function == WorldFunction.SH ? WorldFunction.EXEC : function;
+  }
+
+  private Optional<TestTypes.Target> none(Name name, String what) {
+    context.report(mistakes.noMocked(name, what));
+    return Optional.empty();
+  }
+
+  private Counted counted(Name name, TestTypes.Target target) {
+    var agent =
+        context.names.meaning(name).orElse(null) instanceof Meaning.Agent(var declaration)
+            ? Optional.of(declaration)
+            : Optional.<Decl.Agent>empty();
+    return new Counted(
+        agent,
+        target.name(),
+        !target.agent(),
+        target.parameters().stream().map(Signature.Parameter::name).toList());
+  }
+
+  /// `calls(auditor)`.
+  Type calls(Expr.Call call) {
+    if (call.arguments().size() != 1
+        || !(call.arguments().getFirst() instanceof Expr.Positional(var value))
+        || !(value instanceof Expr.Ref ref)) {
+      return context.error(mistakes.notCounted(call.span()));
+    }
+    if (context.isMocking() || !context.isTesting()) {
+      return context.error(mistakes.elsewhere(call.span(), "calls", "what a test expects"));
+    }
+    context.counting();
+    context.does(new Doing(dev.wf.ir.graph.Effect.PURE, true));
+    return target(List.of(ref.name()))
+        .map(target -> {
+          context.table.counts(call, counted(ref.name(), target));
+          return (Type) Type.ListType.of(TestTypes.made(target));
+        })
+        .orElse(Type.Plain.ERROR);
+  }
+
+  /// `fault("transport")`, `fault("failed", "no disk")`.
+  Type fault(Expr.Call call) {
+    var arguments = call.arguments();
+    if (!context.isMocking()) {
+      return context.error(mistakes.elsewhere(call.span(), "fault", "the answer of a mock"));
+    }
+    var kind =
+        arguments.isEmpty()
+            ? Optional.<String>empty()
+            : Constants.text(arguments.getFirst().value());
+    if (kind.filter(TestTypes.KINDS::contains).isEmpty()) {
+      var place = arguments.isEmpty() ? call.span() : arguments.getFirst().value().span();
+      return context.error(mistakes.notAKind(place, kind, TestTypes.KINDS));
+    }
+    if (arguments.size() > 2) {
+      return context.error(mistakes.saysTooMuch(arguments.get(2).value().span()));
+    }
+    if (arguments.size() == 2) {
+      expressions.text(arguments.get(1).value(), "What a fault says is");
+    }
+    context.table.fails(call, kind.get());
+    return Type.Plain.NEVER;
+  }
+
+  /// Holds what mocks of `ask` answer against what the program asks for, once that is known.
+  void mocksOfAsk(Set<Type> asked) {
+    var candidates = new LinkedHashSet<>(asked);
+    mocksOfAsk.forEach(m -> context.here.in(m.source(), () -> mockOfAsk(m.mock(), candidates)));
+  }
+
+  private void mockOfAsk(Stmt.Mock mock, Set<Type> candidates) {
+    var given = context.table.typeOf(mock.answer());
+    if (!Fit.isUnknown(given)
+        && candidates.stream().noneMatch(wanted -> mayBe(mock.answer(), given, wanted))) {
+      context.report(mistakes.fitsNoAsk(mock.answer().span(), given, candidates));
+    }
+  }
+
+  /// Whether the answer fits as it is, or as what is written would be taken where that is wanted.
+  private boolean mayBe(Expr answer, Type given, Type wanted) {
+    if (given == Type.Plain.JSON || context.fit.fits(given, wanted)) {
+      return true;
+    }
+    int before = context.reports();
+    var taken = new Type[1];
+    context.mocking(
+        () -> context.apart(() -> taken[0] = expressions.of(answer, new Goal.Hint(wanted))));
+    boolean fits = context.reports() == before && context.fit.fits(taken[0], wanted);
+    context.forgetReportsFrom(before);
+    return fits;
+  }
+}

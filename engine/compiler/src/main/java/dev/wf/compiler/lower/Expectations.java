@@ -1,0 +1,138 @@
+package dev.wf.compiler.lower;
+
+import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Operator;
+import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.graph.Expr.Match;
+import dev.wf.ir.graph.Step;
+import dev.wf.ir.source.Span;
+import dev.wf.ir.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a test expects, with the parts of it that a person wants to see where it is not so.
+///
+/// A part that asks is lowered once, into a cell that the condition then reads.
+final class Expectations {
+  private final Lowering lowering;
+  private final Ledger ledger;
+
+  /// A part of a condition.
+  ///
+  /// @param always whether it is evaluated wherever the condition is
+  private record Part(Expr expr, boolean always) {}
+
+  Expectations(Lowering lowering) {
+    this.lowering = lowering;
+    this.ledger = lowering.ledger();
+  }
+
+  void add(Stmt.Expect expect, Draft draft) {
+    var parts = new ArrayList<Part>();
+    collect(expect.condition(), true, parts);
+    for (var part : parts) {
+      if (part.always() && lowering.values().asks(part.expr())) {
+        var flow = lowering.values().flow(part.expr(), draft, Values.NAMELESS);
+        var cell = draft.cell(flow.value());
+        ledger.hold(
+            part.expr(),
+            new Spot.InCell(draft.owner(cell), cell.cell(), Optional.empty(), flow.growth()));
+      }
+    }
+    var condition = lowering.values().value(expect.condition(), draft);
+    var shown = new ArrayList<Step.Shown>();
+    for (var part : parts) {
+      if (!lowering.values().asks(part.expr()) || ledger.held(part.expr()).isPresent()) {
+        shown.add(shown(part.expr(), lowering.expressions().pure(part.expr(), draft)));
+      }
+    }
+    add(condition, shown, expect.condition().span(), draft);
+  }
+
+  private Step.Shown shown(Expr part, dev.wf.ir.graph.Expr value) {
+    return new Step.Shown(value, ledger.place(part.span()));
+  }
+
+  /// Expects that there is a value at all.
+  void arrives(dev.wf.ir.graph.Expr value, Span span, Draft draft) {
+    add(new Match(value, List.of(), Code.constant(Value.TRUE)), List.of(), span, draft);
+  }
+
+  private void add(dev.wf.ir.graph.Expr condition, List<Step.Shown> shown, Span span, Draft draft) {
+    var site = ledger.site(draft.siteNames().unique("expect"), span);
+    draft.add(cell -> new Step.Expect(cell, site, condition, shown));
+  }
+
+  /// The parts of a condition whose values tell why it does not hold, inner ones first.
+  private void collect(Expr expr, boolean always, List<Part> parts) {
+    switch (Parts.bare(expr)) {
+      case Expr.Binary b when Expressions.logic(b.operator()).isPresent() -> {
+        collect(b.left(), always, parts);
+        collect(b.right(), false, parts);
+      }
+      case Expr.Binary b -> {
+        operand(b.left(), always, parts);
+        operand(b.right(), always, parts);
+      }
+      case Expr.Unary u when u.operator() == Operator.Prefix.NOT ->
+          collect(u.operand(), always, parts);
+      case Expr other -> inner(other, always, parts);
+    }
+  }
+
+  private void operand(Expr expr, boolean always, List<Part> parts) {
+    var bare = Parts.bare(expr);
+    inner(bare, always, parts);
+    if (says(bare) && parts.stream().noneMatch(p -> p.expr() == bare)) {
+      parts.add(new Part(bare, always));
+    }
+  }
+
+  /// What an expression is worked out from.
+  private void inner(Expr expr, boolean always, List<Part> parts) {
+    switch (expr) {
+      case Expr.Call c when ledger.types().counted(c).isPresent() -> {}
+      case Expr.Call c -> {
+        boolean method = c.function() instanceof Expr.Field;
+        if (c.function() instanceof Expr.Field(var of, boolean safe, var _, var _)) {
+          operand(of, always, parts);
+          method = safe;
+        }
+        for (var argument : c.arguments()) {
+          if (isValue(argument.value())) {
+            operand(argument.value(), always && !method, parts);
+          }
+        }
+      }
+      case Expr.Field(var of, boolean _, var _, var _) -> path(of, always, parts);
+      case Expr.Index i -> {
+        operand(i.of(), always, parts);
+        operand(i.index(), always, parts);
+      }
+      case Expr.Ref r when isValue(r) -> parts.add(new Part(expr, always));
+      case Expr _ -> {}
+    }
+  }
+
+  /// Of `a.b.c` the whole is enough, unless something is called on the way.
+  private void path(Expr of, boolean always, List<Part> parts) {
+    switch (Parts.bare(of)) {
+      case Expr.Ref _ -> {}
+      case Expr.Field(var inner, boolean _, var _, var _) -> path(inner, always, parts);
+      case Expr other -> operand(other, always, parts);
+    }
+  }
+
+  private boolean isValue(Expr argument) {
+    return !lowering.expressions().functions().isFunction(argument);
+  }
+
+  /// Whether its value is not plain from its text.
+  private static boolean says(Expr expr) {
+    return switch (expr) {
+      case Expr.Call _, Expr.Field _, Expr.Index _, Expr.Ask _, Expr.With _, Expr.Try _ -> true;
+      case Expr _ -> false;
+    };
+  }
+}

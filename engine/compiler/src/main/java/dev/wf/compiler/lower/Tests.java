@@ -1,0 +1,174 @@
+package dev.wf.compiler.lower;
+
+import dev.wf.compiler.check.Counted;
+import dev.wf.compiler.syntax.Body;
+import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Pattern;
+import dev.wf.compiler.syntax.Setting;
+import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.graph.Block;
+import dev.wf.ir.graph.Expr;
+import dev.wf.ir.graph.Graph;
+import dev.wf.ir.graph.Step;
+import dev.wf.ir.graph.Test;
+import dev.wf.ir.graph.Workflow;
+import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Tests: the body becomes a graph like a workflow's, and its mocks stand beside it.
+final class Tests {
+  private static final String PATH = "test";
+
+  /// A test may do anything in its own workspace.
+  private static final Expr EVERYTHING =
+      Code.record(Code.named("write", Code.constant(Value.list(Value.of("**")))));
+
+  private final Lowering lowering;
+  private final Ledger ledger;
+
+  Tests(Lowering lowering) {
+    this.lowering = lowering;
+    this.ledger = lowering.ledger();
+  }
+
+  Test test(Decl.Test test) {
+    var statements = test.body() instanceof Body.Block(var all, _) ? all : List.<Stmt>of();
+    var workspace = workspace(statements);
+    var draft = Draft.outermost(0);
+    var end = lowering.statements().body(items(statements), draft);
+    var entry =
+        new Workflow(
+            PATH,
+            test.doc(),
+            List.of(),
+            Type.Plain.NULL,
+            Code.EMPTY_RECORD,
+            EVERYTHING,
+            Code.EMPTY_RECORD,
+            ledger.phases(),
+            draft.block(end.value()));
+    var mocks = mocks(statements);
+    var graph = new Graph(entry, lowering.agents().reached(), ledger.types().definitions());
+    var name = test.name().constant().orElseThrow();
+    return new Test(name, test.doc(), ledger.place(test.name().span()), workspace, mocks, graph);
+  }
+
+  /// What counts calls is waited for by all that stands below it.
+  private List<Item> items(List<Stmt> statements) {
+    var items = new ArrayList<Item>();
+    for (var statement : statements) {
+      switch (statement) {
+        case Stmt.Let l -> {
+          items.addAll(Item.of(new Body.Block(List.of(l), l.span())));
+          items.add(new Item.Arrived(l));
+        }
+        case Stmt.Evaluate(var value) when lowering.leaving().of(value) == Leaving.Exit.NONE ->
+            items.add(new Item.Arrives(value));
+        case Stmt other -> items.addAll(Item.of(new Body.Block(List.of(other), other.span())));
+      }
+      if (ledger.types().counts(statement)) {
+        items.add(new Item.AtRest());
+      }
+    }
+    return items;
+  }
+
+  private Expr workspace(List<Stmt> statements) {
+    for (var statement : statements) {
+      if (statement instanceof Stmt.Header h && h.word() == Stmt.Header.Word.WORKSPACE) {
+        var nothing = new Scope(Optional.empty());
+        var entries = new ArrayList<Expr.RecordOf.Entry>();
+        for (var setting : h.settings()) {
+          var file = (Setting.Named) setting;
+          entries.add(
+              Code.named(file.name().text(), lowering.expressions().pure(file.value(), nothing)));
+        }
+        return new Expr.RecordOf(entries, true);
+      }
+    }
+    return new Expr.RecordOf(List.of(), true);
+  }
+
+  private List<Test.Mock> mocks(List<Stmt> statements) {
+    var mocks = new ArrayList<Test.Mock>();
+    var above = new ArrayList<Stmt.Let>();
+    for (var statement : statements) {
+      if (statement instanceof Stmt.Let l && ledger.types().isKnownAtOnce(l)) {
+        above.add(l);
+      } else if (statement instanceof Stmt.Mock m) {
+        mocks.add(mock(m, above));
+      }
+    }
+    return mocks;
+  }
+
+  private Test.Mock mock(Stmt.Mock mock, List<Stmt.Let> above) {
+    var mocked = ledger.types().mocked(mock);
+    return new Test.Mock(
+        target(mocked),
+        mocked.parameters(),
+        mock.parameters().size(),
+        mock.when().map(w -> guard(mock, w, above)).orElse(Code.constant(Value.TRUE)),
+        answer(mock, above),
+        ledger.place(mock.span()));
+  }
+
+  Test.Target target(Counted counted) {
+    return counted.isFunction()
+        ? new Test.Target.Function(counted.name())
+        : new Test.Target.Agent(
+            counted.agent().map(a -> lowering.agents().named(a)).orElse(counted.name()));
+  }
+
+  private Expr guard(Stmt.Mock mock, dev.wf.compiler.syntax.Expr when, List<Stmt.Let> above) {
+    var given = new Scope(Optional.empty());
+    given(mock, given);
+    var inner = Scope.within(given);
+    var bindings = new ArrayList<Expr>();
+    for (var let : above) {
+      if (!isFunction(let)) {
+        bindings.add(lowering.expressions().pure(let.value(), inner));
+      }
+      introduce(let, inner, bindings.size() - 1);
+    }
+    return new Expr.Let(bindings, lowering.expressions().pure(when, inner));
+  }
+
+  private Block answer(Stmt.Mock mock, List<Stmt.Let> above) {
+    var draft = Draft.outermost(mock.parameters().size() + 1);
+    given(mock, draft);
+    for (var let : above) {
+      int cell = isFunction(let) ? 0 : held(let, draft);
+      introduce(let, draft, cell);
+    }
+    return draft.block(lowering.values().value(mock.answer(), draft));
+  }
+
+  private void given(Stmt.Mock mock, Scope scope) {
+    int cell = 0;
+    for (var parameter : mock.parameters()) {
+      ledger.introduce(parameter, new Spot.InCell(scope, cell++, Optional.empty(), 0));
+    }
+    ledger.introduce(ledger.names().call(mock), new Spot.InCell(scope, cell, Optional.empty(), 0));
+  }
+
+  private int held(Stmt.Let let, Draft draft) {
+    var value = lowering.expressions().pure(let.value(), draft);
+    return draft.add(cell -> new Step.Compute(cell, value)).cell();
+  }
+
+  private boolean isFunction(Stmt.Let let) {
+    return lowering.expressions().functions().isFunction(let.value());
+  }
+
+  private void introduce(Stmt.Let let, Scope scope, int cell) {
+    if (let.pattern() instanceof Pattern.Single(var name) && isFunction(let)) {
+      ledger.introduce(name, lowering.expressions().functions().spot(let.value()));
+    } else {
+      ledger.introduce(let.pattern(), new Spot.InCell(scope, cell, Optional.empty(), 0));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.wf.testing;
+
+import dev.wf.ir.diag.DiagnosticText;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Reports as the XML of JUnit, which build servers read: a suite for each file.
+public final class JUnitXml {
+  private final StringBuilder out = new StringBuilder();
+
+  private JUnitXml() {}
+
+  public static String of(List<TestReport> reports) {
+    var xml = new JUnitXml();
+    xml.write(reports);
+    return xml.out.toString();
+  }
+
+  private void write(List<TestReport> reports) {
+    var byFile =
+        reports.stream()
+            .collect(
+                Collectors.groupingBy(
+                    r -> r.test().place().source().name(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites").append(counts(reports));
+    out.append(">\n");
+    byFile.forEach(this::suite);
+    out.append("</testsuites>\n");
+  }
+
+  private void suite(String file, List<TestReport> reports) {
+    out.append("  <testsuite name=\"").append(escaped(file)).append('"').append(counts(reports));
+    out.append(">\n");
+    for (var report : reports) {
+      out.append("    <testcase name=\"").append(escaped(report.test().name()));
+      out.append("\" classname=\"").append(escaped(file));
+      out.append("\" time=\"").append(seconds(report.took())).append('"');
+      if (report.passed()) {
+        out.append("/>\n");
+        continue;
+      }
+      out.append(">\n");
+      var first = report.problems().getFirst().diagnostic();
+      out.append("      <failure type=\"").append(first.code());
+      out.append("\" message=\"").append(escaped(first.message())).append("\">");
+      report.problems().forEach(p -> out.append(escaped(p.text(DiagnosticText.Ink.NONE))));
+      out.append("</failure>\n    </testcase>\n");
+    }
+    out.append("  </testsuite>\n");
+  }
+
+  private static String counts(List<TestReport> reports) {
+    long failed = reports.stream().filter(r -> !r.passed()).count();
+    var took = reports.stream().map(TestReport::took).reduce(Duration.ZERO, Duration::plus);
+    return " tests=\""
+        + reports.size()
+        + "\" failures=\""
+        + failed
+        + "\" errors=\"0\" skipped=\"0\" time=\""
+        + seconds(took)
+        + '"';
+  }
+
+  private static String seconds(Duration took) {
+    return String.format(Locale.ROOT, "%.3f", took.toMillis() / 1000.0);
+  }
+
+  /// What XML cannot hold at all is left out.
+  private static String escaped(String text) {
+    var escaped = new StringBuilder();
+    text.codePoints()
+        .forEach(c -> {
+          switch (c) {
+            case '<' -> escaped.append("&lt;");
+            case '>' -> escaped.append("&gt;");
+            case '&' -> escaped.append("&amp;");
+            case '"' -> escaped.append("&quot;");
+            case '\n' -> escaped.append("&#10;");
+            case '\t' -> escaped.append("&#9;");
+            default -> {
+              boolean allowed =
+                  c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+              if (allowed) {
+                escaped.appendCodePoint(c);
+              }
+            }
+          }
+        });
+    return escaped.toString();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.wf.testing;
+
+import dev.wf.ir.source.Place;
+import dev.wf.ir.value.Value;
+import dev.wf.models.Pretended;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.data.Conformance;
+import dev.wf.runtime.data.Conformed;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.model.ModelFailure;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Reply;
+import dev.wf.runtime.model.Request;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/// Answers as the mocks of a test say.
+final class MockedModel implements ModelProvider {
+  private static final String NAME = "mocked";
+  private static final String ASK = "ask";
+
+  private final Mocks mocks;
+  private final Mocks.Hands hands;
+  private final Map<Asked.Question, Integer> attempts =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /// @param hands by which mocks use functions of the world
+  MockedModel(Mocks mocks, Mocks.Hands hands) {
+    this.mocks = mocks;
+    this.hands = hands;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String standardModel() {
+    return NAME + "-1";
+  }
+
+  @Override
+  public boolean pretends() {
+    return true;
+  }
+
+  @Override
+  public Reply ask(Request request) throws ModelFailure, InterruptedException {
+    var question = request.question();
+    int attempt = attempts.merge(question, 1, Integer::sum);
+    try {
+      var answer =
+          mocks
+              .answer(question, attempt, hands)
+              .orElseThrow(() ->
+                  ModelFailure.lasting(Failure.Kind.FAILED, "no mock answers " + question.label()));
+      return answer.failure().isPresent()
+          ? fault(answer.failure().get(), request)
+          : says(answer.value().orElseThrow(), answer.mock().place(), request);
+    } catch (JournalUnusable e) {
+      throw new IllegalStateException("a test writes nothing down, but that failed", e);
+    }
+  }
+
+  /// What a mock of an agent gives has the agent's type. That of an `ask` may be of another's.
+  private static Reply says(Value answer, Place mock, Request request) throws ModelFailure {
+    var question = request.question();
+    if (!question.agent().equals(ASK)) {
+      return saying(answer, request);
+    }
+    return switch (Conformance.check(answer, question.result(), question.types())) {
+      case Conformed.Fits(var value) -> saying(value, request);
+      case Conformed.Misfits misfits ->
+          throw ModelFailure.lasting(
+              Failure.Kind.SCHEMA,
+              "the mock at " + mock + " gives no " + question.result() + ": " + misfits.first());
+    };
+  }
+
+  private static Reply saying(Value answer, Request request) {
+    return Pretended.saying(request.form().write(answer), request, request.model());
+  }
+
+  private static Reply fault(Failure failure, Request request) throws ModelFailure {
+    return switch (failure.kind()) {
+      case TRANSPORT, OVERLOADED, STALLED ->
+          throw ModelFailure.passing(failure.kind(), failure.message());
+      case REFUSAL -> stopping(Reply.Stop.REFUSAL, failure, request);
+      case TRUNCATED -> stopping(Reply.Stop.MAX_TOKENS, failure, request);
+      case SCHEMA -> {
+        if (request.form().isPlainText()) {
+          throw ModelFailure.lasting(failure.kind(), failure.message());
+        }
+        yield stopping(Reply.Stop.END, failure, request);
+      }
+      case TIMEOUT, TOOL, DENIED, CONFLICT, INTERRUPTED, ASSERTION, FAILED, BUDGET, QUOTA ->
+          throw ModelFailure.lasting(failure.kind(), failure.message());
+    };
+  }
+
+  private static Reply stopping(Reply.Stop stop, Failure failure, Request request) {
+    return Pretended.stopping(stop, failure.message(), request, request.model());
+  }
+}

@@ -1,0 +1,149 @@
+package dev.wf.testing;
+
+import dev.wf.ir.graph.Test;
+import dev.wf.ir.graph.Test.Mock;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.ThisRun;
+import dev.wf.runtime.eval.EvaluationFailure;
+import dev.wf.runtime.eval.Evaluator;
+import dev.wf.runtime.eval.Scope;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.schedule.Call;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The mocks of one test: the first of a call whose guard holds answers it. Safe for use by many
+/// threads at once.
+final class Mocks {
+  /// The functions that reach further than a workspace, so that a test never uses them itself.
+  private static final Set<String> OUTSIDE = Set.of("exec", "sh", "approve", "input", "secret");
+
+  private final Test test;
+  private final Evaluator evaluator;
+  private final Set<Mock> used = identities();
+  private final Set<Asked> unanswered = identities();
+
+  /// Makes a call without asking the mocks.
+  interface Hands {
+    Outcome use(Call call) throws InterruptedException, JournalUnusable;
+  }
+
+  /// What a mock says of a call.
+  ///
+  /// @param failure where it has no value: a fault, or a mistake in the mock
+  record Answer(Mock mock, Optional<Value> value, Optional<Failure> failure) {}
+
+  Mocks(Test test) {
+    this.test = test;
+    this.evaluator = new Evaluator(test.graph().types(), ThisRun.NONE.value());
+  }
+
+  private static <T> Set<T> identities() {
+    return Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /// Whether this very call was asked about, and no mock answered.
+  boolean left(Asked asked) {
+    return unanswered.contains(asked);
+  }
+
+  static boolean isOutside(String function) {
+    return OUTSIDE.contains(function);
+  }
+
+  /// Those that have answered nothing, in the order of the text.
+  List<Mock> unused() {
+    return test.mocks().stream().filter(m -> !used.contains(m)).toList();
+  }
+
+  /// Those that may answer such a call.
+  List<Mock> of(Asked asked) {
+    return test.mocks().stream().filter(m -> isOf(m.target(), asked)).toList();
+  }
+
+  private static boolean isOf(Test.Target target, Asked asked) {
+    return switch (asked) {
+      case Asked.Question q -> target instanceof Test.Target.Agent a && a.name().equals(q.agent());
+      case Asked.Use u -> target instanceof Test.Target.Function f && f.name().equals(u.function());
+    };
+  }
+
+  /// @param attempt how often the model is asked for this call, counted from 1
+  /// @param hands by which the mock uses functions of the world
+  Optional<Answer> answer(Asked asked, int attempt, Hands hands)
+      throws InterruptedException, JournalUnusable {
+    for (var mock : of(asked)) {
+      var cells = cells(mock, asked, attempt);
+      try {
+        if (evaluator.evaluate(mock.when(), Scope.of(Scope.EMPTY, cells)).equals(Value.TRUE)) {
+          used.add(mock);
+          return Optional.of(answer(mock, cells, hands));
+        }
+      } catch (EvaluationFailure e) {
+        used.add(mock);
+        return Optional.of(failed(mock, "its guard cannot be told: ", e));
+      }
+    }
+    unanswered.add(asked);
+    return Optional.empty();
+  }
+
+  private static Answer failed(Mock mock, String before, EvaluationFailure e) {
+    var failure = e.failure();
+    var place = failure.kind() == Failure.Kind.FAILED ? e.place() : Optional.empty();
+    var message = before + failure.message() + place.map(p -> " (" + p + ")").orElse("");
+    return new Answer(mock, Optional.empty(), Optional.of(new Failure(failure.kind(), message)));
+  }
+
+  private Answer answer(Mock mock, Value[] cells, Hands hands)
+      throws InterruptedException, JournalUnusable {
+    if (mock.answer().steps().isEmpty()) {
+      try {
+        var value = evaluator.evaluate(mock.answer().result(), Scope.of(Scope.EMPTY, cells));
+        return new Answer(mock, Optional.of(value), Optional.empty());
+      } catch (EvaluationFailure e) {
+        return failed(mock, "", e);
+      }
+    }
+    var outcome = new MockRun(mock.answer(), test.graph().types(), hands).outcome(List.of(cells));
+    return switch (outcome) {
+      case Outcome.Answered answered ->
+          new Answer(mock, Optional.of(answered.value()), Optional.empty());
+      case Outcome.Failed failed ->
+          new Answer(mock, Optional.empty(), Optional.of(failed.failure()));
+    };
+  }
+
+  /// What a mock's expressions read: the arguments it names, then the call.
+  private static Value[] cells(Mock mock, Asked asked, int attempt) {
+    var cells = new ArrayList<Value>();
+    var call = new LinkedHashMap<String, Value>();
+    switch (asked) {
+      case Asked.Question q -> {
+        q.arguments().values().stream().limit(mock.parameters()).forEach(cells::add);
+        call.put("args", new Value.RecordOf(q.arguments()));
+        call.put("prompt", Value.of(q.prompt()));
+        call.put("system", Value.of(q.text("system")));
+        call.put("sample", Value.of(q.sample()));
+        call.put("settings", q.settings());
+        call.put("attempt", Value.of(attempt));
+      }
+      case Asked.Use u -> {
+        for (int i = 0; i < mock.parameters(); i++) {
+          cells.add(i < u.arguments().size() ? u.arguments().get(i) : Value.NULL);
+        }
+        call.put("args", u.named(mock.names()));
+      }
+    }
+    cells.add(new Value.RecordOf(call));
+    return cells.toArray(new Value[0]);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.wf.testing;
+
+import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.graph.Step;
+import dev.wf.ir.graph.Test;
+import dev.wf.ir.source.Place;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.schedule.Judgement;
+import dev.wf.runtime.schedule.Judgement.Compared;
+import dev.wf.runtime.schedule.Judgement.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// What can be wrong when a test has run.
+final class Problems {
+  private Problems() {}
+
+  static Problem fails(Step.Expect expected, Verdict.Fails verdict) {
+    var place = verdict.where().orElse(expected.site().place());
+    var details = new ArrayList<String>();
+    verdict.compared().ifPresent(c -> details.addAll(sides(c)));
+    details.addAll(parts(expected, verdict, place));
+    return new Problem(Diagnostic.error("WF6050", place, sentence(verdict.compared())), details);
+  }
+
+  private static String sentence(Optional<Compared> compared) {
+    return compared
+        .map(c ->
+            c.equal()
+                ? "The two sides are not equal."
+                : c.left().equals(c.right())
+                    ? "Both sides are " + ValueText.line(c.left()) + "."
+                    : ValueText.line(c.left())
+                        + " against "
+                        + ValueText.line(c.right())
+                        + " does not hold.")
+        .orElse("This does not hold.");
+  }
+
+  private static List<String> sides(Compared compared) {
+    return compared.equal() ? Difference.of(compared.left(), compared.right()) : List.of();
+  }
+
+  /// The values of the parts, each once, in the order of the text; those of the sides themselves
+  /// only where the difference does not show them whole.
+  private static List<String> parts(Step.Expect expected, Verdict.Fails verdict, Place place) {
+    var values = new LinkedHashMap<String, String>();
+    for (int i = 0; i < expected.shown().size(); i++) {
+      var where = expected.shown().get(i).place();
+      var value = verdict.shown().get(i);
+      if (value.isPresent() && isIn(where, place) && !isPlain(verdict, value.get())) {
+        var text = where.source().slice(where.span()).strip().replaceAll("\\s+", " ");
+        values.putIfAbsent(text, ValueText.line(value.get()));
+      }
+    }
+    return values.entrySet().stream().map(e -> "`" + e.getKey() + "` is " + e.getValue()).toList();
+  }
+
+  private static boolean isIn(Place inner, Place outer) {
+    return inner.span().offset() >= outer.span().offset()
+        && inner.span().offset() + inner.span().length()
+            <= outer.span().offset() + outer.span().length();
+  }
+
+  /// A side that is no record and no list stands in the difference already.
+  private static boolean isPlain(Verdict.Fails verdict, Value value) {
+    boolean holdsMore =
+        value instanceof Value.ListOf
+            || value instanceof Value.RecordOf
+            || value instanceof Value.MapOf;
+    return !holdsMore
+        && verdict
+            .compared()
+            .filter(c -> c.left().equals(value) || c.right().equals(value))
+            .isPresent();
+  }
+
+  static Problem unknown(Step.Expect expected, Failure failure) {
+    var sentence = "There is no value here: " + failure.kind().word() + ".";
+    return new Problem(
+        Diagnostic.error("WF6051", expected.site().place(), sentence), told(failure));
+  }
+
+  /// Why it failed, and where that began, where it was not in the test's own text.
+  private static List<String> told(Failure failure) {
+    var lines = new ArrayList<>(failure.message().lines().toList());
+    if (failure.node().contains("/")) {
+      lines.add("at " + failure.node());
+    }
+    return lines;
+  }
+
+  static Problem unanswered(Stage.Unanswered call, List<Test.Mock> mocks) {
+    var found =
+        Diagnostic.error("WF6052", call.place(), "No mock answers " + about(call.asked()) + ".");
+    for (var mock : mocks) {
+      found = found.note(mock.place(), "its guard does not hold");
+    }
+    return new Problem(
+        found.hint(
+            mocks.isEmpty()
+                ? "`mock " + pattern(call.asked()) + " => …` answers every such call"
+                : "add one without a guard below"),
+        List.of("at " + call.node()));
+  }
+
+  private static String about(Asked asked) {
+    return asked instanceof Asked.Question q && q.arguments().isEmpty()
+        ? q.agent() + " " + ValueText.line(Value.of(q.prompt()))
+        : asked.label();
+  }
+
+  /// How a mock of this call begins.
+  private static String pattern(Asked asked) {
+    return switch (asked) {
+      case Asked.Question q ->
+          q.arguments().isEmpty()
+              ? q.agent()
+              : q.agent() + "(" + String.join(", ", q.arguments().keySet()) + ")";
+      case Asked.Use u -> u.function();
+    };
+  }
+
+  static Problem unused(Test.Mock mock, long calls) {
+    var name = mock.target().name();
+    var found = Diagnostic.error("WF6053", mock.place(), "Nothing used this mock.");
+    return Problem.of(
+        found.hint(
+            calls == 0
+                ? "`" + name + "` was not called"
+                : "its guard holds for no call of `" + name + "` that gets here"));
+  }
+
+  static Problem ended(Place test, Failure failure) {
+    var sentence = "This test did not get to its end: " + failure.kind().word() + ".";
+    return new Problem(Diagnostic.error("WF6054", test, sentence), told(failure));
+  }
+
+  static Problem impossible(Place test, String message) {
+    return Problem.of(Diagnostic.error("WF6055", test, message));
+  }
+
+  static Optional<Problem> of(Judgement judgement) {
+    return switch (judgement.verdict()) {
+      case Verdict.Holds _ -> Optional.empty();
+      case Verdict.Fails fails -> Optional.of(fails(judgement.expected(), fails));
+      case Verdict.Unknown(var failure) -> Optional.of(unknown(judgement.expected(), failure));
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package dev.wf.testing;
+
+import dev.wf.ir.diag.DiagnosticText.Ink;
+import dev.wf.ir.diag.DiagnosticText.Part;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Reports of tests as people read them.
+public final class TestReportText {
+  private TestReportText() {}
+
+  /// Whether the test passed, and its name; below it what is wrong.
+  ///
+  /// @param suffix what stands behind the name, such as how long it took
+  public static String of(TestReport report, String suffix, Ink ink) {
+    var head =
+        (report.passed() ? ink.write(Part.HINT, "ok") : ink.write(Part.ERROR, "failed"))
+            + (report.passed() ? "      " : "  ")
+            + report.test().name()
+            + suffix
+            + "\n";
+    return report.problems().stream()
+        .map(p -> "\n" + p.text(ink))
+        .collect(Collectors.joining("", head, report.passed() ? "" : "\n"));
+  }
+
+  /// `3 tests, 1 failed`.
+  public static String summary(List<TestReport> reports) {
+    long failed = reports.stream().filter(r -> !r.passed()).count();
+    var all = reports.size() == 1 ? "1 test" : reports.size() + " tests";
+    return failed == 0 ? all + " passed" : all + ", " + failed + " failed";
+  }
+}

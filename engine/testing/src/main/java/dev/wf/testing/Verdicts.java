@@ -1,0 +1,61 @@
+package dev.wf.testing;
+
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Judgement;
+import dev.wf.runtime.work.Watcher;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Remembers what a test comes to, in an order that does not depend on timing.
+final class Verdicts implements Watcher {
+  private final List<Judgement> judgements = new ArrayList<>();
+  private final Map<String, Long> calls = new HashMap<>();
+  private final SortedMap<String, String> said = new TreeMap<>();
+
+  @Override
+  public void judged(Judgement judgement) {
+    judgements.add(judgement);
+  }
+
+  @Override
+  public void ended(Call call, Outcome outcome) {
+    var name =
+        switch (call.asked()) {
+          case Asked.Question q -> q.agent();
+          case Asked.Use u -> u.function();
+        };
+    calls.merge(name, 1L, Long::sum);
+  }
+
+  @Override
+  public void said(String path, int phase, String text) {
+    said.put(path, text);
+  }
+
+  /// In the order of the text, then by element.
+  List<Judgement> inOrder() {
+    return judgements.stream()
+        .sorted(
+            Comparator.<Judgement>comparingInt(j -> j.expected().site().order())
+                .thenComparing(Judgement::element, Arrays::compare))
+        .toList();
+  }
+
+  /// How often an agent or a function of the world was called.
+  long calls(String name) {
+    return calls.getOrDefault(name, 0L);
+  }
+
+  /// The log, by path.
+  SortedMap<String, String> said() {
+    return said;
+  }
+}

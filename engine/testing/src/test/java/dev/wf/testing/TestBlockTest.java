@@ -1,0 +1,65 @@
+package dev.wf.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wf.ir.diag.DiagnosticText;
+import dev.wf.ir.graph.Test;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Runs the tests that stand in snippets, and the laws that hold for every test.
+class TestBlockTest {
+  private static final String REPORT = ".test";
+  private static final InstantSource NO_TIME = InstantSource.fixed(Instant.EPOCH);
+
+  @TempDir private Path folder;
+
+  static Stream<Snippet> snippets() {
+    return Snippets.chosen().filter(s -> !tests(s).isEmpty());
+  }
+
+  private static List<Test> tests(Snippet snippet) {
+    return snippet.withTests().tests();
+  }
+
+  private String reports(Snippet snippet, int atOnce) throws InterruptedException {
+    var reports = new ArrayList<TestReport>();
+    Trials.run(tests(snippet), new Tester(folder, NO_TIME, atOnce), atOnce, reports::add);
+    return reports.stream()
+        .map(r -> TestReportText.of(r, "", DiagnosticText.Ink.NONE))
+        .collect(Collectors.joining("", "", TestReportText.summary(reports) + "\n"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("snippets")
+  void theTestsOfASnippetComeToWhatStandsBesideIt(Snippet snippet) throws Exception {
+    var expected = new Expected();
+    expected.compare(snippet.beside(REPORT), Optional.of(reports(snippet, 4)));
+    expected.assertAll();
+  }
+
+  @ParameterizedTest
+  @MethodSource("snippets")
+  void oneWorkerTellsWhatEightDo(Snippet snippet) throws Exception {
+    assertThat(reports(snippet, 1)).isEqualTo(reports(snippet, 8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("snippets")
+  void nothingIsLeftBehind(Snippet snippet) throws Exception {
+    reports(snippet, 2);
+    try (var left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+}
