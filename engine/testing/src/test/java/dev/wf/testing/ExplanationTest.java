@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wf.compiler.Compilation;
 import dev.wf.compiler.doc.Explanation;
+import dev.wf.compiler.load.Library;
+import dev.wf.compiler.load.ProjectFiles;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,15 +29,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExplanationTest {
   private static final Path PAGES = Path.of("..", "..", "grammar", "diagnostics");
 
+  /// What no page can show: programs that are too large for it, and bytes that are no text.
+  private static final Set<String> WITHOUT_PROGRAMS =
+      Set.of("WF1002", "WF1003", "WF1049", "WF1102", "WF1103", "WF1901");
+
   private static final Pattern FORM =
       Pattern.compile(
-          "# (WF\\d{4}): (.+)\n\n(.+?)\n\n## Wrong\n\n(.+?)\n\n## Right\n\n(.+?)\n",
+          "# (WF\\d{4}): ([^\n]+)\n\n(.+?)\n(?:\n## Wrong\n\n(.+?)\n\n## Right\n\n(.+?)\n)?",
           Pattern.DOTALL);
-  private static final Pattern PROGRAM =
-      Pattern.compile("```(wf|yaml)\n(.*?)```\n?", Pattern.DOTALL);
 
-  static Stream<Explanation> pages() {
-    return Explanation.codes().stream().map(c -> Explanation.of(c).orElseThrow());
+  /// A program, or a file beside the program above it: then its name stands before it.
+  private static final Pattern FILE =
+      Pattern.compile("(?:`([^`\n]+)`:\n\n)?```(\\w+)\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir private Path folder;
+
+  static Stream<String> codes() {
+    return Explanation.codes().stream();
   }
 
   @Test
@@ -47,35 +62,56 @@ class ExplanationTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("pages")
-  void aPageHasAWrongAndARightProgram(Explanation page) {
-    var form = form(page);
-    assertThat(form.group(1)).isEqualTo(page.code());
-    assertThat(form.group(2)).as("a title is no sentence").doesNotEndWith(".");
-    for (var program : programs(form.group(4))) {
-      assertThat(diagnostics(program)).extracting(Diagnostic::code).contains(page.code());
-    }
-    assertThat(programs(form.group(5)))
-        .allSatisfy(program -> assertThat(diagnostics(program)).isEmpty());
-  }
-
-  private static Matcher form(Explanation page) {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("codes")
+  void aPageHasAWrongAndARightProgram(String code) throws IOException {
+    var page = Explanation.of(code).orElseThrow();
     var form = FORM.matcher(page.page());
-    assertThat(form.matches()).as("the form of " + page.code()).isTrue();
-    return form;
+    assertThat(form.matches()).as("the form of " + code).isTrue();
+    assertThat(form.group(1)).isEqualTo(code);
+    assertThat(form.group(2)).as("a title is no sentence").doesNotEndWith(".");
+    assertThat(form.group(4) == null)
+        .as("shows no program")
+        .isEqualTo(WITHOUT_PROGRAMS.contains(code));
+    if (form.group(4) == null) {
+      return;
+    }
+    for (var program : programs(form.group(4))) {
+      assertThat(diagnostics(program)).extracting(Diagnostic::code).containsOnly(code);
+    }
+    for (var program : programs(form.group(5))) {
+      assertThat(diagnostics(program)).isEmpty();
+    }
   }
 
-  /// The programs of a section, by the name of a file of their form.
-  private static List<Source> programs(String section) {
-    return PROGRAM
-        .matcher(section + "\n")
+  /// The programs of a section: for each its files by their names, the program itself first.
+  private static List<Map<String, String>> programs(String section) {
+    var programs = new ArrayList<Map<String, String>>();
+    FILE.matcher(section)
         .results()
-        .map(m -> new Source("example." + m.group(1), m.group(2)))
-        .toList();
+        .forEach(
+            file -> {
+              if (file.group(1) == null || programs.isEmpty()) {
+                programs.add(new LinkedHashMap<>());
+              }
+              var name = file.group(1) == null ? "example." + file.group(2) : file.group(1);
+              programs.getLast().put(name, file.group(3));
+            });
+    assertThat(programs).isNotEmpty();
+    return programs;
   }
 
-  private static List<Diagnostic> diagnostics(Source program) {
-    return Compilation.of(program).diagnostics();
+  private List<Diagnostic> diagnostics(Map<String, String> files) throws IOException {
+    var project = Files.createTempDirectory(folder, "project");
+    for (var file : files.entrySet()) {
+      var path = project.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+    var main = files.entrySet().iterator().next();
+    var source = new Source(main.getKey(), main.getValue());
+    var library = new Library(Explanation.class.getClassLoader());
+    var around = ProjectFiles.of(project, source, project, library);
+    return Compilation.of(source, Optional.empty(), around).diagnostics();
   }
 }

@@ -110,7 +110,7 @@ final class Statements {
       leaves = last == Plain.NEVER;
     }
     repetition.warn(statements);
-    boolean isValue = !statements.isEmpty() && statements.getLast() instanceof Stmt.Evaluate;
+    boolean isValue = !statements.isEmpty() && mayBeValue(statements.getLast());
     if (goal instanceof Goal.Must must
         && !leaves
         && !isValue
@@ -119,6 +119,12 @@ final class Statements {
       return context.error(mistakes.noValue(block.span(), must));
     }
     return last;
+  }
+
+  /// What could not be read may have taken the lines below it along, the value among them.
+  private static boolean mayBeValue(Stmt last) {
+    return last instanceof Stmt.Evaluate
+        || (last instanceof Stmt.Let let && let.value() instanceof Expr.Missing);
   }
 
   private void header(Stmt.Header header, boolean outermost, List<Stmt> above) {
