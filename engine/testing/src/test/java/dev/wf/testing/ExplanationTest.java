@@ -89,14 +89,13 @@ class ExplanationTest {
     var programs = new ArrayList<Map<String, String>>();
     FILE.matcher(section)
         .results()
-        .forEach(
-            file -> {
-              if (file.group(1) == null || programs.isEmpty()) {
-                programs.add(new LinkedHashMap<>());
-              }
-              var name = file.group(1) == null ? "example." + file.group(2) : file.group(1);
-              programs.getLast().put(name, file.group(3));
-            });
+        .forEach(file -> {
+          if (file.group(1) == null || programs.isEmpty()) {
+            programs.add(new LinkedHashMap<>());
+          }
+          var name = file.group(1) == null ? "example." + file.group(2) : file.group(1);
+          programs.getLast().put(name, file.group(3));
+        });
     assertThat(programs).isNotEmpty();
     return programs;
   }
