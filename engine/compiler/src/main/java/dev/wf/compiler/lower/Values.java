@@ -46,6 +46,7 @@ final class Values {
   /// that is a step, so that not all of them are waited for.
   private boolean counts(Expr expr) {
     return expr instanceof Expr.Call call
+            && !isOfTests(call)
             && ledger.types().called(call)
                 instanceof Called(Called.Target.BuiltIn(var function), var arguments, var safe)
             && !safe
@@ -54,13 +55,19 @@ final class Values {
         || Parts.of(expr).anyMatch(this::counts);
   }
 
+  /// Whether it is `calls` or `fault`, which call nothing.
+  private boolean isOfTests(Expr.Call call) {
+    return ledger.types().counted(call).isPresent() || ledger.types().fault(call).isPresent();
+  }
+
   /// Whether this is a list that may be growing when it is read here.
   private boolean grows(Expr expr) {
     return switch (Parts.bare(expr)) {
       case Expr.Ref r -> growth(r) > 0;
       case Expr.For f -> grows(f.list());
       case Expr.Call c ->
-          ledger.types().called(c)
+          !isOfTests(c)
+              && ledger.types().called(c)
                   instanceof Called(Called.Target.BuiltIn(var function), var arguments, _)
               && lowering.lists().isPassedOn(function)
               && arguments.getFirst().filter(this::grows).isPresent();
