@@ -1,0 +1,386 @@
+package dev.wf.testing.fuzz;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Expressions with blocks in them, and what stands in blocks.
+final class Forms {
+  private static final List<Ty> SMALL =
+      List.of(
+          Ty.Plain.INT,
+          Ty.Plain.STRING,
+          Ty.Plain.BOOL,
+          Ty.Plain.FLOAT,
+          new Ty.ListOf(Ty.Plain.STRING),
+          new Ty.ListOf(Ty.Plain.INT),
+          new Ty.MapOf(Ty.Plain.INT));
+
+  private final Dice dice;
+  private final Declared declared;
+  private final Expressions expressions;
+
+  Forms(Dice dice, Declared declared, Expressions expressions) {
+    this.dice = dice;
+    this.declared = declared;
+    this.expressions = expressions;
+  }
+
+  /// A type to have a value of.
+  Ty some() {
+    return !declared.types.isEmpty() && dice.oneIn(3) ? dice.of(declared.types) : dice.of(SMALL);
+  }
+
+  Optional<Code> giving(Ty wanted, Scope scope, int fuel) {
+    var choices = new ArrayList<Supplier<Code>>();
+    choices.add(() -> conditional(wanted, scope, fuel));
+    choices.add(() -> match(wanted, scope, fuel));
+    choices.add(() -> Code.tight(block(wanted, scope, fuel)));
+    choices.add(() -> loop(wanted, scope, fuel));
+    narrowing(wanted, scope, fuel).ifPresent(c -> choices.add(() -> c));
+    if (wanted.plain() instanceof Ty.ListOf(var element)) {
+      choices.add(() -> each(element, scope, fuel));
+      choices.add(() -> each(element, scope, fuel));
+      choices.add(() -> sample(element, scope, fuel));
+    }
+    if (wanted.isData()) {
+      choices.add(() ->
+          Code.tight(
+              "try "
+                  + block(wanted, scope.enclosed(), fuel)
+                  + " catch "
+                  + caught(wanted, scope.enclosed(), fuel)));
+    }
+    if (wanted instanceof Ty.Result(var value)) {
+      choices.add(() -> Code.tight("try " + block(value, scope.enclosed(), fuel)));
+    }
+    return Optional.of(dice.of(choices).get());
+  }
+
+  private String caught(Ty wanted, Scope scope, int fuel) {
+    var name = declared.fresh("e");
+    return dice.oneIn(3)
+        ? block(wanted, scope, fuel)
+        : name + " " + block(wanted, scope.with(name, Declared.ERROR), fuel);
+  }
+
+  private Code conditional(Ty wanted, Scope scope, int fuel) {
+    var condition = expressions.of(Ty.Plain.BOOL, scope.enclosed(), fuel);
+    var text = "if " + head(condition) + " " + block(wanted, scope, fuel);
+    if (wanted instanceof Ty.Nullable && dice.oneIn(3)) {
+      return Code.tight(text);
+    }
+    return Code.tight(
+        text
+            + " else "
+            + (dice.oneIn(5) ? conditional(wanted, scope, fuel - 1).text() : block(wanted, scope, fuel)));
+  }
+
+  /// Before a brace: no lambda at its end.
+  private static String head(Code code) {
+    return code.text().contains("=>") ? code.operand() : code.text();
+  }
+
+  private Code match(Ty wanted, Scope scope, int fuel) {
+    var words = scope.values().stream().filter(v -> v.type().plain() instanceof Ty.Words).toList();
+    var arms = new ArrayList<String>();
+    String subject;
+    if (!words.isEmpty() && dice.oneIn(2)) {
+      var value = dice.of(words);
+      subject = value.name();
+      for (var word : ((Ty.Words) value.type().plain()).words()) {
+        arms.add('"' + word + "\" => " + arm(wanted, scope, fuel));
+      }
+    } else {
+      var type = dice.of(Ty.Plain.INT, Ty.Plain.STRING, Ty.Plain.BOOL);
+      subject = head(expressions.of(type, scope.enclosed(), fuel));
+      switch (type) {
+        case INT -> arms.add(dice.of("0 | 1", "2", "-1 | 7") + " => " + arm(wanted, scope, fuel));
+        case STRING -> arms.add("\"a\" | \"b\" => " + arm(wanted, scope, fuel));
+        default -> arms.add("true => " + arm(wanted, scope, fuel));
+      }
+      arms.add("else => " + arm(wanted, scope, fuel));
+    }
+    return Code.tight("match " + subject + " {\n" + String.join(dice.of("\n", ",\n"), arms) + "\n}");
+  }
+
+  private String arm(Ty wanted, Scope scope, int fuel) {
+    return dice.oneIn(10)
+        ? "fail \"an arm\""
+        : expressions.of(wanted, scope.enclosed(), fuel - 1).text();
+  }
+
+  /// Looks whether a value is there, which record it is, whether it went right.
+  private Optional<Code> narrowing(Ty wanted, Scope scope, int fuel) {
+    var values =
+        scope.values().stream()
+            .filter(v ->
+                v.type().plain() instanceof Ty.Nullable
+                    || v.type().plain() instanceof Ty.Union
+                    || v.type().plain() instanceof Ty.Result)
+            .toList();
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    var value = dice.of(values);
+    var name = value.name();
+    return Optional.of(
+        switch (value.type().plain()) {
+          case Ty.Nullable(var inner) ->
+              Code.tight(
+                  "if "
+                      + name
+                      + " != null "
+                      + block(wanted, as(scope, name, inner), fuel)
+                      + " else "
+                      + block(wanted, scope, fuel));
+          case Ty.Result(var inner) ->
+              Code.tight(
+                  "if "
+                      + name
+                      + ".ok "
+                      + block(wanted, scope.with(name + ".value", inner), fuel)
+                      + " else "
+                      + block(wanted, scope.with(name + ".error", Declared.ERROR), fuel));
+          case Ty.Union(var members) -> {
+            var arms = new ArrayList<String>();
+            for (var member : members) {
+              var kind = ((Ty.Words) member.fields().getFirst().type()).words().getFirst();
+              arms.add(
+                  '"' + kind + "\" => " + arm(wanted, as(scope, name, member), fuel));
+            }
+            yield Code.tight("match " + name + ".kind {\n" + String.join("\n", arms) + "\n}");
+          }
+          default -> throw new IllegalStateException("nothing to narrow in " + value);
+        });
+  }
+
+  private static Scope as(Scope scope, String name, Ty type) {
+    var narrowed = scope.inner();
+    narrowed.values().removeIf(v -> v.name().equals(name));
+    narrowed.add(name, type);
+    return narrowed;
+  }
+
+  private Code each(Ty element, Scope scope, int fuel) {
+    var type = some();
+    var list = head(expressions.evident(new Ty.ListOf(type), scope.enclosed(), fuel));
+    var inside = scope.enclosed();
+    var name = declared.fresh("each");
+    var head = new StringBuilder("for ");
+    if (type.plain() instanceof Ty.RecordOf(var fields) && dice.oneIn(2)) {
+      var field = dice.of(fields);
+      head.append("{ ").append(field.name()).append(": ").append(name).append(" }");
+      inside.add(name, field.type());
+    } else {
+      head.append(name);
+      inside.add(name, type);
+    }
+    if (dice.oneIn(4)) {
+      var index = declared.fresh("i");
+      head.append(", ").append(index);
+      inside.add(index, Ty.Plain.INT);
+    }
+    return Code.tight(head + " in " + list + clauses() + " " + block(element, inside, fuel));
+  }
+
+  private String clauses() {
+    return dice.of("", "", "", "", " in order", " at most 2")
+        + dice.of("", "", "", "", " on error skip", " on error skip up to 50%");
+  }
+
+  private Code sample(Ty element, Scope scope, int fuel) {
+    var inside = scope.enclosed();
+    var head = "sample ";
+    if (dice.oneIn(2)) {
+      var index = declared.fresh("i");
+      head += index + " of ";
+      inside.add(index, Ty.Plain.INT);
+    }
+    return Code.tight(
+        head + dice.of("1", "2", "3", "1..2", "0..0") + clauses() + " " + block(element, inside, fuel));
+  }
+
+  private Code loop(Ty wanted, Scope scope, int fuel) {
+    var state = new ArrayList<Scope.Value>();
+    var written = new ArrayList<String>();
+    int count = dice.between(1, 2);
+    for (int i = 0; i < count; i++) {
+      var type = i == 0 ? Ty.Plain.INT : some();
+      var value = new Scope.Value(declared.fresh("s"), type);
+      state.add(value);
+      written.add(
+          value.name()
+              + ": "
+              + type.text()
+              + " = "
+              + expressions.of(type, scope.enclosed(), fuel - 1));
+    }
+    var rounds = new Scope.Rounds(state, Optional.of(wanted));
+    var inside = scope.rounds(rounds);
+    state.forEach(v -> inside.add(v.name(), v.type()));
+    var after = scope.enclosed();
+    state.forEach(v -> after.add(v.name(), v.type()));
+    return Code.tight(
+        "loop ("
+            + String.join(", ", written)
+            + ") up to "
+            + dice.between(0, 3)
+            + " "
+            + round(wanted, inside, fuel)
+            + " else "
+            + block(wanted, after, fuel - 1));
+  }
+
+  /// The body of a loop: each path ends the round.
+  private String round(Ty wanted, Scope scope, int fuel) {
+    var lines = new ArrayList<String>();
+    var inside = scope.inner();
+    if (fuel > 0) {
+      statements(lines, inside, fuel);
+    }
+    var counter = inside.loop().orElseThrow().state().getFirst().name();
+    lines.add(
+        "if "
+            + counter
+            + " > "
+            + dice.below(3)
+            + " { break "
+            + expressions.of(wanted, inside.enclosed(), fuel - 1)
+            + " }");
+    lines.add(next(inside, fuel));
+    return "{\n" + String.join("\n", lines) + "\n}";
+  }
+
+  private String next(Scope scope, int fuel) {
+    var state = scope.loop().orElseThrow().state();
+    var values = new ArrayList<String>();
+    values.add(state.getFirst().name() + ": " + state.getFirst().name() + " + 1");
+    for (var value : state.subList(1, state.size())) {
+      if (dice.oneIn(2)) {
+        values.add(value.name() + ": " + expressions.of(value.type(), scope.enclosed(), fuel - 1));
+      }
+    }
+    return "next (" + String.join(", ", values) + ")";
+  }
+
+  /// A block that ends in a value of the type.
+  String block(Ty wanted, Scope scope, int fuel) {
+    var inside = scope.inner();
+    var lines = new ArrayList<String>();
+    if (fuel > 0) {
+      statements(lines, inside, fuel);
+    }
+    lines.add(dice.oneIn(40) ? "fail \"a block\"" : expressions.of(wanted, inside, fuel - 1).text());
+    return dice.oneIn(4) && lines.size() == 1
+        ? "{ " + lines.getFirst() + " }"
+        : "{\n" + String.join("\n", lines) + "\n}";
+  }
+
+  /// Some statements; what they name is in sight below them.
+  void statements(List<String> lines, Scope scope, int fuel) {
+    int count = dice.below(3);
+    for (int i = 0; i < count; i++) {
+      lines.add(statement(scope, fuel - 1));
+    }
+  }
+
+  private String statement(Scope scope, int fuel) {
+    return switch (dice.below(12)) {
+      case 0 -> "log " + expressions.of(Ty.Plain.STRING, scope.enclosed(), fuel);
+      case 1 ->
+          "assert " + condition(scope, fuel) + dice.of("", ", \"it does not hold\"");
+      case 2 -> leaving(scope, fuel).orElseGet(() -> let(scope, fuel));
+      case 3, 4 ->
+          scope.asks()
+              ? expressions.calls().change(scope, fuel).text()
+              : let(scope, fuel);
+      case 5 -> taken(scope, fuel).orElseGet(() -> let(scope, fuel));
+      case 6 -> worktree(scope, fuel);
+      default -> let(scope, fuel);
+    };
+  }
+
+  /// Most conditions hold, so that what stands below is reached.
+  private String condition(Scope scope, int fuel) {
+    return expressions.of(Ty.Plain.INT, scope.enclosed(), fuel).operand() + " > -1_000_000";
+  }
+
+  private String let(Scope scope, int fuel) {
+    var type = some();
+    if (dice.oneIn(5)) {
+      type = dice.of(new Ty.Nullable(type.plain() instanceof Ty.Nullable ? Ty.Plain.INT : type), new Ty.Result(type));
+    }
+    if (dice.oneIn(10)) {
+      return function(scope, fuel);
+    }
+    var name = declared.fresh("v");
+    var text =
+        type.isEvident() && !(type instanceof Ty.ListOf) && dice.oneIn(2)
+            ? "let " + name + " = " + expressions.evident(type, scope.inner(), fuel)
+            : "let " + name + ": " + type.text() + " = " + expressions.of(type, scope.inner(), fuel);
+    scope.add(name, type);
+    return text;
+  }
+
+  private String function(Scope scope, int fuel) {
+    var type = new Ty.Function(List.of(dice.of(SMALL)), dice.of(SMALL));
+    var name = declared.fresh("f");
+    var text = "let " + name + " = " + expressions.lambda(type, scope.quiet(), fuel, true);
+    var argument = expressions.of(type.parameters().getFirst(), scope.enclosed(), fuel);
+    var result = declared.fresh("v");
+    scope.add(result, type.result());
+    return text + "\nlet " + result + ": " + type.result().text() + " = " + name + "(" + argument + ")";
+  }
+
+  private String worktree(Scope scope, int fuel) {
+    if (!scope.asks()) {
+      return let(scope, fuel);
+    }
+    var type = some();
+    var name = declared.fresh("w");
+    var text = "let " + name + " = worktree " + block(type, scope.enclosed(), fuel);
+    scope.add(name + ".value", type);
+    return dice.oneIn(2) ? text + "\napply(" + name + ".patch)" : text;
+  }
+
+  /// A statement after which nothing of this block may come.
+  private Optional<String> leaving(Scope scope, int fuel) {
+    var condition = expressions.of(Ty.Plain.BOOL, scope.enclosed(), fuel);
+    var leaving = new ArrayList<String>();
+    scope
+        .returns()
+        .ifPresent(t -> leaving.add("return " + expressions.of(t, scope.enclosed(), fuel)));
+    scope.loop().ifPresent(l -> leaving.add(next(scope, fuel)));
+    scope
+        .loop()
+        .flatMap(Scope.Rounds::result)
+        .ifPresent(t -> leaving.add("break " + expressions.of(t, scope.enclosed(), fuel)));
+    leaving.add("fail \"no way on\"");
+    return Optional.of("if " + head(condition) + " { " + dice.of(leaving) + " }");
+  }
+
+  /// Takes a record apart.
+  private Optional<String> taken(Scope scope, int fuel) {
+    var records = declared.types.stream().filter(t -> t.plain() instanceof Ty.RecordOf).toList();
+    if (records.isEmpty()) {
+      return Optional.empty();
+    }
+    var type = dice.of(records);
+    var parts = new ArrayList<String>();
+    var added = new ArrayList<Scope.Value>();
+    for (var field : ((Ty.RecordOf) type.plain()).fields()) {
+      var name = declared.fresh("part");
+      parts.add(field.name() + ": " + name);
+      added.add(new Scope.Value(name, field.type()));
+    }
+    var text =
+        "let { "
+            + String.join(", ", parts)
+            + " } = "
+            + expressions.evident(type, scope.enclosed(), fuel);
+    added.forEach(v -> scope.add(v.name(), v.type()));
+    return Optional.of(text);
+  }
+}
