@@ -20,9 +20,10 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /// A program in a workspace of its own, where it can be run and resumed. Its runs share a cache.
-final class Running {
+public final class Running {
   /// So that what a run knows of itself is the same in every test.
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-26T09:30:00Z"), ZoneOffset.UTC);
+  public static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-26T09:30:00Z"), ZoneOffset.UTC);
 
   private static final long MEMORY = 1 << 24;
 
@@ -91,7 +92,7 @@ final class Running {
   }
 
   /// How a run ended, as text that depends on nothing but what it came to.
-  static String output(Conclusion conclusion, Witness witness) {
+  public static String output(Conclusion conclusion, Witness witness) {
     var ending =
         switch (conclusion) {
           case Conclusion.Completed(var result) -> "completed\n" + Rendering.json(result) + "\n";

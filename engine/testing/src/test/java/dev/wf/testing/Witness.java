@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Remembers what a run did, in an order that does not depend on timing.
-final class Witness implements Watcher {
+public final class Witness implements Watcher {
   private final SortedMap<String, String> nodes = new TreeMap<>();
   private final SortedMap<String, String> said = new TreeMap<>();
   private final Map<String, Outcome> outcomes = new TreeMap<>();
@@ -17,7 +17,7 @@ final class Witness implements Watcher {
   private final SortedMap<String, Call> started = new TreeMap<>();
   private int left;
 
-  Witness() {
+  public Witness() {
     this(0);
   }
 
@@ -61,7 +61,7 @@ final class Witness implements Watcher {
 
   /// What the call came to: what the node did, since one that looks at the world may see something
   /// else each time, or who asked the same.
-  Outcome outcome(Call call) {
+  public Outcome outcome(Call call) {
     return byNode.getOrDefault(call.path(), outcomes.get(call.key()));
   }
 
@@ -71,12 +71,12 @@ final class Witness implements Watcher {
   }
 
   /// What every node that asked is about, by path.
-  SortedMap<String, String> nodes() {
+  public SortedMap<String, String> nodes() {
     return nodes;
   }
 
   /// The log, by path.
-  SortedMap<String, String> said() {
+  public SortedMap<String, String> said() {
     return said;
   }
 

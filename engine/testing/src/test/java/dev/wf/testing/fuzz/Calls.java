@@ -21,8 +21,7 @@ final class Calls {
           Ty.Plain.BOOL,
           new Ty.ListOf(Ty.Plain.INT),
           new Ty.RecordOf(
-              List.of(
-                  new Ty.Field("name", Ty.Plain.STRING), new Ty.Field("size", Ty.Plain.INT))));
+              List.of(new Ty.Field("name", Ty.Plain.STRING), new Ty.Field("size", Ty.Plain.INT))));
   private static final List<Ty> ORDERED =
       List.of(Ty.Plain.STRING, Ty.Plain.INT, Ty.Plain.FLOAT, Ty.Plain.MONEY, Ty.Plain.DURATION);
   private static final List<Ty> NUMBERS = List.of(Ty.Plain.INT, Ty.Plain.FLOAT);
@@ -64,8 +63,7 @@ final class Calls {
   private Code call(Library.Signature signature, Map<String, Ty> known, Scope scope, int fuel) {
     var arguments = new ArrayList<String>();
     var name = signature.name();
-    int count =
-        dice.oneIn(2) ? signature.needed() : signature.parameters().size();
+    int count = dice.oneIn(2) ? signature.needed() : signature.parameters().size();
     for (int i = 0; i < count; i++) {
       var parameter = signature.parameters().get(i);
       var type = parameter.with(known);
@@ -76,12 +74,15 @@ final class Calls {
       } else if (isSize(name, i)) {
         arguments.add(String.valueOf(dice.between(1, 4)));
       } else if (parameter instanceof Ty.Function f) {
-        var inside = STREAMS.contains(name) ? scope : scope.quiet();
+        var inside = STREAMS.contains(name) ? scope.unordered() : scope.quiet();
         var given = (Ty.Function) f.with(known);
-        var less = given.parameters().size() == 2 && f.parameters().getLast() == Ty.Plain.INT && dice.oneIn(2)
-            ? new Ty.Function(given.parameters().subList(0, 1), given.result())
-            : given;
-        arguments.add(lambda(less, inside, fuel).text());
+        var less =
+            given.parameters().size() == 2
+                    && f.parameters().getLast() == Ty.Plain.INT
+                    && dice.oneIn(2)
+                ? new Ty.Function(given.parameters().subList(0, 1), given.result())
+                : given;
+        arguments.add(expressions.shown(less, inside, fuel, false).text());
       } else {
         arguments.add(
             parameter.equals(type)
@@ -103,19 +104,6 @@ final class Calls {
 
   private static String operand(String text) {
     return "(" + text + ")";
-  }
-
-  /// The result is shown by the body itself, since the call learns its types from it.
-  private Code lambda(Ty.Function type, Scope scope, int fuel) {
-    var names = new ArrayList<String>();
-    var inside = scope.enclosed();
-    for (var parameter : type.parameters()) {
-      var name = declared.fresh("x");
-      inside.add(name, parameter);
-      names.add(name);
-    }
-    var head = names.size() == 1 ? names.getFirst() : "(" + String.join(", ", names) + ")";
-    return Code.loose(head + " => " + expressions.evident(type.result(), inside, fuel - 1).text());
   }
 
   private static List<String> variables(Library.Signature signature) {
@@ -192,7 +180,7 @@ final class Calls {
           type.equals(parameter)
               ? expressions.of(type, scope, fuel).text()
               : type instanceof Ty.Function f
-                  ? lambda(f, scope, fuel).text()
+                  ? expressions.shown(f, scope, fuel, false).text()
                   : expressions.evident(type, scope, fuel).text();
       named |= dice.oneIn(5);
       arguments.add(named ? callee.names().get(i) + ": " + value : value);
@@ -203,12 +191,11 @@ final class Calls {
         : Code.tight(call);
   }
 
-  private Code ask(Ty wanted, Scope scope, int fuel) {
+  Code ask(Ty wanted, Scope scope, int fuel) {
     var prompt = "ask \"Think of ${" + expressions.of(Ty.Plain.STRING, scope, fuel - 1) + "}\"";
-    var typed = wanted == Ty.Plain.STRING && dice.oneIn(2) ? prompt : prompt + " -> " + result(wanted);
-    return dice.oneIn(4)
-        ? Code.loose(typed + " with " + settings(scope, fuel))
-        : Code.loose(typed);
+    var typed =
+        wanted == Ty.Plain.STRING && dice.oneIn(2) ? prompt : prompt + " -> " + result(wanted);
+    return dice.oneIn(4) ? Code.loose(typed + " with " + settings(scope, fuel)) : Code.loose(typed);
   }
 
   private static String result(Ty wanted) {
@@ -241,7 +228,8 @@ final class Calls {
       return Optional.of(Code.tight("exists(" + path(inside, fuel) + ")"));
     }
     return wanted.equals(new Ty.ListOf(Ty.Plain.PATH))
-        ? Optional.of(Code.tight("glob(\"" + dice.of("**", "*.txt", "src/*", "**/*.{ts,md}") + "\")"))
+        ? Optional.of(
+            Code.tight("glob(\"" + dice.of("**", "*.txt", "src/*", "**/*.{ts,md}") + "\")"))
         : Optional.empty();
   }
 
@@ -254,10 +242,9 @@ final class Calls {
     var inside = scope.enclosed();
     var file = dice.of("\"out.txt\"", "\"out/b.txt\"", "\"a.txt\"");
     var text = expressions.of(Ty.Plain.STRING, inside, fuel);
-    return switch (dice.below(5)) {
+    return switch (dice.below(4)) {
       case 0 -> Code.tight("append(" + file + ", " + text + ")");
       case 1 -> Code.tight("remove(" + file + ")");
-      case 2 -> Code.tight("artifact(\"" + declared.fresh("kept") + ".md\", " + text + ")");
       default -> Code.tight("write(" + file + ", " + text + ")");
     };
   }

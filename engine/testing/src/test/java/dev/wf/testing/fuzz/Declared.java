@@ -25,7 +25,15 @@ final class Declared {
   ///
   /// @param names of its parameters
   /// @param asks whether a call of it may ask anybody
-  record Callable(Kind kind, String name, List<String> names, List<Ty> parameters, Ty result, boolean asks) {}
+  /// @param changes whether it may change the workspace
+  record Callable(
+      Kind kind,
+      String name,
+      List<String> names,
+      List<Ty> parameters,
+      Ty result,
+      boolean asks,
+      boolean changes) {}
 
   final List<Ty.Named> types = new ArrayList<>();
   final List<Scope.Value> constants = new ArrayList<>();
@@ -38,6 +46,7 @@ final class Declared {
   }
 
   Stream<Callable> callable(Scope scope) {
-    return callables.stream().filter(c -> scope.asks() || !c.asks);
+    return callables.stream()
+        .filter(c -> (scope.asks() || !c.asks) && (scope.changes() || !c.changes));
   }
 }

@@ -44,6 +44,9 @@ final class Expressions {
   ///
   /// @param fuel how much may stand inside
   Code of(Ty wanted, Scope scope, int fuel) {
+    if (wanted instanceof Ty.Words(var words) && words.size() == 1) {
+      return literals.of(wanted);
+    }
     var known = fitting(wanted, scope);
     if (!known.isEmpty() && (fuel <= 0 && !dice.oneIn(4) || dice.oneIn(4))) {
       return Code.tight(dice.of(known));
@@ -85,10 +88,26 @@ final class Expressions {
     if (!exact.isEmpty() && !dice.oneIn(3)) {
       return Code.tight(dice.of(exact).name());
     }
-    if (wanted.isEvident() && !(wanted instanceof Ty.ListOf)) {
-      return of(wanted, scope, fuel);
+    if (wanted.isEvident() && !(wanted instanceof Ty.ListOf) && dice.oneIn(2)) {
+      return literals.plainly(wanted);
     }
-    return Code.loose(of(wanted, scope.enclosed(), fuel).operand() + " as " + wanted.text());
+    if (wanted instanceof Ty.Plain p && p != Ty.Plain.JSON) {
+      return Code.loose(of(wanted, scope.enclosed(), fuel).operand() + " as " + wanted.text());
+    }
+    return wanted == Ty.Plain.JSON
+        ? Code.tight("parse_json(json(" + of(Ty.Plain.INT, scope.enclosed(), fuel) + "))")
+        : Code.loose(shown(wanted, scope, fuel).operand() + " as " + wanted.text());
+  }
+
+  /// What a cast can be held to: branches and elements would first have to agree.
+  private Code shown(Ty wanted, Scope scope, int fuel) {
+    var known = fitting(wanted, scope);
+    if (!known.isEmpty() && !dice.oneIn(3)) {
+      return Code.tight(dice.of(known));
+    }
+    return scope.asks() && wanted.isData() && dice.oneIn(4)
+        ? calls.ask(wanted, scope.enclosed(), fuel)
+        : literals.plainly(wanted);
   }
 
   private Code least(Ty wanted, Scope scope) {
@@ -115,7 +134,8 @@ final class Expressions {
               of(dice.of(List.copyOf(plainData())), scope, fuel);
           case Ty.Plain p when p == Ty.Plain.PATCH ->
               scope.asks()
-                  ? Code.tight("worktree " + forms.block(Ty.Plain.INT, scope.enclosed(), 1) + ".patch")
+                  ? Code.tight(
+                      "worktree " + forms.block(Ty.Plain.INT, scope.enclosed(), 1) + ".patch")
                   : Code.loose("fail \"no patch\"");
           case Ty.Plain p when p == Ty.Plain.PROGRAM -> Code.loose("fail \"no program\"");
           case Ty.Variable _ -> Code.loose("fail \"nothing is known of this type\"");
@@ -137,7 +157,8 @@ final class Expressions {
               ? "..." + of(new Ty.ListOf(element), scope.enclosed(), fuel - 2).operand()
               : of(element, scope.enclosed(), fuel - 1).text());
     }
-    return Code.tight(String.join(", ", items).isEmpty() ? "[]" : "[" + String.join(", ", items) + "]");
+    return Code.tight(
+        String.join(", ", items).isEmpty() ? "[]" : "[" + String.join(", ", items) + "]");
   }
 
   private Code record(Ty.RecordOf type, Scope scope, int fuel) {
@@ -175,8 +196,10 @@ final class Expressions {
   /// A lambda, or something of that type by its name.
   private Code function(Ty.Function type, Scope scope, int fuel) {
     var named =
-        declared.callable(scope)
-            .filter(c -> c.parameters().equals(type.parameters()) && c.result().equals(type.result()))
+        declared
+            .callable(scope)
+            .filter(
+                c -> c.parameters().equals(type.parameters()) && c.result().equals(type.result()))
             .map(Declared.Callable::name)
             .toList();
     if (!named.isEmpty() && dice.oneIn(2)) {
@@ -187,6 +210,15 @@ final class Expressions {
 
   /// @param typed whether its parameters say their types
   Code lambda(Ty.Function type, Scope scope, int fuel, boolean typed) {
+    return lambda(type, scope, fuel, typed, false);
+  }
+
+  /// A lambda that shows what it gives.
+  Code shown(Ty.Function type, Scope scope, int fuel, boolean typed) {
+    return lambda(type, scope, fuel, typed, true);
+  }
+
+  private Code lambda(Ty.Function type, Scope scope, int fuel, boolean typed, boolean shown) {
     var inside = scope.enclosed();
     var names = new ArrayList<String>();
     for (var parameter : type.parameters()) {
@@ -196,7 +228,9 @@ final class Expressions {
     }
     var head =
         names.size() == 1 && !typed ? names.getFirst() : "(" + String.join(", ", names) + ")";
-    return Code.loose(head + " => " + of(type.result(), inside, fuel - 1));
+    var body =
+        shown ? evident(type.result(), inside, fuel - 1) : of(type.result(), inside, fuel - 1);
+    return Code.loose(head + " => " + body);
   }
 
   /// What in sight may stand where a type is wanted.
@@ -236,8 +270,7 @@ final class Expressions {
             case JSON -> from.isData();
             case BOOL, PATH, DURATION, MONEY, NULL, PATCH, PROGRAM -> false;
           };
-      case Ty.ListOf(var element) ->
-          from instanceof Ty.ListOf(var other) && fits(other, element);
+      case Ty.ListOf(var element) -> from instanceof Ty.ListOf(var other) && fits(other, element);
       case Ty.Union(var members) -> members.contains(from);
       case Ty.Within _,
           Ty.Words _,

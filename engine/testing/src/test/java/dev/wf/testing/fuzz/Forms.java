@@ -17,6 +17,8 @@ final class Forms {
           new Ty.ListOf(Ty.Plain.INT),
           new Ty.MapOf(Ty.Plain.INT));
 
+  private static final boolean WORKTREES = false;
+
   private final Dice dice;
   private final Declared declared;
   private final Expressions expressions;
@@ -44,7 +46,7 @@ final class Forms {
       choices.add(() -> each(element, scope, fuel));
       choices.add(() -> sample(element, scope, fuel));
     }
-    if (wanted.isData()) {
+    if (scope.asks() && wanted.isData()) {
       choices.add(() ->
           Code.tight(
               "try "
@@ -52,7 +54,7 @@ final class Forms {
                   + " catch "
                   + caught(wanted, scope.enclosed(), fuel)));
     }
-    if (wanted instanceof Ty.Result(var value)) {
+    if (scope.asks() && wanted instanceof Ty.Result(var value)) {
       choices.add(() -> Code.tight("try " + block(value, scope.enclosed(), fuel)));
     }
     return Optional.of(dice.of(choices).get());
@@ -74,7 +76,9 @@ final class Forms {
     return Code.tight(
         text
             + " else "
-            + (dice.oneIn(5) ? conditional(wanted, scope, fuel - 1).text() : block(wanted, scope, fuel)));
+            + (dice.oneIn(5)
+                ? conditional(wanted, scope, fuel - 1).text()
+                : block(wanted, scope, fuel)));
   }
 
   /// Before a brace: no lambda at its end.
@@ -90,23 +94,25 @@ final class Forms {
       var value = dice.of(words);
       subject = value.name();
       for (var word : ((Ty.Words) value.type().plain()).words()) {
-        arms.add('"' + word + "\" => " + arm(wanted, scope, fuel));
+        arms.add('"' + word + "\" => " + arm(arms, wanted, scope, fuel));
       }
     } else {
       var type = dice.of(Ty.Plain.INT, Ty.Plain.STRING, Ty.Plain.BOOL);
-      subject = head(expressions.of(type, scope.enclosed(), fuel));
+      subject = expressions.of(type, scope.enclosed(), fuel).operand() + " as " + type.text();
       switch (type) {
-        case INT -> arms.add(dice.of("0 | 1", "2", "-1 | 7") + " => " + arm(wanted, scope, fuel));
-        case STRING -> arms.add("\"a\" | \"b\" => " + arm(wanted, scope, fuel));
-        default -> arms.add("true => " + arm(wanted, scope, fuel));
+        case INT ->
+            arms.add(dice.of("0 | 1", "2", "-1 | 7") + " => " + arm(arms, wanted, scope, fuel));
+        case STRING -> arms.add("\"a\" | \"b\" => " + arm(arms, wanted, scope, fuel));
+        default -> arms.add("true => " + arm(arms, wanted, scope, fuel));
       }
-      arms.add("else => " + arm(wanted, scope, fuel));
+      arms.add("else => " + arm(arms, wanted, scope, fuel));
     }
-    return Code.tight("match " + subject + " {\n" + String.join(dice.of("\n", ",\n"), arms) + "\n}");
+    return Code.tight(
+        "match " + subject + " {\n" + String.join(dice.of("\n", ",\n"), arms) + "\n}");
   }
 
-  private String arm(Ty wanted, Scope scope, int fuel) {
-    return dice.oneIn(10)
+  private String arm(List<String> arms, Ty wanted, Scope scope, int fuel) {
+    return arms.isEmpty() && dice.oneIn(10)
         ? "fail \"an arm\""
         : expressions.of(wanted, scope.enclosed(), fuel - 1).text();
   }
@@ -147,8 +153,7 @@ final class Forms {
             var arms = new ArrayList<String>();
             for (var member : members) {
               var kind = ((Ty.Words) member.fields().getFirst().type()).words().getFirst();
-              arms.add(
-                  '"' + kind + "\" => " + arm(wanted, as(scope, name, member), fuel));
+              arms.add('"' + kind + "\" => " + arm(arms, wanted, as(scope, name, member), fuel));
             }
             yield Code.tight("match " + name + ".kind {\n" + String.join("\n", arms) + "\n}");
           }
@@ -166,7 +171,8 @@ final class Forms {
   private Code each(Ty element, Scope scope, int fuel) {
     var type = some();
     var list = head(expressions.evident(new Ty.ListOf(type), scope.enclosed(), fuel));
-    var inside = scope.enclosed();
+    var clauses = clauses();
+    var inside = clauses.contains("in order") ? scope.enclosed() : scope.unordered();
     var name = declared.fresh("each");
     var head = new StringBuilder("for ");
     if (type.plain() instanceof Ty.RecordOf(var fields) && dice.oneIn(2)) {
@@ -182,7 +188,7 @@ final class Forms {
       head.append(", ").append(index);
       inside.add(index, Ty.Plain.INT);
     }
-    return Code.tight(head + " in " + list + clauses() + " " + block(element, inside, fuel));
+    return Code.tight(head + " in " + list + clauses + " " + block(element, inside, fuel));
   }
 
   private String clauses() {
@@ -191,7 +197,7 @@ final class Forms {
   }
 
   private Code sample(Ty element, Scope scope, int fuel) {
-    var inside = scope.enclosed();
+    var inside = scope.unordered();
     var head = "sample ";
     if (dice.oneIn(2)) {
       var index = declared.fresh("i");
@@ -199,7 +205,11 @@ final class Forms {
       inside.add(index, Ty.Plain.INT);
     }
     return Code.tight(
-        head + dice.of("1", "2", "3", "1..2", "0..0") + clauses() + " " + block(element, inside, fuel));
+        head
+            + dice.of("1", "2", "3", "1..2", "0..0")
+            + clauses()
+            + " "
+            + block(element, inside, fuel));
   }
 
   private Code loop(Ty wanted, Scope scope, int fuel) {
@@ -272,7 +282,7 @@ final class Forms {
     if (fuel > 0) {
       statements(lines, inside, fuel);
     }
-    lines.add(dice.oneIn(40) ? "fail \"a block\"" : expressions.of(wanted, inside, fuel - 1).text());
+    lines.add(expressions.of(wanted, inside, fuel - 1).text());
     return dice.oneIn(4) && lines.size() == 1
         ? "{ " + lines.getFirst() + " }"
         : "{\n" + String.join("\n", lines) + "\n}";
@@ -288,14 +298,14 @@ final class Forms {
 
   private String statement(Scope scope, int fuel) {
     return switch (dice.below(12)) {
-      case 0 -> "log " + expressions.of(Ty.Plain.STRING, scope.enclosed(), fuel);
-      case 1 ->
-          "assert " + condition(scope, fuel) + dice.of("", ", \"it does not hold\"");
+      case 0 ->
+          scope.asks()
+              ? "log " + expressions.of(Ty.Plain.STRING, scope.enclosed(), fuel)
+              : let(scope, fuel);
+      case 1 -> "assert " + condition(scope, fuel) + dice.of("", ", \"it does not hold\"");
       case 2 -> leaving(scope, fuel).orElseGet(() -> let(scope, fuel));
       case 3, 4 ->
-          scope.asks()
-              ? expressions.calls().change(scope, fuel).text()
-              : let(scope, fuel);
+          scope.changes() ? expressions.calls().change(scope, fuel).text() : let(scope, fuel);
       case 5 -> taken(scope, fuel).orElseGet(() -> let(scope, fuel));
       case 6 -> worktree(scope, fuel);
       default -> let(scope, fuel);
@@ -310,7 +320,10 @@ final class Forms {
   private String let(Scope scope, int fuel) {
     var type = some();
     if (dice.oneIn(5)) {
-      type = dice.of(new Ty.Nullable(type.plain() instanceof Ty.Nullable ? Ty.Plain.INT : type), new Ty.Result(type));
+      type =
+          dice.of(
+              new Ty.Nullable(type.plain() instanceof Ty.Nullable ? Ty.Plain.INT : type),
+              new Ty.Result(type));
     }
     if (dice.oneIn(10)) {
       return function(scope, fuel);
@@ -319,7 +332,12 @@ final class Forms {
     var text =
         type.isEvident() && !(type instanceof Ty.ListOf) && dice.oneIn(2)
             ? "let " + name + " = " + expressions.evident(type, scope.inner(), fuel)
-            : "let " + name + ": " + type.text() + " = " + expressions.of(type, scope.inner(), fuel);
+            : "let "
+                + name
+                + ": "
+                + type.text()
+                + " = "
+                + expressions.of(type, scope.inner(), fuel);
     scope.add(name, type);
     return text;
   }
@@ -327,22 +345,31 @@ final class Forms {
   private String function(Scope scope, int fuel) {
     var type = new Ty.Function(List.of(dice.of(SMALL)), dice.of(SMALL));
     var name = declared.fresh("f");
-    var text = "let " + name + " = " + expressions.lambda(type, scope.quiet(), fuel, true);
+    var text = "let " + name + " = " + expressions.shown(type, scope.quiet(), fuel, true);
     var argument = expressions.of(type.parameters().getFirst(), scope.enclosed(), fuel);
     var result = declared.fresh("v");
     scope.add(result, type.result());
-    return text + "\nlet " + result + ": " + type.result().text() + " = " + name + "(" + argument + ")";
+    return text
+        + "\nlet "
+        + result
+        + ": "
+        + type.result().text()
+        + " = "
+        + name
+        + "("
+        + argument
+        + ")";
   }
 
   private String worktree(Scope scope, int fuel) {
-    if (!scope.asks()) {
+    if (!scope.asks() || !WORKTREES) {
       return let(scope, fuel);
     }
     var type = some();
     var name = declared.fresh("w");
-    var text = "let " + name + " = worktree " + block(type, scope.enclosed(), fuel);
+    var text = "let " + name + " = worktree " + block(type, scope.copied(), fuel);
     scope.add(name + ".value", type);
-    return dice.oneIn(2) ? text + "\napply(" + name + ".patch)" : text;
+    return scope.changes() && dice.oneIn(2) ? text + "\napply(" + name + ".patch)" : text;
   }
 
   /// A statement after which nothing of this block may come.

@@ -1,36 +1,163 @@
 package dev.wf.testing.fuzz;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.wf.compiler.Compilation;
+import dev.wf.ir.diag.DiagnosticText;
+import dev.wf.ir.source.Source;
+import dev.wf.runtime.schedule.Conclusion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+/// Tries what must hold of every program and of every text on many. `-Dfuzz.programs`,
+/// `-Dfuzz.mutations` and `-Dfuzz.seed` choose how many and which; half of a short form's are the
+/// same each time.
 class FuzzTest {
-  private static final int PROGRAMS = Integer.getInteger("fuzz.programs", 300);
-  static final long SEED = Long.getLong("fuzz.seed", 1);
+  private static final int PROGRAMS = Integer.getInteger("fuzz.programs", 120);
+  private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 400);
+  private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime() >>> 10);
+  private static final int ONE_IN = 10;
+  private static final int FAULTS = Integer.getInteger("fuzz.faults", 3);
+
+  /// No measure of speed: what takes so long never ends.
+  private static final Duration HANGS = Duration.ofMinutes(2);
+
+  private final Library library = new Library();
 
   @Test
-  void whatIsWellTypedRuns() {
-    var library = new Library();
-    var seen = new java.util.TreeMap<String, Integer>();
-    int[] failed = {0};
-    LongStream.range(SEED, SEED + PROGRAMS).forEach(seed -> {
-      var text = "";
-      try {
-        text = ProgramMaker.program(seed, library);
-        var graph = Trial.compiled(text);
-        Rehearsal.of(graph);
-      } catch (Throwable e) {
-        failed[0]++;
-        var message = String.valueOf(e.getMessage());
-        var head = (e instanceof AssertionError ? "" : e.getClass().getSimpleName() + " ") + message.lines().limit(2).collect(java.util.stream.Collectors.joining(" | "));
-        var key = head.replaceAll("[0-9]+", "N").replaceAll("`[^`]*`", "``");
-        if (seen.merge(key, 1, Integer::sum) <= Integer.getInteger("fuzz.each", 2)) {
-          System.out.println("=== seed " + seed + "\n" + message.lines().limit(14).collect(java.util.stream.Collectors.joining("\n")));
-          if (!(e instanceof AssertionError)) { e.printStackTrace(System.out); }
-          if (Boolean.getBoolean("fuzz.text")) { System.out.println(text); }
+  void aWellTypedProgramPrintsChecksLowersAndRuns(@TempDir Path folder) {
+    var ends = new TreeMap<String, Integer>();
+    var rehearsal = new Rehearsal(folder);
+    tryAll(
+        PROGRAMS,
+        seed -> ProgramMaker.program(seed, library),
+        (seed, text) -> {
+          var graph = Trial.compiled(text);
+          var end = rehearsal.run(graph, text, seed % ONE_IN == 0);
+          ends.merge(word(end), 1, Integer::sum);
+        });
+    System.out.println("programs ended as " + ends);
+    assertThat(ends).containsKey("completed");
+  }
+
+  private static String word(Conclusion conclusion) {
+    return switch (conclusion) {
+      case Conclusion.Completed _ -> "completed";
+      case Conclusion.Degraded _ -> "degraded";
+      case Conclusion.Failed(var failure, _) -> "failed (" + failure.kind().word() + ")";
+      case Conclusion.Waiting _ -> "waiting";
+      case Conclusion.Paused _ -> "paused";
+    };
+  }
+
+  @Test
+  void aBrokenTextGivesDiagnosticsOrAGraph() throws IOException {
+    var texts = texts();
+    tryAll(
+        MUTATIONS,
+        seed -> {
+          var random = new SplittableRandom(seed);
+          var name = texts.keySet().stream().skip(random.nextInt(texts.size())).findFirst();
+          var other = texts.values().stream().skip(random.nextInt(texts.size())).findFirst();
+          boolean isMade = random.nextInt(5) == 0;
+          return isMade
+              ? "made.wf\n"
+                  + new Mutation(seed).of(ProgramMaker.program(seed, library), other.get())
+              : name.get() + "\n" + new Mutation(seed).of(texts.get(name.get()), other.get());
+        },
+        (_, text) -> {
+          int line = text.indexOf('\n');
+          var source = new Source(text.substring(0, line), text.substring(line + 1));
+          var compilation = Compilation.of(source);
+          assertThat(DiagnosticText.of(compilation.diagnostics(), DiagnosticText.Ink.NONE))
+              .isNotNull();
+          assertThat(compilation.hasErrors() && compilation.graph().isPresent()).isFalse();
+        });
+  }
+
+  /// The snippets and examples, in both forms, by the names of their files.
+  private static Map<String, String> texts() throws IOException {
+    var texts = new TreeMap<String, String>();
+    for (var root : List.of("src/test/snippets", "../../examples")) {
+      try (var found = Files.walk(Path.of(root))) {
+        for (var file : found.filter(Files::isRegularFile).toList()) {
+          var name = file.getFileName().toString();
+          if (name.endsWith(".wf") || name.endsWith(".yaml")) {
+            texts.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+          }
         }
       }
-    });
-    System.out.println(failed[0] + " of " + PROGRAMS);
-    seen.forEach((k, v) -> System.out.println(v + " × " + k));
+    }
+    return texts;
+  }
+
+  private interface Check {
+    void of(long seed, String text) throws Exception;
+  }
+
+  /// Fails with the first few texts of which something does not hold, and how to find them again.
+  private static void tryAll(int number, LongFunction<String> made, Check check) {
+    var faults = new ArrayList<String>();
+    System.out.println("seeds from " + SEED + ": -Dfuzz.seed=" + SEED);
+    LongStream.concat(
+            LongStream.range(0, number / 2), LongStream.range(SEED, SEED + (number + 1) / 2))
+        .takeWhile(_ -> faults.size() < FAULTS)
+        .forEach(seed -> {
+          var text = made.apply(seed);
+          try {
+            inTime(seed, text, check);
+          } catch (Exception | Error e) {
+            faults.add(told(seed, text, e));
+          }
+        });
+    if (!faults.isEmpty()) {
+      fail(String.join("\n\n", faults));
+    }
+  }
+
+  private static String told(long seed, String text, Throwable fault) {
+    var trace = new java.io.StringWriter();
+    fault.printStackTrace(new java.io.PrintWriter(trace));
+    var where = trace.toString().lines().limit(30).toList();
+    return "seed " + seed + ":\n" + String.join("\n", where) + "\nin\n" + text;
+  }
+
+  private static void inTime(long seed, String text, Check check) throws Exception {
+    var task =
+        new FutureTask<Void>(() -> {
+          check.of(seed, text);
+          return null;
+        });
+    var thread = Thread.ofPlatform().daemon().name("fuzz").start(task);
+    try {
+      task.get(HANGS.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException _) {
+      var where = new AssertionError("does not hold: it comes to an end");
+      where.setStackTrace(thread.getStackTrace());
+      throw where;
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case Error error -> throw error;
+        case Exception exception -> throw exception;
+        case Throwable other -> throw new IllegalStateException(other);
+      }
+    }
   }
 }

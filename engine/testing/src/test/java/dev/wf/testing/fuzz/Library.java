@@ -21,8 +21,23 @@ final class Library {
   /// written by hand.
   private static final Set<String> APART =
       Set.of(
-          "glob", "read", "exists", "grep", "write", "append", "remove", "exec", "sh", "approve",
-          "input", "compile", "call", "artifact", "apply", "secret", "name");
+          "glob",
+          "read",
+          "exists",
+          "grep",
+          "write",
+          "append",
+          "remove",
+          "exec",
+          "sh",
+          "approve",
+          "input",
+          "compile",
+          "call",
+          "artifact",
+          "apply",
+          "secret",
+          "name");
 
   /// @param needed how many of the parameters have no default
   record Signature(String name, List<Ty> parameters, int needed, Ty result) {}

@@ -6,9 +6,26 @@ import java.util.stream.IntStream;
 /// Values written out.
 final class Literals {
   private static final String[] TEXTS = {
-    "\"\"", "\"a\"", "\"two words\"", "\"x/y.ts\"", "\"b\\nc\"", "\"é😀\"", "\"\\u{1F600}\\t\\\"\"",
-    "\"12\"", "\"3.5\"", "r\"^a+$\"", "\"\\${x}\"", "\"{}\"", "\"- \"", "\" pad \"", "\"null\"",
-    "\"\"\"\n  one\n    two\n  \"\"\"", "r\"\"\"raw \\ text\"\"\"", "\"$\"", "\"#\"", "\"yes: no\""
+    "\"\"",
+    "\"a\"",
+    "\"two words\"",
+    "\"x/y.ts\"",
+    "\"b\\nc\"",
+    "\"é😀\"",
+    "\"\\u{1F600}\\t\\\"\"",
+    "\"12\"",
+    "\"3.5\"",
+    "r\"^a+$\"",
+    "\"\\${x}\"",
+    "\"{}\"",
+    "\"- \"",
+    "\" pad \"",
+    "\"null\"",
+    "\"\"\"\n  one\n    two\n  \"\"\"",
+    "r\"\"\"raw \\ text\"\"\"",
+    "\"$\"",
+    "\"#\"",
+    "\"yes: no\""
   };
   private static final String[] WHOLES = {
     "0", "1", "2", "3", "7", "12", "1_000", "2k", "-1", "-5", "9007199254740993"
@@ -24,34 +41,44 @@ final class Literals {
   }
 
   Code of(Ty type) {
+    return of(type, 3);
+  }
+
+  /// One whose type is seen without finding out what elements have in common.
+  Code plainly(Ty type) {
+    return of(type, 1);
+  }
+
+  /// @param most elements of a list
+  private Code of(Ty type, int most) {
     return switch (type) {
       case Ty.Plain p -> plain(p);
-      case Ty.Within(long least, long most) ->
-          signed(String.valueOf(dice.between((int) least, (int) most)));
+      case Ty.Within(long lowest, long highest) ->
+          signed(String.valueOf(dice.between((int) lowest, (int) highest)));
       case Ty.Words(var words) -> Code.tight('"' + dice.of(words) + '"');
       case Ty.ListOf(var element) ->
           Code.tight(
-              IntStream.range(0, dice.below(4))
-                  .mapToObj(_ -> of(element).text())
+              IntStream.rangeClosed(1, dice.between(0, most))
+                  .mapToObj(_ -> of(element, most).text())
                   .collect(Collectors.joining(", ", "[", "]")));
       case Ty.MapOf(var value) ->
           Code.tight(
-              IntStream.range(0, dice.below(3))
-                  .mapToObj(i -> "\"k" + i + "\": " + of(value).text())
+              IntStream.range(0, dice.between(0, most))
+                  .mapToObj(i -> "\"k" + i + "\": " + of(value, most).text())
                   .collect(Collectors.joining(", ", "{ ", " }")));
       case Ty.RecordOf(var fields) ->
           Code.tight(
               fields.stream()
-                  .map(f -> f.name() + ": " + of(f.type()).text())
+                  .map(f -> f.name() + ": " + of(f.type(), most).text())
                   .collect(Collectors.joining(", ", "{ ", " }")));
-      case Ty.Named(_, var inner) -> of(inner);
-      case Ty.Union(var members) -> of(dice.of(members));
-      case Ty.Nullable(var inner) -> dice.oneIn(3) ? Code.tight("null") : of(inner);
+      case Ty.Named(_, var inner) -> of(inner, most);
+      case Ty.Union(var members) -> of(dice.of(members), most);
+      case Ty.Nullable(var inner) -> dice.oneIn(3) ? Code.tight("null") : of(inner, most);
       case Ty.Result(var value) ->
           dice.oneIn(3)
               ? Code.tight(
                   "{ ok: false, error: { kind: \"failed\", message: \"made up\", node: \"x\" } }")
-              : Code.tight("{ ok: true, value: " + of(value).text() + " }");
+              : Code.tight("{ ok: true, value: " + of(value, most).text() + " }");
       case Ty.Function(var parameters, var result) ->
           Code.loose(
               IntStream.range(0, parameters.size())

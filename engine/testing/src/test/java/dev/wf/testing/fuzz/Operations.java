@@ -37,7 +37,11 @@ final class Operations {
                       : expressions.of(wanted, scope, fuel).operand())));
       choices.add(() ->
           Code.loose(
-              expressions.evident(Ty.Plain.JSON, scope, 1).operand() + " as " + wanted.text()));
+              (dice.oneIn(12)
+                      ? expressions.evident(Ty.Plain.JSON, scope, 1).operand()
+                      : "parse_json(json(" + expressions.literals().plainly(wanted) + "))")
+                  + " as "
+                  + wanted.text()));
       choices.add(() ->
           Code.tight(
               expressions.evident(new Ty.ListOf(wanted), scope, fuel).operand()
@@ -49,7 +53,9 @@ final class Operations {
       choices.add(() ->
           Code.tight(
               expressions.evident(new Ty.MapOf(inner), scope, fuel).operand()
-                  + "[\"k" + dice.below(3) + "\"]"));
+                  + "[\"k"
+                  + dice.below(3)
+                  + "\"]"));
       choices.add(() -> safeField(inner, scope, fuel));
     }
     if (wanted.plain() instanceof Ty.Plain p) {
@@ -86,9 +92,8 @@ final class Operations {
       case BOOL -> {
         choices.add(() -> binary(Ty.Plain.BOOL, dice.of("&&", "||"), scope, fuel));
         choices.add(() -> Code.loose("!" + expressions.of(Ty.Plain.BOOL, scope, fuel).operand()));
-        choices.add(() ->
-            binary(dice.of(ORDERED), dice.of("<", "<=", ">", ">="), scope, fuel));
-        choices.add(() -> binary(dice.of(ORDERED), dice.of("==", "!="), scope, fuel));
+        choices.add(() -> compared(dice.of("<", "<=", ">", ">="), scope, fuel));
+        choices.add(() -> compared(dice.of("==", "!="), scope, fuel));
         choices.add(() ->
             Code.loose(
                 expressions.evident(new Ty.Nullable(dice.of(ORDERED)), scope, fuel).operand()
@@ -96,6 +101,16 @@ final class Operations {
       }
       case PATH, JSON, NULL, PATCH, PROGRAM -> {}
     }
+  }
+
+  private Code compared(String operator, Scope scope, int fuel) {
+    var type = dice.of(ORDERED);
+    return Code.loose(
+        exactly(type, scope, fuel) + " " + operator + " " + exactly(type, scope, fuel));
+  }
+
+  private String exactly(Ty type, Scope scope, int fuel) {
+    return "(" + expressions.of(type, scope, fuel).operand() + " as " + type.text() + ")";
   }
 
   private Code binary(Ty type, String operator, Scope scope, int fuel) {

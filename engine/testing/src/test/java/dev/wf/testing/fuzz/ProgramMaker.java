@@ -115,13 +115,13 @@ final class ProgramMaker {
     var types = new ArrayList<Ty>();
     var written = parameters(dice.between(0, 2), names, types, false);
     var result = dice.oneIn(3) ? forms.some() : fieldType(2);
-    var scope = new Scope(List.of(), false, Optional.empty(), Optional.empty());
+    var scope = new Scope(List.of(), false, false, Optional.empty(), Optional.empty());
     for (int i = 0; i < names.size(); i++) {
       scope.add(names.get(i), types.get(i));
     }
     var settings = new ArrayList<String>();
     if (dice.oneIn(3)) {
-      settings.add("tools: [" + dice.of("read", "grep, read", "glob", "read, edit, write") + "]");
+      settings.add("tools: [" + dice.of("read", "grep, read", "glob") + "]");
     }
     if (dice.oneIn(3)) {
       settings.add("effort: \"" + dice.of("low", "high") + "\"");
@@ -144,7 +144,7 @@ final class ProgramMaker {
             + String.join("\n", settings)
             + "\n}");
     declared.callables.add(
-        new Declared.Callable(Declared.Kind.AGENT, name, names, types, result, true));
+        new Declared.Callable(Declared.Kind.AGENT, name, names, types, result, true, false));
   }
 
   private void function() {
@@ -158,7 +158,8 @@ final class ProgramMaker {
     var written = parameters(dice.between(0, 3), names, types, true);
     var result = dice.oneIn(3) ? fieldType(2) : forms.some();
     boolean asks = dice.oneIn(2);
-    var scope = new Scope(List.of(), asks, Optional.empty(), Optional.empty());
+    boolean changes = asks && dice.oneIn(3);
+    var scope = new Scope(List.of(), asks, changes, Optional.empty(), Optional.empty());
     for (int i = 0; i < names.size(); i++) {
       if (!(types.get(i) instanceof Ty.Function)) {
         scope.add(names.get(i), types.get(i));
@@ -168,7 +169,7 @@ final class ProgramMaker {
     if (dice.oneIn(3)) {
       declarations.add(head + " = " + expressions.of(result, scope, 2));
     } else {
-      var body = new Scope(scope.values(), asks, Optional.of(result), Optional.empty());
+      var body = new Scope(scope.values(), asks, changes, Optional.of(result), Optional.empty());
       var lines = new ArrayList<String>();
       for (int i = 0; i < names.size(); i++) {
         if (types.get(i) instanceof Ty.Function f) {
@@ -189,7 +190,7 @@ final class ProgramMaker {
       declarations.add(head + " {\n" + String.join("\n", lines) + "\n}");
     }
     declared.callables.add(
-        new Declared.Callable(Declared.Kind.FUNCTION, name, names, types, result, asks));
+        new Declared.Callable(Declared.Kind.FUNCTION, name, names, types, result, asks, changes));
   }
 
   /// A function over any type.
@@ -204,7 +205,9 @@ final class ProgramMaker {
       }
       case 1 -> {
         declarations.add(
-            "fn " + name + "<A>(xs: A[], keep: (A) -> bool) -> A[] {\n"
+            "fn "
+                + name
+                + "<A>(xs: A[], keep: (A) -> bool) -> A[] {\n"
                 + "if xs.is_empty() { return xs }\nxs.filter(x => keep(x)).reverse()\n}");
         add(
             name,
@@ -236,7 +239,7 @@ final class ProgramMaker {
 
   private void add(String name, List<String> names, List<Ty> types, Ty result) {
     declared.callables.add(
-        new Declared.Callable(Declared.Kind.FUNCTION, name, names, types, result, false));
+        new Declared.Callable(Declared.Kind.FUNCTION, name, names, types, result, false, false));
   }
 
   private String parameters(int count, List<String> names, List<Ty> types, boolean functions) {
@@ -279,7 +282,7 @@ final class ProgramMaker {
     if (dice.oneIn(3)) {
       lines.add("defaults { effort: \"" + dice.of("low", "max") + "\" }");
     }
-    var scope = new Scope(List.of(), true, Optional.of(result), Optional.empty());
+    var scope = new Scope(List.of(), true, true, Optional.of(result), Optional.empty());
     for (int i = 0; i < names.size(); i++) {
       scope.add(names.get(i), types.get(i));
     }
@@ -293,9 +296,11 @@ final class ProgramMaker {
     lines.add(
         isEntry
             ? scope.values().stream()
-                .filter(v -> v.type().isData())
-                .map(Scope.Value::name)
-                .reduce("[" + expressions.of(forms.some(), scope.enclosed(), fuel), (a, b) -> a + ", " + b)
+                    .filter(v -> v.type().isData())
+                    .map(Scope.Value::name)
+                    .reduce(
+                        "[" + expressions.of(forms.some(), scope.enclosed(), fuel),
+                        (a, b) -> a + ", " + b)
                 + "]"
             : expressions.of(result, scope, fuel).text());
     declarations.add(
@@ -309,6 +314,6 @@ final class ProgramMaker {
             + String.join("\n", lines)
             + "\n}");
     declared.callables.add(
-        new Declared.Callable(Declared.Kind.WORKFLOW, name, names, types, result, true));
+        new Declared.Callable(Declared.Kind.WORKFLOW, name, names, types, result, true, true));
   }
 }

@@ -138,8 +138,7 @@ sealed interface Ty {
       case Nullable(var type) -> type.with(known).orNull();
       case Result(var value) -> new Result(value.with(known));
       case RecordOf(var fields) ->
-          new RecordOf(
-              fields.stream().map(f -> new Field(f.name, f.type.with(known))).toList());
+          new RecordOf(fields.stream().map(f -> new Field(f.name, f.type.with(known))).toList());
       case Function(var parameters, var result) ->
           new Function(parameters.stream().map(p -> p.with(known)).toList(), result.with(known));
       case Plain _, Within _, Words _, Named _, Union _ -> this;
