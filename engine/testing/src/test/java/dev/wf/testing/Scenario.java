@@ -90,7 +90,7 @@ record Scenario(
   private static Compilation compilation(Path folder, Source source) {
     var library = new Library(Scenario.class.getClassLoader());
     var around = ProjectFiles.of(folder, source, folder, library);
-    return Compilation.of(source, Optional.empty(), around);
+    return Compilation.withTests(source, around);
   }
 
   Map<String, Value> arguments(Graph graph) {
