@@ -294,7 +294,9 @@ final class Statements {
     }
     boolean isRight = context.reports() == before;
     if (isRight && type != Plain.ERROR && type != Plain.NEVER) {
-      if (!asks && context.table.doing(expr).calls().isEmpty() && !Leaving.mayLeave(expr)) {
+      if (!asks
+          && context.table.doing(expr).calls().isEmpty()
+          && !Leaving.of(context.table).mayLeave(expr)) {
         context.report(mistakes.unused(expr.span(), context.isTesting()));
       } else if (asks
           && context.table.doing(expr).effect() != Effect.CHANGES

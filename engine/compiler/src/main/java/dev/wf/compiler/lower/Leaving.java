@@ -1,19 +1,32 @@
 package dev.wf.compiler.lower;
 
+import dev.wf.compiler.check.Called;
+import dev.wf.compiler.names.Binding;
+import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Body;
+import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.type.Type;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Tells what may leave the text below it unreached.
 ///
 /// Bodies of `for` and `sample`, the block of a `try` and lambdas are out of it: what leaves there
-/// ends that body alone. A `loop` fails where a round of it does, and a `catch` where its block
-/// does.
+/// ends that body alone. A `loop` fails where a round of it does, a `catch` where its block does,
+/// and a call where the function does. As a statement, a `for` in which nobody is asked is there to
+/// check its elements, and fails where a body of it does.
 final class Leaving {
+  private final Ledger ledger;
   private final Map<Expr, Exit> exits = new IdentityHashMap<>();
+
+  /// How many calls of function values were looked into: what they are is another for each call.
+  private int values;
 
   /// How something may leave.
   ///
@@ -33,14 +46,23 @@ final class Leaving {
     }
   }
 
+  Leaving(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
   Exit of(Expr expr) {
     var known = exits.get(expr);
-    if (known == null) {
-      known = any(Stream.concat(Parts.of(expr).map(this::of), Parts.bodies(expr).map(this::of)));
-      known = known.or(own(expr));
-      exits.put(expr, known);
+    if (known != null) {
+      return known;
     }
-    return known;
+    int before = values;
+    var exit =
+        any(Stream.concat(Parts.of(expr).map(this::of), Parts.bodies(expr).map(this::of)))
+            .or(own(expr));
+    if (values == before) {
+      exits.put(expr, exit);
+    }
+    return exit;
   }
 
   /// How it may leave beside what is in its parts.
@@ -48,25 +70,111 @@ final class Leaving {
     boolean fails =
         switch (expr) {
           case Expr.Fail _ -> true;
-          case Expr.Call c -> isFault(c);
           case Expr.Loop l ->
               of(l.body()).fails() || l.otherwise().filter(o -> of(o).fails()).isPresent();
           case Expr.Try t -> t.handler().filter(h -> of(h.body()).fails()).isPresent();
+          case Expr.Call c -> fails(c, body -> of(body).fails());
           case Expr _ -> false;
         };
     return fails ? Exit.FAILS : Exit.NONE;
   }
 
-  /// Whether it is what fails in a mock; a function of that name is held back for nothing.
-  private static boolean isFault(Expr.Call call) {
-    return call.function() instanceof Expr.Ref r && r.name().text().equals("fault");
+  /// Whether what is called may fail by itself.
+  private boolean fails(Expr.Call call, Predicate<Body> mayFail) {
+    if (ledger.types().fault(call).isPresent()) {
+      return true;
+    }
+    if (ledger.types().counted(call).isPresent()) {
+      return false;
+    }
+    var called = ledger.types().called(call);
+    return switch (called.target()) {
+      case Called.Target.Fn(var function) ->
+          ledger.inBody(
+              function,
+              functions(function, called.arguments()),
+              () -> mayFail.test(function.body()));
+      case Called.Target.Value(var function) -> {
+        values++;
+        yield fails(function, mayFail);
+      }
+      case Called.Target.BuiltIn _,
+          Called.Target.World _,
+          Called.Target.Agent _,
+          Called.Target.Workflow _ ->
+          false;
+    };
+  }
+
+  /// Whether a function value may fail; one of which nothing is known here may.
+  private boolean fails(Expr function, Predicate<Body> mayFail) {
+    return switch (Parts.bare(function)) {
+      case Expr.Lambda l -> mayFail.test(new Body.Value(l.body()));
+      case Expr.Ref r ->
+          switch (ledger.names().meaning(r.name()).orElseThrow()) {
+            case Meaning.Fn(var named) ->
+                ledger.inBody(named, Map.of(), () -> mayFail.test(named.body()));
+            case Meaning.Local(var binding) ->
+                !(ledger.find(binding).orElse(null) instanceof Spot.Function(var given, var around))
+                    || ledger.in(around, () -> fails(given, mayFail));
+            default -> false;
+          };
+      default -> true;
+    };
+  }
+
+  private Map<Binding, Spot> functions(Decl.Fn function, List<Optional<Expr>> arguments) {
+    var spots = new IdentityHashMap<Binding, Spot>();
+    for (int i = 0; i < arguments.size(); i++) {
+      var binding = ledger.names().binding(function.parameters().get(i).name());
+      if (arguments.get(i).isPresent() && ledger.types().typeOf(binding) instanceof Type.Function) {
+        spots.put(binding, new Spot.Function(arguments.get(i).get(), ledger.here()));
+      }
+    }
+    return spots;
+  }
+
+  /// Whether something that asks nobody may fail where its value is not used: then it is there to
+  /// check.
+  boolean checks(Expr expr) {
+    return of(expr).fails()
+        || switch (Parts.bare(expr)) {
+          case Expr.For f -> checks(f.body());
+          case Expr.Sample s -> checks(s.body());
+          case Expr.Call c -> fails(c, this::checks);
+          case Expr e -> Parts.bodies(e).anyMatch(this::checks);
+        };
+  }
+
+  private boolean checks(Body body) {
+    return switch (body) {
+      case Body.Value v -> checks(v.value());
+      case Body.Block b ->
+          of(b).fails()
+              || !b.statements().isEmpty()
+                  && b.statements().getLast() instanceof Stmt.Evaluate(var last)
+                  && checks(last);
+    };
   }
 
   Exit of(Body body) {
     return switch (body) {
       case Body.Value v -> of(v.value());
-      case Body.Block b -> any(b.statements().stream().map(this::of));
+      case Body.Block(var statements, _) -> {
+        var exit = any(statements.stream().map(this::of));
+        boolean checks =
+            !exit.fails()
+                && statements.stream()
+                    .limit(Math.max(0, statements.size() - 1))
+                    .anyMatch(s -> s instanceof Stmt.Evaluate(var value) && isCheck(value));
+        yield checks ? exit.or(Exit.FAILS) : exit;
+      }
     };
+  }
+
+  /// Whether a statement is there to check, since it asks nobody.
+  boolean isCheck(Expr value) {
+    return checks(value) && !ledger.types().doing(value).asks();
   }
 
   private Exit of(Stmt statement) {

@@ -31,7 +31,7 @@ public final class Lowering {
 
   private Lowering(Modules modules, NameTable names, TypeTable types) {
     ledger = new Ledger(modules, names, types);
-    leaving = new Leaving();
+    leaving = new Leaving(ledger);
     inlining = new Inlining(this);
     expressions = new Expressions(this, ledger, leaving, inlining);
     settings = new Settings(ledger);

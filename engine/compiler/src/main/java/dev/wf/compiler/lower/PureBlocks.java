@@ -76,7 +76,7 @@ final class PureBlocks {
             new If(condition, NULL, failed(a, a.message().map(m -> expressions.pure(m, scope)))));
       }
       case Stmt.Evaluate e -> {
-        if (leaving.of(e.value()).any()) {
+        if (leaving.of(e.value()).any() || leaving.isCheck(e.value())) {
           bindings.add(expressions.pure(e.value(), scope));
         }
       }

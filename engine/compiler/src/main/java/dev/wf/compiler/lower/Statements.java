@@ -182,14 +182,17 @@ final class Statements {
         return Optional.of(lowering.values().flow(value, into.draft(), Values.NAMELESS));
       }
     }
-    if (!last && item.pattern().isEmpty() && !exit.any() && !lowering.values().asks(value)) {
+    boolean isUnused = !last && item.pattern().isEmpty() && !exit.any();
+    boolean asksNobody = isUnused && !lowering.values().asks(value);
+    boolean checks = asksNobody && lowering.leaving().checks(value);
+    if (asksNobody && !checks) {
       return Optional.empty();
     }
     if (isNamedFunction(item, value)) {
       return Optional.empty();
     }
     var flow = lowering.values().flow(item.value().get(), into.draft(), wanted(item, last, into));
-    if (!exit.any() || last) {
+    if (!exit.any() && !checks || last) {
       return ended(item, flow, last, into);
     }
     var held = into.draft().cell(project(item, flow, into.draft()).value());
