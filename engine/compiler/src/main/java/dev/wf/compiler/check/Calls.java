@@ -131,7 +131,8 @@ final class Calls {
       }
       if (!(meaning.get() instanceof Meaning.Local
           || meaning.get() instanceof Meaning.Const
-          || meaning.get() instanceof Meaning.Run)) {
+          || meaning.get() instanceof Meaning.Run
+          || meaning.get() instanceof Meaning.Usage)) {
         return named(r.name(), meaning.get(), function.span());
       }
     }
@@ -191,6 +192,7 @@ final class Calls {
       }
       case Meaning.Opaque _ -> Optional.empty();
       case Meaning.Run _,
+          Meaning.Usage _,
           Meaning.Const _,
           Meaning.Type _,
           Meaning.TypeParameter _,

@@ -4,9 +4,11 @@ import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Node;
+import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /// The types of expressions: tells the families apart, and holds each type against what is wanted.
@@ -17,6 +19,16 @@ final class Expressions {
           List.of(
               new Type.Field("id", Type.STRING, ""),
               new Type.Field("started_at", Type.STRING, "")));
+
+  private static final Type COUNT = new Type.IntType(OptionalLong.of(0), OptionalLong.empty());
+
+  /// Of `usage`: the words of a budget.
+  private static final Type USAGE =
+      new Type.RecordType(
+          List.of(
+              new Type.Field("agents", COUNT, ""),
+              new Type.Field("tokens", COUNT, ""),
+              new Type.Field("cost", Plain.MONEY, "")));
 
   private final Context context;
   private final TypeMistakes mistakes;
@@ -201,6 +213,7 @@ final class Expressions {
           }
           case Meaning.Const(var declaration) -> constants.apply(declaration);
           case Meaning.Run _ -> RUN;
+          case Meaning.Usage _ -> usage();
           case Meaning.Fn _,
               Meaning.Agent _,
               Meaning.Workflow _,
@@ -212,6 +225,12 @@ final class Expressions {
               Meaning.InTest _ ->
               functions.named(ref, meaning.get());
         };
+  }
+
+  /// Of what the calls above cost, for which is waited.
+  Type usage() {
+    context.does(new Doing(Effect.PURE, true));
+    return USAGE;
   }
 
   /// The type of a field of what may not be null.

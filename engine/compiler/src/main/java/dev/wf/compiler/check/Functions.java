@@ -222,6 +222,7 @@ final class Functions {
       case Meaning.World _,
           Meaning.Run _,
           Meaning.InTest _,
+          Meaning.Usage _,
           Meaning.Opaque _,
           Meaning.Const _,
           Meaning.Type _,
@@ -261,6 +262,7 @@ final class Functions {
           context.error(types.functionAsValue(ref.span()));
       case Meaning.Opaque _,
           Meaning.Run _,
+          Meaning.Usage _,
           Meaning.Type _,
           Meaning.TypeParameter _,
           Meaning.Local _,

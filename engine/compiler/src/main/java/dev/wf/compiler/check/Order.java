@@ -146,7 +146,8 @@ final class Order {
           Meaning.BuiltIn _,
           Meaning.World _,
           Meaning.Run _,
-          Meaning.InTest _ ->
+          Meaning.InTest _,
+          Meaning.Usage _ ->
           Optional.empty();
     };
   }

@@ -203,7 +203,8 @@ final class Tests {
       case Meaning.Workflow _ -> none(name, "a workflow");
       case Meaning.Const _ -> none(name, "a constant");
       case Meaning.Type _, Meaning.TypeParameter _ -> none(name, "a type");
-      case Meaning.Local _, Meaning.InTest _, Meaning.Run _, Meaning.Opaque _ -> Optional.empty();
+      case Meaning.Local _, Meaning.InTest _, Meaning.Run _, Meaning.Usage _, Meaning.Opaque _ ->
+          Optional.empty();
     };
   }
 

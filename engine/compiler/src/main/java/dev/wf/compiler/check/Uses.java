@@ -68,9 +68,13 @@ final class Uses {
 
   /// Warns of what is another in every run where an agent is asked.
   void asked(Expr prompt) {
-    if (prompt instanceof Expr.Ref ref
-        && context.names.meaning(ref.name()).filter(Meaning.Run.class::isInstance).isPresent()) {
-      context.report(mistakes.changingPrompt(ref.span(), ref.name().text()));
+    if (prompt instanceof Expr.Ref ref) {
+      switch (context.names.meaning(ref.name()).orElse(null)) {
+        case Meaning.Run _ ->
+            context.report(mistakes.changingPrompt(ref.span(), ref.name().text()));
+        case Meaning.Usage _ -> context.report(mistakes.countingPrompt(ref.span()));
+        case null, default -> {}
+      }
     }
     Children.of(prompt).forEach(this::asked);
   }

@@ -74,6 +74,14 @@ final class WorldMistakes {
         .hint("leave it out of what is asked, and add it to what is made of the answer");
   }
 
+  Diagnostic countingPrompt(Span span) {
+    return Diagnostic.warning(
+            "WF4069",
+            at(span),
+            "`usage` is another when anything above is asked anew, and then so is this.")
+        .hint("leave it out of what is asked, and add it to what is made of the answer");
+  }
+
   Diagnostic forShell(Span span, String word) {
     return Diagnostic.warning(
             "WF4064",

@@ -30,6 +30,7 @@ import dev.wf.ir.graph.Expr.Template;
 import dev.wf.ir.graph.Expr.Template.Part;
 import dev.wf.ir.graph.Expr.Unary;
 import dev.wf.ir.graph.Expr.UnaryOperator;
+import dev.wf.ir.graph.Step;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,6 +166,7 @@ final class Expressions {
                 throw new IllegalStateException("a function is no value: " + name);
           };
       case Meaning.Run _ -> new dev.wf.ir.graph.Expr.Run();
+      case Meaning.Usage _ -> usage(name, scope);
       case Meaning.Const(var constant) -> ledger.in(constant, () -> pure(constant.value(), scope));
       case Meaning.Fn _,
           Meaning.Agent _,
@@ -177,6 +179,13 @@ final class Expressions {
           Meaning.Opaque _ ->
           throw new IllegalStateException("a function or type is no value: " + name);
     };
+  }
+
+  private static Local usage(Name name, Scope scope) {
+    if (scope instanceof Draft draft) {
+      return draft.add(Step.Usage::new);
+    }
+    throw new IllegalStateException("what waits is a step, but this is none: " + name);
   }
 
   static dev.wf.ir.graph.Expr read(Spot.InCell spot, Scope scope) {

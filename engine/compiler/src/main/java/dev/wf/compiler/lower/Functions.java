@@ -45,6 +45,7 @@ final class Functions {
       case Meaning.InTest _,
           Meaning.Const _,
           Meaning.Run _,
+          Meaning.Usage _,
           Meaning.Type _,
           Meaning.TypeParameter _,
           Meaning.Opaque _ ->

@@ -39,6 +39,7 @@ final class InPlace {
       }
       case Step.Ask _,
           Step.Use _,
+          Step.Usage _,
           Step.Log _,
           Step.For _,
           Step.Sample _,

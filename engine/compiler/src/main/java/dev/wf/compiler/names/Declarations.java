@@ -186,7 +186,8 @@ final class Declarations {
             .filter(e ->
                 !(e.getValue() instanceof Meaning.Type || e.getValue() instanceof Meaning.Const))
             .map(Map.Entry::getKey);
-    return Stream.concat(ours, ALWAYS.keySet().stream().filter(n -> !n.equals("run")));
+    return Stream.concat(
+        ours, ALWAYS.keySet().stream().filter(n -> !n.equals("run") && !n.equals("usage")));
   }
 
   /// Every name that a test may mock, declared ones first.
@@ -204,6 +205,7 @@ final class Declarations {
     Arrays.stream(Builtin.values()).forEach(b -> all.put(b.word(), new Meaning.BuiltIn(b)));
     Arrays.stream(WorldFunction.values()).forEach(w -> all.put(w.word(), new Meaning.World(w)));
     all.put("run", new Meaning.Run());
+    all.put("usage", new Meaning.Usage());
     return all;
   }
 }

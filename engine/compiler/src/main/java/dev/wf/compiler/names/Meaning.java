@@ -30,5 +30,8 @@ public sealed interface Meaning {
   /// What is known of the run.
   record Run() implements Meaning {}
 
+  /// What the calls above cost.
+  record Usage() implements Meaning {}
+
   record InTest(TestFunction function) implements Meaning {}
 }

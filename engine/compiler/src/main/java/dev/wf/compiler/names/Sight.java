@@ -104,7 +104,10 @@ record Sight(
     function(
         use,
         m ->
-            !(m instanceof Meaning.Type || m instanceof Meaning.Const || m instanceof Meaning.Run));
+            !(m instanceof Meaning.Type
+                || m instanceof Meaning.Const
+                || m instanceof Meaning.Run
+                || m instanceof Meaning.Usage));
   }
 
   /// Finds out what a name in a list of tools stands for; that it may be nothing is for those to

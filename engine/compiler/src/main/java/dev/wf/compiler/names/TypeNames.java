@@ -79,7 +79,8 @@ final class TypeNames {
   private static boolean isAlways(Meaning meaning) {
     return meaning instanceof Meaning.BuiltIn
         || meaning instanceof Meaning.World
-        || meaning instanceof Meaning.Run;
+        || meaning instanceof Meaning.Run
+        || meaning instanceof Meaning.Usage;
   }
 
   private void means(Name name, Meaning meaning) {
@@ -94,7 +95,8 @@ final class TypeNames {
           Meaning.BuiltIn _,
           Meaning.World _,
           Meaning.Run _,
-          Meaning.InTest _ ->
+          Meaning.InTest _,
+          Meaning.Usage _ ->
           throw new IllegalStateException("what is declared is no " + meaning);
     }
   }

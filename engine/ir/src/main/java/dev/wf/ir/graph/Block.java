@@ -16,23 +16,34 @@ public record Block(int given, int cells, List<Step> steps, Expr result) {
 
   /// Every step of it and of the blocks within that asks an agent, in the order of the text.
   public Stream<Step.Ask> asks() {
-    return steps.stream().flatMap(Block::asks);
+    return all().filter(Step.Ask.class::isInstance).map(Step.Ask.class::cast);
   }
 
-  private static Stream<Step.Ask> asks(Step step) {
+  /// Every step of it and of the blocks within, in the order of the text.
+  public Stream<Step> all() {
+    return steps.stream().flatMap(s -> Stream.concat(Stream.of(s), within(s)));
+  }
+
+  private static Stream<Step> within(Step step) {
     return switch (step) {
-      case Step.Ask ask -> Stream.of(ask);
-      case Step.For loop -> loop.body().asks();
-      case Step.Sample sample -> sample.body().asks();
+      case Step.For loop -> loop.body().all();
+      case Step.Sample sample -> sample.body().all();
       case Step.Choose choose ->
           Stream.concat(
-              choose.cases().stream().flatMap(c -> c.block().asks()), choose.otherwise().asks());
-      case Step.Loop loop -> Stream.concat(loop.body().asks(), loop.otherwise().asks());
+              choose.cases().stream().flatMap(c -> c.block().all()), choose.otherwise().all());
+      case Step.Loop loop -> Stream.concat(loop.body().all(), loop.otherwise().all());
       case Step.Try attempt ->
-          Stream.concat(attempt.body().asks(), attempt.handler().stream().flatMap(Block::asks));
-      case Step.Call called -> called.body().asks();
-      case Step.Nest nest -> nest.block().asks();
-      case Step.Compute _, Step.Use _, Step.Log _, Step.Stream _, Step.Expect _, Step.Rest _ ->
+          Stream.concat(attempt.body().all(), attempt.handler().stream().flatMap(Block::all));
+      case Step.Call called -> called.body().all();
+      case Step.Nest nest -> nest.block().all();
+      case Step.Ask _,
+          Step.Compute _,
+          Step.Use _,
+          Step.Usage _,
+          Step.Log _,
+          Step.Stream _,
+          Step.Expect _,
+          Step.Rest _ ->
           Stream.empty();
     };
   }

@@ -17,6 +17,11 @@ public record Graph(Workflow entry, SequencedMap<String, Agent> agents, Definiti
     return entry.body().asks().anyMatch(this::continues);
   }
 
+  /// Whether anything in it depends on what was spent.
+  public boolean isMetered() {
+    return entry.body().all().anyMatch(Step.Usage.class::isInstance);
+  }
+
   /// Whether a call may go on with the conversation of another.
   public boolean continues(Step.Ask ask) {
     return sets(ask, "continue");

@@ -127,6 +127,7 @@ public final class GraphText {
         var result = u.result() == Type.Plain.JSON ? "" : " -> " + u.result();
         line(cell, u.function() + text.list(u.arguments()) + result + sited(u));
       }
+      case Step.Usage _ -> line(cell, "usage");
       case Step.Log l -> line(cell, "log " + text.of(l.message()) + sited(l));
       case Step.For f -> {
         line(cell, "for " + text.of(f.list()) + clauses(f.pace(), f.skip(), text) + sited(f));

@@ -75,6 +75,16 @@ public sealed interface Step {
     }
   }
 
+  /// What the calls cost that stand above, in its block and the blocks around it, up to the body of
+  /// a function or workflow; known when all above has ended. A record of `agents`, `tokens` and
+  /// `cost`.
+  record Usage(int cell) implements Step {
+    @Override
+    public Effect effect() {
+      return Effect.PURE;
+    }
+  }
+
   /// Tells the people who watch.
   record Log(int cell, Site site, Expr message) implements Sited {
     @Override

@@ -110,6 +110,7 @@ public final class Verifier {
       case Step.Compute c -> reads(where, c.value(), scope);
       case Step.Ask a -> ask(where, a, scope);
       case Step.Use u -> u.arguments().forEach(e -> reads(where, e, scope));
+      case Step.Usage _ -> {}
       case Step.Log l -> reads(where, l.message(), scope);
       case Step.Stream s -> stream(where, s, scope);
       case Step.For f -> {

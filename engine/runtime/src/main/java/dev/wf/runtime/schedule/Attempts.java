@@ -21,11 +21,15 @@ final class Attempts {
     this.agenda = agenda;
   }
 
-  Cell begin(Step.Try step, Frame frame, Gate.Before before) {
+  /// @param total of what they cost; closed when no more can begin
+  /// @return the cell that is filled when their effects are done
+  Cell begin(Step.Try step, Frame frame, Gate.Before before, Spending.Total total) {
     var value = new Cell();
     var done = new Cell();
     frame.cells()[step.cell()] = value;
     var begun = unfolding.begin(step.body(), frame.nested(step.body()).catching(), before);
+    total.add(begun.spent());
+    var below = before.after(begun.spent(), agenda);
     begun
         .value()
         .whenSettled(
@@ -33,7 +37,8 @@ final class Attempts {
             () ->
                 begun
                     .done()
-                    .whenFilled(agenda, () -> ended(step, frame, before, begun, value, done)));
+                    .whenFilled(
+                        agenda, () -> ended(step, frame, below, begun, value, done, total)));
     return done;
   }
 
@@ -43,7 +48,8 @@ final class Attempts {
       Gate.Before before,
       Unfolding.Begun begun,
       Cell value,
-      Cell done) {
+      Cell done,
+      Spending.Total total) {
     var came =
         begun.value().result() instanceof Value && begun.done().content() instanceof Failure f
             ? f
@@ -59,19 +65,29 @@ final class Attempts {
           agenda);
       done.fill(Value.NULL, agenda);
     } else if (came instanceof Failure f) {
-      handle(step.handler().get(), f, frame, before, value, done);
+      handle(step.handler().get(), f, frame, before, value, done, total);
+      return;
     } else {
       value.fill(came, agenda);
       done.fill(Value.NULL, agenda);
     }
+    total.close();
   }
 
   private void handle(
-      Block handler, Failure failure, Frame frame, Gate.Before before, Cell value, Cell done) {
+      Block handler,
+      Failure failure,
+      Frame frame,
+      Gate.Before before,
+      Cell value,
+      Cell done,
+      Spending.Total total) {
     // Later, so that attempts within handlers need no deep stack.
     agenda.add(() -> {
       var begun = unfolding.begin(handler, frame.nested(handler, error(failure)), before);
       unfolding.link(begun.value(), value);
+      total.add(begun.spent());
+      total.close();
       if (unfolding.effect(handler) == Effect.PURE) {
         done.fill(Value.NULL, agenda);
       } else {

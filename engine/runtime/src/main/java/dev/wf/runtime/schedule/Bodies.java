@@ -21,8 +21,16 @@ final class Bodies {
   private final Dispatch dispatch;
   private final Reading reading;
   private final Losses losses;
+  private final Spending spending;
 
-  Bodies(Unfolding unfolding, Agenda agenda, Dispatch dispatch, Reading reading, Losses losses) {
+  Bodies(
+      Unfolding unfolding,
+      Agenda agenda,
+      Dispatch dispatch,
+      Reading reading,
+      Losses losses,
+      Spending spending) {
+    this.spending = spending;
     this.unfolding = unfolding;
     this.agenda = agenda;
     this.dispatch = dispatch;
@@ -37,6 +45,7 @@ final class Bodies {
       Effect effect,
       Frame frame,
       Gate.Before before,
+      Spending.Total total,
       Optional<Tally> tally,
       boolean sample) {
     /// Where a body stands among all, for the order of dispatch.
@@ -66,7 +75,9 @@ final class Bodies {
     }
   }
 
-  Cell begin(Step.For step, Frame frame, Gate.Before before) {
+  /// @param total of what they cost; closed when no more can begin
+  /// @return the cell that is filled when all their effects are done
+  Cell begin(Step.For step, Frame frame, Gate.Before before, Spending.Total total) {
     Consumer<Ready> start =
         ready -> {
           var cell = reading.value(step.list(), frame);
@@ -97,10 +108,11 @@ final class Bodies {
         false,
         frame,
         before,
+        total,
         start);
   }
 
-  Cell begin(Step.Sample step, Frame frame, Gate.Before before) {
+  Cell begin(Step.Sample step, Frame frame, Gate.Before before, Spending.Total total) {
     Consumer<Ready> start =
         ready ->
             reading.whenSettled(
@@ -128,6 +140,7 @@ final class Bodies {
         true,
         frame,
         before,
+        total,
         start);
   }
 
@@ -146,6 +159,7 @@ final class Bodies {
       boolean sample,
       Frame frame,
       Gate.Before before,
+      Spending.Total total,
       Consumer<Ready> start) {
     var out = new Cell();
     frame.cells()[cell] = out;
@@ -171,7 +185,15 @@ final class Bodies {
                                 new Tally(
                                     share(skip.get(), frame), frame.node(site.name()).toString()));
                     var loop =
-                        new Loop(site, body, unfolding.effect(body), frame, before, tally, sample);
+                        new Loop(
+                            site,
+                            body,
+                            unfolding.effect(body),
+                            frame,
+                            before,
+                            total,
+                            tally,
+                            sample);
                     var made =
                         switch (pace) {
                           case Step.Pace.AllAtOnce _ ->
@@ -194,6 +216,7 @@ final class Bodies {
           public void fail(Failure failure) {
             out.fill(failure, agenda);
             effects.close();
+            total.close();
           }
         };
     start.accept(ready);
@@ -261,6 +284,8 @@ final class Bodies {
                 if (!pure) {
                   effects.add(done);
                 }
+                var spent = spending.open();
+                loop.total().add(spent);
                 permits.take(() ->
                     dispatch.addBody(
                         loop.element(element, at),
@@ -269,6 +294,7 @@ final class Bodies {
                           var begun =
                               unfolding.begin(loop.body(), loop.body(element, at), loop.before());
                           value(loop, begun.value(), put);
+                          Spending.pass(begun.spent(), spent, agenda);
                           whenBothEnd(
                               begun,
                               () -> {
@@ -289,7 +315,12 @@ final class Bodies {
               }
             });
     var out = slots.of(in);
-    in.whenSettled(agenda, effects::close);
+    in.whenSettled(
+        agenda,
+        () -> {
+          effects.close();
+          loop.total().close();
+        });
     return out;
   }
 
@@ -338,6 +369,7 @@ final class Bodies {
           } else if (cursor.atEnd()) {
             out.close(agenda);
             effects.close();
+            loop.total().close();
           } else {
             return;
           }
@@ -353,20 +385,25 @@ final class Bodies {
         busy = true;
         var done = new Cell();
         effects.add(done);
+        var spent = spending.open();
+        loop.total().add(spent);
+        var above = before;
+        before = before.after(spent, agenda);
         dispatch.addBody(
             loop.element(element.content(), element.slots()),
             loop.site().order(),
             () -> {
               var begun =
                   unfolding.begin(
-                      loop.body(), loop.body(element.content(), element.slots()), before);
+                      loop.body(), loop.body(element.content(), element.slots()), above);
               value(loop, begun.value(), content -> out.put(slot, content, agenda));
+              Spending.pass(begun.spent(), spent, agenda);
               whenBothEnd(
                   begun,
                   () -> {
                     done.fill(ended(loop, begun), agenda);
                     if (loop.effect() == Effect.CHANGES) {
-                      before = new Gate.Before(done, done);
+                      before = before.after(done);
                     }
                     busy = false;
                     agenda.add(this::pump);

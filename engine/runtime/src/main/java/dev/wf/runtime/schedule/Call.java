@@ -5,6 +5,7 @@ import dev.wf.ir.graph.Site;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Usage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Call {
   private final boolean caught;
   private final @Nullable Charter charter;
   private final Cell answer = new Cell();
+  private Usage usage = Usage.NONE;
   private final List<String> sharers = new ArrayList<>(0);
 
   Call(
@@ -105,6 +107,15 @@ public final class Call {
 
   Cell answer() {
     return answer;
+  }
+
+  /// What the answer cost when it was asked.
+  Usage usage() {
+    return usage;
+  }
+
+  void cost(Usage usage) {
+    this.usage = usage;
   }
 
   /// The earliest element first, then the earlier in the text, then the one that came first.

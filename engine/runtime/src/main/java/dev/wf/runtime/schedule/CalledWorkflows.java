@@ -23,7 +23,10 @@ final class CalledWorkflows {
     this.losses = losses;
   }
 
-  Cell begin(Step.Call call, Step.Terms terms, Frame frame, Gate.Before before) {
+  /// @param total of what it cost; closed when no more can begin
+  /// @return the cell that is filled when its effects are done
+  Cell begin(
+      Step.Call call, Step.Terms terms, Frame frame, Gate.Before before, Spending.Total total) {
     var value = new Cell();
     var done = new Cell();
     frame.cells()[call.cell()] = value;
@@ -34,10 +37,14 @@ final class CalledWorkflows {
           try {
             var charter = charter(call, terms, frame);
             // Later, so that calls within calls need no deep stack.
-            agenda.add(() -> begin(call, charter, frame, before, value, done));
+            agenda.add(() -> {
+              total.add(begin(call, charter, frame, before, value, done).spent());
+              total.close();
+            });
           } catch (EvaluationFailure e) {
             value.fill(reading.failed(e, frame), agenda);
             done.fill(Value.NULL, agenda);
+            total.close();
           }
         });
     return unfolding.effect(call.body()) == Effect.PURE ? Cell.of(Value.NULL) : done;
@@ -52,14 +59,14 @@ final class CalledWorkflows {
         frame.node(call.site().name()).toString());
   }
 
-  private void begin(
+  private Unfolding.Begun begin(
       Step.Call call, Charter charter, Frame frame, Gate.Before before, Cell value, Cell done) {
     var inner = frame.called(call.body(), call.site().name()).under(charter);
-    var begun = unfolding.begin(call.body(), inner, before);
+    var begun = unfolding.begin(call.body(), inner, before.entering());
     unfolding.link(begun.done(), done);
     if (!charter.isBounded()) {
       unfolding.link(begun.value(), value);
-      return;
+      return begun;
     }
     begun
         .value()
@@ -72,5 +79,6 @@ final class CalledWorkflows {
                         .<Object>map(f -> losses.at(f, f.node()))
                         .orElseGet(begun.value()::result),
                     agenda));
+    return begun;
   }
 }

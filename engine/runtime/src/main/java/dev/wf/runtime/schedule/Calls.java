@@ -58,7 +58,8 @@ final class Calls {
   /// Asks for a node, whose cell is filled with the answer or a failure.
   ///
   /// @param frame where it stands
-  void ask(Frame frame, Asked asked, Effect effect, Site site, Cell answer) {
+  /// @param spent filled with what the answer cost
+  void ask(Frame frame, Asked asked, Effect effect, Site site, Cell answer, Cell spent) {
     var path = frame.node(site.name());
     memory.asked(site.order(), frame.element(), path, asked, answer);
     var key = identity.of(asked);
@@ -91,15 +92,18 @@ final class Calls {
       call.sharers().add(text);
       commands.accept(new Command.Share(text, site.phase(), call));
     }
+    var asking = call;
     var source = call.answer();
     source.whenFilled(
         agenda,
-        () ->
-            answer.fill(
-                source.content() instanceof Failure f
-                    ? losses.at(f, path.toString())
-                    : source.content(),
-                agenda));
+        () -> {
+          answer.fill(
+              source.content() instanceof Failure f
+                  ? losses.at(f, path.toString())
+                  : source.content(),
+              agenda);
+          Spending.fill(spent, asked instanceof Asked.Question, asking.usage(), agenda);
+        });
   }
 
   void lookedUp(Call call, Optional<Event.Served> served) {
@@ -125,6 +129,7 @@ final class Calls {
     if (call.effect() == Effect.CHANGES) {
       changesEnded++;
     }
+    call.cost(outcome.usage());
     switch (outcome) {
       case Outcome.Answered a ->
           call.answer()

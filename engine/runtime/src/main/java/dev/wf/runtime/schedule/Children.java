@@ -33,6 +33,7 @@ final class Children {
   private final Programs programs;
   private final Invocation caller;
   private final int depth;
+  private final Spending spending;
 
   /// @param caller the program that calls
   /// @param depth how many programs are around
@@ -45,7 +46,8 @@ final class Children {
       Conversations conversations,
       Programs programs,
       Invocation caller,
-      int depth) {
+      int depth,
+      Spending spending) {
     this.agenda = agenda;
     this.dispatch = dispatch;
     this.calls = calls;
@@ -55,12 +57,15 @@ final class Children {
     this.programs = programs;
     this.caller = caller;
     this.depth = depth;
+    this.spending = spending;
   }
 
   /// @param reading of the program that calls
   /// @param phase of the call
+  /// @param spent filled with what the child cost
   /// @return the cell that is filled when the child's effects are done
-  Cell begin(Step.Use call, Frame frame, Gate.Before before, Reading reading, int phase) {
+  Cell begin(
+      Step.Use call, Frame frame, Gate.Before before, Reading reading, int phase, Cell spent) {
     var value = new Cell();
     var done = new Cell();
     frame.cells()[call.cell()] = value;
@@ -77,11 +82,13 @@ final class Children {
             var graph = graph(text);
             var invocation = invocation(graph, given);
             // Later, so that children within children need no deep stack.
-            agenda.add(() -> begin(graph, invocation, call, frame, before, phase, value, done));
+            agenda.add(
+                () -> begin(graph, invocation, call, frame, before, phase, value, done, spent));
           } catch (EvaluationFailure e) {
             var failure = losses.at(e.failure(), frame.node(call.site().name()).toString());
             value.fill(failure, agenda);
             done.fill(failure, agenda);
+            Spending.none(spent, agenda);
           }
         });
     return done;
@@ -95,7 +102,9 @@ final class Children {
       Gate.Before before,
       int phase,
       Cell value,
-      Cell done) {
+      Cell done,
+      Cell spent) {
+    var metered = new Spending(spending.counts() || graph.isMetered());
     var evaluator = new Evaluator(graph.types(), caller.run().value());
     var unfolding =
         new Unfolding(
@@ -115,14 +124,17 @@ final class Children {
                 conversations,
                 programs,
                 invocation,
-                depth + 1),
-            Optional.of(phase));
+                depth + 1,
+                metered),
+            Optional.of(phase),
+            metered);
     var body = graph.entry().body();
     var own = frame.called(body, call.site().name());
     for (int i = 0; i < invocation.arguments().size(); i++) {
       own.cells()[i] = Cell.of(invocation.arguments().get(i));
     }
-    var begun = unfolding.begin(body, own, before);
+    var begun = unfolding.begin(body, own, before.entering());
+    Spending.pass(begun.spent(), spent, agenda);
     begun
         .value()
         .whenSettled(

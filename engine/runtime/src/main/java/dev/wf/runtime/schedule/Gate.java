@@ -16,8 +16,26 @@ final class Gate {
   ///
   /// @param changes all changes above
   /// @param all all changes and observations above
-  record Before(Cell changes, Cell all) {
-    static final Before NOTHING = new Before(Cell.of(Value.NULL), Cell.of(Value.NULL));
+  /// @param spent what all above cost, up to the body of a function
+  record Before(Cell changes, Cell all, Cell spent) {
+    static final Before NOTHING =
+        new Before(Cell.of(Value.NULL), Cell.of(Value.NULL), Spending.NOTHING);
+
+    /// The same below further changes.
+    Before after(Cell done) {
+      return new Before(done, done, spent);
+    }
+
+    /// The same below what cost this.
+    Before after(Cell more, Agenda agenda) {
+      var sum = Spending.sum(spent, more, agenda);
+      return sum == spent ? this : new Before(changes, all, sum);
+    }
+
+    /// The same for the body of a function, which counts what it costs itself.
+    Before entering() {
+      return spent == Spending.NOTHING ? this : new Before(changes, all, Spending.NOTHING);
+    }
 
     Cell forEffect(Effect effect) {
       return switch (effect) {
@@ -32,6 +50,7 @@ final class Gate {
   private final Latch everything;
   private final List<Cell> observers = new ArrayList<>();
   private Before before;
+  private Cell spent = Spending.NOTHING;
 
   Gate(Before entry, Agenda agenda) {
     this.before = entry;
@@ -47,13 +66,16 @@ final class Gate {
       observers.forEach(join::addObserver);
       join.close();
       observers.clear();
-      before = new Before(before.changes, join.done());
+      before = new Before(before.changes, join.done(), before.spent);
     }
     return before;
   }
 
-  /// A step that begins after [#before] and is done when this cell is filled.
-  void add(Effect effect, Cell done) {
+  /// A step that begins after [#before], is done when this cell is filled, and costs what the other
+  /// comes to.
+  void add(Effect effect, Cell done, Cell cost) {
+    spent = Spending.sum(spent, cost, agenda);
+    before = before.after(cost, agenda);
     switch (effect) {
       case PURE -> {}
       case OBSERVES -> {
@@ -65,10 +87,15 @@ final class Gate {
         join.add(before.all);
         join.add(done);
         join.close();
-        before = new Before(join.done(), join.done());
+        before = before.after(join.done());
         everything.add(done);
       }
     }
+  }
+
+  /// What the frame costs.
+  Cell spent() {
+    return spent;
   }
 
   /// Filled when every effect of the frame is done; no step is added after.

@@ -23,7 +23,9 @@ final class Rounds {
     this.reading = reading;
   }
 
-  Cell begin(Step.Loop step, Frame frame, Gate.Before before) {
+  /// @param total of what they cost; closed when no more can begin
+  /// @return the cell that is filled when all their effects are done
+  Cell begin(Step.Loop step, Frame frame, Gate.Before before, Spending.Total total) {
     var value = new Cell();
     frame.cells()[step.cell()] = value;
     var effects = new Latch(agenda);
@@ -40,10 +42,12 @@ final class Rounds {
                     .map(s -> reading.evaluate(s.first(), frame))
                     .toArray(Value[]::new);
             var rounds = ((Value.Int) reading.evaluate(step.rounds(), frame)).value();
-            new Looping(step, frame, rounds, value, effects, before).goOn(Round.first(state));
+            new Looping(step, frame, rounds, value, effects, total, before)
+                .goOn(Round.first(state));
           } catch (EvaluationFailure e) {
             value.fill(reading.failed(e, frame), agenda);
             effects.close();
+            total.close();
           }
         });
     return effects.done();
@@ -56,12 +60,20 @@ final class Rounds {
     private final long rounds;
     private final Cell value;
     private final Latch effects;
+    private final Spending.Total total;
     private final List<String> names;
     private Gate.Before before;
     private int number;
 
     Looping(
-        Step.Loop step, Frame frame, long rounds, Cell value, Latch effects, Gate.Before before) {
+        Step.Loop step,
+        Frame frame,
+        long rounds,
+        Cell value,
+        Latch effects,
+        Spending.Total total,
+        Gate.Before before) {
+      this.total = total;
       this.step = step;
       this.frame = frame;
       this.rounds = rounds;
@@ -87,8 +99,10 @@ final class Rounds {
       number++;
       effects.add(begun.done());
       if (unfolding.effect(step.body()) == Effect.CHANGES) {
-        before = new Gate.Before(begun.done(), begun.done());
+        before = before.after(begun.done());
       }
+      total.add(begun.spent());
+      before = before.after(begun.spent(), agenda);
       begun
           .value()
           .whenSettled(
@@ -114,11 +128,14 @@ final class Rounds {
       effects.add(begun.done());
       unfolding.link(begun.value(), value);
       effects.close();
+      total.add(begun.spent());
+      total.close();
     }
 
     private void end(Object what) {
       value.fill(what, agenda);
       effects.close();
+      total.close();
     }
   }
 }

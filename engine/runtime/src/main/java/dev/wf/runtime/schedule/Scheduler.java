@@ -40,6 +40,7 @@ public final class Scheduler {
     var evaluator = new Evaluator(graph.types(), invocation.run().value());
     var reading = new Reading(agenda, losses, evaluator);
     var questions = new Questions(graph, invocation.defaults(), evaluator, conversations);
+    var spending = new Spending(graph.isMetered());
     this.unfolding =
         new Unfolding(
             agenda,
@@ -58,10 +59,12 @@ public final class Scheduler {
                 conversations,
                 programs,
                 invocation,
-                0),
-            Optional.empty());
+                0,
+                spending),
+            Optional.empty(),
+            spending);
     this.root = Frame.root(graph.entry().body(), graph.entry().name());
-    this.begun = new Unfolding.Begun(new Cell(), new Cell());
+    this.begun = new Unfolding.Begun(new Cell(), new Cell(), Spending.NOTHING);
   }
 
   /// Remembers from its beginning on what is asked, for a test that counts calls.

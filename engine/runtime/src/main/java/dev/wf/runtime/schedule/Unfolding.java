@@ -28,6 +28,7 @@ final class Unfolding {
   private final Consumer<Command> commands;
   private final Children children;
   private final Optional<Integer> phase;
+  private final Spending spending;
   private final Bodies bodies;
   private final Rounds rounds;
   private final Attempts attempts;
@@ -41,7 +42,13 @@ final class Unfolding {
   ///
   /// @param value what the block comes to
   /// @param done filled when all its effects are done
-  record Begun(Cell value, Cell done) {}
+  /// @param spent filled with what it cost when all of it has ended
+  record Begun(Cell value, Cell done, Cell spent) {}
+
+  /// A step that has begun, as a [Begun] block.
+  private record Under(Cell done, Cell spent) {
+    static final Under NOTHING = new Under(DONE, Spending.NOTHING);
+  }
 
   /// @param phase of everything that this unfolds; empty where the sites say it themselves
   Unfolding(
@@ -53,7 +60,8 @@ final class Unfolding {
       Losses losses,
       Consumer<Command> commands,
       Children children,
-      Optional<Integer> phase) {
+      Optional<Integer> phase,
+      Spending spending) {
     this.agenda = agenda;
     this.reading = reading;
     this.questions = questions;
@@ -61,7 +69,8 @@ final class Unfolding {
     this.commands = commands;
     this.children = children;
     this.phase = phase;
-    this.bodies = new Bodies(this, agenda, dispatch, reading, losses);
+    this.spending = spending;
+    this.bodies = new Bodies(this, agenda, dispatch, reading, losses, spending);
     this.rounds = new Rounds(this, agenda, reading);
     this.attempts = new Attempts(this, agenda);
     this.workflows = new CalledWorkflows(this, agenda, reading, losses);
@@ -72,32 +81,36 @@ final class Unfolding {
 
   /// @param frame with the cells filled that the block is given
   Begun begin(Block block, Frame frame, Gate.Before entry) {
-    if (effect(block) == Effect.PURE) {
+    if (effect(block) == Effect.PURE && !spending.counts()) {
       block.steps().forEach(step -> begin(step, frame, entry));
-      return new Begun(reading.value(block.result(), frame), DONE);
+      return new Begun(reading.value(block.result(), frame), DONE, Spending.NOTHING);
     }
     var gate = new Gate(entry, agenda);
     for (var step : block.steps()) {
       var effect = effect(step);
-      gate.add(effect, begin(step, frame, gate.before(effect)));
+      var under = begin(step, frame, gate.before(effect));
+      gate.add(effect, under.done(), under.spent());
     }
-    return new Begun(reading.value(block.result(), frame), gate.close());
+    return new Begun(reading.value(block.result(), frame), gate.close(), gate.spent());
   }
 
-  /// Begins a step and gives the cell that is filled when its effects are done.
-  private Cell begin(Step step, Frame frame, Gate.Before before) {
+  private Under begin(Step step, Frame frame, Gate.Before before) {
     switch (step) {
       case Step.Compute compute -> {
         frame.cells()[compute.cell()] = reading.value(compute.value(), frame);
-        return DONE;
+        return Under.NOTHING;
       }
       case Step.Stream stream -> {
         frame.cells()[stream.cell()] = streams.begin(stream, frame);
-        return DONE;
+        return Under.NOTHING;
       }
       case Step.Log log -> {
         frame.cells()[log.cell()] = log(log, frame);
-        return DONE;
+        return Under.NOTHING;
+      }
+      case Step.Usage usage -> {
+        frame.cells()[usage.cell()] = before.spent();
+        return Under.NOTHING;
       }
       case Step.Ask ask -> {
         var reads = new ArrayList<Expr>();
@@ -112,46 +125,55 @@ final class Unfolding {
             () -> questions.question(ask, frame, frame.charter(), frame.indices()));
       }
       case Step.Use use when use.function().equals("call") -> {
-        return children.begin(use, frame, before, reading, phase(use.site()));
+        var spent = spending.open();
+        return new Under(
+            children.begin(use, frame, before, reading, phase(use.site()), spent), spent);
       }
       case Step.Use use -> {
         return call(use, use.arguments(), frame, before, () -> use(use, frame));
       }
       case Step.For loop -> {
-        return bodies.begin(loop, frame, before);
+        var total = new Spending.Total(spending, agenda);
+        return new Under(bodies.begin(loop, frame, before, total), total.total());
       }
       case Step.Sample sample -> {
-        return bodies.begin(sample, frame, before);
+        var total = new Spending.Total(spending, agenda);
+        return new Under(bodies.begin(sample, frame, before, total), total.total());
       }
       case Step.Choose choose -> {
         return choose(choose, frame, before);
       }
       case Step.Loop loop -> {
-        return rounds.begin(loop, frame, before);
+        var total = new Spending.Total(spending, agenda);
+        return new Under(rounds.begin(loop, frame, before, total), total.total());
       }
       case Step.Try attempt -> {
-        return attempts.begin(attempt, frame, before);
+        var total = new Spending.Total(spending, agenda);
+        return new Under(attempts.begin(attempt, frame, before, total), total.total());
       }
       case Step.Call call when call.terms().isPresent() -> {
-        return workflows.begin(call, call.terms().get(), frame, before);
+        var total = new Spending.Total(spending, agenda);
+        return new Under(
+            workflows.begin(call, call.terms().get(), frame, before, total), total.total());
       }
       case Step.Call call -> {
-        var begun = begin(call.body(), frame.called(call.body(), call.site().name()), before);
+        var own = frame.called(call.body(), call.site().name());
+        var begun = begin(call.body(), own, before.entering());
         frame.cells()[call.cell()] = begun.value();
-        return begun.done();
+        return new Under(begun.done(), begun.spent());
       }
       case Step.Expect expect -> {
         frame.cells()[expect.cell()] = judging.begin(expect, frame);
-        return DONE;
+        return Under.NOTHING;
       }
       case Step.Rest rest -> {
         frame.cells()[rest.cell()] = memory.wait(rest);
-        return DONE;
+        return Under.NOTHING;
       }
       case Step.Nest nest -> {
         var begun = begin(nest.block(), frame.nested(nest.block()), before);
         frame.cells()[nest.cell()] = begun.value();
-        return begun.done();
+        return new Under(begun.done(), begun.spent());
       }
     }
   }
@@ -162,9 +184,10 @@ final class Unfolding {
 
   /// A node that asks: renders its question when all it reads is settled, then waits for the
   /// effects above.
-  private Cell call(
+  private Under call(
       Step.Sited step, List<Expr> reads, Frame frame, Gate.Before before, Rendered rendered) {
     var answer = new Cell();
+    var spent = spending.open();
     frame.cells()[step.cell()] = answer;
     reading.whenSettled(
         reads,
@@ -175,6 +198,7 @@ final class Unfolding {
             asked = rendered.get();
           } catch (EvaluationFailure e) {
             answer.fill(reading.failed(e, frame), agenda);
+            Spending.none(spent, agenda);
             return;
           }
           var above = before.forEffect(step.effect());
@@ -183,12 +207,13 @@ final class Unfolding {
               () -> {
                 if (above.content() instanceof Failure f) {
                   answer.fill(f, agenda);
+                  Spending.none(spent, agenda);
                 } else {
-                  calls.ask(frame, asked, step.effect(), placed(step.site()), answer);
+                  calls.ask(frame, asked, step.effect(), placed(step.site()), answer, spent);
                 }
               });
         });
-    return answer;
+    return new Under(answer, spent);
   }
 
   private int phase(Site site) {
@@ -226,8 +251,9 @@ final class Unfolding {
     return cell;
   }
 
-  private Cell choose(Step.Choose choose, Frame frame, Gate.Before before) {
+  private Under choose(Step.Choose choose, Frame frame, Gate.Before before) {
     var value = new Cell();
+    var spent = spending.open();
     frame.cells()[choose.cell()] = value;
     boolean pure = effect(choose) == Effect.PURE;
     var done = pure ? DONE : new Cell();
@@ -240,6 +266,7 @@ final class Unfolding {
             subject = reading.evaluate(choose.subject(), frame);
           } catch (EvaluationFailure e) {
             value.fill(reading.failed(e, frame), agenda);
+            Spending.none(spent, agenda);
             if (!pure) {
               done.fill(Value.NULL, agenda);
             }
@@ -250,12 +277,13 @@ final class Unfolding {
           agenda.add(() -> {
             var begun = begin(block, frame.nested(block), before);
             link(begun.value(), value);
+            Spending.pass(begun.spent(), spent, agenda);
             if (!pure) {
               link(begun.done(), done);
             }
           });
         });
-    return done;
+    return new Under(done, spent);
   }
 
   private static Block chosen(Step.Choose choose, Value subject) {
@@ -288,7 +316,8 @@ final class Unfolding {
       }
       case Step.Ask a -> a.effect();
       case Step.Use u -> u.effect();
-      case Step.Compute _, Step.Stream _, Step.Log _, Step.Expect _, Step.Rest _ -> Effect.PURE;
+      case Step.Compute _, Step.Stream _, Step.Usage _, Step.Log _, Step.Expect _, Step.Rest _ ->
+          Effect.PURE;
     };
   }
 
