@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,102 @@ class ProcessTest {
     assertThat(askedTwice()).isEmpty();
     var whole = Typed.withNotes(undisturbed, 8).wf("run", "review.wf", "--yes", "--json");
     assertThat(said(resumed)).isEqualTo(whole.out());
+  }
+
+  private static final String REWRITE =
+      """
+      workflow rewrite() -> { texts: string[] } {
+        allow { write: ["notes/**"] }
+        let texts = for file in glob("notes/*.txt") {
+          let tree = worktree {
+            let text = writer(read(file))
+            write(file, "${text}\\n")
+            text
+          }
+          apply(tree.patch)
+          tree.value
+        }
+        { texts, }
+      }
+
+      agent writer(text: string) { prompt: "Write this again:\\n${text}" }
+      """;
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 12, 30})
+  void aRunThatIsKilledAmongWorktreesLeavesNothingAndGoesOn(int ends) throws Exception {
+    repository(folder);
+    repository(undisturbed);
+    var run = start("run", "rewrite.wf", "--yes", "--mock-latency", "60ms", "--workers", "2");
+    while (ended() < ends && run.isAlive()) {
+      run.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    run.destroyForcibly().waitFor();
+
+    var resumed = start("resume", "--mock-latency", "0s", "--json");
+    assertThat(resumed.waitFor()).isZero();
+    assertThat(askedTwice()).isEmpty();
+    var whole = new Typed(undisturbed).wf("run", "rewrite.wf", "--yes", "--json");
+    assertThat(said(resumed)).isEqualTo(whole.out());
+    assertThat(notes(folder)).isEqualTo(notes(undisturbed));
+    assertThat(folder.resolve(".git/worktrees")).doesNotExist();
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void whatAKilledRunLeftIsRemovedByTheNextOne() throws Exception {
+    repository(folder);
+    var run = start("run", "rewrite.wf", "--yes", "--mock-latency", "10m");
+    while (left().isEmpty() && run.isAlive()) {
+      run.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    run.destroyForcibly().waitFor();
+    assertThat(left()).isNotEmpty();
+    Files.writeString(folder.resolve("other.wf"), "workflow other() -> int { 1 }\n");
+    assertThat(new Typed(folder).wf("run", "other.wf", "--yes").code()).isZero();
+    assertThat(left()).isEmpty();
+    assertThat(folder.resolve(".git/worktrees")).doesNotExist();
+  }
+
+  private static void repository(Path folder) throws Exception {
+    Typed.withNotes(folder, 8);
+    Files.writeString(folder.resolve("rewrite.wf"), REWRITE);
+    git(folder, "init", "-q", "-b", "main");
+    git(folder, "add", "notes");
+    git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "notes");
+  }
+
+  private static void git(Path folder, String... words) throws Exception {
+    var command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(words));
+    assertThat(new ProcessBuilder(command).directory(folder.toFile()).start().waitFor()).isZero();
+  }
+
+  private static SortedMap<String, String> notes(Path folder) throws IOException {
+    var notes = new TreeMap<String, String>();
+    try (var files = Files.list(folder.resolve("notes"))) {
+      for (var file : files.toList()) {
+        notes.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    return notes;
+  }
+
+  /// The copies of the workspace that runs have now.
+  private List<Path> left() throws IOException {
+    var runs = folder.resolve(".wf/runs");
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    var found = new ArrayList<Path>();
+    try (var all = Files.list(runs)) {
+      for (var run : all.toList()) {
+        if (Files.isDirectory(run.resolve("worktrees"))) {
+          found.add(run.resolve("worktrees"));
+        }
+      }
+    }
+    return found;
   }
 
   @Test

@@ -76,4 +76,41 @@ class RerunTest {
             "review/good[1]/voter#0",
             "review/good[1]/voter#1");
   }
+
+  private static final String FIX =
+      """
+      workflow review() -> string {
+        allow { write: ["notes/**"] }
+        let done = worktree { fixer("notes/n0.txt") }
+        diff(done.patch)
+      }
+
+      agent fixer(file: path) {
+        tools: [read, edit]
+        prompt: "Fix ${file}."
+      }
+      """;
+
+  private static final String FIXED =
+      """
+      rules:
+        - uses:
+            - edit: { path: "notes/n0.txt", old: "old", new: "new" }
+          answer: done
+      """;
+
+  @Test
+  void whoEditedInAWorktreeIsServedWithTheEditsWhileWhatItReadIsUnchanged() throws JournalUnusable {
+    var typed = Typed.withNotes(folder, 2);
+    typed.file("notes/n0.txt", "an old note\n");
+    typed.file("good.yaml", FIXED);
+    typed.file("notes/n1.txt", "nobody reads this\n");
+    assertThat(asked(typed, FIX)).contains("review/done/fixer");
+    var first = typed.wf("run", "review.wf", "--script", "good.yaml", "--json", "--yes");
+    assertThat(first.out()).contains("-an old note").contains("+an new note");
+    typed.file("notes/n1.txt", "changed\n");
+    assertThat(asked(typed, FIX)).doesNotContain("review/done/fixer");
+    typed.file("notes/n0.txt", "an old note, changed\n");
+    assertThat(asked(typed, FIX)).contains("review/done/fixer");
+  }
 }

@@ -57,7 +57,7 @@ final class MockRun {
           case Command.Finish(var conclusion) -> {
             return outcome(conclusion);
           }
-          case Command.Share _, Command.Say _, Command.Judge _ -> {}
+          case Command.Share _, Command.Say _, Command.Judge _, Command.Leave _ -> {}
         }
       }
     }

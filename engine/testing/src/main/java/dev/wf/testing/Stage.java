@@ -4,6 +4,7 @@ import dev.wf.ir.source.Place;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
@@ -101,6 +102,11 @@ final class Stage implements World {
   @Override
   public void share(String path, Call call, Outcome outcome) {
     behind.share(path, call, outcome);
+  }
+
+  @Override
+  public void leave(Root root) {
+    behind.leave(root);
   }
 
   @Override

@@ -11,12 +11,16 @@ import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
+import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Identity;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Simulation;
+import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Tools;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,6 +39,9 @@ class RunTest {
   private static final int ORDERS = 8;
   private static final int KILLS = 5;
   private static final int INTERRUPTS = 3;
+
+  /// In a run's folder, beside the journal, for as long as it may be resumed.
+  private static final String CONTENTS = "contents";
 
   @TempDir private Path folder;
 
@@ -82,7 +89,7 @@ class RunTest {
     var model = running.model();
     var setup =
         new Key.Setup(
-            model.name(), model.standardModel(), model.variant(), Tools.reading().digests());
+            model.name(), model.standardModel(), model.variant(), Tools.standard().digests());
     Identity identity =
         asked ->
             switch (asked) {
@@ -95,7 +102,13 @@ class RunTest {
       var limits = Limits.of(invocation.budget(), 1 + seed);
       var trace =
           Simulation.run(
-              new Scheduler(running.graph(), invocation, identity, limits, running.programs()),
+              new Scheduler(
+                  running.graph(),
+                  invocation,
+                  identity,
+                  limits,
+                  running.programs(),
+                  Observations::shows),
               _ -> Optional.empty(),
               witness::outcome,
               new Random(seed));
@@ -114,7 +127,8 @@ class RunTest {
     var second = new Witness();
     running.run(4, second);
     assertThat(second.started().values())
-        .filteredOn(call -> call.isAgent() && answered(first, call.key()))
+        .filteredOn(call ->
+            call.isAgent() && call.effect() != Effect.CHANGES && answered(first, Witness.key(call)))
         .isEmpty();
   }
 
@@ -128,7 +142,7 @@ class RunTest {
   void whatWasKilledAnywhereGoesOnToTheSameEnd(Scenario scenario) throws Exception {
     var whole = new Running(scenario, folder.resolve("whole"));
     assumeThat(whole.graph().entry().body().effect()).isNotEqualTo(Effect.CHANGES);
-    var witness = new Witness();
+    var witness = new Keeping(whole.runs(), folder.resolve("kept"));
     var report = whole.run(4, witness);
     var output = Running.output(report.conclusion(), witness);
     var journal = Files.readAllBytes(new RunFolder(report.folder()).journal());
@@ -140,6 +154,7 @@ class RunTest {
       Files.createDirectories(run.folder());
       Files.write(run.journal(), Arrays.copyOf(journal, end));
       Files.copy(transcripts, run.transcripts());
+      copy(folder.resolve("kept"), run.folder().resolve(CONTENTS));
       var left = Journal.read(run.journal()).records();
       if (left.stream().anyMatch(Recorded.Began.class::isInstance)) {
         goesOn(killed, run, output);
@@ -199,7 +214,8 @@ class RunTest {
     }
   }
 
-  /// Whether a change was begun that may not be repeated, and its end was not seen.
+  /// Whether a change was begun that may not be repeated, and its end was not seen. A worktree is
+  /// made anew.
   private static boolean leftInDoubt(Witness before, RunFolder run) throws Exception {
     var open = new HashSet<String>();
     for (var record : Journal.read(run.journal()).records()) {
@@ -211,7 +227,50 @@ class RunTest {
     }
     return before.started().values().stream()
         .filter(c -> c.effect() == Effect.CHANGES && open.contains(c.path()))
-        .anyMatch(c -> !(c.asked() instanceof Asked.Use use && use.isRepeatable()));
+        .anyMatch(c ->
+            c.asked() instanceof Asked.Use use
+                ? !use.isRepeatable() && (c.root().isEmpty() || use.reaches())
+                : c.root().isEmpty());
+  }
+
+  /// Keeps the contents of worktrees and patches as they are while the run goes on.
+  private static final class Keeping extends Witness {
+    private final Path runs;
+    private final Path kept;
+    private Path contents = Path.of("");
+
+    Keeping(Path runs, Path kept) {
+      this.runs = runs;
+      this.kept = kept;
+    }
+
+    @Override
+    public void began(String run) {
+      contents = runs.resolve(run).resolve(CONTENTS);
+    }
+
+    @Override
+    public void ended(Call call, Outcome outcome) {
+      super.ended(call, outcome);
+      copy(contents, kept);
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    if (!Files.isDirectory(from)) {
+      return;
+    }
+    try (var files = Files.walk(from)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var copy = to.resolve(from.relativize(file).toString());
+        if (!Files.exists(copy)) {
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void goesOn(Running running, RunFolder run, String output) throws Exception {

@@ -1,19 +1,22 @@
 package dev.wf.testing;
 
+import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.work.Watcher;
 import dev.wf.runtime.work.World;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Remembers what a run did, in an order that does not depend on timing.
-public final class Witness implements Watcher {
+public class Witness implements Watcher {
   private final SortedMap<String, String> nodes = new TreeMap<>();
   private final SortedMap<String, String> said = new TreeMap<>();
   private final Map<String, Outcome> outcomes = new TreeMap<>();
   private final Map<String, Outcome> byNode = new TreeMap<>();
+  private final Map<String, List<Observation>> seen = new TreeMap<>();
   private final SortedMap<String, Call> started = new TreeMap<>();
   private int left;
 
@@ -55,19 +58,29 @@ public final class Witness implements Watcher {
   }
 
   private void note(Call call, Outcome outcome) {
-    outcomes.put(call.key(), outcome);
+    outcomes.put(key(call), outcome);
     byNode.put(call.path(), outcome);
+    seen.put(call.path(), call.seen());
   }
 
   /// What the call came to: what the node did, since one that looks at the world may see something
   /// else each time, or who asked the same.
   public Outcome outcome(Call call) {
-    return byNode.getOrDefault(call.path(), outcomes.get(call.key()));
+    call.saw(seen.getOrDefault(call.path(), List.of()));
+    return byNode.getOrDefault(call.path(), outcomes.get(key(call)));
   }
 
   @Override
   public void said(String path, int phase, String text) {
     said.put(path, text);
+  }
+
+  /// What identifies a call among all of a run: what an agent is asked, and over which files; the
+  /// node that uses a function, since no other shares what it gives.
+  static String key(Call call) {
+    return call.isAgent()
+        ? call.root().map(r -> r.path() + " ").orElse("") + call.key()
+        : call.path();
   }
 
   /// What every node that asked is about, by path.
@@ -80,7 +93,7 @@ public final class Witness implements Watcher {
     return said;
   }
 
-  /// What each call came to, by key.
+  /// What each call came to, by [#key].
   Map<String, Outcome> outcomes() {
     return outcomes;
   }

@@ -14,6 +14,7 @@ import dev.wf.runtime.schedule.Identity;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
+import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.work.Census;
 import dev.wf.runtime.work.World;
 import java.util.ArrayDeque;
@@ -67,7 +68,9 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
       }
     }
     var invocation = Invocation.of(graph, given, run);
-    var scheduler = new Scheduler(graph, invocation, new EachItself(), NO_LIMITS, programs);
+    var scheduler =
+        new Scheduler(
+            graph, invocation, new EachItself(), NO_LIMITS, programs, Observations::shows);
     return of(scheduler, new Census(graph.entry().phases().size()), ended, started);
   }
 
@@ -85,6 +88,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
             nodes.add(new Node(call.path(), call.phase(), call.asked(), own));
             own.ifPresent(e -> {
               count(call, e, census);
+              call.saw(e.observations());
               events.add(new Event.LookedUp(call, Optional.of(served(e.outcome()))));
             });
             if (own.isEmpty() && started.contains(call.path())) {
@@ -92,7 +96,11 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
             }
           }
           case Command.Finish(var end) -> conclusion = Optional.of(end);
-          case Command.Start _, Command.Share _, Command.Say _, Command.Judge _ -> {}
+          case Command.Start _,
+              Command.Share _,
+              Command.Say _,
+              Command.Judge _,
+              Command.Leave _ -> {}
         }
       }
     }

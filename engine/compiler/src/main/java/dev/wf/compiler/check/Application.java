@@ -367,7 +367,7 @@ final class Application {
     }
     var own =
         switch (callee.target()) {
-          case Called.Target.World(var world) -> new Doing(world.effect(), true);
+          case Called.Target.World(var world) -> Doing.using(world);
           case Called.Target.Agent(var agent) -> context.table.doing(agent);
           case Called.Target.Value(var function) -> context.table.calling(function);
           case Called.Target.Workflow(var workflow) -> context.table.doing(workflow);

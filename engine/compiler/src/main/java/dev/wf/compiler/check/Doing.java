@@ -1,6 +1,7 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Binding;
+import dev.wf.compiler.names.WorldFunction;
 import dev.wf.ir.graph.Effect;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,8 +13,9 @@ import java.util.Set;
 /// @param effect what it may do to the world
 /// @param asks whether it needs anything that takes time, an agent or a function of the world, and
 ///   so becomes a node; what does not is computed in place
+/// @param reaches whether it may change more than files, so that no copy of them contains it
 /// @param calls the parameters of function type that it calls: it does what they do, too
-public record Doing(Effect effect, boolean asks, Set<Binding> calls) {
+public record Doing(Effect effect, boolean asks, boolean reaches, Set<Binding> calls) {
   public static final Doing NOTHING = new Doing(Effect.PURE, false);
 
   public Doing {
@@ -21,12 +23,17 @@ public record Doing(Effect effect, boolean asks, Set<Binding> calls) {
   }
 
   public Doing(Effect effect, boolean asks) {
-    this(effect, asks, Set.of());
+    this(effect, asks, false, Set.of());
+  }
+
+  /// What a function of the world does.
+  static Doing using(WorldFunction world) {
+    return new Doing(world.effect(), true, world.reaches(), Set.of());
   }
 
   /// What calling a function does that is given.
   static Doing calling(Binding parameter) {
-    return new Doing(Effect.PURE, false, Set.of(parameter));
+    return new Doing(Effect.PURE, false, false, Set.of(parameter));
   }
 
   public Doing and(Doing other) {
@@ -35,13 +42,13 @@ public record Doing(Effect effect, boolean asks, Set<Binding> calls) {
     }
     var all = new LinkedHashSet<>(calls);
     all.addAll(other.calls);
-    return new Doing(effect.or(other.effect), asks || other.asks, all);
+    return new Doing(effect.or(other.effect), asks || other.asks, reaches || other.reaches, all);
   }
 
   /// Without what these functions do.
   Doing without(Collection<Binding> functions) {
     var others = new LinkedHashSet<>(calls);
-    return others.removeAll(functions) ? new Doing(effect, asks, others) : this;
+    return others.removeAll(functions) ? new Doing(effect, asks, reaches, others) : this;
   }
 
   /// Whether it asks, or may ask by what it calls.

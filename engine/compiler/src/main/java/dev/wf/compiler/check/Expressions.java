@@ -172,7 +172,7 @@ final class Expressions {
       case Expr.Sample s -> forms.sample(s, goal);
       case Expr.Loop l -> forms.loops().type(l, valueGoal(goal));
       case Expr.Try t -> forms.attempt(t, valueGoal(goal));
-      case Expr.Worktree w -> notYet(w, "`worktree`");
+      case Expr.Worktree w -> forms.worktree(w, goal);
     };
   }
 

@@ -209,6 +209,30 @@ final class Forms {
     return Type.ListType.of(data(sample.body(), body(sample.body(), elements(goal))));
   }
 
+  /// What is inside changes a copy; only what may reach further changes the world around it.
+  Type worktree(Expr.Worktree worktree, Goal goal) {
+    var wanted =
+        goal.wanted().map(w -> context.fit.resolve(context.fit.withoutNull(w))).orElse(Plain.NULL)
+                instanceof Type.RecordType r
+            ? r.field("value")
+                .map(f -> goal.part(f.type(), "What this worktree gives is"))
+                .orElse(Goal.NONE)
+            : Goal.NONE;
+    var value = new Type[1];
+    var inside = context.apart(() -> value[0] = body(worktree.body(), wanted));
+    context.does(
+        new Doing(
+            inside.reaches() ? Effect.CHANGES : Effect.OBSERVES,
+            true,
+            inside.reaches(),
+            inside.calls()));
+    var given = data(worktree.body(), value[0]);
+    return Fit.isUnknown(given)
+        ? Plain.ERROR
+        : new Type.RecordType(
+            List.of(new Type.Field("value", given, ""), new Type.Field("patch", Plain.PATCH, "")));
+  }
+
   private void number(Expr expr, String words) {
     expressions.of(expr, Goal.must(Type.INT, words));
   }

@@ -236,7 +236,7 @@ final class Functions {
     if (meaning instanceof Meaning.Agent(var agent)) {
       context.table.calling(ref, context.table.doing(agent));
     } else if (meaning instanceof Meaning.World(var world)) {
-      context.table.calling(ref, new Doing(world.effect(), true));
+      context.table.calling(ref, Doing.using(world));
     } else if (meaning instanceof Meaning.Workflow(var workflow)) {
       context.table.calling(ref, context.table.doing(workflow));
     } else if (meaning instanceof Meaning.Fn(var function)) {

@@ -75,6 +75,8 @@ final class Literals {
       context.report(mistakes.functionAsValue(value.span()));
     } else if (type instanceof Type.Variable open) {
       context.report(functions.openHole(value.span(), open.name()));
+    } else if (!Fit.isUnknown(type) && !context.fit.crosses(type)) {
+      context.report(mistakes.patchHole(value.span()));
     } else if (context.fit.mayBeNull(type)) {
       if (Constants.bare(value) instanceof Expr.If i
           && i.otherwise().isEmpty()

@@ -244,7 +244,7 @@ final class Settings {
         if (name.text().equals(TOOLS)
             && Constants.bare(value) instanceof Expr.ListOf list
             && !list.items().isEmpty()) {
-          effect = Effect.OBSERVES;
+          effect = Tools.effect(list);
         } else if (name.text().equals("effect")) {
           vouched = Constants.text(value).flatMap(SettingTypes::effect);
         }

@@ -2,6 +2,7 @@ package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Expr;
+import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Type;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.stream.Stream;
 
 /// The lists of tools in settings.
 final class Tools {
-  private static final List<String> THERE = List.of("read", "glob", "grep");
-  private static final List<String> TO_COME =
-      List.of("edit", "write", "web_search", "web_fetch", "exec", "mcp");
+  private static final List<String> THERE = List.of("read", "glob", "grep", "edit", "write");
+  private static final List<String> CHANGING = List.of("edit", "write");
+  private static final List<String> TO_COME = List.of("web_search", "web_fetch", "exec", "mcp");
 
   private final Context context;
   private final SettingMistakes mistakes;
@@ -49,6 +50,19 @@ final class Tools {
         tool(item.value());
       }
     }
+  }
+
+  /// What an agent does to the world that has these tools.
+  static Effect effect(Expr.ListOf tools) {
+    var effect = Effect.PURE;
+    for (var item : tools.items()) {
+      effect =
+          effect.or(
+              item.value() instanceof Expr.Ref r && CHANGING.contains(r.name().text())
+                  ? Effect.CHANGES
+                  : Effect.OBSERVES);
+    }
+    return effect;
   }
 
   private void tool(Expr item) {

@@ -140,6 +140,11 @@ final class TypeMistakes {
         .hint("say what stands there instead: `${… ?? \"none\"}`, or `${if … { … }}` for nothing");
   }
 
+  Diagnostic patchHole(Span span) {
+    return error("WF4050", span, "What fills this hole holds a patch, which has no text.")
+        .hint("`diff(…)` is its text, and `….paths()` are the files that it touches");
+  }
+
   Diagnostic noElements(Span span, Type of, boolean nullable) {
     var found =
         error(

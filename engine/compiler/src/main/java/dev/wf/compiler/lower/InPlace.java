@@ -47,7 +47,8 @@ final class InPlace {
           Step.Try _,
           Step.Call _,
           Step.Expect _,
-          Step.Rest _ ->
+          Step.Rest _,
+          Step.Worktree _ ->
           throw new IllegalStateException("what takes time is no expression: " + step);
     };
   }

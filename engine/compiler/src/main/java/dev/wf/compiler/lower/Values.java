@@ -97,12 +97,23 @@ final class Values {
       case Expr.Sample s -> lowering.lists().sample(s, draft, wanted);
       case Expr.Loop l when asks(l) -> lowering.loops().step(l, draft, wanted);
       case Expr.Try t -> lowering.choices().attempt(t, draft, wanted);
+      case Expr.Worktree w -> worktree(w, draft, wanted);
       case Expr.Cast c ->
           Flow.known(expressions.compose(c, draft, part -> value(part, draft, wanted)));
       case Expr.Call c -> ledger.calling(c.span(), () -> lowering.calls().call(c, draft, wanted));
       case Expr.Ask _, Expr.With _ -> lowering.calls().asked(expr, draft, wanted);
       default -> Flow.known(expressions.compose(expr, draft, part -> value(part, draft)));
     };
+  }
+
+  private Flow worktree(Expr.Worktree worktree, Draft draft, Optional<String> wanted) {
+    var name = draft.siteNames().unique(wanted.orElse("worktree"));
+    var site = ledger.site(name, worktree.span());
+    var inner = draft.body(0);
+    var result = lowering.statements().body(worktree.body(), inner, NAMELESS);
+    var block = inner.block(result.value());
+    return Flow.known(
+        draft.add(cell -> new Step.Worktree(cell, site, Outward.effect(block), block)));
   }
 
   private Flow name(Expr.Ref ref, Draft draft) {

@@ -16,7 +16,9 @@ public enum WorldFunction {
   ARTIFACT(Effect.PURE, true),
   EXEC(Effect.CHANGES, true),
   SH(Effect.CHANGES, true),
-  APPLY(Effect.CHANGES, false),
+  APPLY(Effect.CHANGES, true),
+  /// A patch as text; the contents that it names lie outside the program.
+  DIFF(Effect.PURE, true),
   APPROVE(Effect.OBSERVES, true),
   INPUT(Effect.OBSERVES, true),
   SECRET(Effect.OBSERVES, false),
@@ -44,6 +46,28 @@ public enum WorldFunction {
   /// what it does.
   public boolean isValue() {
     return this != SH && this != INPUT;
+  }
+
+  /// Whether it may change more than files.
+  public boolean reaches() {
+    return switch (this) {
+      case EXEC, SH, CALL -> true;
+      case GLOB,
+          READ,
+          EXISTS,
+          GREP,
+          WRITE,
+          APPEND,
+          REMOVE,
+          ARTIFACT,
+          APPLY,
+          DIFF,
+          APPROVE,
+          INPUT,
+          SECRET,
+          COMPILE ->
+          false;
+    };
   }
 
   /// Whether runs have it yet.

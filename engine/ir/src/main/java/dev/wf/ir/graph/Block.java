@@ -35,6 +35,7 @@ public record Block(int given, int cells, List<Step> steps, Expr result) {
       case Step.Try attempt ->
           Stream.concat(attempt.body().all(), attempt.handler().stream().flatMap(Block::all));
       case Step.Call called -> called.body().all();
+      case Step.Worktree tree -> tree.body().all();
       case Step.Nest nest -> nest.block().all();
       case Step.Ask _,
           Step.Compute _,

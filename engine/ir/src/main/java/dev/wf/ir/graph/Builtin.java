@@ -14,7 +14,7 @@ import java.util.Locale;
 public enum Builtin {
   /// `(T[] | map<T>) -> int`, `(string) -> int`: in code points.
   LEN,
-  /// `(T[] | map<T> | string) -> bool`.
+  /// `(T[] | map<T> | string | patch) -> bool`.
   IS_EMPTY,
   /// `(T[]) -> T?`.
   FIRST,
@@ -171,7 +171,9 @@ public enum Builtin {
   /// does or where the name begins with it.
   EXT,
   /// `(path, string…) -> path`: one after another, `.` and `..` resolved.
-  JOIN_PATH;
+  JOIN_PATH,
+  /// `(patch) -> path[]`: what it touches, in code point order.
+  PATHS;
 
   /// How it is called in a program.
   public String word() {

@@ -176,6 +176,10 @@ public final class GraphText {
       case Step.Expect e -> line(cell, "expect " + text.of(e.condition()) + sited(e));
       case Step.Rest r ->
           line(cell, r.made().map(m -> "calls(" + m.of().name() + ")").orElse("rest"));
+      case Step.Worktree w -> {
+        line(cell, "worktree" + sited(w));
+        block(indent + "  ", w.body(), scope.inner());
+      }
       case Step.Nest n -> {
         line(cell, "nest");
         block(indent + "  ", n.block(), scope.inner());

@@ -113,6 +113,13 @@ public sealed interface Step {
     }
   }
 
+  /// A block whose nodes have the files of a copy of the workspace for theirs; its cell gets the
+  /// record of the block's value and the patch of what became of the copy. The block is given
+  /// nothing.
+  ///
+  /// @param effect on what is around it
+  record Worktree(int cell, Site site, Effect effect, Block body) implements Sited {}
+
   /// How many bodies run at once.
   sealed interface Pace {
     record AllAtOnce() implements Pace {}

@@ -150,6 +150,7 @@ public final class Verifier {
         e.shown().forEach(part -> reads(where, part.value(), scope));
       }
       case Step.Rest _ -> {}
+      case Step.Worktree w -> block(where, w.body(), 0, 0, Optional.of(scope), new HashSet<>());
       case Step.Nest n -> block(where, n.block(), 0, 0, Optional.of(scope), siteNames);
     }
   }

@@ -155,6 +155,15 @@ public final class Cache {
     return disk.map(Disk::totals).orElse(new Totals(0, 0, 0, 0));
   }
 
+  /// Keeps what an answer put into a file, so that [#content] gives it by the digest of its bytes.
+  public void keepContent(byte[] bytes) {
+    keepTranscript(bytes);
+  }
+
+  public Optional<byte[]> content(Digest digest) {
+    return transcript(digest);
+  }
+
   /// Keeps a transcript, so that [#transcript] gives it by the digest of its bytes.
   public void keepTranscript(byte[] bytes) {
     if (disk.isEmpty()) {

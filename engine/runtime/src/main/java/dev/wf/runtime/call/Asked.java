@@ -86,6 +86,12 @@ public sealed interface Asked {
   /// @param result what the answer of a person is read as; json for what needs no reading
   record Use(String function, List<Value> arguments, String label, Type result, Definitions types)
       implements Asked {
+    /// Remembers what the files are now, for worktrees to begin with. Argument: its node's path.
+    public static final String BASE = "base of worktrees";
+
+    /// What was made of the files of a worktree. Argument: its node's path.
+    public static final String PATCH = "patch of a worktree";
+
     public Use {
       arguments = List.copyOf(arguments);
     }
@@ -99,11 +105,16 @@ public sealed interface Asked {
       return function.equals("approve") || function.equals("input");
     }
 
+    /// Whether it may change more than files.
+    public boolean reaches() {
+      return function.equals("exec") || function.equals("sh");
+    }
+
     /// Whether a second use leaves the world as the first did: it says the same, or the author
     /// vouches for it (`safe: true`).
     public boolean isRepeatable() {
       return switch (function) {
-        case "write", "artifact" -> true;
+        case "write", "artifact", "apply" -> true;
         case "exec", "sh" -> arguments.size() > 2 && arguments.get(2).equals(Value.TRUE);
         default -> false;
       };

@@ -90,6 +90,7 @@ final class Builtins {
       case DIR -> Paths.dir(call);
       case EXT -> Paths.ext(call);
       case JOIN_PATH -> Paths.join(call);
+      case PATHS -> Paths.touched(call);
     };
   }
 }

@@ -25,6 +25,7 @@ final class Lists {
     return switch (of) {
       case Value.Str(var text) -> Texts.length(text);
       case Value.ListOf(var values) -> values.size();
+      case Value.RecordOf patch -> Paths.touched(patch).size();
       default -> Access.entries(of).size();
     };
   }

@@ -2,6 +2,7 @@ package dev.wf.runtime.eval;
 
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.data.Scalars;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Functions of paths as texts. They look at no file.
@@ -31,6 +32,19 @@ final class Paths {
                 .map(Operators::text)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("/"))));
+  }
+
+  static Value touched(Call call) {
+    return new Value.ListOf(
+        touched(call.value(0)).stream().map(f -> ((Value.RecordOf) f).get("path")).toList());
+  }
+
+  /// What a patch says of each path that it touches.
+  static List<Value> touched(Value patch) {
+    if (patch instanceof Value.RecordOf r && r.get("files") instanceof Value.ListOf(var files)) {
+      return files;
+    }
+    throw new IllegalArgumentException("what has the type `patch` is a patch, not " + patch);
   }
 
   private static String name(String text) {

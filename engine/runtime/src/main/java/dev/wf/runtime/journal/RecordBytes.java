@@ -40,6 +40,7 @@ final class RecordBytes {
         out.u8(ENDED).text(e.path()).digest(e.key()).u8(e.from().ordinal());
         CallBytes.writeObservations(e.observations(), out);
         CallBytes.write(e.outcome(), out);
+        out.text(e.tree());
       }
       case Recorded.Finished f -> {
         out.u8(FINISHED).fixed64(f.at().toEpochMilli());
@@ -84,7 +85,8 @@ final class RecordBytes {
         }
         var observations = CallBytes.readObservations(in);
         var outcome = CallBytes.readOutcome(in);
-        yield new Recorded.Ended(path, key, outcome, Recorded.From.values()[from], observations);
+        yield new Recorded.Ended(
+            path, key, outcome, Recorded.From.values()[from], observations, in.text());
       }
       case FINISHED -> {
         var at = instant(in);

@@ -30,11 +30,23 @@ public sealed interface Recorded {
   /// A call ended.
   ///
   /// @param from who gave the outcome
-  /// @param observations what the call saw, in order
-  record Ended(String path, Digest key, Outcome outcome, From from, List<Observation> observations)
+  /// @param observations what the call saw and changed, in order
+  /// @param tree the path of the worktree whose files it had; empty for the workspace
+  record Ended(
+      String path,
+      Digest key,
+      Outcome outcome,
+      From from,
+      List<Observation> observations,
+      String tree)
       implements Recorded {
     public Ended {
       observations = List.copyOf(observations);
+    }
+
+    public Ended(
+        String path, Digest key, Outcome outcome, From from, List<Observation> observations) {
+      this(path, key, outcome, from, observations, "");
     }
   }
 

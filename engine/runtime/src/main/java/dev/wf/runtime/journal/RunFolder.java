@@ -208,6 +208,20 @@ public record RunFolder(Path folder) {
     return sources;
   }
 
+  /// Work on the folder of a run that nobody carries out.
+  public interface Tidying {
+    void of(Path folder) throws IOException, InterruptedException;
+  }
+
+  /// Does it unless a process owns the run; nobody can take it up meanwhile.
+  public void unlessOwned(Tidying tidying) throws IOException, InterruptedException {
+    try (var _ = Ownership.of(lock(), id())) {
+      tidying.of(folder);
+    } catch (RunOwned e) {
+      return; // it tidies itself
+    }
+  }
+
   private interface Opening {
     OwnedRun open(Ownership ownership) throws JournalUnusable;
   }

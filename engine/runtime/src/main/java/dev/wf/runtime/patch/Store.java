@@ -75,7 +75,8 @@ public final class Store {
     if (!Files.exists(kept)) {
       Files.createDirectories(kept.getParent());
       var beside =
-          folder.resolve("new-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
+          Files.createDirectories(unfinished())
+              .resolve(ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
       Files.write(beside, content);
       Files.move(beside, kept, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -123,6 +124,16 @@ public final class Store {
       }
     }
     Files.setPosixFilePermissions(file, permissions);
+  }
+
+  /// Removes all that is kept.
+  public void clear() throws IOException {
+    Trees.delete(folder);
+    Trees.delete(unfinished());
+  }
+
+  private Path unfinished() {
+    return folder.resolveSibling(folder.getFileName() + ".unfinished");
   }
 
   private Path place(Digest digest) {

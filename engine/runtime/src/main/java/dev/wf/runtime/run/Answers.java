@@ -6,26 +6,37 @@ import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.Entry;
 import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.tool.Observations;
+import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// When an answer of an earlier run serves: the setting `cache` allows it, and what it saw still
 /// holds.
 final class Answers {
+  /// Tools all of whose changes are known.
+  private static final Set<String> REPEATABLE = Set.of("read", "glob", "grep", "edit", "write");
+
   private final Cache cache;
-  private final Workspace workspace;
+  private final Files files;
   private final InstantSource clock;
   private final Predicate<Entry> usable;
 
+  /// Where it is looked whether an observation holds; asked for only where there is one.
+  interface Files {
+    Workspace workspace() throws Refused, InterruptedException;
+  }
+
   /// @param usable whether an entry has all that the run may need of it
-  Answers(Cache cache, Workspace workspace, InstantSource clock, Predicate<Entry> usable) {
+  Answers(Cache cache, Files files, InstantSource clock, Predicate<Entry> usable) {
     this.cache = cache;
-    this.workspace = workspace;
+    this.files = files;
     this.clock = clock;
     this.usable = usable;
   }
@@ -55,16 +66,22 @@ final class Answers {
 
   private boolean holds(Entry entry) {
     try {
-      return Observations.hold(entry.observations(), workspace);
+      return entry.observations().isEmpty()
+          || Observations.hold(entry.observations(), files.workspace());
+    } catch (Refused e) {
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  /// Whether an answer may serve later: not where it came with a change of the world, nor where the
-  /// author forbids it.
-  static boolean kept(Effect effect, Asked.Question question) {
-    return effect != Effect.CHANGES && !question.text("cache").equals("off");
+  /// Whether an answer may serve later: not where it came with a change of the world, other than of
+  /// the files of a worktree, which can be made again; nor where the author forbids it.
+  static boolean kept(Call call, Asked.Question question) {
+    boolean repeatable =
+        call.effect() != Effect.CHANGES
+            || call.root().isPresent() && REPEATABLE.containsAll(question.tools());
+    return repeatable && !question.text("cache").equals("off");
   }
 }

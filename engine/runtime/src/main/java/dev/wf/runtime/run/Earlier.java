@@ -3,11 +3,13 @@ package dev.wf.runtime.run;
 import dev.wf.ir.graph.Effect;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.work.World;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Earlier {
   private final Map<String, Recorded.Ended> byKey = new HashMap<>();
   private final Map<String, Recorded.Ended> failed = new HashMap<>();
   private final Map<String, String> begun = new HashMap<>();
+  private final Map<String, List<Observation.Change>> changes = new HashMap<>();
   private final Set<String> paid = new HashSet<>();
 
   Earlier(List<Recorded> records) {
@@ -33,6 +36,14 @@ final class Earlier {
         case Recorded.Ended ended when ended.outcome() instanceof Outcome.Answered -> {
           byNode.put(ended.path(), ended);
           byKey.putIfAbsent(ended.key().hex(), ended);
+          if (!ended.tree().isEmpty()) {
+            ended.observations().stream()
+                .filter(Observation.Change.class::isInstance)
+                .forEach(o ->
+                    changes
+                        .computeIfAbsent(ended.tree(), _ -> new ArrayList<>())
+                        .add((Observation.Change) o));
+          }
           if (ended.from() == Recorded.From.ASKED) {
             paid.add(ended.key().hex());
           }
@@ -72,10 +83,23 @@ final class Earlier {
         : Optional.empty();
   }
 
-  /// A change that was begun and whose end nobody saw is neither done again nor taken for done.
+  /// What a call of this run saw and changed; nothing where it is not known.
+  List<Observation> seen(Call call) {
+    var here = byNode.get(call.path());
+    return here == null ? List.of() : here.observations();
+  }
+
+  /// What finished calls had changed in a worktree, in the order in which they ended.
+  List<Observation.Change> changesIn(String tree) {
+    return changes.getOrDefault(tree, List.of());
+  }
+
+  /// A change that was begun and whose end nobody saw is neither done again nor taken for done. In
+  /// a worktree, which is made anew, what changes files alone is done again.
   private Optional<World.Known> interrupted(Call call) {
     if (call.effect() != Effect.CHANGES
         || !call.key().equals(begun.get(call.path()))
+        || call.root().isPresent() && !reaches(call.asked())
         || call.asked() instanceof Asked.Use use && use.isRepeatable()) {
       return Optional.empty();
     }
@@ -87,5 +111,9 @@ final class Earlier {
                 + ", which may or may not have been done");
     return Optional.of(
         new World.Known(new Outcome.Failed(failure, Usage.NONE), World.From.EARLIER_SERVED));
+  }
+
+  private static boolean reaches(Asked asked) {
+    return asked instanceof Asked.Use use && use.reaches();
   }
 }

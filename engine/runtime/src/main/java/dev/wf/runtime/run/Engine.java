@@ -31,6 +31,7 @@ import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.tool.Artifacts;
+import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.ToolContext;
@@ -41,6 +42,8 @@ import dev.wf.runtime.work.Census;
 import dev.wf.runtime.work.Shell;
 import dev.wf.runtime.work.Watcher;
 import dev.wf.runtime.work.World;
+import dev.wf.runtime.worktree.Leftovers;
+import dev.wf.runtime.worktree.Worktrees;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,7 +63,7 @@ public final class Engine {
       new Limits(1_000_000, Integer.MAX_VALUE, OptionalLong.empty(), Optional.empty());
 
   private final Setup setup;
-  private final Tools tools = Tools.reading();
+  private final Tools tools = Tools.standard();
   private final Compiling compiling;
 
   /// What runs need from outside.
@@ -107,7 +110,7 @@ public final class Engine {
     var answers =
         new Answers(
             setup.cache(),
-            workspace,
+            () -> workspace,
             setup.clock(),
             entry ->
                 !continues
@@ -142,6 +145,9 @@ public final class Engine {
   private Optional<Outcome> observed(
       Call call, Asked.Use use, WorldFunctions functions, Workspace workspace)
       throws InterruptedException {
+    if (use.function().equals(Asked.Use.BASE)) {
+      return Optional.empty();
+    }
     return switch (call.effect()) {
       case OBSERVES ->
           use.isForPerson()
@@ -228,6 +234,10 @@ public final class Engine {
     watcher.began(run.folder().id());
     var keys = keys();
     var census = new Census(graph.entry().phases().size());
+    var workspace = workspace(invocation);
+    removeLeftovers(run, workspace);
+    var worktrees =
+        new Worktrees(workspace, run.folder().folder(), setup.clock(), earlier::changesIn);
     var world =
         world(
             graph,
@@ -238,14 +248,23 @@ public final class Engine {
             Time.REAL,
             run.folder().artifacts(),
             run.transcripts(),
-            people);
+            people,
+            workspace,
+            worktrees);
     var limits = Limits.of(invocation.budget(), setup.atOnce());
     var shell =
         new Shell(
-            new Scheduler(graph, invocation, keys, limits, setup.programs()),
+            new Scheduler(graph, invocation, keys, limits, setup.programs(), Observations::shows),
             world,
             Watcher.both(census, watcher));
-    var conclusion = withinTime(invocation, shell);
+    dev.wf.runtime.schedule.Conclusion conclusion;
+    boolean hasResult = false;
+    try {
+      conclusion = withinTime(invocation, shell);
+      hasResult = Conclusions.value(conclusion).isPresent();
+    } finally {
+      close(worktrees, hasResult);
+    }
     Conclusions.value(conclusion).ifPresent(v -> keep(run.folder(), v));
     return new Report(
         run.folder().id(),
@@ -266,8 +285,9 @@ public final class Engine {
       Time time,
       Path artifacts,
       TranscriptFile transcripts,
-      People people)
-      throws RunImpossible {
+      People people,
+      Workspace workspace,
+      Worktrees worktrees) {
     return new LiveWorld(
         keys,
         earlier,
@@ -276,9 +296,10 @@ public final class Engine {
         new AgentLoop(setup.provider(), time, Backoff.standard(setup.random()::nextDouble)),
         functions(artifacts),
         tools,
-        workspace(invocation),
+        workspace,
         new Transcripts(transcripts, setup.cache()),
         graph.continues(),
+        worktrees,
         setup.clock(),
         people,
         compiling);
@@ -294,7 +315,12 @@ public final class Engine {
     var keys = keys();
     var artifacts = setup.home().resolve("artifacts");
     var limits = Limits.of(invocation.budget(), setup.atOnce());
-    var scheduler = new Scheduler(graph, invocation, keys, limits, setup.programs()).remembering();
+    var scheduler =
+        new Scheduler(graph, invocation, keys, limits, setup.programs(), Observations::shows)
+            .remembering();
+    var workspace = workspace(invocation);
+    var worktrees =
+        new Worktrees(workspace, setup.home(), setup.clock(), Earlier.NOTHING::changesIn);
     try (var transcripts = TranscriptFile.open(setup.home().resolve("transcripts"))) {
       var world =
           world(
@@ -306,10 +332,34 @@ public final class Engine {
               time,
               artifacts,
               transcripts,
-              People.NOBODY);
+              People.NOBODY,
+              workspace,
+              worktrees);
       return new Shell(scheduler, around.apply(world), watcher).run();
     } catch (JournalUnusable e) {
       throw impossible(e);
+    } finally {
+      close(worktrees, true);
+    }
+  }
+
+  /// Removes the copies of the workspace that killed processes left.
+  private void removeLeftovers(OwnedRun run, Workspace workspace) throws InterruptedException {
+    try {
+      Leftovers.remove(run.folder().folder(), workspace.root());
+      for (var other : Leftovers.in(setup.runs())) {
+        new RunFolder(other).unlessOwned(folder -> Leftovers.remove(folder, workspace.root()));
+      }
+    } catch (IOException e) {
+      return; // they are tried again by the next run
+    }
+  }
+
+  private static void close(Worktrees worktrees, boolean forGood) throws InterruptedException {
+    try {
+      worktrees.close(forGood);
+    } catch (IOException e) {
+      return; // they are tried again by the next run
     }
   }
 

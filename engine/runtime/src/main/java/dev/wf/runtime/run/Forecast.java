@@ -50,7 +50,11 @@ public record Forecast(List<Line> lines, boolean complete) {
             events.add(new Event.LookedUp(call, outcome.map(o -> new Event.Served(o, false))));
           }
           case Command.Finish _ -> complete = true;
-          case Command.Start _, Command.Share _, Command.Say _, Command.Judge _ -> {}
+          case Command.Start _,
+              Command.Share _,
+              Command.Say _,
+              Command.Judge _,
+              Command.Leave _ -> {}
         }
       }
     }

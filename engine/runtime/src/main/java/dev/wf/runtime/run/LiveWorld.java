@@ -1,6 +1,7 @@
 package dev.wf.runtime.run;
 
 import dev.wf.ir.graph.Effect;
+import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.AgentLoop;
 import dev.wf.runtime.agent.Before;
 import dev.wf.runtime.agent.Ending;
@@ -13,10 +14,12 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.Recorder;
+import dev.wf.runtime.patch.Patch;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
@@ -26,7 +29,10 @@ import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.tool.Workspace;
 import dev.wf.runtime.tool.WorldFunctions;
 import dev.wf.runtime.work.World;
+import dev.wf.runtime.worktree.Worktrees;
+import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +48,7 @@ final class LiveWorld implements World {
   private final Workspace workspace;
   private final Transcripts transcripts;
   private final boolean continues;
+  private final Worktrees worktrees;
   private final InstantSource clock;
   private final People people;
   private final Compiling compiling;
@@ -59,6 +66,7 @@ final class LiveWorld implements World {
       Workspace workspace,
       Transcripts transcripts,
       boolean continues,
+      Worktrees worktrees,
       InstantSource clock,
       People people,
       Compiling compiling) {
@@ -72,6 +80,7 @@ final class LiveWorld implements World {
     this.workspace = workspace;
     this.transcripts = transcripts;
     this.continues = continues;
+    this.worktrees = worktrees;
     this.clock = clock;
     this.people = people;
     this.compiling = compiling;
@@ -81,13 +90,17 @@ final class LiveWorld implements World {
   public Optional<Known> lookUp(Call call) throws InterruptedException, JournalUnusable {
     var known = earlier.of(call).filter(k -> usable(call, k.outcome()));
     if (known.isPresent()) {
+      call.saw(earlier.seen(call));
       return known;
     }
     if (!(call.asked() instanceof Asked.Question question)) {
       return Optional.empty();
     }
+    if (call.effect() == Effect.CHANGES && call.root().isEmpty()) {
+      return Optional.empty();
+    }
     var entry = serving(call, question);
-    if (entry.isEmpty()) {
+    if (entry.isEmpty() || !isRedone(call, entry.get().observations())) {
       return Optional.empty();
     }
     var found = entry.get();
@@ -101,10 +114,61 @@ final class LiveWorld implements World {
   /// Nothing serves where what may be seen cannot be told.
   private Optional<Entry> serving(Call call, Asked.Question question) throws InterruptedException {
     try {
-      return new Answers(cache, narrowed(workspace, call), clock, e -> isWhole(e.conversation()))
-          .serving(keys.get(call.key()), question);
+      narrowed(workspace, call);
     } catch (Refused e) {
       return Optional.empty();
+    }
+    return new Answers(
+            cache,
+            () -> files(call),
+            clock,
+            e -> isWhole(e.conversation()) && contents(e.observations()).isPresent())
+        .serving(keys.get(call.key()), question);
+  }
+
+  /// The contents that an answer put into files; empty where the cache has lost one of them.
+  private Optional<List<byte[]>> contents(List<Observation> observations) {
+    var contents = new ArrayList<byte[]>();
+    for (var observation : observations) {
+      if (observation instanceof Observation.Change change && change.after().isPresent()) {
+        var content = cache.content(change.after().get().digest());
+        if (content.isEmpty()) {
+          return Optional.empty();
+        }
+        contents.add(content.get());
+      }
+    }
+    return Optional.of(contents);
+  }
+
+  /// Makes again in a worktree what an answer came with.
+  private boolean isRedone(Call call, List<Observation> observations) throws InterruptedException {
+    if (observations.stream().noneMatch(Observation.Change.class::isInstance)) {
+      return true;
+    }
+    var contents = contents(observations);
+    if (call.root().isEmpty() || contents.isEmpty()) {
+      return false;
+    }
+    try {
+      worktrees.redo(call.root().get(), observations, contents.get());
+      return true;
+    } catch (Refused e) {
+      return false;
+    }
+  }
+
+  /// Keeps with the cache what an answer put into files; false where it cannot.
+  private boolean areKept(List<Observation> observations) {
+    try {
+      for (var observation : observations) {
+        if (observation instanceof Observation.Change change && change.after().isPresent()) {
+          cache.keepContent(worktrees.store().read(change.after().get().digest()));
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -140,24 +204,9 @@ final class LiveWorld implements World {
     if (call.effect() == Effect.CHANGES || started.isCompletedExceptionally()) {
       journal.flush();
     }
-    ToolContext context;
-    try {
-      context = new ToolContext(narrowed(workspace, call));
-    } catch (Refused e) {
-      var outcome = new Outcome.Failed(e.failure(), Usage.NONE);
-      record(call.path(), call, outcome, Recorded.From.ASKED, List.of());
-      return outcome;
-    }
     return switch (call.asked()) {
-      case Asked.Question question -> ask(call, question, context);
-      case Asked.Use use -> {
-        var outcome =
-            Compiling.isMeant(use)
-                ? compiling.of(use, context.workspace().permissions())
-                : functions.use(use, context);
-        record(call.path(), call, outcome, Recorded.From.ASKED, context.observations());
-        yield outcome;
-      }
+      case Asked.Question question -> ask(call, question);
+      case Asked.Use use -> use(call, use);
     };
   }
 
@@ -172,29 +221,111 @@ final class LiveWorld implements World {
     });
   }
 
-  private Outcome ask(Call call, Asked.Question question, ToolContext context)
+  private Workspace files(Call call) throws Refused, InterruptedException {
+    return narrowed(call.root().isPresent() ? worktrees.in(call.root().get()) : workspace, call);
+  }
+
+  /// Where a call uses tools and functions.
+  private ToolContext context(Call call) throws Refused, InterruptedException {
+    return new ToolContext(
+        files(call), call.root().isPresent() ? Optional.of(worktrees.store()) : Optional.empty());
+  }
+
+  private Outcome use(Call call, Asked.Use use) throws InterruptedException {
+    Optional<ToolContext> context = Optional.empty();
+    Outcome outcome;
+    try {
+      context = isOfTree(use) ? Optional.empty() : Optional.of(context(call));
+      outcome =
+          context.isEmpty()
+              ? new Outcome.Answered(ofTree(call, use), Usage.NONE, "")
+              : used(call, use, context.get());
+    } catch (Refused e) {
+      outcome = new Outcome.Failed(e.failure(), Usage.NONE);
+    }
+    outcome = ended(call, outcome, context);
+    if (use.function().equals(Asked.Use.PATCH)) {
+      leave(call.root().orElseThrow());
+    }
+    return outcome;
+  }
+
+  private static boolean isOfTree(Asked.Use use) {
+    return use.function().equals(Asked.Use.BASE) || use.function().equals(Asked.Use.PATCH);
+  }
+
+  private Value ofTree(Call call, Asked.Use use) throws Refused, InterruptedException {
+    return use.function().equals(Asked.Use.BASE)
+        ? Value.of(worktrees.base(call.root()))
+        : worktrees.patch(call.root().orElseThrow()).toValue();
+  }
+
+  private Outcome used(Call call, Asked.Use use, ToolContext context)
+      throws Refused, InterruptedException {
+    return switch (use.function()) {
+      case "apply" -> {
+        worktrees.applying().apply(Patch.of(use.arguments().getFirst()), call.path(), context);
+        yield new Outcome.Answered(Value.NULL, Usage.NONE, "");
+      }
+      case "diff" ->
+          new Outcome.Answered(
+              Value.of(worktrees.diff(Patch.of(use.arguments().getFirst()))), Usage.NONE, "");
+      default ->
+          Compiling.isMeant(use)
+              ? compiling.of(use, context.workspace().permissions())
+              : functions.use(use, context);
+    };
+  }
+
+  /// Keeps an outcome that was asked for. In a worktree what a command changed is found by looking.
+  private Outcome ended(Call call, Outcome made, Optional<ToolContext> context)
+      throws InterruptedException {
+    var outcome = made;
+    var root = call.root();
+    if (root.isPresent() && context.isPresent() && call.effect() == Effect.CHANGES) {
+      try {
+        worktrees.note(root.get(), context.get(), reaches(call.asked()));
+      } catch (Refused e) {
+        outcome = new Outcome.Failed(e.failure(), made.usage());
+      }
+    }
+    record(
+        call.path(),
+        call,
+        outcome,
+        Recorded.From.ASKED,
+        context.map(ToolContext::observations).orElse(List.of()));
+    return outcome;
+  }
+
+  private static boolean reaches(Asked asked) {
+    return asked instanceof Asked.Use use && use.reaches();
+  }
+
+  private Outcome ask(Call call, Asked.Question question)
       throws InterruptedException, JournalUnusable {
     var before = question.continued().flatMap(this::before);
     if (question.continued().isPresent() && before.isEmpty()) {
       var failure =
           new Failure(
               Failure.Kind.FAILED, "the conversation that this continues is no longer there");
-      return ended(call, new Outcome.Failed(failure, Usage.NONE), List.of());
+      return ended(call, new Outcome.Failed(failure, Usage.NONE), Optional.empty());
+    }
+    ToolContext context;
+    try {
+      context = context(call);
+    } catch (Refused e) {
+      return ended(call, new Outcome.Failed(e.failure(), Usage.NONE), Optional.empty());
     }
     var ending = agents.ask(question, call.key(), named(question.tools()), context, before);
     if (ending.outcome() instanceof Outcome.Answered answered) {
       transcripts.keep(ending.transcript());
-      if (Answers.kept(call.effect(), question)) {
+      if (Answers.kept(call, question) && areKept(ending.observations())) {
         answered.conversation().ifPresent(transcripts::share);
         cache.keep(keys.get(call.key()), entry(answered, ending, question));
       }
     }
-    return ended(call, ending.outcome(), ending.observations());
-  }
-
-  private Outcome ended(Call call, Outcome outcome, List<Observation> observations) {
-    record(call.path(), call, outcome, Recorded.From.ASKED, observations);
-    return outcome;
+    return ended(call, ending.outcome(), Optional.of(context));
   }
 
   private Optional<Before> before(Conversation conversation) {
@@ -225,13 +356,26 @@ final class LiveWorld implements World {
   }
 
   @Override
+  public void leave(Root root) {
+    try {
+      worktrees.leave(root);
+    } catch (IOException e) {
+      return; // it is removed with the run's other copies
+    }
+  }
+
+  @Override
   public void conclude(dev.wf.runtime.schedule.Conclusion conclusion) {
     journal.append(new Recorded.Finished(Conclusions.recorded(conclusion), clock.instant()));
   }
 
   private void record(
       String path, Call call, Outcome outcome, Recorded.From from, List<Observation> observations) {
-    journal.append(new Recorded.Ended(path, digest(call), outcome, from, observations));
+    if (from != Recorded.From.SHARED) {
+      call.saw(observations);
+    }
+    var tree = call.root().map(Root::path).orElse("");
+    journal.append(new Recorded.Ended(path, digest(call), outcome, from, observations, tree));
   }
 
   private static Digest digest(Call call) {

@@ -65,13 +65,22 @@ final class Attempts {
           agenda);
       done.fill(Value.NULL, agenda);
     } else if (came instanceof Failure f) {
-      handle(step.handler().get(), f, frame, before, value, done, total);
+      handle(step.handler().get(), f, frame, after(step, frame, before), value, done, total);
       return;
     } else {
       value.fill(came, agenda);
       done.fill(Value.NULL, agenda);
     }
     total.close();
+  }
+
+  /// What the handler finds: the changes of the block have ended too.
+  private Gate.Before after(Step.Try step, Frame frame, Gate.Before before) {
+    return unfolding.effect(step.body()) == Effect.CHANGES
+        ? before.after(
+            Cell.of(Value.NULL),
+            frame.node(before.moment().name() + "-" + frame.depth() + ".try." + step.cell()))
+        : before;
   }
 
   private void handle(

@@ -22,6 +22,7 @@ final class Bodies {
   private final Reading reading;
   private final Losses losses;
   private final Spending spending;
+  private final Rivalry rivalry;
 
   Bodies(
       Unfolding unfolding,
@@ -29,13 +30,15 @@ final class Bodies {
       Dispatch dispatch,
       Reading reading,
       Losses losses,
-      Spending spending) {
+      Spending spending,
+      Rivalry rivalry) {
     this.spending = spending;
     this.unfolding = unfolding;
     this.agenda = agenda;
     this.dispatch = dispatch;
     this.reading = reading;
     this.losses = losses;
+    this.rivalry = rivalry;
   }
 
   /// What `for` and `sample` have in common.
@@ -202,9 +205,9 @@ final class Bodies {
                               atOnce(loop, in, new Permits(positive(bodies, frame)), effects);
                           case Step.Pace.InOrder _ -> inOrder(loop, in, effects);
                         };
-                    tally.ifPresent(t ->
-                        made.beforeSettled(
-                            () -> t.judge().ifPresent(f -> made.fault(losses.at(f, f.node())))));
+                    if (pace instanceof Step.Pace.InOrder) {
+                      tally.ifPresent(t -> made.beforeSettled(() -> judge(t, made)));
+                    }
                     out.fill(made, agenda);
                   } catch (EvaluationFailure e) {
                     fail(reading.failed(e, frame));
@@ -221,6 +224,10 @@ final class Bodies {
         };
     start.accept(ready);
     return effects.done();
+  }
+
+  private void judge(Tally tally, Rope made) {
+    tally.judge().ifPresent(f -> made.fault(losses.at(f, f.node())));
   }
 
   private OptionalDouble share(Step.Skip skip, Frame frame) {
@@ -274,6 +281,14 @@ final class Bodies {
 
   private Rope atOnce(Loop loop, Rope in, Permits permits, Latch effects) {
     boolean pure = loop.effect() == Effect.PURE;
+    var rivals =
+        loop.effect() == Effect.CHANGES
+            ? Optional.of(new Rivals(rivalry, loop.frame().trace()))
+            : Optional.<Rivals>empty();
+    boolean inTurn = unfolding.applies(loop.body());
+    var starts = inTurn ? Optional.of(new Sequence(in)) : Optional.<Sequence>empty();
+    var turns = inTurn ? Optional.of(new Sequence(in)) : Optional.<Sequence>empty();
+    rivals.ifPresent(r -> effects.add(r.verdict()));
     var slots =
         new Slots(
             agenda,
@@ -286,22 +301,44 @@ final class Bodies {
                 }
                 var spent = spending.open();
                 loop.total().add(spent);
-                permits.take(() ->
-                    dispatch.addBody(
-                        loop.element(element, at),
-                        loop.site().order(),
-                        () -> {
-                          var begun =
-                              unfolding.begin(loop.body(), loop.body(element, at), loop.before());
-                          value(loop, begun.value(), put);
-                          Spending.pass(begun.spent(), spent, agenda);
-                          whenBothEnd(
-                              begun,
-                              () -> {
-                                done.fill(ended(loop, begun), agenda);
-                                permits.give();
-                              });
-                        }));
+                var ended = new Cell();
+                var before = turns.map(t -> turn(loop, t, at, ended)).orElse(loop.before());
+                Runnable make =
+                    () -> {
+                      var own = loop.body(element, at);
+                      var frame = rivals.map(r -> own.traced(r.trace(at))).orElse(own);
+                      var begun = unfolding.begin(loop.body(), frame, before);
+                      if (rivals.isEmpty()) {
+                        value(loop, begun.value(), put);
+                      }
+                      Spending.pass(begun.spent(), spent, agenda);
+                      whenBothEnd(
+                          begun,
+                          () -> {
+                            if (rivals.isPresent()) {
+                              value(loop, begun.value(), put);
+                            }
+                            done.fill(ended(loop, begun), agenda);
+                            ended.fill(Value.NULL, agenda);
+                            permits.give();
+                          });
+                    };
+                Runnable start =
+                    () ->
+                        permits.take(() ->
+                            dispatch.addBody(loop.element(element, at), loop.site().order(), make));
+                if (starts.isPresent()) {
+                  starts
+                      .get()
+                      .add(
+                          at,
+                          then -> {
+                            start.run();
+                            then.run();
+                          });
+                } else {
+                  start.run();
+                }
               }
 
               @Override
@@ -315,6 +352,16 @@ final class Bodies {
               }
             });
     var out = slots.of(in);
+    Runnable judge =
+        () -> {
+          loop.tally().ifPresent(t -> judge(t, out));
+          rivals.ifPresent(r -> r.judge(agenda).ifPresent(f -> out.fault(losses.at(f, f.node()))));
+        };
+    if (out.settled()) {
+      judge.run();
+    } else {
+      out.beforeSettled(judge);
+    }
     in.whenSettled(
         agenda,
         () -> {
@@ -322,6 +369,23 @@ final class Bodies {
           loop.total().close();
         });
     return out;
+  }
+
+  /// What a body finds above it, whose turn comes when all bodies before it have ended.
+  private Gate.Before turn(Loop loop, Sequence turns, int[] at, Cell ended) {
+    var turn = new Cell();
+    turns.add(
+        at,
+        then ->
+            loop.before()
+                .turn()
+                .whenFilled(
+                    agenda,
+                    () -> {
+                      turn.fill(Value.NULL, agenda);
+                      ended.whenFilled(agenda, then);
+                    }));
+    return loop.before().inTurn(turn);
   }
 
   /// Puts what a body came to; where failures are skipped, once that is settled.
@@ -393,9 +457,8 @@ final class Bodies {
             loop.element(element.content(), element.slots()),
             loop.site().order(),
             () -> {
-              var begun =
-                  unfolding.begin(
-                      loop.body(), loop.body(element.content(), element.slots()), above);
+              var frame = loop.body(element.content(), element.slots());
+              var begun = unfolding.begin(loop.body(), frame, above);
               value(loop, begun.value(), content -> out.put(slot, content, agenda));
               Spending.pass(begun.spent(), spent, agenda);
               whenBothEnd(
@@ -403,7 +466,7 @@ final class Bodies {
                   () -> {
                     done.fill(ended(loop, begun), agenda);
                     if (loop.effect() == Effect.CHANGES) {
-                      before = before.after(done);
+                      before = before.after(done, frame.moment("end-" + loop.site().order()));
                     }
                     busy = false;
                     agenda.add(this::pump);

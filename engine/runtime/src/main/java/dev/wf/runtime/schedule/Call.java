@@ -5,10 +5,13 @@ import dev.wf.ir.graph.Site;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Observation;
+import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Usage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Something asked of the world outside, on behalf of one node or of several with equal keys.
@@ -24,8 +27,10 @@ public final class Call {
   private final long number;
   private final boolean caught;
   private final @Nullable Charter charter;
+  private final Optional<Root> root;
   private final Cell answer = new Cell();
   private Usage usage = Usage.NONE;
+  private List<Observation> seen = List.of();
   private final List<String> sharers = new ArrayList<>(0);
 
   Call(
@@ -37,7 +42,8 @@ public final class Call {
       int[] element,
       long number,
       boolean caught,
-      @Nullable Charter charter) {
+      @Nullable Charter charter,
+      Optional<Root> root) {
     this.path = path;
     this.asked = asked;
     this.key = key;
@@ -47,6 +53,7 @@ public final class Call {
     this.number = number;
     this.caught = caught;
     this.charter = charter;
+    this.root = root;
   }
 
   /// The path of the node that asked first.
@@ -82,6 +89,11 @@ public final class Call {
     return site.place();
   }
 
+  /// The worktree whose files it has; empty for the workspace.
+  public Optional<Root> root() {
+    return root;
+  }
+
   public boolean isAgent() {
     return asked instanceof Asked.Question;
   }
@@ -103,6 +115,16 @@ public final class Call {
 
   @Nullable Charter charter() {
     return charter;
+  }
+
+  /// Tells what it saw of files and made of them, before its outcome is reported.
+  public void saw(List<Observation> observations) {
+    seen = List.copyOf(observations);
+  }
+
+  /// What it saw of files and made of them, once its outcome is reported.
+  public List<Observation> seen() {
+    return seen;
   }
 
   Cell answer() {

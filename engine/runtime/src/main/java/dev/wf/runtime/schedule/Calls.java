@@ -6,6 +6,7 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Root;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,11 @@ final class Calls {
   /// @param bounded the charter whose budget bounds what is asked
   /// @param allowed what the workflows around it allow
   private record Shared(
-      String key, int changesBefore, @Nullable Charter bounded, List<Value.RecordOf> allowed) {}
+      String key,
+      int changesBefore,
+      Optional<Root> root,
+      @Nullable Charter bounded,
+      List<Value.RecordOf> allowed) {}
 
   Calls(
       Identity identity,
@@ -58,15 +63,41 @@ final class Calls {
   /// Asks for a node, whose cell is filled with the answer or a failure.
   ///
   /// @param frame where it stands
+  /// @param turned whether it has waited for its body's turn
   /// @param spent filled with what the answer cost
-  void ask(Frame frame, Asked asked, Effect effect, Site site, Cell answer, Cell spent) {
+  void ask(
+      Frame frame, Asked asked, Effect effect, Site site, boolean turned, Cell answer, Cell spent) {
+    var root = effect == Effect.PURE ? Optional.<Root>empty() : frame.root();
     var path = frame.node(site.name());
     memory.asked(site.order(), frame.element(), path, asked, answer);
+    var call = ask(path, frame, asked, effect, site, root, answer, spent);
+    var trace = frame.trace();
+    if (trace != null && effect != Effect.PURE) {
+      var tree = root.map(Root::path).orElse("");
+      call.answer()
+          .whenFilled(
+              agenda, () -> trace.add(new Trace.Touch(path.toString(), tree, turned, call.seen())));
+    }
+  }
+
+  /// @param path of the node
+  /// @param frame where it stands
+  /// @param root the files that it has
+  Call ask(
+      NodePath path,
+      Frame frame,
+      Asked asked,
+      Effect effect,
+      Site site,
+      Optional<Root> root,
+      Cell answer,
+      Cell spent) {
     var key = identity.of(asked);
     var shared =
         new Shared(
             key,
             effect == Effect.PURE ? 0 : changesEnded,
+            root,
             Charter.bounding(frame.charter()),
             Charter.all(frame.charter()).stream().map(Charter::allow).toList());
     boolean sharing = effect != Effect.CHANGES && asked instanceof Asked.Question;
@@ -82,7 +113,8 @@ final class Calls {
               frame.element(),
               made++,
               frame.caught(),
-              frame.charter());
+              frame.charter(),
+              root);
       if (sharing) {
         byKey.put(shared, call);
       }
@@ -104,6 +136,7 @@ final class Calls {
               agenda);
           Spending.fill(spent, asked instanceof Asked.Question, asking.usage(), agenda);
         });
+    return call;
   }
 
   void lookedUp(Call call, Optional<Event.Served> served) {

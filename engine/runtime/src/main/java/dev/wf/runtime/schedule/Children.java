@@ -28,6 +28,7 @@ final class Children {
   private final Dispatch dispatch;
   private final Calls calls;
   private final Losses losses;
+  private final Rivalry rivalry;
   private final Consumer<Command> commands;
   private final Conversations conversations;
   private final Programs programs;
@@ -42,6 +43,7 @@ final class Children {
       Dispatch dispatch,
       Calls calls,
       Losses losses,
+      Rivalry rivalry,
       Consumer<Command> commands,
       Conversations conversations,
       Programs programs,
@@ -52,6 +54,7 @@ final class Children {
     this.dispatch = dispatch;
     this.calls = calls;
     this.losses = losses;
+    this.rivalry = rivalry;
     this.commands = commands;
     this.conversations = conversations;
     this.programs = programs;
@@ -114,12 +117,14 @@ final class Children {
             new Questions(graph, invocation.defaults(), evaluator, conversations),
             calls,
             losses,
+            rivalry,
             commands,
             new Children(
                 agenda,
                 dispatch,
                 calls,
                 losses,
+                rivalry,
                 commands,
                 conversations,
                 programs,

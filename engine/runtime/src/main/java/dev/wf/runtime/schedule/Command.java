@@ -1,5 +1,7 @@
 package dev.wf.runtime.schedule;
 
+import dev.wf.runtime.call.Root;
+
 /// Something to be done. Each [LookUp] and [Start] is answered by an event, in any order.
 public sealed interface Command {
   /// See whether the call's answer is there already.
@@ -19,6 +21,9 @@ public sealed interface Command {
 
   /// Tell how an expectation of a test came out.
   record Judge(Judgement judgement) implements Command {}
+
+  /// Nobody needs the files of a worktree any more, whose block failed.
+  record Leave(Root root) implements Command {}
 
   /// Nothing is left to do.
   record Finish(Conclusion conclusion) implements Command {}

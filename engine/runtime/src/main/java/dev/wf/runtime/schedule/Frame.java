@@ -3,6 +3,7 @@ package dev.wf.runtime.schedule;
 import dev.wf.ir.graph.Block;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Root;
 import dev.wf.runtime.eval.EvaluationFailure;
 import dev.wf.runtime.eval.Scope;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///   part of every key
 /// @param charter what governs it below a called workflow; none in the run's own
 /// @param caught whether a failure in it is caught or skipped, and stands when the run is resumed
+/// @param tree the worktree whose files its nodes have; null for the workspace
+/// @param trace of the body that it stands in, where bodies beside it change files; null elsewhere
 record Frame(
     @Nullable Frame parent,
     Cell[] cells,
@@ -29,8 +32,23 @@ record Frame(
     int[] element,
     int[] indices,
     boolean caught,
-    @Nullable Charter charter)
+    @Nullable Charter charter,
+    @Nullable Tree tree,
+    @Nullable Trace trace)
     implements Scope {
+  /// A worktree: the path of its node, and the cell of what it begins with.
+  record Tree(String path, Cell base) {}
+
+  /// The worktree whose files its nodes have; empty for the workspace, and while it is not known
+  /// what the worktree begins with.
+  Optional<Root> root() {
+    return tree != null
+            && tree.base().filled()
+            && tree.base().content() instanceof Value.Str(var base)
+        ? Optional.of(new Root(tree.path(), base))
+        : Optional.empty();
+  }
+
   /// The value of a settled cell, or the failure it holds.
   @Override
   public Value cell(int number) {
@@ -57,13 +75,54 @@ record Frame(
         NodePath.NONE,
         NodePath.NONE,
         false,
+        null,
+        null,
         null);
+  }
+
+  /// The frame of the block of a worktree.
+  Frame worktree(Block block, String site, Cell base) {
+    var treePath = node(site);
+    return new Frame(
+        this,
+        new Cell[block.cells()],
+        treePath,
+        NodePath.NONE,
+        element,
+        indices,
+        caught,
+        charter,
+        new Tree(treePath.toString(), base),
+        trace);
+  }
+
+  /// A node of its own for what is remembered of the files at a moment of this frame.
+  NodePath moment(String name) {
+    return node("@" + name);
+  }
+
+  /// How many frames of the same path scope are around it.
+  int depth() {
+    int depth = 0;
+    for (var at = parent; at != null && at.path == path && at.samples == samples; at = at.parent) {
+      depth++;
+    }
+    return depth;
   }
 
   /// A frame in the same path scope.
   Frame nested(Block block) {
     return new Frame(
-        this, new Cell[block.cells()], path, samples, element, indices, caught, charter);
+        this,
+        new Cell[block.cells()],
+        path,
+        samples,
+        element,
+        indices,
+        caught,
+        charter,
+        tree,
+        trace);
   }
 
   /// A frame in the same path scope that is given these values.
@@ -89,7 +148,9 @@ record Frame(
         element,
         indices,
         caught,
-        charter);
+        charter,
+        tree,
+        trace);
   }
 
   /// The frame of a body of a `for`.
@@ -103,7 +164,9 @@ record Frame(
         join(element, slots),
         indices,
         caught,
-        charter);
+        charter,
+        tree,
+        trace);
   }
 
   /// The frame of a body of a `sample`.
@@ -117,7 +180,9 @@ record Frame(
         join(element, one),
         join(indices, one),
         caught,
-        charter);
+        charter,
+        tree,
+        trace);
   }
 
   /// The frame of a round of a `loop`, given its state.
@@ -127,14 +192,19 @@ record Frame(
     return made;
   }
 
+  /// The same frame, what is done in which is traced for itself.
+  Frame traced(Trace own) {
+    return new Frame(parent, cells, path, samples, element, indices, caught, charter, tree, own);
+  }
+
   /// The same frame, failures in which are caught.
   Frame catching() {
-    return new Frame(parent, cells, path, samples, element, indices, true, charter);
+    return new Frame(parent, cells, path, samples, element, indices, true, charter, tree, trace);
   }
 
   /// The same frame below a called workflow.
   Frame under(Charter charter) {
-    return new Frame(parent, cells, path, samples, element, indices, caught, charter);
+    return new Frame(parent, cells, path, samples, element, indices, caught, charter, tree, trace);
   }
 
   NodePath node(String site) {

@@ -17,43 +17,78 @@ final class Gate {
   /// @param changes all changes above
   /// @param all all changes and observations above
   /// @param spent what all above cost, up to the body of a function
-  record Before(Cell changes, Cell all, Cell spent) {
-    static final Before NOTHING =
-        new Before(Cell.of(Value.NULL), Cell.of(Value.NULL), Spending.NOTHING);
+  /// @param turn what a patch waits for besides: all bodies before the one it is applied in
+  /// @param turned whether a step above has waited for the turn
+  /// @param moment the node that remembers the files as all changes above left them
+  record Before(Cell changes, Cell all, Cell spent, Cell turn, boolean turned, NodePath moment) {
+    static Before nothing(Frame frame) {
+      return new Before(
+          Cell.of(Value.NULL),
+          Cell.of(Value.NULL),
+          Spending.NOTHING,
+          Cell.of(Value.NULL),
+          false,
+          frame.moment("base"));
+    }
 
     /// The same below further changes.
-    Before after(Cell done) {
-      return new Before(done, done, spent);
+    Before after(Cell done, NodePath moment) {
+      return new Before(done, done, spent, turn, turned, moment);
+    }
+
+    /// The same below all that changes or observes.
+    Before afterAll(Cell done) {
+      return new Before(changes, done, spent, turn, turned, moment);
     }
 
     /// The same below what cost this.
     Before after(Cell more, Agenda agenda) {
-      var sum = Spending.sum(spent, more, agenda);
-      return sum == spent ? this : new Before(changes, all, sum);
+      return spending(Spending.sum(spent, more, agenda));
     }
 
     /// The same for the body of a function, which counts what it costs itself.
     Before entering() {
-      return spent == Spending.NOTHING ? this : new Before(changes, all, Spending.NOTHING);
+      return spending(Spending.NOTHING);
+    }
+
+    private Before spending(Cell sum) {
+      return sum == spent ? this : new Before(changes, all, sum, turn, turned, moment);
+    }
+
+    /// With a turn of its own.
+    Before inTurn(Cell own) {
+      return new Before(changes, all, spent, own, turned, moment);
+    }
+
+    /// Below what has waited for the turn.
+    Before havingTurned() {
+      return new Before(changes, all, spent, turn, true, moment);
     }
 
     Cell forEffect(Effect effect) {
       return switch (effect) {
-        case PURE -> NOTHING.all;
+        case PURE -> AT_ONCE;
         case OBSERVES -> changes;
         case CHANGES -> all;
       };
     }
   }
 
+  private static final Cell AT_ONCE = Cell.of(Value.NULL);
+
   private final Agenda agenda;
+  private final Frame frame;
   private final Latch everything;
   private final List<Cell> observers = new ArrayList<>();
+  private final String depth;
   private Before before;
   private Cell spent = Spending.NOTHING;
+  private int changes;
 
-  Gate(Before entry, Agenda agenda) {
+  Gate(Before entry, Frame frame, Agenda agenda) {
     this.before = entry;
+    this.frame = frame;
+    this.depth = entry.moment().name() + "-" + frame.depth() + ".";
     this.agenda = agenda;
     this.everything = new Latch(agenda);
   }
@@ -66,9 +101,20 @@ final class Gate {
       observers.forEach(join::addObserver);
       join.close();
       observers.clear();
-      before = new Before(before.changes, join.done(), before.spent);
+      before = before.afterAll(join.done());
     }
     return before;
+  }
+
+  /// A step in which a patch may be applied, begun and done like [#add]. What is below it waits for
+  /// the turn as the patch does, applied or not.
+  void addInTurn(Cell done, Cell cost) {
+    var join = new Latch(agenda);
+    join.add(done);
+    join.add(before.turn);
+    join.close();
+    add(Effect.CHANGES, join.done(), cost);
+    before = before.havingTurned();
   }
 
   /// A step that begins after [#before], is done when this cell is filled, and costs what the other
@@ -87,7 +133,7 @@ final class Gate {
         join.add(before.all);
         join.add(done);
         join.close();
-        before = before.after(join.done());
+        before = before.after(join.done(), frame.node(depth + ++changes));
         everything.add(done);
       }
     }

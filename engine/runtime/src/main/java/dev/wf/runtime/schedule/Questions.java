@@ -162,6 +162,11 @@ final class Questions {
 
   /// Of a use of the world; a command is shown as one would type it.
   private static String useLabel(String function, List<Value> arguments) {
+    if (!arguments.isEmpty()
+        && arguments.getFirst() instanceof Value.RecordOf patch
+        && patch.get("files") instanceof Value.ListOf(var files)) {
+      return function + "(" + files.size() + (files.size() == 1 ? " file)" : " files)");
+    }
     return !arguments.isEmpty() && arguments.getFirst() instanceof Value.ListOf(var words)
         ? label(function, words.stream().map(Rendering::hole).collect(Collectors.joining(" ")))
         : label(function, arguments);

@@ -95,11 +95,12 @@ final class Rounds {
     }
 
     private void round(Value... state) {
-      var begun = unfolding.begin(step.body(), frame.round(step.body(), number, state), before);
+      var round = frame.round(step.body(), number, state);
+      var begun = unfolding.begin(step.body(), round, before);
       number++;
       effects.add(begun.done());
       if (unfolding.effect(step.body()) == Effect.CHANGES) {
-        before = before.after(begun.done());
+        before = before.after(begun.done(), round.moment("end-" + step.site().order()));
       }
       total.add(begun.spent());
       before = before.after(begun.spent(), agenda);

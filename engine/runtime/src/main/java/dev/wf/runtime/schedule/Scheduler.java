@@ -29,8 +29,19 @@ public final class Scheduler {
     this(graph, invocation, identity, limits, Programs.NONE);
   }
 
+  /// Where a change of a path shows only in what names it.
   public Scheduler(
       Graph graph, Invocation invocation, Identity identity, Limits limits, Programs programs) {
+    this(graph, invocation, identity, limits, programs, Sight.OF_PATHS);
+  }
+
+  public Scheduler(
+      Graph graph,
+      Invocation invocation,
+      Identity identity,
+      Limits limits,
+      Programs programs,
+      Sight sight) {
     this.graph = graph;
     this.invocation = invocation;
     this.dispatch = new Dispatch(limits);
@@ -41,6 +52,7 @@ public final class Scheduler {
     var reading = new Reading(agenda, losses, evaluator);
     var questions = new Questions(graph, invocation.defaults(), evaluator, conversations);
     var spending = new Spending(graph.isMetered());
+    var rivalry = new Rivalry(sight);
     this.unfolding =
         new Unfolding(
             agenda,
@@ -49,12 +61,14 @@ public final class Scheduler {
             questions,
             calls,
             losses,
+            rivalry,
             c -> commands.add(c),
             new Children(
                 agenda,
                 dispatch,
                 calls,
                 losses,
+                rivalry,
                 c -> commands.add(c),
                 conversations,
                 programs,
@@ -102,7 +116,7 @@ public final class Scheduler {
     for (int i = 0; i < arguments.size(); i++) {
       root.cells()[i] = Cell.of(arguments.get(i));
     }
-    begun = unfolding.begin(graph.entry().body(), root, Gate.Before.NOTHING);
+    begun = unfolding.begin(graph.entry().body(), root, Gate.Before.nothing(root));
   }
 
   private void finish() {

@@ -59,6 +59,7 @@ public final class Simulation {
                 outcome == null ? new Event.Unanswered(call) : new Event.Ended(call, outcome));
           }
           case Command.Share(var path, _, var call) -> once(nodes, path, call.key());
+          case Command.Leave _ -> {}
           case Command.Say(var path, _, var text) -> once(said, path, text);
           case Command.Judge _ -> {}
           case Command.Finish(var conclusion) -> {

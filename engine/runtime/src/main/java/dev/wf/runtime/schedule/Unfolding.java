@@ -36,7 +36,9 @@ final class Unfolding {
   private final Streams streams;
   private final Judging judging;
   private final Memory memory;
+  private final Worktrees worktrees;
   private final Map<Block, Effect> effects = new IdentityHashMap<>();
+  private final Map<Block, Boolean> applying = new IdentityHashMap<>();
 
   /// A block that has begun.
   ///
@@ -58,6 +60,7 @@ final class Unfolding {
       Questions questions,
       Calls calls,
       Losses losses,
+      Rivalry rivalry,
       Consumer<Command> commands,
       Children children,
       Optional<Integer> phase,
@@ -70,13 +73,14 @@ final class Unfolding {
     this.children = children;
     this.phase = phase;
     this.spending = spending;
-    this.bodies = new Bodies(this, agenda, dispatch, reading, losses, spending);
+    this.bodies = new Bodies(this, agenda, dispatch, reading, losses, spending, rivalry);
     this.rounds = new Rounds(this, agenda, reading);
     this.attempts = new Attempts(this, agenda);
     this.workflows = new CalledWorkflows(this, agenda, reading, losses);
     this.streams = new Streams(agenda, reading);
     this.judging = new Judging(agenda, reading, commands);
     this.memory = calls.memory();
+    this.worktrees = new Worktrees(this, agenda, calls, commands);
   }
 
   /// @param frame with the cells filled that the block is given
@@ -85,11 +89,15 @@ final class Unfolding {
       block.steps().forEach(step -> begin(step, frame, entry));
       return new Begun(reading.value(block.result(), frame), DONE, Spending.NOTHING);
     }
-    var gate = new Gate(entry, agenda);
+    var gate = new Gate(entry, frame, agenda);
     for (var step : block.steps()) {
       var effect = effect(step);
       var under = begin(step, frame, gate.before(effect));
-      gate.add(effect, under.done(), under.spent());
+      if (effect == Effect.CHANGES && applies(step)) {
+        gate.addInTurn(under.done(), under.spent());
+      } else {
+        gate.add(effect, under.done(), under.spent());
+      }
     }
     return new Begun(reading.value(block.result(), frame), gate.close(), gate.spent());
   }
@@ -170,6 +178,10 @@ final class Unfolding {
         frame.cells()[rest.cell()] = memory.wait(rest);
         return Under.NOTHING;
       }
+      case Step.Worktree tree -> {
+        var spent = spending.open();
+        return new Under(worktrees.begin(tree, frame, before, spent), spent);
+      }
       case Step.Nest nest -> {
         var begun = begin(nest.block(), frame.nested(nest.block()), before);
         frame.cells()[nest.cell()] = begun.value();
@@ -201,7 +213,8 @@ final class Unfolding {
             Spending.none(spent, agenda);
             return;
           }
-          var above = before.forEffect(step.effect());
+          boolean inTurn = applies(step);
+          var above = inTurn ? both(before.all(), before.turn()) : before.forEffect(step.effect());
           above.whenFilled(
               agenda,
               () -> {
@@ -209,7 +222,14 @@ final class Unfolding {
                   answer.fill(f, agenda);
                   Spending.none(spent, agenda);
                 } else {
-                  calls.ask(frame, asked, step.effect(), placed(step.site()), answer, spent);
+                  calls.ask(
+                      frame,
+                      asked,
+                      step.effect(),
+                      placed(step.site()),
+                      inTurn || before.turned(),
+                      answer,
+                      spent);
                 }
               });
         });
@@ -299,6 +319,47 @@ final class Unfolding {
     from.whenFilled(agenda, () -> to.fill(from.content(), agenda));
   }
 
+  private Cell both(Cell one, Cell other) {
+    var both = new Latch(agenda);
+    both.add(one);
+    both.add(other);
+    both.close();
+    return both.done();
+  }
+
+  /// Whether a patch may be applied in it to the files around it.
+  private boolean applies(Step step) {
+    return switch (step) {
+      case Step.Use u -> u.function().equals("apply");
+      case Step.For f -> applies(f.body());
+      case Step.Sample s -> applies(s.body());
+      case Step.Choose c ->
+          applies(c.otherwise()) || c.cases().stream().anyMatch(one -> applies(one.block()));
+      case Step.Loop l -> applies(l.body()) || applies(l.otherwise());
+      case Step.Try t -> applies(t.body()) || t.handler().filter(this::applies).isPresent();
+      case Step.Call c -> applies(c.body());
+      case Step.Nest n -> applies(n.block());
+      case Step.Compute _,
+          Step.Stream _,
+          Step.Log _,
+          Step.Ask _,
+          Step.Worktree _,
+          Step.Usage _,
+          Step.Expect _,
+          Step.Rest _ ->
+          false;
+    };
+  }
+
+  boolean applies(Block block) {
+    var known = applying.get(block);
+    if (known == null) {
+      known = effect(block) == Effect.CHANGES && block.steps().stream().anyMatch(this::applies);
+      applying.put(block, known);
+    }
+    return known;
+  }
+
   private Effect effect(Step step) {
     return switch (step) {
       case Step.For f -> effect(f.body());
@@ -314,6 +375,7 @@ final class Unfolding {
         }
         yield found;
       }
+      case Step.Worktree w -> w.effect();
       case Step.Ask a -> a.effect();
       case Step.Use u -> u.effect();
       case Step.Compute _, Step.Stream _, Step.Usage _, Step.Log _, Step.Expect _, Step.Rest _ ->

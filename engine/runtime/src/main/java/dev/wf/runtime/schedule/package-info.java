@@ -26,6 +26,8 @@
 ///   slot each.
 /// - A failed call has failed for every node of the run that shares it. Were a second node to ask
 ///   again, which of the two came first would show.
+/// - A body of a list that changes the world puts its value when its effects are done: what the
+///   bodies touched is judged together ([Rivalry]) before the list is whole.
 /// - An expression is evaluated when every cell it reads is filled, failed ones included, and fails
 ///   only if it reads a failed one: a branch not taken does not fail.
 @NullMarked

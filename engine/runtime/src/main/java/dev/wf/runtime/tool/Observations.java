@@ -26,6 +26,26 @@ public final class Observations {
     return Optional.empty();
   }
 
+  /// Whether a change of a path shows in what was seen, at another time, of the same files.
+  public static boolean shows(Observation seen, Observation.Change change) {
+    boolean appears = change.before().isEmpty() != change.after().isEmpty();
+    return switch (seen) {
+      case Observation.Content c -> c.path().equals(change.path());
+      case Observation.Change c -> c.path().equals(change.path());
+      case Observation.Presence p -> appears && p.path().equals(change.path());
+      case Observation.Listing l -> appears && matches(l.pattern(), change.path());
+      case Observation.Search s -> matches(s.files(), change.path());
+    };
+  }
+
+  private static boolean matches(String pattern, String path) {
+    try {
+      return Glob.of(pattern).matches(path);
+    } catch (Refused e) {
+      return false;
+    }
+  }
+
   private static boolean holds(Observation observation, Workspace workspace)
       throws InterruptedException {
     try {

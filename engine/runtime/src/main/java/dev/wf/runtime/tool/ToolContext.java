@@ -2,6 +2,9 @@ package dev.wf.runtime.tool;
 
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Version;
+import dev.wf.runtime.patch.Store;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,11 +16,18 @@ import java.util.SequencedMap;
 /// threads.
 public final class ToolContext {
   private final Workspace workspace;
+  private final Optional<Store> store;
   private final LinkedHashSet<Observation> observations = new LinkedHashSet<>();
   private final SequencedMap<String, Observation.Change> changes = new LinkedHashMap<>();
 
   public ToolContext(Workspace workspace) {
+    this(workspace, Optional.empty());
+  }
+
+  /// @param store where the contents are kept that are written; empty where nobody asks for them
+  public ToolContext(Workspace workspace, Optional<Store> store) {
     this.workspace = workspace;
+    this.store = store;
   }
 
   /// The root of files of this call: the workspace, or the worktree in which it runs. Commands run
@@ -41,10 +51,26 @@ public final class ToolContext {
     }
   }
 
+  /// Puts a content in the place of a file.
+  void write(Workspace.Located file, byte[] content) throws IOException {
+    var before = Store.versionOf(file.real());
+    Writes.replace(file.real(), content);
+    if (store.isPresent()) {
+      store.get().keep(content);
+    }
+    changed(workspace.pathOf(file), before, Store.versionOf(file.real()));
+  }
+
+  void remove(Workspace.Located file) throws IOException {
+    var before = Store.versionOf(file.real());
+    Files.delete(file.real());
+    changed(workspace.pathOf(file), before, Optional.empty());
+  }
+
   /// @param path relative to the root of files, without `.` and `..`
   public synchronized void changed(String path, Optional<Version> before, Optional<Version> after) {
-    var first = changes.containsKey(path) ? changes.get(path).before() : before;
-    changes.put(path, new Observation.Change(path, first, after));
+    var known = changes.remove(path);
+    changes.put(path, new Observation.Change(path, known == null ? before : known.before(), after));
   }
 
   /// What it saw in the order it saw it, each once; then what it changed, each path once.

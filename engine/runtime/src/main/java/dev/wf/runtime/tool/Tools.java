@@ -22,6 +22,12 @@ public record Tools(SequencedMap<String, Tool> byName) {
     return of(List.of(new ReadTool(), new GlobTool(), new GrepTool()));
   }
 
+  /// Those that agents may ask for: `read`, `glob`, `grep`, `edit` and `write`.
+  public static Tools standard() {
+    return of(
+        List.of(new ReadTool(), new GlobTool(), new GrepTool(), new EditTool(), new WriteTool()));
+  }
+
   /// The digest of each, for the key of a call.
   public SequencedMap<String, String> digests() {
     var digests = new LinkedHashMap<String, String>();

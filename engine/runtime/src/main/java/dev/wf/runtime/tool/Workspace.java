@@ -52,6 +52,11 @@ public final class Workspace {
     return digests;
   }
 
+  /// Held by who reads a file to write it anew, so that no change of another is lost in between.
+  Object changing() {
+    return digests;
+  }
+
   /// A place in the workspace.
   ///
   /// @param path relative, without `.` and `..`, as the asker knows it
@@ -87,6 +92,11 @@ public final class Workspace {
   /// @param path relative, as [Located] has it
   Optional<Version> versionOf(String path) throws IOException {
     return Store.versionOf(root.resolve(path));
+  }
+
+  /// The path of a place, links resolved.
+  String pathOf(Located located) {
+    return inRoot(located);
   }
 
   /// Whether a part of a path is kept out of sight.

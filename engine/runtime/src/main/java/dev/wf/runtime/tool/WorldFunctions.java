@@ -7,9 +7,8 @@ import dev.wf.runtime.call.Usage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -44,9 +43,9 @@ public final class WorldFunctions {
         var files = Glob.of(given.count() > 1 ? given.text(1) : "**");
         yield found(seen(Look.search(workspace, given.text(0), files, false), context));
       }
-      case "write" -> write(workspace, given.text(0), given.text(1));
-      case "append" -> append(workspace, given.text(0), given.text(1));
-      case "remove" -> remove(workspace, given.text(0));
+      case "write" -> write(context, given.text(0), given.text(1));
+      case "append" -> append(context, given.text(0), given.text(1));
+      case "remove" -> remove(context, given.text(0));
       case "exec", "sh" -> commands.run(given.words(0), given.time(1, Commands.TIMEOUT), workspace);
       case "artifact" -> artifacts.keep(given.text(0), given.text(1));
       default ->
@@ -62,45 +61,48 @@ public final class WorldFunctions {
     return seen.value().get();
   }
 
-  private static Value write(Workspace workspace, String path, String text) throws Refused {
-    var file = workspace.toWrite(path).real();
+  private static Value write(ToolContext context, String path, String text) throws Refused {
+    var file = context.workspace().toWrite(path);
     try {
-      if (Files.isDirectory(file)) {
-        throw Refused.failed("`" + path + "` is a folder.");
-      }
-      Writes.replace(file, text.getBytes(StandardCharsets.UTF_8));
+      requireFile(file, path);
+      context.write(file, text.getBytes(StandardCharsets.UTF_8));
       return Value.NULL;
     } catch (IOException e) {
       throw Refused.failed("`" + path + "` cannot be written: " + Writes.reason(e) + ".");
     }
   }
 
-  private static Value append(Workspace workspace, String path, String text) throws Refused {
-    var file = workspace.toWrite(path).real();
+  private static Value append(ToolContext context, String path, String text) throws Refused {
+    var file = context.workspace().toWrite(path);
     try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(
-          file,
-          text,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND,
-          LinkOption.NOFOLLOW_LINKS);
+      requireFile(file, path);
+      synchronized (context.workspace().changing()) {
+        var before = Files.exists(file.real()) ? Files.readAllBytes(file.real()) : new byte[0];
+        byte[] more = text.getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(before, before.length + more.length);
+        System.arraycopy(more, 0, all, before.length, more.length);
+        context.write(file, all);
+      }
       return Value.NULL;
     } catch (IOException e) {
       throw Refused.failed("`" + path + "` cannot be written: " + Writes.reason(e) + ".");
     }
   }
 
-  private static Value remove(Workspace workspace, String path) throws Refused {
-    var file = workspace.toWrite(path).real();
+  private static Value remove(ToolContext context, String path) throws Refused {
+    var file = context.workspace().toWrite(path);
     try {
-      if (Files.isDirectory(file)) {
-        throw Refused.failed("`" + path + "` is a folder.");
-      }
-      Files.delete(file);
+      requireFile(file, path);
+      context.remove(file);
       return Value.NULL;
     } catch (IOException e) {
       throw Refused.failed("`" + path + "` cannot be removed: " + Writes.reason(e) + ".");
+    }
+  }
+
+  static void requireFile(Workspace.Located file, String path) throws Refused {
+    if (Files.isDirectory(file.real())) {
+      throw Refused.failed("`" + path + "` is a folder.");
     }
   }
 

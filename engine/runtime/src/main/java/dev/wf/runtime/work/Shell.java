@@ -109,6 +109,7 @@ public final class Shell {
             world.share(path, call, known);
           }
         }
+        case Command.Leave(var root) -> threads.execute(() -> world.leave(root));
         case Command.Say(var path, var phase, var text) -> watcher.said(path, phase, text);
         case Command.Judge(var judgement) -> watcher.judged(judgement);
         case Command.Finish(var end) -> conclusion = end;

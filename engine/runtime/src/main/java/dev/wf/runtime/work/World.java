@@ -1,6 +1,7 @@
 package dev.wf.runtime.work;
 
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Root;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
@@ -27,6 +28,9 @@ public interface World {
 
   /// A further node took the outcome of a call.
   void share(String path, Call call, Outcome outcome);
+
+  /// Nobody needs the files of a worktree any more.
+  void leave(Root root);
 
   /// Nothing more will be asked.
   void conclude(Conclusion conclusion);

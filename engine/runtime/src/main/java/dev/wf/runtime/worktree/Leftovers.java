@@ -1,16 +1,31 @@
 package dev.wf.runtime.worktree;
 
+import dev.wf.runtime.patch.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Copies that are left behind when a process is killed.
 public final class Leftovers {
   private Leftovers() {}
 
-  /// Whether a run has any.
-  public static boolean areIn(Path run) {
+  /// The folders of the runs that have some.
+  public static List<Path> in(Path runs) throws IOException {
+    var found = new ArrayList<Path>();
+    try (var children = Files.newDirectoryStream(runs)) {
+      for (var run : children) {
+        if (areIn(run)) {
+          found.add(run);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean areIn(Path run) {
     return Files.isDirectory(run.resolve("worktrees"), LinkOption.NOFOLLOW_LINKS);
   }
 

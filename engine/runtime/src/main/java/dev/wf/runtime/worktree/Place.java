@@ -1,6 +1,7 @@
 package dev.wf.runtime.worktree;
 
 import dev.wf.ir.value.Text;
+import dev.wf.runtime.patch.Trees;
 import dev.wf.runtime.tool.Inventory;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;

@@ -1,22 +1,29 @@
 package dev.wf.runtime.worktree;
 
+import dev.wf.ir.value.Text;
 import dev.wf.runtime.bytes.ByteReader;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Root;
+import dev.wf.runtime.call.Version;
 import dev.wf.runtime.patch.Patch;
 import dev.wf.runtime.patch.Store;
+import dev.wf.runtime.patch.Trees;
+import dev.wf.runtime.patch.UnifiedText;
 import dev.wf.runtime.tool.Applying;
 import dev.wf.runtime.tool.Refused;
+import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// The worktrees of one run. Safe for use by many threads.
@@ -42,6 +49,9 @@ public final class Worktrees {
   private static final class Tree {
     private Optional<Place> place = Optional.empty();
     private Optional<Workspace> workspace = Optional.empty();
+
+    /// What finished calls made of paths.
+    private final Map<String, Optional<Version>> changed = new HashMap<>();
   }
 
   /// @param workspace of the run
@@ -105,6 +115,83 @@ public final class Worktrees {
     }
   }
 
+  /// A patch as people and models read it.
+  public String diff(Patch patch) throws Refused {
+    try {
+      return UnifiedText.of(patch, store);
+    } catch (IOException e) {
+      throw Refused.failed("The patch cannot be shown: " + e.getMessage() + ".");
+    }
+  }
+
+  /// A call in a worktree has ended: what is known of its files from then on.
+  ///
+  /// @param context of the call, which is told what it changed if that has to be looked for
+  /// @param look whether it may have changed more than the context knows
+  public void note(Root root, ToolContext context, boolean look)
+      throws Refused, InterruptedException {
+    try {
+      var at = tree(root);
+      var tree = known(root);
+      synchronized (tree) {
+        if (look) {
+          var now = new HashMap<String, Optional<Version>>();
+          copying
+              .changes(at, read(root.base()))
+              .changes()
+              .forEach(c -> now.put(c.path(), c.after()));
+          var base = read(root.base()).files();
+          var paths = new TreeSet<>(Text.CODE_POINTS);
+          paths.addAll(now.keySet());
+          paths.addAll(tree.changed.keySet());
+          for (var path : paths) {
+            var first = Optional.ofNullable(base.get(at.fromTop(path)));
+            var before = tree.changed.getOrDefault(path, first);
+            var after = now.getOrDefault(path, first);
+            if (!before.equals(after)) {
+              context.changed(path, before, after);
+            }
+          }
+        }
+        for (var seen : context.observations()) {
+          if (seen instanceof Observation.Change c) {
+            tree.changed.put(c.path(), c.after());
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw refused(e);
+    }
+  }
+
+  /// Makes of files what an earlier answer made of them.
+  ///
+  /// @param contents all that it put into files
+  public void redo(Root root, List<Observation> observations, List<byte[]> contents)
+      throws Refused, InterruptedException {
+    try {
+      for (var content : contents) {
+        store.keep(content);
+      }
+      var at = tree(root);
+      var tree = known(root);
+      synchronized (tree) {
+        for (var seen : observations) {
+          if (seen instanceof Observation.Change change) {
+            copying.restore(change.after(), at.workspace().resolve(change.path()));
+            tree.changed.put(change.path(), change.after());
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw refused(e);
+    }
+  }
+
+  private synchronized Tree known(Root root) {
+    return trees.get(root.path());
+  }
+
   /// Nobody needs the files of a worktree any more.
   public void leave(Root root) throws IOException {
     Tree tree;
@@ -127,7 +214,7 @@ public final class Worktrees {
   public void close(boolean forGood) throws IOException, InterruptedException {
     Leftovers.remove(run, workspace.root());
     if (forGood) {
-      Trees.delete(run.resolve(CONTENTS));
+      store.clear();
       Trees.delete(run.resolve("plans"));
     }
   }
@@ -152,6 +239,7 @@ public final class Worktrees {
       var made = from.in(copy.toRealPath());
       for (var change : done.apply(root.path())) {
         copying.restore(change.after(), made.workspace().resolve(change.path()));
+        tree.changed.put(change.path(), change.after());
       }
       Files.createDirectories(made.workspace());
       tree.workspace = Optional.of(Workspace.of(made.workspace(), workspace.permissions(), clock));
@@ -186,6 +274,9 @@ public final class Worktrees {
   }
 
   private static Refused refused(IOException e) {
-    return Refused.failed("The worktree cannot be made: " + e.getMessage() + ".");
+    return Refused.failed(
+        e instanceof NoSuchFileException
+            ? "The worktree cannot be made: what it began with is no longer kept with the run."
+            : "The worktree cannot be made: " + e.getMessage() + ".");
   }
 }

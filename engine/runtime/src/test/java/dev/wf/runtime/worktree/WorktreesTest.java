@@ -8,6 +8,7 @@ import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Root;
 import dev.wf.runtime.patch.Patch;
 import dev.wf.runtime.patch.Store;
+import dev.wf.runtime.patch.Trees;
 import dev.wf.runtime.patch.UnifiedText;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
@@ -255,7 +256,7 @@ class WorktreesTest {
     assertThat(top.resolve("a.txt")).hasContent("ONE\ntwo\nthree\nfour\nFIVE\n");
     assertThat(context.observations())
         .extracting("path")
-        .containsExactly("1.txt", "a.txt", "2.txt");
+        .containsExactly("1.txt", "2.txt", "a.txt");
     trees.close(true);
   }
 

@@ -18,6 +18,7 @@ import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Simulation;
+import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Tools;
 import dev.wf.testing.Running;
 import dev.wf.testing.Witness;
@@ -125,7 +126,8 @@ final class Rehearsal {
     var limits = Limits.of(invocation.budget(), 3);
     var trace =
         Simulation.run(
-            new Scheduler(graph, invocation, identity, limits, new WrittenPrograms()),
+            new Scheduler(
+                graph, invocation, identity, limits, new WrittenPrograms(), Observations::shows),
             _ -> Optional.empty(),
             witness::outcome,
             new Random(7));

@@ -1,4 +1,4 @@
-package dev.wf.runtime.worktree;
+package dev.wf.runtime.patch;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -11,11 +11,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Folders with all that is in them.
-final class Trees {
+public final class Trees {
   private Trees() {}
 
   /// Deletes a folder; links in it are deleted and not followed. Nothing there is well too.
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
