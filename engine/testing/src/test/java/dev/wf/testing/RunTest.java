@@ -49,8 +49,12 @@ class RunTest {
     return Snippets.chosen().filter(Scenario::isToldBy);
   }
 
+  static Stream<Snippet> possible() {
+    return Snippets.chosen().filter(Scenario::isPossible);
+  }
+
   static Stream<Scenario> scenarios() {
-    return Snippets.chosen().filter(Scenario::isPossible).map(Scenario::of);
+    return possible().map(Scenario::of);
   }
 
   private static String output(Running running, int atOnce) throws Exception {
@@ -70,6 +74,23 @@ class RunTest {
       expected.compare(snippet.beside(NODES), Optional.of(Running.nodes(witness)));
     }
     expected.assertAll();
+  }
+
+  /// Under the same keys, so that each finds in the cache what the other asked.
+  @ParameterizedTest
+  @MethodSource("possible")
+  void theOtherFormAsksTheSame(Snippet snippet) throws Exception {
+    var one = new Witness();
+    var other = new Witness();
+    var report = new Running(Scenario.of(snippet), folder.resolve("a")).run(4, one);
+    var again = new Running(Scenario.ofTwin(snippet), folder.resolve("b")).run(4, other);
+    assertThat(withoutPlaces(Running.output(again.conclusion(), other)))
+        .isEqualTo(withoutPlaces(Running.output(report.conclusion(), one)));
+    assertThat(other.outcomes().keySet()).isEqualTo(one.outcomes().keySet());
+  }
+
+  private static String withoutPlaces(String output) {
+    return output.replaceAll("\\w+\\.(wf|yaml):\\d+:\\d+", "place");
   }
 
   @ParameterizedTest

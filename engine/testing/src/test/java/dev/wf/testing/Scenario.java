@@ -65,6 +65,13 @@ record Scenario(
     return new Scenario(snippet.compilation(), run.path("args"), files, run.path("people"), script);
   }
 
+  /// The same, of the same program in the other form.
+  static Scenario ofTwin(Snippet snippet) {
+    var one = of(snippet);
+    var twin = snippet.compilation(Twin.of(snippet.source()));
+    return new Scenario(twin, one.arguments, one.files, one.said, one.script);
+  }
+
   /// A program in a folder, over the files beside it; what runs left there is none of them.
   static Scenario of(Path program) {
     var folder = program.getParent();

@@ -50,7 +50,7 @@ final class Convert extends Subcommand {
     if (reading.hasErrors()) {
       throw Wrong.in(reading.diagnostics(), session.screen().paint());
     }
-    var form = other(Form.of(source));
+    var form = Form.of(source).other();
     var text = Converting.to(form, reading.program());
     var back = Reading.of(new Source(Form.stem(source) + form.ending(), text));
     if (!Outline.of(back.program()).equals(Outline.of(reading.program()))) {
@@ -70,13 +70,6 @@ final class Convert extends Subcommand {
           .say("note: some comments stand elsewhere now: the form has no place where they were");
     }
     return ExitCode.RESULT;
-  }
-
-  private static Form other(Form form) {
-    return switch (form) {
-      case WF -> Form.YAML;
-      case YAML -> Form.WF;
-    };
   }
 
   /// Does the new text, converted back, give the old one in its style?

@@ -37,6 +37,13 @@ public enum Form {
     return name;
   }
 
+  public Form other() {
+    return switch (this) {
+      case WF -> YAML;
+      case YAML -> WF;
+    };
+  }
+
   /// How names of this form end, by preference.
   public String ending() {
     return endings[0];
