@@ -3,21 +3,30 @@ package dev.wf.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.wf.compiler.format.Converting;
+import dev.wf.compiler.read.Reading;
+import dev.wf.compiler.shape.Form;
+import dev.wf.compiler.syntax.Outline;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.graph.Effect;
+import dev.wf.ir.graph.GraphText;
+import dev.wf.ir.source.Source;
 import dev.wf.runtime.schedule.Conclusion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every example runs as it stands, with the mock model.
+/// Every example runs as it stands, with the mock model, in both forms. `-Dsnippets.update`
+/// rewrites the twins, and fails.
 class ExampleTest {
   private static final Path EXAMPLES = Path.of("..", "..", "examples");
+  private static final Path LIBRARY = Path.of("..", "..", "stdlib", "std");
 
   @TempDir private Path folder;
 
@@ -29,10 +38,81 @@ class ExampleTest {
     }
   }
 
+  /// `stdlib/std/x.wf`.
+  static Stream<Path> library() throws IOException {
+    try (var modules = Files.list(LIBRARY)) {
+      return modules.filter(f -> f.toString().endsWith(".wf")).sorted().toList().stream();
+    }
+  }
+
+  /// Those that stand there in both forms.
+  static Stream<Path> twinned() throws IOException {
+    return programs().filter(program -> Files.exists(Twin.of(program)));
+  }
+
+  static Stream<Path> styled() throws IOException {
+    var examples = twinned().flatMap(program -> Stream.of(program, Twin.of(program)));
+    return examples;
+  }
+
+  private static Source source(Path program) throws IOException {
+    return new Source(program.getFileName().toString(), Files.readString(program));
+  }
+
   @ParameterizedTest
   @MethodSource("programs")
   void anExampleCompilesWithoutAWarning(Path program) {
     assertThat(Scenario.of(program).compilation().diagnostics()).isEmpty();
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("twinned")
+  void anExampleHasATwinWhichIsWhatConvertingWrites(Path program) throws IOException {
+    var expected = new Expected();
+    expected.compare(Twin.of(program), Optional.of(Twin.of(source(program)).text()));
+    expected.assertAll();
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("twinned")
+  void aTwinSaysTheSameAndLeadsBack(Path program) throws IOException {
+    var one = Scenario.of(program).compilation();
+    var other = Scenario.of(Twin.of(program)).compilation();
+    assertThat(other.diagnostics()).isEmpty();
+    assertThat(Outline.of(other.program())).isEqualTo(Outline.of(one.program()));
+    assertThat(other.graph().map(GraphText::of)).isEqualTo(one.graph().map(GraphText::of));
+    assertThat(Twin.of(source(Twin.of(program))).text()).isEqualTo(Files.readString(program));
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("twinned")
+  void aTwinAsksTheSame(Path program) throws Exception {
+    var one = new Witness();
+    var other = new Witness();
+    var report = new Running(Scenario.of(program), folder.resolve("a")).run(16, one);
+    var again = new Running(Scenario.of(Twin.of(program)), folder.resolve("b")).run(16, other);
+    assertThat(Running.output(again.conclusion(), other))
+        .isEqualTo(Running.output(report.conclusion(), one));
+    assertThat(other.outcomes().keySet()).isEqualTo(one.outcomes().keySet());
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("styled")
+  void aProgramIsInTheOneStyle(Path program) throws IOException {
+    var source = source(program);
+    assertThat(Converting.to(Form.of(source), Reading.of(source).program()))
+        .isEqualTo(source.text());
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("library")
+  void theOtherFormOfTheLibrarySaysTheSameAndLeadsBack(Path module) throws IOException {
+    var source = source(module);
+    var twin = Twin.of(source);
+    var there = Reading.of(twin);
+    assertThat(there.hasErrors()).as(twin.text()).isFalse();
+    assertThat(Outline.of(there.program())).isEqualTo(Outline.of(Reading.of(source).program()));
+    assertThat(Twin.of(twin).text()).isEqualTo(source.text());
   }
 
   @ParameterizedTest

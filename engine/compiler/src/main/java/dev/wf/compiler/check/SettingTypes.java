@@ -1,5 +1,7 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.syntax.KnownSetting;
+import dev.wf.compiler.syntax.KnownSetting.Place;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
@@ -7,71 +9,47 @@ import dev.wf.ir.type.Type.Plain;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Which settings there are, and what they take. Null is inherited, so each may be null.
+/// What the settings take. Null is inherited, so each of an agent may be null.
 final class SettingTypes {
   static final Type CACHE = words("reuse", "refresh", "off");
-  static final Map<String, Type> AGENT = agent();
-  static final Map<String, Type> ASK = without(AGENT, "prompt");
-  static final Map<String, Type> DEFAULTS =
-      without(AGENT, "prompt", "tools", "ensure", "continue", "sample", "label", "effect");
-  static final Map<String, Type> BUDGET = budget();
-  static final Map<String, Type> ALLOW = allow();
+  static final Map<String, Type> AGENT = in(Place.AGENT);
+  static final Map<String, Type> ASK = in(Place.ASK);
+  static final Map<String, Type> DEFAULTS = in(Place.DEFAULTS);
+  static final Map<String, Type> BUDGET = in(Place.BUDGET);
+  static final Map<String, Type> ALLOW = in(Place.ALLOW);
   static final Set<String> NOT_YET = Set.of("fallback", "skills");
 
   private SettingTypes() {}
 
-  private static Map<String, Type> agent() {
+  private static Map<String, Type> in(Place place) {
     var all = new LinkedHashMap<String, Type>();
-    all.put("prompt", Type.STRING);
-    all.put("system", Type.STRING);
-    all.put("model", Type.STRING);
-    all.put("fallback", Type.STRING);
-    all.put("effort", words("low", "medium", "high", "xhigh", "max"));
-    all.put("tools", Type.ListType.of(Type.STRING));
-    all.put("skills", Type.ListType.of(Plain.PATH));
-    all.put("ensure", Plain.JSON);
-    all.put("max_tokens", from(1));
-    all.put("max_turns", from(1));
-    all.put("timeout", Plain.DURATION);
-    all.put("idle_timeout", Plain.DURATION);
-    all.put("retries", from(0));
-    all.put("cache", CACHE);
-    all.put("continue", Plain.JSON);
-    all.put("sample", Type.INT);
-    all.put("effect", words("pure", "reads", "changes"));
-    all.put("label", Type.STRING);
-    all.put("provider", Plain.JSON);
-    all.replaceAll((_, type) -> Type.nullable(type));
+    KnownSetting.in(place).forEach(setting -> all.put(setting.word(), type(setting)));
     return Collections.unmodifiableMap(all);
   }
 
-  private static Map<String, Type> budget() {
-    var all = new LinkedHashMap<String, Type>();
-    all.put("agents", from(0));
-    all.put("tokens", from(0));
-    all.put("cost", Plain.MONEY);
-    all.put("time", Plain.DURATION);
-    return Collections.unmodifiableMap(all);
-  }
-
-  private static Map<String, Type> allow() {
-    var all = new LinkedHashMap<String, Type>();
-    for (var kind : List.of("read", "write", "exec", "web", "mcp", "env")) {
-      all.put(kind, Type.ListType.of(Type.STRING));
-    }
-    return Collections.unmodifiableMap(all);
-  }
-
-  private static Map<String, Type> without(Map<String, Type> settings, String... names) {
-    var left = new LinkedHashMap<>(settings);
-    left.keySet().removeAll(List.of(names));
-    return Collections.unmodifiableMap(left);
+  private static Type type(KnownSetting setting) {
+    return switch (setting) {
+      case PROMPT, SYSTEM, MODEL, FALLBACK, LABEL -> Type.nullable(Type.STRING);
+      case EFFORT -> Type.nullable(words("low", "medium", "high", "xhigh", "max"));
+      case TOOLS -> Type.nullable(Type.ListType.of(Type.STRING));
+      case SKILLS -> Type.nullable(Type.ListType.of(Plain.PATH));
+      case ENSURE, CONTINUE, PROVIDER -> Type.nullable(Plain.JSON);
+      case MAX_TOKENS, MAX_TURNS -> Type.nullable(from(1));
+      case TIMEOUT, IDLE_TIMEOUT -> Type.nullable(Plain.DURATION);
+      case RETRIES -> Type.nullable(from(0));
+      case CACHE -> Type.nullable(CACHE);
+      case SAMPLE -> Type.nullable(Type.INT);
+      case EFFECT -> Type.nullable(words("pure", "reads", "changes"));
+      case AGENTS, TOKENS -> from(0);
+      case COST -> Plain.MONEY;
+      case TIME -> Plain.DURATION;
+      case READ, WRITE, EXEC, WEB, MCP, ENV -> Type.ListType.of(Type.STRING);
+    };
   }
 
   private static Type words(String... words) {

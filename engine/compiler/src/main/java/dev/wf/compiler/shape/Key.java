@@ -25,9 +25,17 @@ public record Key(String word, Kind kind, boolean isRequired, String meaning) {
     TYPE,
     TYPE_NAMES,
     PARAMETERS,
-    SETTINGS,
-    /// Settings of an agent, a call or all agents below.
-    AGENT_SETTINGS,
+    BUDGET,
+    ALLOW,
+    DEFAULTS,
+    /// Settings of a call.
+    CALL_SETTINGS,
+    /// Settings of an `ask`, which has its prompt already.
+    ASK_SETTINGS,
+    /// Texts by the paths of the files that they are in.
+    FILES,
+    /// Shares by the names of faults.
+    FAULTS,
     /// Values by name, each of which may be described with its type.
     STATES,
     /// Values by name.

@@ -2,6 +2,8 @@ package dev.wf.compiler.shape;
 
 import dev.wf.compiler.shape.Key.Kind;
 import dev.wf.compiler.shape.Shape.Role;
+import dev.wf.compiler.syntax.KnownSetting;
+import dev.wf.compiler.syntax.KnownSetting.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,9 @@ public final class Schema {
   private static final List<String> SCALAR = List.of("string", "number", "boolean");
   private static final List<String> SCALAR_OR_NULL = List.of("string", "number", "boolean", "null");
 
+  /// A key that spreads a record among the others: `...rest:`.
+  private static final Map<String, Object> SPREAD = Map.of("^\\.\\.\\.", Map.of());
+
   private Schema() {}
 
   /// As JSON text, the same for every call.
@@ -28,8 +33,12 @@ public final class Schema {
     var definitions = new LinkedHashMap<String, Object>();
     definitions.put("any_value", Map.of());
     definitions.put("any_type", type());
-    definitions.put("any_block", anyOf(listOf(ref("any_step")), ref("any_step")));
-    definitions.put("any_step", step());
+    definitions.put("any_block", anyOf(listOf(ref("any_step")), ref("lone_step")));
+    definitions.put("any_step", anyOf(ref("lone_step"), Map.of("type", "array")));
+    definitions.put("lone_step", step());
+    for (var place : Place.values()) {
+      definitions.put(settingsOf(place.name()), settings(place));
+    }
     for (var shape : Shape.values()) {
       definitions.put(name(shape), shape == Shape.PROGRAM ? program() : object(shape, false));
       if (shape.role() == Role.DECLARATION) {
@@ -44,6 +53,25 @@ public final class Schema {
 
   private static String name(Shape shape) {
     return shape.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Object settings(Place place) {
+    var properties = new LinkedHashMap<String, Object>();
+    KnownSetting.in(place).forEach(setting -> properties.put(setting.word(), described(setting)));
+    var schema = new LinkedHashMap<String, Object>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    schema.put("patternProperties", SPREAD);
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  private static Object described(KnownSetting setting) {
+    return ordered("description", setting.meaning(), "$ref", "#/$defs/any_value");
+  }
+
+  private static String settingsOf(String place) {
+    return place.toLowerCase(Locale.ROOT) + "_settings";
   }
 
   private static Map<String, Object> ref(String name) {
@@ -73,13 +101,13 @@ public final class Schema {
     return anyOf(Map.of("type", SCALAR_OR_NULL), mapOf(ref("any_type")));
   }
 
-  /// A step is known by its key; a scalar or a list is a value.
+  /// A step is known by its key; a scalar is a value. So is a list, but not where a list of steps
+  /// may stand.
   private static Object step() {
     var forms =
         Stream.concat(Shape.of(Role.STATEMENT), Shape.of(Role.VALUE)).map(s -> ref(name(s)));
     var all = new ArrayList<Object>();
     all.add(Map.of("type", SCALAR_OR_NULL));
-    all.add(Map.of("type", "array"));
     forms.forEach(all::add);
     return Map.of("anyOf", all);
   }
@@ -113,7 +141,8 @@ public final class Schema {
     }
     var schema = closed(sentence(shape), properties, required);
     if (shape == Shape.AGENT) {
-      schema.put("additionalProperties", ref("any_value")); // its settings
+      KnownSetting.in(Place.AGENT).forEach(s -> properties.put(s.word(), described(s)));
+      schema.put("patternProperties", SPREAD);
     }
     return schema;
   }
@@ -153,7 +182,10 @@ public final class Schema {
           anyOf(Map.of("type", "string"), mapOf(Map.of("type", List.of("string", "null"))));
       case TYPE -> ref("any_type");
       case PARAMETERS -> mapOf(anyOf(Map.of("type", SCALAR_OR_NULL), ref("parameter")));
-      case SETTINGS, AGENT_SETTINGS, STATES, ARGUMENTS, CONSTANTS -> mapOf(ref("any_value"));
+      case BUDGET, ALLOW, DEFAULTS -> ref(settingsOf(kind.name()));
+      case CALL_SETTINGS -> ref(settingsOf(Place.AGENT.name()));
+      case ASK_SETTINGS -> ref(settingsOf(Place.ASK.name()));
+      case FILES, FAULTS, STATES, ARGUMENTS, CONSTANTS -> mapOf(ref("any_value"));
       case BODY -> ref("any_block");
       case ARMS -> listOf(ref("arm"));
       case TRUE -> Map.of("const", true);

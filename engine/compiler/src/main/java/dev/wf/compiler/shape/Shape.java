@@ -33,9 +33,9 @@ public enum Shape {
       Words.DOC,
       optional("params", Kind.PARAMETERS, "Its parameters, which are its command line."),
       Words.RETURNS,
-      optional("budget", Kind.SETTINGS, "What a run may use up: agents, tokens, cost, time."),
-      optional("allow", Kind.SETTINGS, "What a run may touch: read, write, exec, web, mcp, env."),
-      optional("defaults", Kind.AGENT_SETTINGS, "Settings for every agent below."),
+      optional("budget", Kind.BUDGET, "What a run may use up: agents, tokens, cost, time."),
+      optional("allow", Kind.ALLOW, "What a run may touch: read, write, exec, web, mcp, env."),
+      optional("defaults", Kind.DEFAULTS, "Settings for every agent below."),
       needed("steps", Kind.BODY, "What it does. The value of the last step is its result.")),
   AGENT(
       Role.DECLARATION,
@@ -130,20 +130,20 @@ public enum Shape {
       Role.STATEMENT,
       "a `next`",
       needed("next", Kind.ARGUMENTS, "The state of the loop's next round, as far as it changes.")),
-  BUDGET(Role.STATEMENT, "a `budget`", needed("budget", Kind.SETTINGS, "What a run may use up.")),
-  ALLOW(Role.STATEMENT, "an `allow`", needed("allow", Kind.SETTINGS, "What a run may touch.")),
+  BUDGET(Role.STATEMENT, "a `budget`", needed("budget", Kind.BUDGET, "What a run may use up.")),
+  ALLOW(Role.STATEMENT, "an `allow`", needed("allow", Kind.ALLOW, "What a run may touch.")),
   DEFAULTS(
       Role.STATEMENT,
       "a `defaults`",
-      needed("defaults", Kind.AGENT_SETTINGS, "Settings for every agent below.")),
+      needed("defaults", Kind.DEFAULTS, "Settings for every agent below.")),
   WORKSPACE(
       Role.STATEMENT,
       "a `workspace`",
-      needed("workspace", Kind.SETTINGS, "The files of a test, by their paths.")),
+      needed("workspace", Kind.FILES, "The files of a test, by their paths.")),
   FAULTS(
       Role.STATEMENT,
       "a `faults`",
-      needed("faults", Kind.SETTINGS, "Which faults are injected, and how many.")),
+      needed("faults", Kind.FAULTS, "Which faults are injected, and how many.")),
   MOCK(
       Role.STATEMENT,
       "a `mock`",
@@ -208,7 +208,7 @@ public enum Shape {
       "an `ask`",
       needed("ask", Kind.TEXT, "The prompt of a call without a declared agent."),
       Words.RETURNS,
-      Words.WITH,
+      optional("with", Kind.ASK_SETTINGS, "Settings of this call."),
       Words.THEN),
   CALL(
       Role.VALUE,
@@ -245,7 +245,7 @@ public enum Shape {
     static final Key AT_MOST = optional("at most", Kind.EXPRESSION, "How many at once.");
     static final Key ON_ERROR =
         optional("on error", Kind.HEAD, "`skip`, or `skip up to 10%`: bodies may fail.");
-    static final Key WITH = optional("with", Kind.AGENT_SETTINGS, "Settings of this call.");
+    static final Key WITH = optional("with", Kind.CALL_SETTINGS, "Settings of this call.");
     static final Key THEN =
         optional("then", Kind.HEAD, "What is done with the value: `.compact()`.");
   }
