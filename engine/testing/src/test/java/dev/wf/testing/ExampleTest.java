@@ -51,8 +51,7 @@ class ExampleTest {
   }
 
   static Stream<Path> styled() throws IOException {
-    var examples = twinned().flatMap(program -> Stream.of(program, Twin.of(program)));
-    return examples;
+    return Stream.of(programs(), twinned().map(Twin::of), library()).flatMap(all -> all);
   }
 
   private static Source source(Path program) throws IOException {
@@ -65,7 +64,7 @@ class ExampleTest {
     assertThat(Scenario.of(program).compilation().diagnostics()).isEmpty();
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("twinned")
   void anExampleHasATwinWhichIsWhatConvertingWrites(Path program) throws IOException {
     var expected = new Expected();
@@ -73,7 +72,7 @@ class ExampleTest {
     expected.assertAll();
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("twinned")
   void aTwinSaysTheSameAndLeadsBack(Path program) throws IOException {
     var one = Scenario.of(program).compilation();
@@ -84,7 +83,7 @@ class ExampleTest {
     assertThat(Twin.of(source(Twin.of(program))).text()).isEqualTo(Files.readString(program));
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("twinned")
   void aTwinAsksTheSame(Path program) throws Exception {
     var one = new Witness();
@@ -96,7 +95,7 @@ class ExampleTest {
     assertThat(other.outcomes().keySet()).isEqualTo(one.outcomes().keySet());
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("styled")
   void aProgramIsInTheOneStyle(Path program) throws IOException {
     var source = source(program);
@@ -104,7 +103,7 @@ class ExampleTest {
         .isEqualTo(source.text());
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("library")
   void theOtherFormOfTheLibrarySaysTheSameAndLeadsBack(Path module) throws IOException {
     var source = source(module);

@@ -69,7 +69,7 @@ class SchemaTest {
     }
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("dev.wf.testing.ExampleTest#twinned")
   void anExampleFitsTheSchema(Path program) throws IOException {
     assertThat(misfits(Files.readString(Twin.of(program)))).isEmpty();
