@@ -19,7 +19,7 @@ import java.util.Map;
 /// Answers as the mocks of a test say.
 final class MockedModel implements ModelProvider {
   private static final String NAME = "mocked";
-  private static final String ASK = "ask";
+  static final String ASK = "ask";
 
   private final Mocks mocks;
   private final Mocks.Hands hands;

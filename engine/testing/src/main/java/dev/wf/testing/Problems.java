@@ -11,6 +11,7 @@ import dev.wf.runtime.schedule.Judgement;
 import dev.wf.runtime.schedule.Judgement.Compared;
 import dev.wf.runtime.schedule.Judgement.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ final class Problems {
     return lines;
   }
 
-  static Problem unanswered(Stage.Unanswered call, List<Test.Mock> mocks) {
+  static Problem unanswered(Stage.Unanswered call, List<Test.Mock> mocks, Test test) {
     var found =
         Diagnostic.error("WF6052", call.place(), "No mock answers " + about(call.asked()) + ".");
     for (var mock : mocks) {
@@ -103,7 +104,9 @@ final class Problems {
     return new Problem(
         found.hint(
             mocks.isEmpty()
-                ? "`mock " + pattern(call.asked()) + " => …` answers every such call"
+                ? pattern(call.asked(), test)
+                    .map(p -> "`mock " + p + " => …` answers every such call")
+                    .orElse("import the module that declares it, and mock it as `module.agent`")
                 : "add one without a guard below"),
         List.of("at " + call.node()));
   }
@@ -114,19 +117,27 @@ final class Problems {
         : asked.label();
   }
 
-  /// How a mock of this call begins.
-  private static String pattern(Asked asked) {
+  /// How a mock of this call begins; empty where the test has no name for the agent.
+  private static Optional<String> pattern(Asked asked, Test test) {
     return switch (asked) {
+      case Asked.Question q when q.agent().equals(MockedModel.ASK) -> Optional.of(q.agent());
       case Asked.Question q ->
-          q.arguments().isEmpty()
-              ? q.agent()
-              : q.agent() + "(" + String.join(", ", q.arguments().keySet()) + ")";
-      case Asked.Use u -> u.function();
+          Optional.ofNullable(test.called().get(q.agent()))
+              .map(name -> name + parameters(q.arguments().keySet()));
+      case Asked.Use u -> Optional.of(u.function());
     };
   }
 
-  static Problem unused(Test.Mock mock, long calls) {
-    var name = mock.target().name();
+  private static String parameters(Collection<String> names) {
+    return names.isEmpty() ? "" : "(" + String.join(", ", names) + ")";
+  }
+
+  private static String name(String target, Test test) {
+    return test.called().getOrDefault(target, target);
+  }
+
+  static Problem unused(Test.Mock mock, long calls, Test test) {
+    var name = name(mock.target().name(), test);
     var found = Diagnostic.error("WF6053", mock.place(), "Nothing used this mock.");
     return Problem.of(
         found.hint(

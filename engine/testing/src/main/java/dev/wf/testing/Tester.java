@@ -118,7 +118,7 @@ public final class Tester {
     for (var call : stage.unanswered().values()) {
       var mine = mocks.of(call.asked());
       left.addAll(mine);
-      found.add(Problems.unanswered(call, mine));
+      found.add(Problems.unanswered(call, mine, test));
     }
     var told = new HashSet<>(stage.unanswered().keySet());
     for (var judgement : verdicts.inOrder()) {
@@ -134,7 +134,7 @@ public final class Tester {
       if (left.contains(mock)) {
         continue; // that it does not answer is said already
       }
-      found.add(Problems.unused(mock, verdicts.calls(mock.target().name())));
+      found.add(Problems.unused(mock, verdicts.calls(mock.target().name()), test));
     }
     found.sort(Comparator.comparing(Problem::order));
     return found;

@@ -61,7 +61,8 @@ record Snippet(Path file) {
 
   /// What it compiles to, with its tests.
   Compilation withTests() {
-    return Compilation.withTests(source(), surroundings(source()));
+    var source = source();
+    return Compilation.withTests(source, surroundings(source));
   }
 
   /// The library of a snippet lies in its folder, too, under `std`.

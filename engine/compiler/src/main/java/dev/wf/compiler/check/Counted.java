@@ -15,4 +15,11 @@ public record Counted(
   public Counted {
     parameters = List.copyOf(parameters);
   }
+
+  /// Whether the calls of both are the same.
+  boolean isSame(Counted other) {
+    return agent.isPresent()
+        ? other.agent.isPresent() && agent.get() == other.agent.get()
+        : other.agent.isEmpty() && name.equals(other.name);
+  }
 }

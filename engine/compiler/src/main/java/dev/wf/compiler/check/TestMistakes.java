@@ -62,7 +62,8 @@ final class TestMistakes {
             + ", so this stands for nothing.");
   }
 
-  Diagnostic neverReached(Stmt.Mock mock, Stmt.Mock above, String target) {
+  Diagnostic neverReached(Stmt.Mock mock, Stmt.Mock above) {
+    var target = String.join(".", above.target().stream().map(Name::text).toList());
     return error("WF6005", mock.span(), "This mock never answers.")
         .note(at(above.span()), "this answers every call of `" + target + "`")
         .hint("the first mock whose guard holds answers: put those with `when` above");

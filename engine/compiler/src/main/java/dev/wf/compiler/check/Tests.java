@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,8 +25,11 @@ final class Tests {
   private final TestMistakes mistakes;
   private final Expressions expressions;
   private final Signatures signatures;
-  private final Map<String, Stmt.Mock> answeringAll = new LinkedHashMap<>();
+  private final List<AnsweringAll> answeringAll = new ArrayList<>();
   private final List<OfAsk> mocksOfAsk = new ArrayList<>();
+
+  /// A mock without a guard, and whose calls it answers.
+  private record AnsweringAll(Stmt.Mock mock, Counted target) {}
 
   /// A mock of `ask`, and the text it stands in.
   private record OfAsk(Stmt.Mock mock, Source source) {}
@@ -110,8 +112,9 @@ final class Tests {
     found.ifPresent(target -> {
       context.table.type(context.names.call(mock), TestTypes.call(target));
       parameters(mock, target);
-      reached(mock, target);
-      context.table.mocks(mock, counted(mock.target().getLast(), target));
+      var counted = counted(mock.target().getLast(), target);
+      reached(mock, counted);
+      context.table.mocks(mock, counted);
     });
     var waited = context.waitedFor(() -> answer(mock, found));
     waited.ifPresent(name -> context.report(mistakes.waits(name)));
@@ -165,12 +168,12 @@ final class Tests {
     }
   }
 
-  private void reached(Stmt.Mock mock, TestTypes.Target target) {
-    var above = answeringAll.get(target.name());
-    if (above != null) {
-      context.report(mistakes.neverReached(mock, above, target.name()));
+  private void reached(Stmt.Mock mock, Counted target) {
+    var above = answeringAll.stream().filter(a -> a.target().isSame(target)).findFirst();
+    if (above.isPresent()) {
+      context.report(mistakes.neverReached(mock, above.get().mock()));
     } else if (mock.when().isEmpty()) {
-      answeringAll.put(target.name(), mock);
+      answeringAll.add(new AnsweringAll(mock, target));
     }
   }
 
@@ -180,15 +183,16 @@ final class Tests {
     if (names.size() == 1 && name.text().equals(ASK)) {
       return Optional.of(new TestTypes.Target(ASK, List.of(), Type.Plain.JSON, true));
     }
-    return context.names.meaning(name).flatMap(meaning -> target(name, meaning));
+    var written = String.join(".", names.stream().map(Name::text).toList());
+    return context.names.meaning(name).flatMap(meaning -> target(name, written, meaning));
   }
 
-  private Optional<TestTypes.Target> target(Name name, Meaning meaning) {
+  private Optional<TestTypes.Target> target(Name name, String written, Meaning meaning) {
     return switch (meaning) {
       case Meaning.Agent(var agent) -> {
         var signature = signatures.of(agent);
         yield Optional.of(
-            new TestTypes.Target(name.text(), signature.parameters(), signature.result(), true));
+            new TestTypes.Target(written, signature.parameters(), signature.result(), true));
       }
       case Meaning.World(var world) when world.available() -> {
         var signature = Signatures.always(words(world).word()).getFirst();

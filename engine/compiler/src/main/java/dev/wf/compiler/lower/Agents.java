@@ -7,12 +7,15 @@ import dev.wf.ir.graph.Parameter;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.type.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// The agents that a workflow may ask, in the order in which the text comes to them.
 final class Agents {
@@ -25,6 +28,7 @@ final class Agents {
   private final Settings settings;
   private final Map<String, Agent> reached = new LinkedHashMap<>();
   private final Map<Decl.Agent, String> names = new IdentityHashMap<>();
+  private final Set<String> taken = new HashSet<>();
 
   Agents(Ledger ledger, Expressions expressions, Settings settings) {
     this.ledger = ledger;
@@ -43,13 +47,27 @@ final class Agents {
     return new LinkedHashMap<>(reached);
   }
 
+  /// What the entry calls those that are reached, by the names by which the graph has them; without
+  /// those that it does not import.
+  SequencedMap<String, String> called() {
+    var called = new TreeMap<String, String>();
+    names.forEach((agent, name) -> {
+      if (reached.containsKey(name)) {
+        ledger.modules().called(agent, agent.name()).ifPresent(c -> called.put(name, c));
+      }
+    });
+    return called;
+  }
+
   String ask() {
     reached.putIfAbsent(ASK, new Agent(ASK, "", List.of(), Type.STRING, Code.EMPTY_RECORD));
     return ASK;
   }
 
   private void name(Decl.Agent agent, Source module) {
-    names.put(agent, Modules.apart(agent.name().text(), module, names::containsValue));
+    var name = Modules.apart(agent.name().text(), module, taken::contains);
+    taken.add(name);
+    names.put(agent, name);
   }
 
   /// The name by which the graph has a declared agent: its own, and where an earlier module's agent

@@ -53,7 +53,9 @@ final class Tests {
     var mocks = mocks(statements);
     var graph = new Graph(entry, lowering.agents().reached(), ledger.types().definitions());
     var name = test.name().constant().orElseThrow();
-    return new Test(name, test.doc(), ledger.place(test.name().span()), workspace, mocks, graph);
+    var place = ledger.place(test.name().span());
+    var called = lowering.agents().called();
+    return new Test(name, test.doc(), place, workspace, mocks, called, graph);
   }
 
   /// What counts calls is waited for by all that stands below it.

@@ -192,12 +192,20 @@ final class Declarations {
 
   /// Every name that a test may mock, declared ones first.
   Stream<String> mockable() {
-    var agents =
-        declared.entrySet().stream()
-            .filter(e -> e.getValue() instanceof Meaning.Agent)
-            .map(Map.Entry::getKey);
+    var agents = Stream.concat(agents(), named(imported));
     var functions = Arrays.stream(WorldFunction.values()).map(WorldFunction::word);
     return Stream.of(agents, Stream.of("ask"), functions).flatMap(s -> s);
+  }
+
+  /// The agents that are declared here.
+  Stream<String> agents() {
+    return named(declared);
+  }
+
+  private static Stream<String> named(Map<String, Meaning> names) {
+    return names.entrySet().stream()
+        .filter(e -> e.getValue() instanceof Meaning.Agent)
+        .map(Map.Entry::getKey);
   }
 
   private static Map<String, Meaning> always() {

@@ -6,7 +6,9 @@ import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What can be wrong with names.
 final class NameMistakes {
@@ -90,6 +92,24 @@ final class NameMistakes {
             at(name),
             "There is no agent and no function of the world called `" + name + "`.");
     return hinted(found, NearName.of(name.text(), mockable));
+  }
+
+  /// @param agents those of the module
+  Diagnostic moduleToMock(Name module, List<String> agents) {
+    return Diagnostic.error(
+            "WF6030", at(module), "`" + module + "` is a module, and its agents are meant singly.")
+        .hint(
+            agents.isEmpty()
+                ? "it declares no agents"
+                : agents.stream()
+                    .map(a -> "`" + module + "." + a + "`")
+                    .collect(Collectors.joining(", ", "it declares ", "")));
+  }
+
+  Diagnostic deepMock(List<Name> target) {
+    var span = target.getFirst().span().to(target.getLast().span());
+    return Diagnostic.error("WF6031", at(span), "A mock names an agent, or an agent of a module.")
+        .hint("`mock auditor`, or `mock house.auditor`");
   }
 
   Diagnostic importTaken(Name imported, Name first) {

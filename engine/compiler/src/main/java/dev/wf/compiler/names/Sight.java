@@ -83,10 +83,13 @@ record Sight(
       return;
     }
     var meaning = declarations.find(use.text());
-    if (meaning.isEmpty()) {
-      report.accept(mistakes.noneToMock(use, declarations.mockable().toList()));
-    } else {
+    if (meaning.isPresent()) {
       table.means(use, meaning.get());
+    } else if (declarations.isModule(use.text())) {
+      var agents = declarations.module(use.text()).stream().flatMap(Declarations::agents).toList();
+      report.accept(mistakes.moduleToMock(use, agents));
+    } else {
+      report.accept(mistakes.noneToMock(use, declarations.mockable().toList()));
     }
   }
 

@@ -79,7 +79,9 @@ final class StatementNames {
       return;
     }
     var target = mock.target().getLast();
-    if (mock.target().size() > 1) {
+    if (mock.target().size() > 2) {
+      sight.report().accept(sight.mistakes().deepMock(mock.target()));
+    } else if (mock.target().size() > 1) {
       sight.calledInTest(target, mock.target().getFirst());
     } else if (!target.text().equals(ASK)) {
       sight.calledInTest(target);

@@ -67,6 +67,27 @@ public final class Modules {
     return Optional.ofNullable(imported.get(declaration));
   }
 
+  /// What the entry calls something that a module declares; empty where it does not import it.
+  public Optional<String> called(Decl declaration, Name name) {
+    if (source(declaration).equals(all.getFirst().source())) {
+      return Optional.of(name.text());
+    }
+    for (var each : entry().declarations()) {
+      if (each instanceof Decl.Import i
+          && imported(i).filter(m -> m.source().equals(source(declaration))).isPresent()) {
+        if (names.containsKey(i)) {
+          return Optional.of(names.get(i) + "." + name);
+        }
+        for (var one : i.names()) {
+          if (one.name().text().equals(name.text())) {
+            return Optional.of(one.alias().orElse(one.name()).text());
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /// The name of the module that stands before a name, as in `house.worst`.
   public Optional<Name> qualifier(Name name) {
     return Optional.ofNullable(qualifiers.get(name));

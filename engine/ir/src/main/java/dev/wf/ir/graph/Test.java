@@ -2,6 +2,7 @@ package dev.wf.ir.graph;
 
 import dev.wf.ir.source.Place;
 import java.util.List;
+import java.util.Map;
 
 /// A compiled test: a graph that calls what is tested and says what it expects, and what stands in
 /// for the world around it.
@@ -9,10 +10,19 @@ import java.util.List;
 /// @param workspace a record of texts by path: the files that the test finds; it reads nothing
 /// @param mocks who answers in place of models, people and commands: the first that is of the call
 ///   and whose guard holds
+/// @param called what the text of the test calls agents of the graph; those that it cannot name are
+///   left out
 public record Test(
-    String name, String doc, Place place, Expr workspace, List<Mock> mocks, Graph graph) {
+    String name,
+    String doc,
+    Place place,
+    Expr workspace,
+    List<Mock> mocks,
+    Map<String, String> called,
+    Graph graph) {
   public Test {
     mocks = List.copyOf(mocks);
+    called = Map.copyOf(called);
   }
 
   /// An answer to calls of one kind.
