@@ -1,6 +1,7 @@
 package dev.wf.testing;
 
 import dev.wf.ir.source.Place;
+import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import dev.wf.models.Pretended;
 import dev.wf.runtime.call.Asked;
@@ -65,19 +66,20 @@ final class MockedModel implements ModelProvider {
     }
   }
 
-  /// What a mock of an agent gives has the agent's type. That of an `ask` may be of another's.
+  /// What a mock gives is held against what is asked for: it may be out of bounds, and that of an
+  /// `ask` may be for another one.
   private static Reply says(Value answer, Place mock, Request request) throws ModelFailure {
     var question = request.question();
-    if (!question.agent().equals(ASK)) {
-      return saying(answer, request);
-    }
     return switch (Conformance.check(answer, question.result(), question.types())) {
       case Conformed.Fits(var value) -> saying(value, request);
       case Conformed.Misfits misfits ->
-          throw ModelFailure.lasting(
-              Failure.Kind.SCHEMA,
-              "the mock at " + mock + " gives no " + question.result() + ": " + misfits.first());
+          throw ModelFailure.lasting(Failure.Kind.SCHEMA, misfit(mock, question.result(), misfits));
     };
+  }
+
+  static String misfit(Place mock, Type wanted, Conformed.Misfits misfits) {
+    var type = wanted instanceof Type.RecordType ? "such record" : wanted.toString();
+    return "the mock at " + mock + " gives no " + type + ": " + misfits.first();
   }
 
   private static Reply saying(Value answer, Request request) {

@@ -113,7 +113,11 @@ final class Expressions {
     if (given instanceof Type.Function && !(must.type() instanceof Type.Function)) {
       return data(expr, given);
     }
-    if (!context.fit.fits(given, must.type())) {
+    boolean fits =
+        must.purpose().isHeld() && Constants.text(expr).isEmpty()
+            ? context.fit.mayFit(given, must.type())
+            : context.fit.fits(given, must.type());
+    if (!fits) {
       return context.error(new Mismatch(context, mistakes).of(expr, given, must));
     }
     shape(expr, given, must.type());

@@ -26,22 +26,36 @@ final class Fit {
 
   /// Whether every value of one type may stand where the other is wanted, perhaps projected.
   boolean fits(Type given, Type wanted) {
-    return new Comparison(false).holds(given, wanted);
+    return new Comparison(Rigour.PROJECTED).holds(given, wanted);
+  }
+
+  /// Whether a value of one type may be one of the other, perhaps projected, as far as numbers are
+  /// within bounds, texts are certain ones and lists have a length.
+  boolean mayFit(Type given, Type wanted) {
+    return new Comparison(Rigour.POSSIBLY).holds(given, wanted);
   }
 
   /// Whether every value of one type is a value of the other as it stands: nothing to drop, add,
   /// order or convert.
   boolean isShaped(Type given, Type wanted) {
-    return new Comparison(true).holds(given, wanted);
+    return new Comparison(Rigour.EXACT).holds(given, wanted);
   }
 
-  /// @param exact whether a value must not change
+  private enum Rigour {
+    /// No value changes.
+    EXACT,
+    /// Values are projected.
+    PROJECTED,
+    /// Some values may be projected.
+    POSSIBLY
+  }
+
   private final class Comparison {
-    private final boolean exact;
+    private final Rigour rigour;
     private final Set<Pair> assumed = new HashSet<>();
 
-    Comparison(boolean exact) {
-      this.exact = exact;
+    Comparison(Rigour rigour) {
+      this.rigour = rigour;
     }
 
     boolean holds(Type given, Type wanted) {
@@ -69,6 +83,9 @@ final class Fit {
     }
 
     private boolean plain(Type given, Type wanted) {
+      if (rigour == Rigour.POSSIBLY && overlap(given, wanted)) {
+        return true;
+      }
       return switch (wanted) {
         case Type.StringType s -> string(given, s);
         case Type.IntType i -> whole(given, i);
@@ -93,14 +110,18 @@ final class Fit {
     }
 
     private boolean list(Type.ListType given, Type.ListType wanted) {
-      return (wanted.min().isEmpty() || given.min().orElse(0) >= wanted.min().getAsInt())
-          && (wanted.max().isEmpty()
-              || given.max().orElse(Integer.MAX_VALUE) <= wanted.max().getAsInt())
-          && holds(given.element(), wanted.element());
+      boolean hasLength =
+          rigour == Rigour.POSSIBLY
+              ? given.min().orElse(0) <= wanted.max().orElse(Integer.MAX_VALUE)
+                  && given.max().orElse(Integer.MAX_VALUE) >= wanted.min().orElse(0)
+              : (wanted.min().isEmpty() || given.min().orElse(0) >= wanted.min().getAsInt())
+                  && (wanted.max().isEmpty()
+                      || given.max().orElse(Integer.MAX_VALUE) <= wanted.max().getAsInt());
+      return hasLength && holds(given.element(), wanted.element());
     }
 
     private boolean record(Type.RecordType given, Type.RecordType wanted) {
-      if (exact && !names(given).equals(names(wanted))) {
+      if (rigour == Rigour.EXACT && !names(given).equals(names(wanted))) {
         return false;
       }
       return wanted.fields().stream()
@@ -132,7 +153,7 @@ final class Fit {
                 && (wanted.max().isEmpty()
                     || g.max().orElse(Double.POSITIVE_INFINITY) <= wanted.max().getAsDouble());
         case Type.IntType g ->
-            !exact
+            rigour != Rigour.EXACT
                 && (wanted.min().isEmpty()
                     || g.min().orElse(Long.MIN_VALUE) >= wanted.min().getAsDouble())
                 && (wanted.max().isEmpty()
@@ -140,6 +161,34 @@ final class Fit {
         default -> false;
       };
     }
+  }
+
+  /// Whether numbers or texts of one kind are among those of the other.
+  private static boolean overlap(Type given, Type wanted) {
+    return switch (given) {
+      case Type.IntType g when wanted instanceof Type.IntType w ->
+          g.min().orElse(Long.MIN_VALUE) <= w.max().orElse(Long.MAX_VALUE)
+              && g.max().orElse(Long.MAX_VALUE) >= w.min().orElse(Long.MIN_VALUE);
+      case Type.IntType g when wanted instanceof Type.FloatType w ->
+          g.min().orElse(Long.MIN_VALUE) <= w.max().orElse(Double.POSITIVE_INFINITY)
+              && g.max().orElse(Long.MAX_VALUE) >= w.min().orElse(Double.NEGATIVE_INFINITY);
+      case Type.FloatType g when wanted instanceof Type.FloatType w ->
+          g.min().orElse(Double.NEGATIVE_INFINITY) <= w.max().orElse(Double.POSITIVE_INFINITY)
+              && g.max().orElse(Double.POSITIVE_INFINITY)
+                  >= w.min().orElse(Double.NEGATIVE_INFINITY);
+      case Type.IntType g when wanted instanceof Type.Enumeration(var values) ->
+          values.stream()
+              .anyMatch(v ->
+                  v instanceof Literal.Whole(long n)
+                      && n >= g.min().orElse(Long.MIN_VALUE)
+                      && n <= g.max().orElse(Long.MAX_VALUE));
+      case Type.StringType _ when wanted instanceof Type.StringType -> true;
+      case Type.StringType g when wanted instanceof Type.Enumeration(var values) ->
+          values.stream().anyMatch(v -> v instanceof Literal.Text(var text) && isOf(text, g));
+      case Type.Enumeration(var some) when wanted instanceof Type.Enumeration(var values) ->
+          some.stream().anyMatch(values::contains);
+      case Type _ -> false;
+    };
   }
 
   boolean isOptional(Type type) {

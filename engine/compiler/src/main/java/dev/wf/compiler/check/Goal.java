@@ -34,9 +34,15 @@ sealed interface Goal {
   /// @param code of the diagnostic where it is not met
   /// @param words the beginning of a sentence that goes on with the type: "`skeptic` takes"
   /// @param declared where that is said
-  record Purpose(String code, String words, Optional<Place> declared) {
+  /// @param isHeld whether the value is held against the type when it is there, so that it is
+  ///   enough here that it may fit
+  record Purpose(String code, String words, Optional<Place> declared, boolean isHeld) {
+    Purpose(String code, String words, Optional<Place> declared) {
+      this(code, words, declared, false);
+    }
+
     Purpose saying(String other) {
-      return new Purpose(code, other, declared);
+      return new Purpose(code, other, declared, isHeld);
     }
   }
 
@@ -46,6 +52,10 @@ sealed interface Goal {
 
   static Goal must(Type type, String words, Place declared) {
     return new Must(type, new Purpose("WF3001", words, Optional.of(declared)));
+  }
+
+  static Must held(Type type, String words) {
+    return new Must(type, new Purpose("WF3001", words, Optional.empty(), true));
   }
 
   static Must argument(Type type, String function) {

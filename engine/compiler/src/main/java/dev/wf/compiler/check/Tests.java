@@ -139,7 +139,7 @@ final class Tests {
   private static final String ASK = "ask";
 
   private Goal gives(TestTypes.Target target) {
-    return Goal.must(target.result(), "A mock of `" + target.name() + "` gives");
+    return Goal.held(target.result(), "A mock of `" + target.name() + "` gives");
   }
 
   private void guard(Expr when) {
