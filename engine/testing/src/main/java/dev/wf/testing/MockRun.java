@@ -14,6 +14,7 @@ import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Command;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Event;
@@ -27,7 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Works a mock's answer out that uses functions of the world, one after another.
+/// Works a mock's answer out that uses functions of the world, one after another. The first that
+/// fails fails the answer, unless the mock catches it.
 final class MockRun {
   private static final Expr NOTHING = new Expr.RecordOf(List.of(), false);
   private static final Limits LIMITS =
@@ -35,9 +37,14 @@ final class MockRun {
 
   private final Block answer;
   private final Definitions types;
-  private final Mocks.Hands hands;
+  private final Hands hands;
 
-  MockRun(Block answer, Definitions types, Mocks.Hands hands) {
+  /// Makes the calls of a mock.
+  interface Hands {
+    Outcome use(Call call) throws InterruptedException, JournalUnusable;
+  }
+
+  MockRun(Block answer, Definitions types, Hands hands) {
     this.answer = answer;
     this.types = types;
     this.hands = hands;
@@ -53,7 +60,13 @@ final class MockRun {
       for (var command : scheduler.step(events.remove())) {
         switch (command) {
           case Command.LookUp(var call) -> events.add(new Event.LookedUp(call, Optional.empty()));
-          case Command.Start(var call) -> events.add(new Event.Ended(call, hands.use(call)));
+          case Command.Start(var call) -> {
+            var outcome = hands.use(call);
+            if (outcome instanceof Outcome.Failed failed && !call.caught()) {
+              return failed;
+            }
+            events.add(new Event.Ended(call, outcome));
+          }
           case Command.Finish(var conclusion) -> {
             return outcome(conclusion);
           }

@@ -33,7 +33,8 @@ final class Mocks {
 
   /// Makes a call without asking the mocks.
   interface Hands {
-    Outcome use(Call call) throws InterruptedException, JournalUnusable;
+    /// @param mocked what the mock answers, and this is a part of
+    Outcome use(Call call, Asked mocked) throws InterruptedException, JournalUnusable;
   }
 
   /// What a mock says of a call.
@@ -85,7 +86,7 @@ final class Mocks {
       try {
         if (evaluator.evaluate(mock.when(), Scope.of(Scope.EMPTY, cells)).equals(Value.TRUE)) {
           used.add(mock);
-          return Optional.of(answer(mock, cells, hands));
+          return Optional.of(answer(mock, cells, call -> hands.use(call, asked)));
         }
       } catch (EvaluationFailure e) {
         used.add(mock);
@@ -103,7 +104,7 @@ final class Mocks {
     return new Answer(mock, Optional.empty(), Optional.of(new Failure(failure.kind(), message)));
   }
 
-  private Answer answer(Mock mock, Value[] cells, Hands hands)
+  private Answer answer(Mock mock, Value[] cells, MockRun.Hands hands)
       throws InterruptedException, JournalUnusable {
     if (mock.answer().steps().isEmpty()) {
       try {

@@ -111,6 +111,12 @@ final class Problems {
         List.of("at " + call.node()));
   }
 
+  static Problem denied(String path, Stage.Denied denied) {
+    var lines = new ArrayList<>(denied.failure().message().lines().toList());
+    lines.add("at " + path);
+    return new Problem(Diagnostic.error("WF6040", denied.place(), "This is denied."), lines);
+  }
+
   private static String about(Asked asked) {
     return asked instanceof Asked.Question q && q.arguments().isEmpty()
         ? q.agent() + " " + ValueText.line(Value.of(q.prompt()))

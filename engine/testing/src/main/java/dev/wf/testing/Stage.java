@@ -1,8 +1,10 @@
 package dev.wf.testing;
 
+import dev.wf.ir.graph.Effect;
 import dev.wf.ir.source.Place;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Usage;
@@ -12,20 +14,39 @@ import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.work.World;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /// The world of a test: the mocks answer, else the workspace of the test; nothing lies beyond.
 final class Stage implements World {
   private final World behind;
   private final Mocks mocks;
   private final Map<String, Unanswered> unanswered = new ConcurrentSkipListMap<>();
+  private final Map<String, Denied> denied = new ConcurrentSkipListMap<>();
+
+  /// The calls that are under way, by what they ask.
+  private final Map<Asked, Making> making = Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /// A call that is under way.
+  ///
+  /// @param seen by what its mock used, in that order: one thread's at a time
+  private record Making(Call call, List<Observation> seen) {}
 
   /// A call that no mock answers.
   ///
   /// @param place where the node is written that asked
   record Unanswered(Asked asked, String node, Place place) {}
+
+  /// A use of a function that is not allowed, and that nothing catches.
+  ///
+  /// @param node whose part it is, or itself
+  record Denied(Failure failure, String node, Place place) {}
 
   /// @param behind a world in which the mocks are the model
   Stage(World behind, Mocks mocks) {
@@ -38,13 +59,32 @@ final class Stage implements World {
     return unanswered;
   }
 
+  /// By path of the use.
+  Map<String, Denied> denied() {
+    return denied;
+  }
+
+  /// Every call is answered anew: what its mock sees of files is no observation of an agent's.
   @Override
-  public Optional<Known> lookUp(Call call) throws InterruptedException, JournalUnusable {
-    return behind.lookUp(call);
+  public Optional<Known> lookUp(Call call) {
+    return Optional.empty();
   }
 
   @Override
   public Outcome make(Call call) throws InterruptedException, JournalUnusable {
+    var whole = new Making(call, new ArrayList<>(0));
+    making.put(call.asked(), whole);
+    try {
+      return made(call);
+    } finally {
+      making.remove(call.asked());
+      if (!whole.seen().isEmpty()) {
+        call.saw(Stream.concat(call.seen().stream(), whole.seen().stream()).toList());
+      }
+    }
+  }
+
+  private Outcome made(Call call) throws InterruptedException, JournalUnusable {
     return switch (call.asked()) {
       case Asked.Question question -> {
         var outcome = behind.make(call);
@@ -55,7 +95,12 @@ final class Stage implements World {
       }
       case Asked.Use use -> {
         var answer = mocks.answer(use, 1, this::use);
-        yield answer.isPresent() ? outcome(answer.get(), use) : use(call);
+        if (answer.isPresent()) {
+          yield outcome(answer.get(), use);
+        }
+        var outcome = use(call);
+        note(call, call, outcome);
+        yield outcome;
       }
     };
   }
@@ -79,18 +124,42 @@ final class Stage implements World {
           new Outcome.Failed(
               new Failure(
                   Failure.Kind.SCHEMA,
-                  "the mock at "
-                      + answer.mock().place()
-                      + " gives no "
-                      + use.result()
-                      + ": "
-                      + misfits.first()),
+                  MockedModel.misfit(answer.mock().place(), use.result(), misfits)),
               Usage.NONE);
     };
   }
 
+  /// Uses a function of the world for a mock: as what it stands for would, and no more than that
+  /// does, since by that the order of effects was settled.
+  Outcome use(Call part, Asked mocked) throws InterruptedException, JournalUnusable {
+    var whole = making.get(mocked);
+    var own = part.partOf(whole.call());
+    var outcome =
+        part.effect().compareTo(whole.call().effect()) > 0
+            ? new Outcome.Failed(beyond(part, whole.call()), Usage.NONE)
+            : use(own);
+    whole.seen().addAll(own.seen());
+    note(own, whole.call(), outcome);
+    return outcome;
+  }
+
+  private void note(Call use, Call whole, Outcome outcome) {
+    if (outcome instanceof Outcome.Failed(var failure, var _)
+        && failure.kind() == Failure.Kind.DENIED
+        && !use.caught()) {
+      denied.put(use.path(), new Denied(failure, whole.path(), use.place()));
+    }
+  }
+
+  private static Failure beyond(Call part, Call whole) {
+    var does = whole.effect() == Effect.PURE ? "sees no files" : "changes nothing";
+    return new Failure(
+        Failure.Kind.DENIED,
+        whole.asked().label() + " " + does + ", so its mock cannot use " + part.asked().label());
+  }
+
   /// Uses a function of the world, which reaches no further than the workspace.
-  Outcome use(Call call) throws InterruptedException, JournalUnusable {
+  private Outcome use(Call call) throws InterruptedException, JournalUnusable {
     if (call.asked() instanceof Asked.Use use && Mocks.isOutside(use.function())) {
       unanswered.put(call.path(), new Unanswered(use, call.path(), call.place()));
       return new Outcome.Failed(

@@ -88,7 +88,7 @@ public final class Tester {
     var mocks = new Mocks(test);
     var verdicts = new Verdicts();
     var stage = new Stage[1];
-    var model = new MockedModel(mocks, call -> stage[0].use(call));
+    var model = new MockedModel(mocks, (call, mocked) -> stage[0].use(call, mocked));
     var setup =
         new Engine.Setup(
             workspace,
@@ -121,6 +121,10 @@ public final class Tester {
       found.add(Problems.unanswered(call, mine, test));
     }
     var told = new HashSet<>(stage.unanswered().keySet());
+    for (var denied : stage.denied().entrySet()) {
+      told.add(denied.getValue().node());
+      found.add(Problems.denied(denied.getKey(), denied.getValue()));
+    }
     for (var judgement : verdicts.inOrder()) {
       var failure = judgement.failure();
       if (failure.isEmpty() || failure.get().node().isEmpty() || told.add(failure.get().node())) {

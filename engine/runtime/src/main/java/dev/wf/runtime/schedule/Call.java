@@ -56,6 +56,21 @@ public final class Call {
     this.root = root;
   }
 
+  /// This call as a part of another, by whose permissions and among whose files it is made.
+  public Call partOf(Call whole) {
+    return new Call(
+        path.below(whole.path),
+        asked,
+        key,
+        effect,
+        site,
+        whole.element,
+        whole.number,
+        caught || whole.caught,
+        whole.charter,
+        whole.root);
+  }
+
   /// The path of the node that asked first.
   public String path() {
     return path.toString();

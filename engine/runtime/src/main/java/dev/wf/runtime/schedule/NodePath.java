@@ -20,6 +20,11 @@ record NodePath(@Nullable NodePath parent, String name, int[] samples, int[] slo
     return new NodePath(null, name, NONE, NONE);
   }
 
+  /// The same below another node, in place of the root.
+  NodePath below(NodePath other) {
+    return parent == null ? other : new NodePath(parent.below(other), name, samples, slots);
+  }
+
   @Override
   public String toString() {
     var out = new StringBuilder();
