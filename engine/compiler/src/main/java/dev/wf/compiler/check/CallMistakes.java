@@ -1,5 +1,6 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.names.ForeignNames;
 import dev.wf.compiler.names.NearName;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
@@ -9,9 +10,31 @@ import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 
 /// What can be wrong with calls and with functions that are passed.
 final class CallMistakes {
+  private static final Set<String> SETTINGS =
+      Set.of(
+          "model",
+          "effort",
+          "system",
+          "tools",
+          "timeout",
+          "retries",
+          "cache",
+          "label",
+          "fallback",
+          "max_tokens",
+          "max_turns",
+          "ensure",
+          "continue",
+          "provider",
+          "skills");
+  private static final Set<String> SCHEMAS =
+      Set.of("schema", "output", "output_schema", "response_format", "returns");
+
   private final Here here;
 
   CallMistakes(Here here) {
@@ -43,8 +66,9 @@ final class CallMistakes {
                 + "`, and "
                 + Spoken.of(of)
                 + " has no field of that name.");
-    return NearName.of(name.text(), functions)
-        .map(n -> found.hint("did you mean `" + n + "`?"))
+    return ForeignNames.member(name.text())
+        .or(() -> NearName.of(name.text(), functions).map(n -> "did you mean `" + n + "`?"))
+        .map(found::hint)
         .orElse(found);
   }
 
@@ -86,8 +110,22 @@ final class CallMistakes {
                 "WF3010", name.span(), "`" + callee.name() + "` has no parameter `" + name + "`."),
             callee);
     return NearName.of(name.text(), signature.names())
-        .map(n -> found.hint("did you mean `" + n + "`?"))
+        .map(n -> "did you mean `" + n + "`?")
+        .or(() -> setting(name.text(), callee))
+        .map(found::hint)
         .orElse(found);
+  }
+
+  /// A setting of an agent that is given like an argument.
+  private static Optional<String> setting(String name, Callee callee) {
+    if (!(callee.target() instanceof Called.Target.Agent)) {
+      return Optional.empty();
+    }
+    return SETTINGS.contains(name)
+        ? Optional.of("`" + callee.name() + "(…) with { " + name + ": … }`")
+        : SCHEMAS.contains(name)
+            ? Optional.of("what an agent gives is declared: `agent name(…) -> T { … }`")
+            : Optional.empty();
   }
 
   Diagnostic tooMany(Span span, Callee callee, int most) {

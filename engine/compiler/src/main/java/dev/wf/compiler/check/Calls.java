@@ -1,5 +1,6 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.names.ForeignNames;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;
 import dev.wf.compiler.syntax.Expr;
@@ -61,9 +62,27 @@ final class Calls {
 
   /// The type of a call of what is not known.
   private Type unknown(Expr.Call call) {
-    call.arguments().forEach(a -> expressions.infer(a.value()));
+    call.arguments().forEach(a -> argument(a.value()));
     context.doesWhoKnows();
     return Plain.ERROR;
+  }
+
+  /// What a function takes that is passed to who knows whom is not asked for.
+  private void argument(Expr value) {
+    if (Constants.bare(value) instanceof Expr.Lambda) {
+      expressions.of(value, new Goal.Hint(Plain.ERROR));
+    } else if (Constants.bare(value) instanceof Expr.ListOf list) {
+      list.items().forEach(item -> argument(item.value()));
+    } else {
+      expressions.infer(value);
+    }
+  }
+
+  /// `Math.max(1, 2)`: what stands before the dot is no value, so it is no argument.
+  private boolean isForeign(Expr of) {
+    return of instanceof Expr.Ref(var name)
+        && context.names.meaning(name).isEmpty()
+        && ForeignNames.value(name.text()).isPresent();
   }
 
   /// `x.f(y)`, which is `f(x, y)` where `x` has no field `f`.
@@ -76,6 +95,9 @@ final class Calls {
       return unknown(call);
     }
     var meaning = context.names.meaning(field.name());
+    if (isForeign(field.of())) {
+      return unknown(call);
+    }
     if (meaning.isEmpty()) {
       if (!Fit.isUnknown(of)) {
         context.report(

@@ -35,7 +35,10 @@ final class LoopMistakes {
             .hint(
                 "it stands in the body of the `loop`, and in `if` and `match` there: let this end"
                     + " in a value, and look at that below")
-        : error("WF4004", span, "`" + word + "` stands in a `loop`.");
+        : error("WF4004", span, "`" + word + "` stands in a `loop`.")
+            .hint(
+                "the bodies of a `for` run side by side, so none ends the others: `filter` or"
+                    + " `find` what is meant first");
   }
 
   Diagnostic openEnd(Span span) {

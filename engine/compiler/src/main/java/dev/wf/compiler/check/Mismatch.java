@@ -60,7 +60,10 @@ final class Mismatch {
         return mistakes.missingField(expr.span(), must, missing.get(), near(missing.get(), g, w));
       }
     }
-    return hinted(mistakes.misfit(expr.span(), given, must), given, must, resolved);
+    var found = mistakes.misfit(expr.span(), given, must);
+    return written(expr, must, resolved, given)
+        .map(found::hint)
+        .orElseGet(() -> hinted(found, given, must, resolved));
   }
 
   /// The one record of a union that the given one is meant to be, by the field that tells.
@@ -76,6 +79,30 @@ final class Mismatch {
             .filter(m -> context.unions.literals(m, telling.orElse("")).containsAll(values))
             .toList();
     return values.isEmpty() || meant.size() != 1 ? Optional.empty() : Optional.of(meant.getFirst());
+  }
+
+  /// How a literal is written that was meant to be of this type.
+  private Optional<String> written(Expr expr, Goal.Must must, Type wanted, Type given) {
+    var text = context.text(expr);
+    boolean isNumber = Constants.number(expr).isPresent();
+    if (isNumber && wanted == Plain.MONEY) {
+      return Optional.of("an amount has its sign: `$" + text + "`");
+    }
+    if (isNumber && wanted == Plain.DURATION) {
+      return Optional.of("a duration has its unit: `" + text + "s`, `" + text + "m`");
+    }
+    boolean isQuoted = text.matches("\"\\$?[0-9][0-9._]*[a-zA-Z%]*\"");
+    if (isQuoted && (fit.isNumber(wanted) || wanted == Plain.MONEY || wanted == Plain.DURATION)) {
+      return Optional.of("without quotes: `" + text.substring(1, text.length() - 1) + "`");
+    }
+    return Constants.literal(expr).isPresent()
+            && wanted instanceof Type.ListType l
+            && fit.fits(given, l.element())
+        ? Optional.of(
+            "it is written as a list: `["
+                + (must.purpose().code().equals("WF3012") ? text.replace(" ", "\", \"") : text)
+                + "]`")
+        : Optional.empty();
   }
 
   private Diagnostic hinted(Diagnostic found, Type given, Goal.Must must, Type wanted) {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 
 /// Records, maps, and what is taken out of them.
 final class Records {
+  private static final List<String> OF_PATHS = List.of("name", "dir", "ext");
   private final Context context;
   private final TypeMistakes mistakes;
   private final Expressions expressions;
@@ -182,6 +183,16 @@ final class Records {
     return context.fit.mayBeNull(of) && type != Plain.ERROR ? Type.nullable(type) : type;
   }
 
+  /// What might be called on such a value: those of paths on paths alone.
+  private List<String> functions(Type of) {
+    boolean isPath = of == Plain.PATH;
+    return isPath || context.fit.isText(of) || of instanceof Type.ListType
+        ? context.names.functions(context.here.source()).stream()
+            .filter(f -> isPath || !OF_PATHS.contains(f))
+            .toList()
+        : List.of();
+  }
+
   /// The type of a field of what may not be null.
   Type member(Name field, Type resolved, Type of) {
     return switch (resolved) {
@@ -191,12 +202,15 @@ final class Records {
               .orElseGet(() ->
                   context.error(
                       mistakes.noField(
-                          field, of, r.fields().stream().map(Type.Field::name).toList())));
+                          field,
+                          of,
+                          r.fields().stream().map(Type.Field::name).toList(),
+                          List.of())));
       case Type.MapType(var value) -> Type.nullable(value);
       case Type.Union union -> union(field, union);
       case Type t when Fit.isUnknown(t) -> Plain.ERROR;
       case Type t when t == Plain.JSON -> context.error(mistakes.unknownJson(field));
-      case Type _ -> context.error(mistakes.noField(field, of, List.of()));
+      case Type _ -> context.error(mistakes.noField(field, of, List.of(), functions(resolved)));
     };
   }
 

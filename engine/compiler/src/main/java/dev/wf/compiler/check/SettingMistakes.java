@@ -9,6 +9,7 @@ import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// What can be wrong with settings, header blocks and tools.
 final class SettingMistakes {
@@ -37,10 +38,35 @@ final class SettingMistakes {
 
   private Diagnostic unknown(Span span, String name, String where, Collection<String> settings) {
     var found = error("WF3101", span, where + " has no setting `" + name + "`.");
-    return NearName.of(name, settings)
-        .map(n -> found.hint("did you mean `" + n + "`?"))
-        .orElseGet(() ->
-            settings.size() > 6 ? found : found.hint("there are " + String.join(", ", settings)));
+    return foreign(name, settings)
+        .or(() -> NearName.of(name, settings).map(n -> "did you mean `" + n + "`?"))
+        .or(() ->
+            settings.size() > 6
+                ? Optional.empty()
+                : Optional.of("there are " + String.join(", ", settings)))
+        .map(found::hint)
+        .orElse(found);
+  }
+
+  /// Settings that agents have elsewhere.
+  private static Optional<String> foreign(String name, Collection<String> settings) {
+    if (!settings.contains("prompt")) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(
+        switch (name) {
+          case "temperature", "top_p", "top_k", "seed", "stop" ->
+              "what one provider alone knows: `provider: { " + name + ": … }`";
+          case "schema", "output", "output_schema", "response_format", "returns", "result" ->
+              "what an agent gives is its type: `agent name(…) -> T { … }`";
+          case "description", "instructions", "role", "persona", "backstory" ->
+              "who the agent is, is told by `system`, what it is asked by `prompt`";
+          case "messages", "input", "message", "question" -> "what it is asked is its `prompt`";
+          case "name", "id", "title" -> "what a call is shown as is its `label`";
+          case "thinking", "reasoning", "reasoning_effort" -> "`effort: \"high\"`";
+          case "parallel", "concurrency" -> "`for x in xs at most 4 { … }`";
+          default -> null;
+        });
   }
 
   Diagnostic wrongSpread(Span span, String name, Type wanted, Type given) {

@@ -265,11 +265,13 @@ final class Statements {
       context.report(
           context.rounds().isPresent()
               ? loops.returns(statement.span())
-              : mistakes.misplaced(
-                  statement.span(),
-                  "return",
-                  "in the body of a function or workflow, and in `if` as a statement or after"
-                      + " `let x =` there"));
+              : mistakes
+                  .misplaced(
+                      statement.span(),
+                      "return",
+                      "in the body of a function or workflow, and in `if` as a statement or after"
+                          + " `let x =` there")
+                  .hint("elsewhere the last expression of a block is its value"));
       return;
     }
     if (statement.value().isPresent()) {

@@ -1,5 +1,6 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.names.ForeignNames;
 import dev.wf.compiler.names.NearName;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
@@ -62,7 +63,8 @@ final class TypeMistakes {
         .note(at(otherSpan), "what it stands beside");
   }
 
-  Diagnostic noField(Name field, Type of, Collection<String> fields) {
+  /// @param functions what might be called on it
+  Diagnostic noField(Name field, Type of, Collection<String> fields, Collection<String> functions) {
     var what = Spoken.of(of);
     var found =
         error(
@@ -73,7 +75,19 @@ final class TypeMistakes {
                 + " has no field `"
                 + field
                 + "`.");
-    return near(found, NearName.of(field.text(), fields));
+    return NearName.of(field.text(), fields)
+        .map(near -> "did you mean `" + near + "`?")
+        .or(() -> called(field.text(), functions))
+        .map(found::hint)
+        .orElse(found);
+  }
+
+  /// A function that is named as a field would be.
+  private static Optional<String> called(String name, Collection<String> functions) {
+    if (functions.contains(name)) {
+      return Optional.of("`" + name + "` is a function: `." + name + "()`");
+    }
+    return ForeignNames.member(name);
   }
 
   Diagnostic notInEach(Name field, Type member, Optional<String> discriminator) {

@@ -28,12 +28,16 @@ final class NameMistakes {
 
   Diagnostic unknown(Name name, Collection<String> inSight) {
     var found = Diagnostic.error("WF2001", at(name), "There is no `" + name + "` here.");
-    return hinted(found, NearName.of(name.text(), inSight));
+    return ForeignNames.value(name.text())
+        .map(found::hint)
+        .orElseGet(() -> hinted(found, NearName.of(name.text(), inSight)));
   }
 
   Diagnostic unknownType(Name name, Collection<String> types) {
     var found = Diagnostic.error("WF2002", at(name), "There is no type `" + name + "`.");
-    return hinted(found, NearName.of(name.text(), types));
+    return ForeignNames.type(name.text())
+        .map(found::hint)
+        .orElseGet(() -> hinted(found, NearName.of(name.text(), types)));
   }
 
   Diagnostic declaredTwice(Name name, Name first) {

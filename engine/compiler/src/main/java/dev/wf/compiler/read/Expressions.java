@@ -6,6 +6,7 @@ import dev.wf.compiler.syntax.Operator;
 import dev.wf.compiler.syntax.Operator.Infix;
 import dev.wf.compiler.syntax.Parameter;
 import dev.wf.compiler.syntax.Setting;
+import dev.wf.grammar.WfLexer;
 import dev.wf.grammar.WfParser.*;
 import dev.wf.ir.source.Span;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /// Reads expressions, those with bodies excepted ([Forms]).
@@ -83,6 +85,7 @@ final class Expressions {
       case NameContext n -> new Expr.Ref(parts.name(n));
       case ConstExprContext c -> new Expr.Ref(parts.name(c.TYPE_ID()));
       case ParensExprContext p -> new Expr.Parens(of(p.expr()), span);
+      case ListContext l when isComprehension(l) -> new Expr.Missing(span);
       case ListContext l -> new Expr.ListOf(l.item().stream().map(this::item).toList(), span);
       case EmptyRecordContext _ -> new Expr.RecordOf(List.of(), span);
       case RecordContext r -> parts.forms().record(r);
@@ -167,17 +170,27 @@ final class Expressions {
         : parts.name(context.TYPE_ID());
   }
 
+  /// Where they could not be read, it is not known that one is missing.
   private List<Expr.Argument> arguments(ArgsContext context) {
-    return context.arg().stream().map(this::argument).toList();
+    return context.arg().isEmpty()
+            && context.children.stream().anyMatch(ErrorNode.class::isInstance)
+        ? List.of(new Expr.Positional(missing(context)))
+        : context.arg().stream().map(this::argument).toList();
   }
 
   private Expr.Argument argument(ArgContext context) {
     return switch (context) {
-      case NamedContext n when n.namedArg().fieldName() != null -> argument(n.namedArg());
+      case NamedContext n when n.namedArg().fieldName() != null && !isFunction(n.namedArg()) ->
+          argument(n.namedArg());
       case AskedContext a -> new Expr.Positional(new Expr.Ref(parts.name(a.ASK())));
       case PositionalContext p when p.exception == null -> new Expr.Positional(of(p.expr()));
       default -> new Expr.Positional(missing(context));
     };
+  }
+
+  /// `fn(x) => …`, which was read as an argument of that name.
+  private static boolean isFunction(NamedArgContext context) {
+    return context.exception != null && context.getStart().getType() == WfLexer.FN;
   }
 
   Expr.NamedArgument argument(NamedArgContext context) {
@@ -192,6 +205,12 @@ final class Expressions {
       case SingleItemContext s -> new Expr.ListOf.Item(of(s.expr()), false);
       default -> new Expr.ListOf.Item(missing(context), false);
     };
+  }
+
+  /// `[f(x) for x in xs]`, whose names stand for nothing here.
+  private static boolean isComprehension(ListContext context) {
+    return context.children.stream()
+        .anyMatch(c -> c instanceof ErrorNode e && e.getSymbol().getType() == WfLexer.FOR);
   }
 
   private List<Parameter> parameters(LambdaParamsContext context) {

@@ -20,7 +20,10 @@ final class FormSlips {
   private static Optional<Diagnostic> loops(Stop stop) {
     if (stop.before().getType() == WfLexer.FOR) {
       return switch (stop.kind()) {
-        case WfLexer.LPAREN -> stop.slip("`for` takes no parentheses.", "`for x in xs { … }`");
+        case WfLexer.LPAREN ->
+            stop.slip(
+                "`for` takes no parentheses.",
+                "`for x in xs { … }`; over numbers it is `for i in range(0, 3) { … }`");
         case WfLexer.LET, WfLexer.CONST ->
             stop.slip("`for` takes just a name.", "`for x in xs { … }`");
         default -> Optional.empty();
@@ -41,11 +44,26 @@ final class FormSlips {
       var name = stop.before().getText();
       var type = stop.beginsValue() && !stop.isString() ? stop.token().getText() : "string";
       return stop.kind() == WfLexer.Q
-          ? stop.slip("`?` stands behind the type.", "`" + name + ": " + type + "?`")
+          ? stop.slip(
+              "`?` stands behind the type.",
+              "`" + name + ": " + stop.next(stop.after()).getText() + "?`")
           : stop.slip(what + " has a type behind a `:`.", "`" + name + ": " + type + "`");
+    }
+    if (stop.before().getType() == WfLexer.IMPORT && stop.kind() == WfLexer.STAR) {
+      return stop.slip("A module is imported as a whole.", "`import \"./lib.wf\" as lib`");
+    }
+    if (stop.before().getType() == WfLexer.LBRACK
+        && stop.expects(WfLexer.RANGE)
+        && stop.beginsValue()) {
+      return stop.slip(
+          "A list is written behind the type of its elements.",
+          "`" + stop.token().getText() + "[]`; what may be null is `T?`");
     }
     if (stop.before().getType() == WfLexer.IMPORT && stop.kind() == WfLexer.LBRACE) {
       return stop.slip("The module comes first.", "`import \"./lib.wf\" { name }`");
+    }
+    if (stop.kind() == WfLexer.FROM && Expected.declaration(stop.expected())) {
+      return stop.slip("An import begins with `import`.", "`import \"./lib.wf\" { name }`");
     }
     return stop.expectsOnly(WfLexer.ASSIGN) && stop.kind() == WfLexer.LBRACE
         ? stop.unexpected("`type " + stop.before().getText() + " = { … }`")

@@ -36,7 +36,9 @@ final class SignSlips {
     var name = "`" + stop.before().getText() + ": …`";
     if (stop.touches(WfLexer.EQ, WfLexer.NE)) {
       var sign = stop.before().getText();
-      return stop.slipWithBefore("Equality is `" + sign + "`.", "it compares by value");
+      return stop.slipWithBefore(
+          (sign.equals("==") ? "Equality" : "Inequality") + " is `" + sign + "`.",
+          "it compares by value");
     }
     if (stop.touches(
         WfLexer.PLUS, WfLexer.MINUS, WfLexer.STAR, WfLexer.SLASH, WfLexer.PERCENT, WfLexer.COLON)) {
@@ -47,6 +49,13 @@ final class SignSlips {
     }
     if (stop.isIn(WfParser.RULE_record) || stop.expectsOnly(WfLexer.COLON)) {
       return stop.slip("A field takes `:`.", name);
+    }
+    if (stop.endsStatement()
+        && stop.before(2).getType() == WfLexer.LBRACE
+        && stop.isOnLineOf(stop.before(2))) {
+      return stop.slip(
+          "A field takes `:`, and a value is named by `let`.",
+          "`{ " + stop.before().getText() + ": … }` is a record");
     }
     if (stop.endsStatement()) {
       return stop.slip("A value does not change.", NEW_VALUE);

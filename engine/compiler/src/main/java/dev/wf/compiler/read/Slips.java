@@ -14,7 +14,9 @@ final class Slips {
       List.of(
           Slips::foreignWord,
           Slips::prefixOfString,
+          CallSlips::of,
           Slips::keywordAsField,
+          ValueSlips::of,
           FormSlips::of,
           SignSlips::of,
           Slips::nameOfAnotherKind,
@@ -76,7 +78,9 @@ final class Slips {
     return stop.slip(
         word,
         "`" + word.getText() + "` begins a declaration.",
-        "declarations stand outside of all braces");
+        word.getType() == WfLexer.CONST
+            ? "declarations stand outside of all braces; `let x = …` names a value here"
+            : "declarations stand outside of all braces");
   }
 
   private static Diagnostic reserved(Stop stop, Token word) {

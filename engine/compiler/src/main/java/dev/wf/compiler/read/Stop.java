@@ -61,7 +61,35 @@ final class Stop {
   }
 
   Token after() {
-    return tokens.get(Math.min(token.getTokenIndex() + 1, tokens.size() - 1));
+    return next(token);
+  }
+
+  Token next(Token other) {
+    return tokens.get(Math.min(other.getTokenIndex() + 1, tokens.size() - 1));
+  }
+
+  /// Does this sign stand right behind this word?
+  boolean isFollowedBy(int kind) {
+    return after().getType() == kind && token.getStopIndex() + 1 == after().getStartIndex();
+  }
+
+  /// The word before the brackets that close right before this word.
+  Token beforeBrackets() {
+    int depth = 0;
+    int index = token.getTokenIndex() - 1;
+    while (index > 0) {
+      depth +=
+          switch (tokens.get(index).getType()) {
+            case WfLexer.RPAREN -> 1;
+            case WfLexer.LPAREN -> -1;
+            default -> 0;
+          };
+      index--;
+      if (depth == 0) {
+        break;
+      }
+    }
+    return tokens.get(Math.max(index, 0));
   }
 
   /// The first word of the statement or field that was being read.
