@@ -2,6 +2,7 @@ package dev.wf.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wf.compiler.doc.Explanation;
 import dev.wf.ir.graph.Builtin;
 import dev.wf.ir.graph.GraphText;
 import java.io.IOException;
@@ -34,6 +35,13 @@ class CoverageTest {
     var elsewhere = elsewhere();
     assertThat(codes().filter(c -> !shown.contains("[" + c + "]") && !elsewhere.contains(c)))
         .isEmpty();
+  }
+
+  @Test
+  void everyDiagnosticHasAPageAndEveryPageADiagnostic() throws IOException {
+    assertThat(Explanation.codes())
+        .as("grammar/diagnostics/WFnnnn.md and index.txt, as `wf explain` shows them")
+        .isEqualTo(codes().toList());
   }
 
   private static TreeSet<String> elsewhere() throws IOException {
