@@ -168,8 +168,9 @@ final class Forms {
 
   /// What is wanted of the value in a `Result` that is wanted.
   private Goal result(Goal goal) {
-    return goal.wanted().map(context.fit::resolve).orElse(Plain.NULL) instanceof Type.Union union
-        ? Results.value(union).<Goal>map(Goal.Hint::new).orElse(Goal.NONE)
+    var wanted = goal.wanted().map(w -> context.fit.resolve(context.fit.withoutNull(w)));
+    return wanted.orElse(Plain.NULL) instanceof Type.Union union
+        ? Results.value(union).map(v -> goal.part(v, "What is tried here is")).orElse(Goal.NONE)
         : Goal.NONE;
   }
 
