@@ -64,6 +64,10 @@ final class FlowMistakes {
         "The title of a phase is a string without holes, so that a plan can list it.");
   }
 
+  Diagnostic noPhaseTitle(Span span) {
+    return error("WF4007", span, "A phase has a title, and this one is empty.");
+  }
+
   Diagnostic unusedElement(Name name) {
     return Diagnostic.warning(
             "WF4008",

@@ -157,6 +157,8 @@ final class Statements {
         expressions.text(title, "The title of a phase is");
         if (Constants.text(title).isEmpty()) {
           context.report(mistakes.phaseTitle(title.span()));
+        } else if (Constants.text(title).get().isBlank()) {
+          context.report(mistakes.noPhaseTitle(title.span()));
         }
         yield Plain.NULL;
       }

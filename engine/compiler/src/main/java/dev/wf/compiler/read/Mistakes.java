@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// What is wrong with one text, as it is found: every message of reading that is about characters,
@@ -16,9 +17,9 @@ final class Mistakes {
   private final Source source;
   private final String end;
   private final List<Diagnostic> found = new ArrayList<>();
-  private final List<Span> doubtful = new ArrayList<>();
-  private final List<Span> unsure = new ArrayList<>();
-  private final List<Span> misshapen = new ArrayList<>();
+  private final Stretches doubtful = new Stretches();
+  private final TreeMap<Integer, Span> unsure = new TreeMap<>();
+  private final Stretches misshapen = new Stretches();
 
   Mistakes(Source source) {
     this(source, "the end of the file");
@@ -75,7 +76,7 @@ final class Mistakes {
 
   /// Says that of all that the parser thinks of a stretch only the first is worth telling.
   void doubtAfterFirst(Span span) {
-    unsure.add(span);
+    unsure.put(span.offset(), span);
   }
 
   /// Says that braces are wrong in a stretch, so that what is read of it has not the shape that was
@@ -86,11 +87,11 @@ final class Mistakes {
   }
 
   boolean isMisshapen(Span span) {
-    return misshapen.stream().anyMatch(s -> s.offset() < span.end() && span.offset() < s.end());
+    return misshapen.meet(span);
   }
 
   boolean isDoubtful(int offset) {
-    return doubtful.stream().anyMatch(s -> holds(s, offset));
+    return doubtful.hold(offset);
   }
 
   /// Is a mistake that the parser found worth telling? If so, what it casts doubt on is noted.
@@ -98,12 +99,11 @@ final class Mistakes {
     if (isDoubtful(offset)) {
       return false;
     }
-    doubtful.addAll(unsure.stream().filter(s -> holds(s, offset)).toList());
+    var around = unsure.floorEntry(offset);
+    if (around != null && offset <= around.getValue().end()) {
+      doubtful.add(around.getValue());
+    }
     return true;
-  }
-
-  private static boolean holds(Span span, int offset) {
-    return span.offset() <= offset && offset <= span.end();
   }
 
   Place place(Span span) {

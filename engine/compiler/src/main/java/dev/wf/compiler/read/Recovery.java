@@ -10,6 +10,7 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /// What the parser does about a mistake: report it once, give up the innermost element around it,
 /// and go on behind that element.
@@ -59,6 +60,11 @@ final class Recovery extends DefaultErrorStrategy {
           WfLexer.PROPERTY);
 
   private final Mistakes mistakes;
+
+  /// The block whose parts were given up last, and how many of them: they need not be again.
+  private @Nullable ParserRuleContext broken;
+
+  private int brokenParts;
 
   Recovery(Mistakes mistakes) {
     this.mistakes = mistakes;
@@ -179,12 +185,15 @@ final class Recovery extends DefaultErrorStrategy {
   }
 
   /// A record was meant: the statements so far were its fields.
-  private static void breakAll(ParserRuleContext block, RecognitionException mistake) {
-    for (int i = 0; i < block.getChildCount(); i++) {
+  private void breakAll(ParserRuleContext block, RecognitionException mistake) {
+    int first = block == broken ? brokenParts : 0;
+    for (int i = first; i < block.getChildCount(); i++) {
       if (block.getChild(i) instanceof ParserRuleContext child) {
         child.exception = mistake;
       }
     }
+    broken = block;
+    brokenParts = block.getChildCount();
   }
 
   @Override

@@ -8,13 +8,9 @@ import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.source.Source;
 import dev.wf.runtime.schedule.Conclusion;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -69,7 +65,7 @@ class FuzzTest {
 
   @Test
   void aBrokenTextGivesDiagnosticsOrAGraph() throws IOException {
-    var texts = texts();
+    var texts = Texts.all();
     tryAll(
         MUTATIONS,
         seed -> {
@@ -90,22 +86,6 @@ class FuzzTest {
               .isNotNull();
           assertThat(compilation.hasErrors() && compilation.graph().isPresent()).isFalse();
         });
-  }
-
-  /// The snippets and examples, in both forms, by the names of their files.
-  private static Map<String, String> texts() throws IOException {
-    var texts = new TreeMap<String, String>();
-    for (var root : List.of("src/test/snippets", "../../examples")) {
-      try (var found = Files.walk(Path.of(root))) {
-        for (var file : found.filter(Files::isRegularFile).toList()) {
-          var name = file.getFileName().toString();
-          if (name.endsWith(".wf") || name.endsWith(".yaml")) {
-            texts.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-          }
-        }
-      }
-    }
-    return texts;
   }
 
   private interface Check {
