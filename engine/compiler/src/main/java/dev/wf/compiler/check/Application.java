@@ -283,6 +283,7 @@ final class Application {
       context.report(mistakes.keyByName(argument.span(), callee));
       return false;
     }
+    functions.adapt(argument, function, new Type.Function(learned, result));
     return mayBeGiven(argument, parameter, callee);
   }
 

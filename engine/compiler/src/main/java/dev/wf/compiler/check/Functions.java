@@ -8,6 +8,7 @@ import dev.wf.ir.type.Type.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Functions as values: lambdas, and functions and agents by name. They are passed and named, and
 /// stored nowhere.
@@ -84,7 +85,29 @@ final class Functions {
     context.table.type(argument, type);
     context.table.type(bare, type);
     context.table.calling(argument, context.table.calling(bare));
+    if (type instanceof Type.Function given) {
+      adapt(argument, given, wanted);
+    }
     return type;
+  }
+
+  /// Has what a function that is passed is given brought to what it takes, and what it gives to
+  /// what is wanted of it.
+  void adapt(Expr argument, Type.Function given, Type.Function wanted) {
+    var takes = new ArrayList<Optional<Type>>();
+    for (int i = 0; i < Math.min(given.parameters().size(), wanted.parameters().size()); i++) {
+      takes.add(adapted(wanted.parameters().get(i), given.parameters().get(i)));
+    }
+    var gives = adapted(given.result(), wanted.result());
+    context.table.adapting(Constants.bare(argument), new Adapting(takes, gives));
+  }
+
+  /// The type that a value is brought to, if it is not of that shape already.
+  private Optional<Type> adapted(Type given, Type wanted) {
+    boolean isData =
+        Stream.of(given, wanted)
+            .noneMatch(t -> t instanceof Type.Function || Solving.isGeneric(t) || Fit.isUnknown(t));
+    return isData && !context.fit.isShaped(given, wanted) ? Optional.of(wanted) : Optional.empty();
   }
 
   private Type lambda(Expr.Lambda lambda, Type.Function wanted, String taker) {

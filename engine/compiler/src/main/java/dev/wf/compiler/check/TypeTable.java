@@ -27,6 +27,7 @@ public final class TypeTable {
   private final Map<Expr, Called> calls = new IdentityHashMap<>();
   private final Map<Expr.Call, Type> answers = new IdentityHashMap<>();
   private final Map<Node, Type> projections = new IdentityHashMap<>();
+  private final Map<Expr, Adapting> adaptings = new IdentityHashMap<>();
   private final Map<Expr, Type.Enumeration> ranks = new IdentityHashMap<>();
   private final Map<Expr, Type.Enumeration> elementRanks = new IdentityHashMap<>();
   private final Map<Expr, String> tools = new IdentityHashMap<>();
@@ -113,6 +114,11 @@ public final class TypeTable {
   /// body) is projected to where it stands; empty where the value has that shape already.
   public Optional<Type> projection(Node node) {
     return Optional.ofNullable(projections.get(node));
+  }
+
+  /// How a lambda or the name of a function is called where it is passed.
+  public Adapting adapting(Expr function) {
+    return adaptings.getOrDefault(function, Adapting.NOTHING);
   }
 
   /// The enumeration by whose order the value of this expression compares: of both sides of `<` and
@@ -229,6 +235,14 @@ public final class TypeTable {
   void projection(Node node, Type type) {
     projections.put(node, type);
     notes.add(() -> projections.remove(node));
+  }
+
+  void adapting(Expr function, Adapting adapting) {
+    if (adapting.equals(Adapting.NOTHING)) {
+      adaptings.remove(function);
+    } else {
+      adaptings.put(function, adapting);
+    }
   }
 
   void rank(Expr key, Type.Enumeration order) {

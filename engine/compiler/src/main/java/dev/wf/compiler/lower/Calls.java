@@ -303,15 +303,39 @@ final class Calls {
   Flow apply(Expr function, List<? extends Spot> arguments, Draft draft, Optional<String> wanted) {
     var functions = lowering.expressions().functions();
     var passed = functions.passed(function);
-    if (!(passed.written() instanceof Expr.Lambda l)) {
-      return named(function, passed, arguments, draft, wanted);
+    var given = taken(passed, arguments, draft);
+    var flow =
+        passed.written() instanceof Expr.Lambda l
+            ? functions.within(
+                passed,
+                () -> {
+                  functions.introduce(l, given);
+                  return lowering.values().flow(l.body(), draft, wanted);
+                })
+            : named(function, passed, given, draft, wanted);
+    return adapted(flow, passed.gives(), draft);
+  }
+
+  /// Where the arguments lie when they are brought to what the function takes.
+  private List<? extends Spot> taken(Passed passed, List<? extends Spot> given, Draft draft) {
+    var taken = new ArrayList<Spot>();
+    for (int i = 0; i < given.size(); i++) {
+      var types = passed.takes(i);
+      if (!types.isEmpty() && given.get(i) instanceof Spot.InCell in) {
+        var flow = new Flow(Expressions.read(in, draft), in.growth());
+        taken.add(spot(adapted(flow, types, draft), draft));
+      } else {
+        taken.add(given.get(i));
+      }
     }
-    return functions.within(
-        passed,
-        () -> {
-          functions.introduce(l, arguments);
-          return lowering.values().flow(l.body(), draft, wanted);
-        });
+    return taken;
+  }
+
+  private Flow adapted(Flow flow, List<Type> types, Draft draft) {
+    for (var type : types) {
+      flow = lowering.values().projected(Optional.of(type), flow, draft);
+    }
+    return flow;
   }
 
   /// Calls a function that has a name of its own.

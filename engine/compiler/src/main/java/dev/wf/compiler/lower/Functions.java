@@ -1,5 +1,6 @@
 package dev.wf.compiler.lower;
 
+import dev.wf.compiler.check.Adapting;
 import dev.wf.compiler.check.Doing;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.names.Meaning;
@@ -9,6 +10,7 @@ import dev.wf.ir.graph.Expr.Call;
 import dev.wf.ir.graph.Expr.Lambda;
 import dev.wf.ir.graph.Expr.Let;
 import dev.wf.ir.graph.Expr.Local;
+import dev.wf.ir.graph.Expr.Project;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import java.math.BigDecimal;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Functions that are passed, named or called within expressions.
 final class Functions {
@@ -60,12 +63,21 @@ final class Functions {
     return bare instanceof Expr.Ref r
             && ledger.names().meaning(r.name()).orElse(null) instanceof Meaning.Local(var binding)
             && ledger.spot(binding) instanceof Spot.Function(var named, var around)
-        ? ledger.in(around, () -> in(around, passed(named)))
-        : new Passed(bare, Optional.empty());
+        ? ledger.in(around, () -> in(around, passed(named), ledger.types().adapting(bare)))
+        : new Passed(bare, Optional.empty(), adapting(List.of(), ledger.types().adapting(bare)));
   }
 
-  private static Passed in(Surroundings around, Passed found) {
-    return new Passed(found.written(), found.around().or(() -> Optional.of(around)));
+  private static Passed in(Surroundings around, Passed found, Adapting adapting) {
+    return new Passed(
+        found.written(),
+        found.around().or(() -> Optional.of(around)),
+        adapting(found.adapting(), adapting));
+  }
+
+  private static List<Adapting> adapting(List<Adapting> inner, Adapting nearest) {
+    return nearest.equals(Adapting.NOTHING)
+        ? inner
+        : Stream.concat(Stream.of(nearest), inner.stream()).toList();
   }
 
   /// Lowers what a function is where it belongs.
@@ -96,22 +108,61 @@ final class Functions {
   /// A function that asks nobody, as a lambda of the graph.
   Lambda lambda(Expr function, Scope scope) {
     var passed = passed(function);
-    if (passed.written() instanceof Expr.Lambda l) {
-      return within(
-          passed,
-          () -> {
-            var inner = Scope.within(scope);
-            introduce(l, inner);
-            return new Lambda(l.parameters().size(), expressions.pure(l.body(), inner));
-          });
-    }
-    var inner = Scope.within(scope);
-    int parameters = parameters(passed.written());
+    var parameters = Scope.within(scope);
+    int size =
+        passed.written() instanceof Expr.Lambda l
+            ? l.parameters().size()
+            : parameters(passed.written());
     var arguments =
-        IntStream.range(0, parameters)
-            .mapToObj(i -> new Spot.InCell(inner, i, Optional.empty(), 0))
+        IntStream.range(0, size)
+            .mapToObj(i -> new Spot.InCell(parameters, i, Optional.empty(), 0))
             .toList();
-    return new Lambda(parameters, named(passed, arguments, inner));
+    boolean binds = IntStream.range(0, size).anyMatch(i -> !passed.takes(i).isEmpty());
+    var inner = binds ? Scope.within(parameters) : parameters;
+    var values = new ArrayList<dev.wf.ir.graph.Expr>();
+    var body = called(passed, taken(passed, arguments, inner, values), inner);
+    return new Lambda(size, binds ? new Let(values, body) : body);
+  }
+
+  /// What a function comes to that is called with what lies at these spots.
+  private dev.wf.ir.graph.Expr called(Passed passed, List<? extends Spot> given, Scope scope) {
+    var value =
+        within(
+            passed,
+            () -> {
+              if (passed.written() instanceof Expr.Lambda l) {
+                introduce(l, given);
+                return expressions.pure(l.body(), scope);
+              }
+              return named(passed, given, scope);
+            });
+    return adapted(value, passed.gives());
+  }
+
+  /// Where the arguments lie when they are brought to what the function takes.
+  private static List<? extends Spot> taken(
+      Passed passed,
+      List<? extends Spot> given,
+      Scope bindings,
+      List<dev.wf.ir.graph.Expr> values) {
+    var taken = new ArrayList<Spot>();
+    for (int i = 0; i < given.size(); i++) {
+      var types = passed.takes(i);
+      if (!types.isEmpty() && given.get(i) instanceof Spot.InCell in) {
+        values.add(adapted(Expressions.read(in, bindings), types));
+        taken.add(new Spot.InCell(bindings, values.size() - 1, Optional.empty(), 0));
+      } else {
+        taken.add(given.get(i));
+      }
+    }
+    return taken;
+  }
+
+  private static dev.wf.ir.graph.Expr adapted(dev.wf.ir.graph.Expr value, List<Type> types) {
+    for (var type : types) {
+      value = new Project(value, type);
+    }
+    return value;
   }
 
   /// The call of a function value that asks nobody: its body, with the arguments as bindings.
@@ -121,16 +172,7 @@ final class Functions {
     var values = new ArrayList<dev.wf.ir.graph.Expr>();
     var given = arguments.stream().map(a -> given(a, inner, values)).toList();
     var passed = passed(function);
-    var body =
-        within(
-            passed,
-            () -> {
-              if (passed.written() instanceof Expr.Lambda l) {
-                introduce(l, given);
-                return expressions.pure(l.body(), inner);
-              }
-              return named(passed, given, inner);
-            });
+    var body = called(passed, taken(passed, given, inner, values), inner);
     return binds ? new Let(values, body) : body;
   }
 
@@ -173,14 +215,6 @@ final class Functions {
   void introduce(Expr.Lambda lambda, List<? extends Spot> given) {
     for (int i = 0; i < lambda.parameters().size(); i++) {
       ledger.introduce(lambda.parameters().get(i).name(), given.get(i));
-    }
-  }
-
-  /// Puts the parameters of a lambda into the first cells of a scope.
-  void introduce(Expr.Lambda lambda, Scope scope) {
-    for (int i = 0; i < lambda.parameters().size(); i++) {
-      var name = lambda.parameters().get(i).name();
-      ledger.introduce(name, new Spot.InCell(scope, i, Optional.empty(), 0));
     }
   }
 
