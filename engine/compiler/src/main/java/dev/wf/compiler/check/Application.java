@@ -308,7 +308,10 @@ final class Application {
         calling.asks()
             || calling.calls().stream().anyMatch(b -> b.kind() != Binding.Kind.PARAMETER);
     if (isSure) {
-      context.report(mistakes.mayNotAsk(argument.span(), callee));
+      context.report(
+          Stepping.word(argument, context.table)
+              .map(word -> mistakes.mayNotStep(argument.span(), callee, word))
+              .orElseGet(() -> mistakes.mayNotAsk(argument.span(), callee)));
       return false;
     }
     calling.calls().forEach(context::quiet);

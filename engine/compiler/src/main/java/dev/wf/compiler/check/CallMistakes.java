@@ -277,6 +277,19 @@ final class CallMistakes {
         .hint("ask in a `for` first, and go on with what it gives");
   }
 
+  /// @param word of the form that takes a step
+  Diagnostic mayNotStep(Span span, Callee callee, String word) {
+    return error(
+            "WF4040",
+            span,
+            "`"
+                + word
+                + "` takes a step of its own, and the function that `"
+                + callee.name()
+                + "` takes has none.")
+        .hint("let a `for` go through the list first, and go on with what that gives");
+  }
+
   Diagnostic withoutAgent(Span span) {
     return error(
         "WF4014",

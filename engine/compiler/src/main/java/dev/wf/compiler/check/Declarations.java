@@ -4,6 +4,7 @@ import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Parameter;
+import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
@@ -127,10 +128,16 @@ final class Declarations {
         if (type instanceof Type.Function wanted) {
           expressions.passed(standard, wanted, taker.text());
         } else if (context.asksApart(() -> expressions.of(standard, goal))) {
-          context.report(settings.asks(standard.span(), "a default"));
+          context.report(asks(standard, "a default"));
         }
       }
     }
+  }
+
+  private Diagnostic asks(Expr value, String what) {
+    return Stepping.word(value, context.table)
+        .map(word -> settings.steps(value.span(), what, word))
+        .orElseGet(() -> settings.asks(value.span(), what));
   }
 
   /// The type of a constant, found out when it is first asked for.
@@ -162,7 +169,7 @@ final class Declarations {
             found[0] =
                 expressions.data(declaration.value(), expressions.of(declaration.value(), goal)));
     if (doing.mayAsk() && context.reports() == before) {
-      found[0] = context.error(settings.asks(declaration.value().span(), "a constant"));
+      found[0] = context.error(asks(declaration.value(), "a constant"));
     }
     constants.put(declaration, found[0]);
     return context.table.type(declaration, found[0]);

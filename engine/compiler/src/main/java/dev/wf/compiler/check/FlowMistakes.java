@@ -10,6 +10,7 @@ import dev.wf.ir.type.Type;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What can be wrong with statements and control flow.
 final class FlowMistakes {
@@ -118,16 +119,43 @@ final class FlowMistakes {
         : nullable ? found.hint("`?? []` stands in for null") : found;
   }
 
-  Diagnostic incomplete(Span span, Collection<Literal> left) {
+  Diagnostic incomplete(Span span, Collection<Literal> left, boolean nullLeft) {
+    var missing =
+        Stream.concat(
+                left.stream().map(Literal::toString), nullLeft ? Stream.of("null") : Stream.of())
+            .collect(Collectors.joining(", "));
     return error(
             "WF4012",
             span,
-            left.isEmpty()
+            missing.isEmpty()
                 ? "This `match` does not say what happens otherwise."
-                : "This `match` leaves out "
-                    + left.stream().map(Literal::toString).collect(Collectors.joining(", "))
-                    + ".")
-        .hint(left.isEmpty() ? "add an arm `else => …`" : "add an arm for each, or `else => …`");
+                : "This `match` leaves out " + missing + ".")
+        .hint(missing.isEmpty() ? "add an arm `else => …`" : "add an arm for each, or `else => …`");
+  }
+
+  Diagnostic takenAbove(Span span, boolean otherwise) {
+    return error(
+            "WF4039",
+            span,
+            otherwise
+                ? "The `else` above takes all that comes here."
+                : "An arm above takes this value.")
+        .hint(otherwise ? "let `else` be the last arm" : "of two arms, the first is taken");
+  }
+
+  /// A number that is written out, and too small for where it stands.
+  Diagnostic tooSmall(Span span, String words, long least, long found) {
+    return error("WF4037", span, words + " at least " + least + ", but this is " + found + ".");
+  }
+
+  Diagnostic noSample(Span span, long from, long to) {
+    return error("WF4037", span, "No sample has a number from " + from + " to " + to + ".")
+        .hint("the lower number comes first");
+  }
+
+  Diagnostic noShare(Span span) {
+    return error("WF4038", span, "A share is from 0% to 100%.")
+        .hint("it is of all elements, however many there are: `up to 10%`");
   }
 
   Diagnostic noValue(Span span, Goal.Must must) {

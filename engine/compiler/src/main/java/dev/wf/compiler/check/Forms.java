@@ -12,7 +12,6 @@ import dev.wf.ir.type.Type.Plain;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Expressions with blocks in them: `if`, `match`, `for`, `sample`.
@@ -92,21 +91,23 @@ final class Forms {
     var subject = expressions.infer(match.subject());
     var left = new LinkedHashSet<>(values(subject));
     boolean closed = !left.isEmpty();
+    boolean nullLeft = closed && context.fit.mayBeNull(subject);
     boolean complete = false;
     Type type = Plain.NEVER;
+    var above = new ArrayList<Expr>();
     for (var arm : match.arms()) {
       for (var pattern : arm.patterns()) {
         expressions.of(
             pattern,
             Goal.must(subject, "The subject of this `match` is", types.at(match.subject().span())));
         Constants.literal(pattern).ifPresent(left::remove);
+        nullLeft &= !(Constants.bare(pattern) instanceof Expr.Null);
       }
+      reached(arm, above, complete);
       complete |= arm.patterns().isEmpty();
-      var known =
-          arm.patterns().size() == 1
-              ? narrowing.whenMatched(match.subject(), arm.patterns().getFirst())
-              : Map.<Path, Type>of();
+      var known = narrowing.whenMatched(match.subject(), arm.patterns(), above);
       var own = context.knowing(known, () -> expressions.of(arm.value(), goal));
+      above.addAll(arm.patterns());
       var before = type;
       type =
           context
@@ -120,14 +121,39 @@ final class Forms {
                           match.arms().getFirst().value().span(),
                           before)));
     }
-    if (!complete && (!closed || !left.isEmpty()) && !Fit.isUnknown(subject)) {
-      context.report(mistakes.incomplete(match.subject().span(), left));
+    if (!complete && (!closed || !left.isEmpty() || nullLeft) && !Fit.isUnknown(subject)) {
+      context.report(mistakes.incomplete(match.subject().span(), left, nullLeft));
     }
     return type;
   }
 
+  /// Reports what never comes to an arm.
+  ///
+  /// @param complete whether an arm above takes everything
+  private void reached(Expr.Match.Arm arm, List<Expr> above, boolean complete) {
+    if (complete) {
+      context.report(mistakes.takenAbove(arm.span(), true));
+      return;
+    }
+    var taken = new ArrayList<>(above);
+    for (var pattern : arm.patterns()) {
+      if (taken.stream().anyMatch(t -> isSame(t, pattern))) {
+        context.report(mistakes.takenAbove(pattern.span(), false));
+      }
+      taken.add(pattern);
+    }
+  }
+
+  private static boolean isSame(Expr one, Expr other) {
+    var number = Constants.number(one);
+    var literal = Constants.literal(one);
+    return number.isPresent() && number.equals(Constants.number(other))
+        || literal.isPresent() && literal.equals(Constants.literal(other))
+        || Constants.bare(one) instanceof Expr.Null && Constants.bare(other) instanceof Expr.Null;
+  }
+
   private List<Literal> values(Type type) {
-    return switch (context.fit.resolve(type)) {
+    return switch (context.fit.resolve(context.fit.withoutNull(type))) {
       case Type.Enumeration e -> e.values();
       case Plain p when p == Plain.BOOL ->
           List.of(new Literal.Truth(true), new Literal.Truth(false));
@@ -201,10 +227,19 @@ final class Forms {
   }
 
   Type sample(Expr.Sample sample, Goal goal) {
-    sample.from().ifPresent(f -> number(f, "The number of a sample is"));
+    sample.from().ifPresent(f -> number(f, "The number of a sample is", 0));
     number(
         sample.to(),
-        sample.from().isPresent() ? "The number of a sample is" : "A number of samples is");
+        sample.from().isPresent() ? "The number of a sample is" : "A number of samples is",
+        0);
+    sample
+        .from()
+        .flatMap(Constants::whole)
+        .ifPresent(from ->
+            Constants.whole(sample.to())
+                .filter(to -> to >= 0 && to < from)
+                .ifPresent(
+                    to -> context.report(mistakes.noSample(sample.from().get().span(), from, to))));
     sample.index().ifPresent(i -> context.table.type(context.names.binding(i), Type.INT));
     clauses(sample.clauses());
     return Type.ListType.of(data(sample.body(), body(sample.body(), elements(goal))));
@@ -234,8 +269,18 @@ final class Forms {
             List.of(new Type.Field("value", given, ""), new Type.Field("patch", Plain.PATCH, "")));
   }
 
-  private void number(Expr expr, String words) {
+  private void number(Expr expr, String words, int least) {
     expressions.of(expr, Goal.must(Type.INT, words));
+    Constants.whole(expr)
+        .filter(n -> n < least)
+        .ifPresent(n -> context.report(mistakes.tooSmall(expr.span(), words, least, n)));
+  }
+
+  private void share(Expr expr) {
+    expressions.of(expr, Goal.must(Type.FLOAT, "A share is"));
+    if (Constants.number(expr).filter(n -> n < 0 || n > 1).isPresent()) {
+      context.report(mistakes.noShare(expr.span()));
+    }
   }
 
   private Goal elements(Goal goal) {
@@ -254,11 +299,11 @@ final class Forms {
       switch (clause) {
         case Clause.InOrder _ -> pace.add(clause);
         case Clause.AtMost a -> {
-          number(a.bodies(), "A number of bodies is");
+          number(a.bodies(), "A number of bodies is", 1);
           pace.add(clause);
         }
         case Clause.OnErrorSkip s -> {
-          s.upTo().ifPresent(u -> expressions.of(u, Goal.must(Type.FLOAT, "A share is")));
+          s.upTo().ifPresent(this::share);
           skip.add(clause);
           context.does(new Doing(Effect.PURE, true)); // what is skipped is counted and reported
         }

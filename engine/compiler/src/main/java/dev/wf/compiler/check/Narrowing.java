@@ -6,7 +6,9 @@ import dev.wf.compiler.syntax.Operator.Prefix;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a condition says about values, where it holds and where it does not.
 final class Narrowing {
@@ -33,9 +35,25 @@ final class Narrowing {
     };
   }
 
-  /// What is known where the value is one of those that an arm of a `match` names.
-  Map<Path, Type> whenMatched(Expr subject, Expr pattern) {
-    return compared(subject, pattern, true);
+  /// What is known in an arm of a `match`: the value is one of its patterns, and none of those
+  /// above.
+  ///
+  /// @param patterns none where the arm takes what is left
+  Map<Path, Type> whenMatched(Expr subject, List<Expr> patterns, List<Expr> above) {
+    if (patterns.size() == 1) {
+      return compared(subject, patterns.getFirst(), true);
+    }
+    var some = patterns.isEmpty() ? above : patterns;
+    boolean isNull = some.stream().anyMatch(p -> Constants.bare(p) instanceof Expr.Null);
+    var literals = some.stream().map(Constants::literal).flatMap(Optional::stream).toList();
+    var known = new HashMap<Path, Type>();
+    if (isNull == patterns.isEmpty()) {
+      known.putAll(isThere(subject));
+    }
+    if (!isNull || patterns.isEmpty()) {
+      known.putAll(isOneOf(subject, literals, !patterns.isEmpty()));
+    }
+    return known;
   }
 
   private Map<Path, Type> compared(Expr left, Expr right, boolean equal) {
@@ -68,7 +86,13 @@ final class Narrowing {
   /// `x.kind == "a"`: which of the records that a union is made of are left. Equal to a value is
   /// not null.
   private Map<Path, Type> isValue(Expr value, Literal literal, boolean equal) {
-    var known = equal ? isThere(value) : new HashMap<Path, Type>();
+    var known = new HashMap<>(equal ? isThere(value) : Map.of());
+    known.putAll(isOneOf(value, List.of(literal), equal));
+    return known;
+  }
+
+  private Map<Path, Type> isOneOf(Expr value, List<Literal> literals, boolean equal) {
+    var known = new HashMap<Path, Type>();
     if (Constants.bare(value) instanceof Expr.Field field) {
       var type = context.table.typeOf(field.of());
       var some = equal ? context.fit.withoutNull(type) : type;
@@ -76,7 +100,7 @@ final class Narrowing {
         context
             .path(field.of())
             .ifPresent(p ->
-                known.put(p, context.unions.where(union, field.name().text(), literal, equal)));
+                known.put(p, context.unions.where(union, field.name().text(), literals, equal)));
       }
     }
     return known;

@@ -144,6 +144,19 @@ final class SettingMistakes {
         .hint("ask in the body, and look at the answer there");
   }
 
+  /// @param word of the form that takes a step
+  Diagnostic steps(Span span, String what, String word) {
+    return error(
+            "WF4040",
+            span,
+            "`"
+                + word
+                + "` takes a step of its own, and "
+                + what
+                + " is known before any is taken.")
+        .hint("do it in the body, and pass what it gives");
+  }
+
   Diagnostic asks(Span span, String what) {
     return error(
             "WF4015",

@@ -274,6 +274,11 @@ final class TypeMistakes {
         .hint("a type may come up again in itself in a list, in a map, or behind `?`");
   }
 
+  Diagnostic spreadInItself(Span span) {
+    return error("WF3026", span, "What is spread here is made of the type that it stands in.")
+        .hint("a spread takes the fields of another type: write those that are its own");
+  }
+
   Diagnostic endlessConstant(Name constant) {
     return error("WF3026", constant.span(), "`" + constant + "` is worked out from itself.");
   }

@@ -11,11 +11,13 @@ import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Types as they are written, made types.
@@ -35,6 +37,7 @@ final class TypeReader {
   private final SequencedMap<String, Definitions.Definition> declared = new LinkedHashMap<>();
   private final List<Decl.Type> types = new ArrayList<>();
   private final TypeKeys keys = new TypeKeys();
+  private final Set<String> open = new HashSet<>();
   private final List<Written> unions = new ArrayList<>();
 
   /// A union, and the text it stands in.
@@ -83,7 +86,9 @@ final class TypeReader {
     var name = keys.of(declaration);
     if (!declared.containsKey(name)) {
       declared.put(name, new Definitions.Definition(Type.Plain.ERROR, declaration.doc()));
+      open.add(name);
       var type = here.in(declaration, () -> data(declaration.type()));
+      open.remove(name);
       declared.put(name, new Definitions.Definition(type, declaration.doc()));
       table.type(declaration, type);
     }
@@ -199,8 +204,11 @@ final class TypeReader {
           fields.put(f.name().text(), new Type.Field(f.name().text(), data(f.type()), f.doc()));
         }
         case TypeExpr.RecordOf.Entry.Spread s -> {
-          var spread = early(read(s.type()));
-          if (spread instanceof Type.RecordType r) {
+          var named = read(s.type());
+          var spread = early(named);
+          if (isOpen(named)) {
+            report.accept(mistakes.spreadInItself(s.type().span()));
+          } else if (spread instanceof Type.RecordType r) {
             r.fields().forEach(f -> fields.putIfAbsent(f.name(), f));
           } else if (spread != Type.Plain.ERROR) {
             report.accept(mistakes.spreadType(s.type().span(), spread));
@@ -209,6 +217,18 @@ final class TypeReader {
       }
     }
     return new Type.RecordType(new ArrayList<>(fields.values()));
+  }
+
+  /// Whether this is a name of what is just being read.
+  private boolean isOpen(Type type) {
+    var seen = type;
+    for (int steps = 0; seen instanceof Type.Named n && steps <= declared.size(); steps++) {
+      if (open.contains(n.name())) {
+        return true;
+      }
+      seen = declared.get(n.name()).type();
+    }
+    return false;
   }
 
   /// What a name stands for, before all declarations are read; an error where it is just being

@@ -49,12 +49,12 @@ final class Unions {
         : List.of();
   }
 
-  /// What is left of a union where a field has this value, or has it not.
-  Type where(Type.Union union, String field, Literal value, boolean equal) {
+  /// What is left of a union where a field has one of these values, or has none of them.
+  Type where(Type.Union union, String field, List<Literal> some, boolean equal) {
     var left = new ArrayList<Type>();
     for (var member : union.members()) {
       var values = literals(member, field);
-      boolean stays = equal ? values.contains(value) : !values.equals(List.of(value));
+      boolean stays = equal ? values.stream().anyMatch(some::contains) : !some.containsAll(values);
       if (values.isEmpty() || stays) {
         left.add(member);
       }

@@ -125,6 +125,12 @@ final class Bodies {
                   try {
                     long from = ((Value.Int) reading.evaluate(step.from(), frame)).value();
                     long to = ((Value.Int) reading.evaluate(step.to(), frame)).value();
+                    if (from < 0 && from < to) {
+                      throw new EvaluationFailure(
+                          new Failure(
+                              Failure.Kind.FAILED, "samples have numbers from 0 on, not " + from),
+                          Optional.empty());
+                    }
                     var numbers = new ArrayList<Value>();
                     for (long i = from; i < to; i++) {
                       numbers.add(Value.of(i));
