@@ -1,0 +1,14 @@
+const db = require('./db')
+
+function uploads(request, done) {
+  db.find('uploads', request.id, function (error, found) {
+    if (error) return done(error)
+    if (!found) return done(null, { status: 404 })
+    db.touch(found, function (error) {
+      if (error) return done(error)
+      done(null, { status: 200, body: found })
+    })
+  })
+}
+
+module.exports = { uploads }
