@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 
 /// The lists of tools in settings.
 final class Tools {
-  private static final List<String> THERE = List.of("read", "glob", "grep", "edit", "write");
+  private static final List<String> THERE =
+      List.of("read", "glob", "grep", "edit", "write", "web_search", "web_fetch");
   private static final List<String> CHANGING = List.of("edit", "write");
-  private static final List<String> TO_COME = List.of("web_search", "web_fetch", "exec", "mcp");
+  private static final List<String> TO_COME = List.of("exec", "mcp");
 
   private final Context context;
   private final SettingMistakes mistakes;

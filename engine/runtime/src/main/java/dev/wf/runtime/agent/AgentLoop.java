@@ -4,6 +4,7 @@ import dev.wf.ir.value.Text;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
@@ -41,6 +42,17 @@ public final class AgentLoop {
       ToolContext context,
       Optional<Before> before)
       throws InterruptedException {
+    var missing = tools.stream().filter(t -> !t.isThere()).findFirst();
+    if (missing.isPresent() && !provider.pretends()) {
+      var failure =
+          new Failure(
+              Failure.Kind.TOOL,
+              "`"
+                  + missing.get().name()
+                  + "` is a tool that runs do not have yet, so nobody was asked");
+      var nothing = new Transcript(Optional.empty(), "", List.of());
+      return new Ending(new Outcome.Failed(failure, Usage.NONE), nothing, List.of());
+    }
     var bounds = Bounds.of(question.settings());
     var form = forms.of(question.result(), question.types());
     var talk =

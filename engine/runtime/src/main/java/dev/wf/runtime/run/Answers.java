@@ -23,6 +23,9 @@ final class Answers {
   /// Tools all of whose changes are known.
   private static final Set<String> REPEATABLE = Set.of("read", "glob", "grep", "edit", "write");
 
+  /// Tools whose results nobody can look at again.
+  private static final Set<String> UNREPEATABLE = Set.of("web_search", "web_fetch");
+
   private final Cache cache;
   private final Files files;
   private final InstantSource clock;
@@ -77,11 +80,14 @@ final class Answers {
   }
 
   /// Whether an answer may serve later: not where it came with a change of the world, other than of
-  /// the files of a worktree, which can be made again; nor where the author forbids it.
+  /// the files of a worktree, which can be made again; nor where it rests on what cannot be looked
+  /// at again, unless the author says how long that holds; nor where the author forbids it.
   static boolean kept(Call call, Asked.Question question) {
     boolean repeatable =
         call.effect() != Effect.CHANGES
             || call.root().isPresent() && REPEATABLE.containsAll(question.tools());
-    return repeatable && !question.text("cache").equals("off");
+    boolean again = question.tools().stream().noneMatch(UNREPEATABLE::contains);
+    boolean timed = question.settings().get("cache") instanceof Value.Duration;
+    return repeatable && (again || timed) && !question.text("cache").equals("off");
   }
 }

@@ -17,6 +17,11 @@ public interface Tool {
 
   Effect effect();
 
+  /// Whether runs have it. A real model is not asked by an agent that wants a tool they lack.
+  default boolean isThere() {
+    return true;
+  }
+
   /// Of the implementation: changes whenever the same use of the same world may give another text.
   String version();
 

@@ -22,10 +22,17 @@ public record Tools(SequencedMap<String, Tool> byName) {
     return of(List.of(new ReadTool(), new GlobTool(), new GrepTool()));
   }
 
-  /// Those that agents may ask for: `read`, `glob`, `grep`, `edit` and `write`.
+  /// Those that agents may ask for: `read`, `glob`, `grep`, `edit`, `write`, and those of the web.
   public static Tools standard() {
     return of(
-        List.of(new ReadTool(), new GlobTool(), new GrepTool(), new EditTool(), new WriteTool()));
+        List.of(
+            new ReadTool(),
+            new GlobTool(),
+            new GrepTool(),
+            new EditTool(),
+            new WriteTool(),
+            WebTool.SEARCH,
+            WebTool.FETCH));
   }
 
   /// The digest of each, for the key of a call.
