@@ -31,7 +31,7 @@ class ArchitectureTest {
           ir.graph         -> ir.value ir.graph.Effect ir.graph.Builtin
 
           compiler.syntax  -> ir.type
-          compiler.shape   -> compiler.syntax.KnownSetting ir.source
+          compiler.shape   -> compiler.syntax ir.source
           compiler.read    -> grammar compiler.syntax ir.diag
           compiler.read.yaml    -> compiler.read compiler.shape
           compiler.read.Reading -> compiler.read.yaml
