@@ -292,8 +292,10 @@ final class CallMistakes {
 
   Diagnostic withoutAgent(Span span) {
     return error(
-        "WF4014",
-        span,
-        "`with` changes the settings of a call of an agent or of an `ask`, and this is neither.");
+            "WF4014",
+            span,
+            "`with` changes the settings of a call of an agent or of an `ask`, and this is"
+                + " neither.")
+        .hint("it stands right behind the call: `reviewer(file) with { effort: \"high\" }`");
   }
 }

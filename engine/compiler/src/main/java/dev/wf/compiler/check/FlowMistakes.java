@@ -55,14 +55,16 @@ final class FlowMistakes {
             "WF4006",
             span,
             "One clause says how many bodies run at once, and one what happens to failures.")
-        .note(at(first), "the first of the kind");
+        .note(at(first), "the first of the kind")
+        .hint("leave one of them out");
   }
 
   Diagnostic phaseTitle(Span span) {
     return error(
-        "WF4007",
-        span,
-        "The title of a phase is a string without holes, so that a plan can list it.");
+            "WF4007",
+            span,
+            "The title of a phase is a string without holes, so that a plan can list it.")
+        .hint("`log \"…\"` tells what is another each time");
   }
 
   Diagnostic noPhaseTitle(Span span) {

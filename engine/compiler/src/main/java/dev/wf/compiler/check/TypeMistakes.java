@@ -165,7 +165,11 @@ final class TypeMistakes {
             "WF3016",
             span,
             "`[…]` takes an element out of a list or a map, but this is " + Spoken.of(of) + ".");
-    return nullable ? found.hint("it may be null: ask `if … != null` first") : found;
+    return nullable
+        ? found.hint("it may be null: ask `if … != null` first")
+        : of instanceof Type.RecordType
+            ? found.hint("a field is taken by its name: `x.name`")
+            : found;
   }
 
   Diagnostic spreadOf(Span span, Type type, String wanted) {

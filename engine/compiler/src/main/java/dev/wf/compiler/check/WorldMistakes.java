@@ -56,7 +56,7 @@ final class WorldMistakes {
   }
 
   Diagnostic notSaid(Span span, Type type) {
-    return error("WF4065", span, "Nobody can say " + Spoken.of(type) + ".");
+    return error("WF4065", span, "Nobody can type in " + Spoken.of(type) + ".");
   }
 
   Diagnostic unusedApproval(Span span) {

@@ -61,7 +61,8 @@ final class NameMistakes {
   Diagnostic typeAsValue(Name name, Place declared) {
     return Diagnostic.error(
             "WF2006", at(name), "`" + name + "` is a type, and a value is wanted here.")
-        .note(declared, "where it is declared");
+        .note(declared, "where it is declared")
+        .hint("a value of a record type is written `{ field: … }`, without a name before it");
   }
 
   Diagnostic valueAsType(Name name, Place declared) {
@@ -146,7 +147,10 @@ final class NameMistakes {
   Diagnostic noModule(Name module, Collection<String> modules) {
     var found =
         Diagnostic.error("WF2015", at(module), "No module is imported as `" + module + "` here.");
-    return hinted(found, NearName.of(module.text(), modules));
+    return NearName.of(module.text(), modules)
+        .map(near -> found.hint("did you mean `" + near + "`?"))
+        .orElseGet(
+            () -> found.hint("each file imports what it uses: `import \"./" + module + ".wf\"`"));
   }
 
   /// @param module how the file calls it, or the name it is found by
