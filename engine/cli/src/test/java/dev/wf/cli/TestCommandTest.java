@@ -1,0 +1,134 @@
+package dev.wf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class TestCommandTest {
+  private static final String GOOD =
+      """
+      agent rater(text: string) -> int(1..9) {
+        prompt: "Rate ${text}."
+      }
+
+      test "a good one" {
+        mock rater => 7
+        expect rater("it") == 7
+      }
+      """;
+
+  private static final String BAD =
+      """
+      test "so & not <so>" {
+        workspace { "a.txt": "one" }
+        expect read("a.txt") == "two"
+      }
+
+      test "as it is" {
+        expect [1, 2].len() == 2
+      }
+      """;
+
+  @TempDir private Path folder;
+  private Typed typed;
+
+  @BeforeEach
+  void programs() throws IOException {
+    typed = new Typed(folder);
+    typed.file("wf.yaml", "");
+    Files.createDirectories(folder.resolve("deep"));
+    typed.file("good.wf", GOOD);
+    typed.file("deep/bad.wf", BAD);
+  }
+
+  private static String withoutTimes(String out) {
+    return out.replaceAll("\\d+(\\.\\d+)?m?s\\b", "TIME");
+  }
+
+  @Test
+  void whatPassesIsToldInALine() {
+    var said = typed.wf("test", "good.wf");
+    assertThat(withoutTimes(said.out()))
+        .isEqualTo("good.wf\n  ok      a good one  TIME\n\n1 test passed in TIME\n");
+    assertThat(said.err()).isEmpty();
+    assertThat(said.code()).isZero();
+  }
+
+  @Test
+  void foldersAreLookedThroughAndWhatFailsIsShown() {
+    var said = typed.wf("test");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.out())
+        .contains("good.wf\n", "deep/bad.wf\n", "failed  so & not <so>", "WF6050")
+        .contains("\"one\" ≠ \"two\"", "3 tests, 1 failed in ");
+    assertThat(typed.wf("test", "deep").out()).doesNotContain("good.wf");
+  }
+
+  @Test
+  void wordsChooseTests() {
+    assertThat(typed.wf("test", "--filter", "BAD is").out()).contains("1 test passed");
+    var none = typed.wf("test", "--filter", "nowhere");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("No test is called `nowhere`.");
+  }
+
+  @Test
+  void aMistakeIsSaidAndTheOtherFilesAreTested() {
+    typed.file("wrong.wf", "test \"wrong\" {\n  expect nothing == 1\n}\n");
+    var said = typed.wf("test", "wrong.wf", "good.wf");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("--> wrong.wf:2:10", "nothing");
+    assertThat(said.out()).contains("ok      a good one");
+  }
+
+  @Test
+  void jsonIsAllThatIsPrinted() {
+    var said = typed.wf("test", "--json", "deep/bad.wf");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.out())
+        .startsWith("{")
+        .contains("\"passed\": 1", "\"failed\": 1", "\"name\": \"so & not <so>\"")
+        .contains("\"code\": \"WF6050\"", "\"file\": \"deep/bad.wf\"");
+  }
+
+  @Test
+  void junitsXmlCountsAndNamesWhatFailed() throws Exception {
+    var said = typed.wf("test", "--junit", "out/report.xml");
+    assertThat(said.code()).isEqualTo(1);
+    var suites = xml(folder.resolve("out/report.xml")).getElementsByTagName("testcase");
+    assertThat(suites.getLength()).isEqualTo(3);
+    var failures = xml(folder.resolve("out/report.xml")).getElementsByTagName("failure");
+    assertThat(failures.getLength()).isEqualTo(1);
+    assertThat(failures.item(0).getParentNode().getAttributes().getNamedItem("name").getNodeValue())
+        .isEqualTo("so & not <so>");
+  }
+
+  private static Document xml(Path file) throws Exception {
+    var factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    return factory.newDocumentBuilder().parse(file.toFile());
+  }
+
+  @Test
+  void nothingIsLeftBehind() throws IOException {
+    var before = System.getProperty("java.io.tmpdir");
+    var own = Files.createDirectory(folder.resolve("tmp"));
+    System.setProperty("java.io.tmpdir", own.toString());
+    try {
+      assertThat(typed.wf("test", "good.wf", "deep/bad.wf").code()).isEqualTo(1);
+    } finally {
+      System.setProperty("java.io.tmpdir", before);
+    }
+    try (var left = Files.list(own)) {
+      assertThat(left).isEmpty();
+    }
+    assertThat(folder.resolve(".wf")).doesNotExist();
+  }
+}
