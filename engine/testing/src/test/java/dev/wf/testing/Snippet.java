@@ -61,7 +61,10 @@ record Snippet(Path file) {
 
   /// What it compiles to, with its tests.
   Compilation withTests() {
-    var source = source();
+    return withTests(source());
+  }
+
+  Compilation withTests(Source source) {
     return Compilation.withTests(source, surroundings(source));
   }
 

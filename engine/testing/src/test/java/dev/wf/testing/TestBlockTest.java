@@ -32,9 +32,14 @@ class TestBlockTest {
     return snippet.withTests().tests();
   }
 
-  private String reports(Snippet snippet, int atOnce) throws InterruptedException {
+  private List<TestReport> run(List<Test> tests, int atOnce) throws InterruptedException {
     var reports = new ArrayList<TestReport>();
-    Trials.run(tests(snippet), new Tester(folder, NO_TIME, atOnce), atOnce, reports::add);
+    Trials.run(tests, new Tester(folder, NO_TIME, atOnce), atOnce, reports::add);
+    return reports;
+  }
+
+  private String reports(Snippet snippet, int atOnce) throws InterruptedException {
+    var reports = run(tests(snippet), atOnce);
     return reports.stream()
         .map(r -> TestReportText.of(r, "", DiagnosticText.Ink.NONE))
         .collect(Collectors.joining("", "", TestReportText.summary(reports) + "\n"));
@@ -52,6 +57,25 @@ class TestBlockTest {
   @MethodSource("snippets")
   void oneWorkerTellsWhatEightDo(Snippet snippet) throws Exception {
     assertThat(reports(snippet, 1)).isEqualTo(reports(snippet, 8));
+  }
+
+  /// What is found is the same; where it stands and how it is written there is not.
+  @ParameterizedTest
+  @MethodSource("snippets")
+  void theOtherFormTellsTheSame(Snippet snippet) throws Exception {
+    var twin = snippet.withTests(Twin.of(snippet.source())).tests();
+    assertThat(found(run(twin, 4))).isEqualTo(found(run(tests(snippet), 4)));
+  }
+
+  private static List<String> found(List<TestReport> reports) {
+    return reports.stream()
+        .flatMap(r ->
+            Stream.concat(
+                Stream.of(r.test().name()),
+                r.problems().stream()
+                    .map(p -> p.diagnostic().code() + " " + p.diagnostic().message())
+                    .sorted()))
+        .toList();
   }
 
   @ParameterizedTest
