@@ -12,6 +12,7 @@ import dev.wf.compiler.syntax.Outline;
 import dev.wf.ir.graph.GraphText;
 import dev.wf.ir.graph.Verifier;
 import dev.wf.ir.source.Source;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LawTest {
   private static final int TRUNCATIONS = 25;
   private static final int SCRAMBLES = 10;
+  private static final int COMMENTS = 3;
   private static final int LEVELS = 10_000;
 
   @ParameterizedTest
@@ -77,6 +79,46 @@ class LawTest {
       assertThat(snippet.compilation(there.program().source()).graph().map(GraphText::of))
           .isEqualTo(snippet.compilation().graph().map(GraphText::of));
     }
+  }
+
+  /// A comment on a line of its own, or behind another line, is named where it cannot stay.
+  @ParameterizedTest
+  @MethodSource("dev.wf.testing.Snippets#chosen")
+  void aCommentStaysWhereItIsOrIsNamed(Snippet snippet) {
+    if (snippet.compilation().hasErrors()) {
+      return;
+    }
+    var form = Form.of(snippet.source());
+    var plain = Reading.of(snippet.source()).program();
+    var lines = Converting.to(form, plain).lines().toList();
+    var random = new Random(lines.hashCode());
+    for (int i = 0; i < COMMENTS; i++) {
+      var commented = new ArrayList<>(lines);
+      int at = random.nextInt(lines.size());
+      var comment = form == Form.WF ? "// here" : "# here";
+      if (random.nextBoolean()) {
+        commented.add(at, comment);
+      } else {
+        commented.set(at, lines.get(at) + " " + comment);
+      }
+      var text = String.join("\n", commented) + "\n";
+      var reading = Reading.of(new Source(snippet.source().name(), text));
+      if (!reading.hasErrors() && Outline.of(reading.program()).equals(Outline.of(plain))) {
+        var converted = Converting.of(form.other(), reading.program());
+        var there = new Source(snippet.rule() + form.other().ending(), converted.text());
+        var back = Converting.to(form, Reading.of(there).program());
+        if (converted.moved().isEmpty()) {
+          var before = Converting.to(form, reading.program());
+          assertThat(wordsBefore(back)).as(text + converted.text()).isEqualTo(wordsBefore(before));
+        }
+      }
+    }
+  }
+
+  /// How much of the program stands above the comment, whatever the line ends.
+  private static long wordsBefore(String text) {
+    var above = text.substring(0, text.indexOf(" here"));
+    return above.chars().filter(Character::isLetterOrDigit).count();
   }
 
   @ParameterizedTest

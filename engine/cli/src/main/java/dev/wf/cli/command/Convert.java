@@ -1,11 +1,13 @@
 package dev.wf.cli.command;
 
+import dev.wf.compiler.Compilation;
 import dev.wf.compiler.format.Converting;
 import dev.wf.compiler.read.Loading;
 import dev.wf.compiler.read.Reading;
 import dev.wf.compiler.shape.Form;
 import dev.wf.compiler.syntax.Outline;
 import dev.wf.compiler.syntax.Program;
+import dev.wf.compiler.syntax.Program.Comment;
 import dev.wf.ir.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,31 +53,42 @@ final class Convert extends Subcommand {
       throw Wrong.in(reading.diagnostics(), session.screen().paint());
     }
     var form = Form.of(source).other();
-    var text = Converting.to(form, reading.program());
-    var back = Reading.of(new Source(Form.stem(source) + form.ending(), text));
-    if (!Outline.of(back.program()).equals(Outline.of(reading.program()))) {
-      throw Wrong.because(
-          source.name() + " says something that the other form cannot say.",
-          "`wf check " + file + "` may tell what is wrong with it");
-    }
+    var converted = Converting.of(form, reading.program());
+    requireTheSame(reading.program(), form, converted.text());
     if (output.isPresent()) {
-      write(output.get(), form, text);
+      write(output.get(), form, converted.text());
     } else {
-      session.screen().out().print(text);
+      session.screen().out().print(converted.text());
       session.screen().out().flush();
     }
-    if (!leadsBack(reading.program(), back.program())) {
-      session
-          .screen()
-          .say("note: some comments stand elsewhere now: the form has no place where they were");
-    }
+    converted.moved().forEach(comment -> sayMoved(source, comment));
     return ExitCode.RESULT;
   }
 
-  /// Does the new text, converted back, give the old one in its style?
-  private static boolean leadsBack(Program old, Program converted) {
-    var form = Form.of(old.source());
-    return Converting.to(form, converted).equals(Converting.to(form, old));
+  /// What the other form cannot say is wrong, which the checker knows.
+  private void requireTheSame(Program program, Form form, String text) throws Wrong {
+    var source = program.source();
+    var there = Reading.of(new Source(Form.stem(source) + form.ending(), text));
+    if (!Outline.of(there.program()).equals(Outline.of(program))) {
+      var around = ProgramFiles.around(source, session.directory());
+      var compilation = Compilation.of(source, Optional.empty(), around);
+      if (compilation.hasErrors()) {
+        throw Wrong.in(compilation.diagnostics(), session.screen().paint());
+      }
+      throw Wrong.because(
+          source.name() + " says something that the other form cannot say.",
+          "this is a mistake of ours: please report it, with the program");
+    }
+  }
+
+  private void sayMoved(Source source, Comment comment) {
+    var place = source.position(comment.span().offset());
+    var text = comment.text().strip();
+    session
+        .screen()
+        .say(
+            "moved a comment: %s:%d:%d %s"
+                .formatted(source.name(), place.line(), place.column(), text));
   }
 
   private void write(String name, Form form, String text) throws Wrong {

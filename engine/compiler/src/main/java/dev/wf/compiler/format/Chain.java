@@ -39,7 +39,7 @@ final class Chain {
         broken |= !printer.comments().onOneLine(before, name);
         steps.add(Comments.behind(printer.comments().takeBehind(before, name)));
         steps.add(Doc.SOFT);
-        steps.add(printer.comments().moved(printer.comments().take(before, name)));
+        steps.add(printer.comments().onLines(printer.comments().take(before, name)));
       }
       steps.add(link(i));
     }

@@ -25,6 +25,7 @@ final class Comments {
   private final Source source;
   private final TreeMap<Integer, Program.Comment> left = new TreeMap<>();
   private final boolean isYaml;
+  private final TreeMap<Integer, Program.Comment> moved = new TreeMap<>();
   private int quiet;
 
   Comments(Program program) {
@@ -50,6 +51,23 @@ final class Comments {
     var comments = List.copyOf(taken.values());
     taken.clear();
     return comments;
+  }
+
+  /// Those in an element that has no place for them: they go above it.
+  List<Program.Comment> takeOut(Span span) {
+    var taken = take(span.offset(), span.end());
+    moveOut(taken);
+    return taken;
+  }
+
+  /// Notes that these stand above what they stood in or behind.
+  void moveOut(List<Program.Comment> comments) {
+    comments.forEach(c -> moved.put(c.span().offset(), c));
+  }
+
+  /// Those that had to go elsewhere, in the order of the source.
+  List<Program.Comment> moved() {
+    return List.copyOf(moved.values());
   }
 
   /// Those behind an element on its line, with nothing but a separator between.
@@ -126,8 +144,8 @@ final class Comments {
     return Doc.of(docs);
   }
 
-  /// Out of an element: above it, without regard to where they stood.
-  Doc moved(List<Program.Comment> comments) {
+  /// Each on its own line, without regard to where they stood.
+  Doc onLines(List<Program.Comment> comments) {
     return Doc.of(comments.stream().map(c -> Doc.of(Doc.text(text(c)), Doc.HARD)).toList());
   }
 

@@ -16,6 +16,10 @@ public final class Formatting {
     return of(program, WIDTH);
   }
 
+  static String of(Program program, Printer printer) {
+    return Page.of(new Declarations(printer).program(program), WIDTH);
+  }
+
   static String of(Program program, int width) {
     return Page.of(new Declarations(new Printer(program)).program(program), width);
   }

@@ -114,7 +114,7 @@ final class Listing {
       }
       docs.add(comments.above(above, i == 0));
       docs.add(gap && (i > 0 || !above.isEmpty()) ? Doc.HARD : Doc.EMPTY);
-      docs.add(comments.moved(comments.take(span.offset(), span.end())));
+      docs.add(comments.onLines(comments.takeOut(span)));
       docs.add(element.doc);
       docs.add(i == elements.size() - 1 ? end : Doc.EMPTY);
       docs.add(Comments.behind(comments.takeBehind(span.end(), next)));

@@ -295,8 +295,9 @@ final class YamlDeclarations {
         return new Line("{ " + String.join(", ", all) + " }");
       }
     }
-    entries.addAll(values.entries(brace, Span.between(brace, end), agent.settings(), true));
-    return entries.isEmpty() ? new Line("{}") : Fields.of(entries);
+    var settings = values.fields(brace, Span.between(brace, end), agent.settings(), true);
+    entries.addAll(settings.entries());
+    return entries.isEmpty() ? new Line("{}") : new Fields(entries, settings.last());
   }
 
   private Yaml workflow(Decl.Workflow workflow) {

@@ -40,7 +40,7 @@ final class YamlListing {
       above.add("");
     }
     var written = value.get();
-    comments.take(span.offset(), span.end()).forEach(c -> above.add(line(c)));
+    comments.takeOut(span).forEach(c -> above.add(line(c)));
     var behind = comments.takeBehind(span.end(), close);
     var suffix = Optional.<String>empty();
     if (!behind.isEmpty() && Yaml.endsOnItsLine(written)) {
@@ -48,6 +48,7 @@ final class YamlListing {
     } else if (!behind.isEmpty() && Yaml.endsWithValue(written)) {
       written = Yaml.withBehind((Fields) written, line(behind.getFirst()));
     } else {
+      comments.moveOut(behind);
       behind.forEach(c -> above.add(line(c)));
     }
     boolean stands = !entries.isEmpty() && (gap || wantsGap);

@@ -1,6 +1,5 @@
 package dev.wf.compiler.format;
 
-import dev.wf.compiler.format.Yaml.Entry;
 import dev.wf.compiler.format.Yaml.Fields;
 import dev.wf.compiler.format.Yaml.Items;
 import dev.wf.compiler.format.Yaml.Line;
@@ -284,7 +283,7 @@ final class YamlValues {
             inline.get().isEmpty() ? "{}" : "{ " + String.join(", ", inline.get()) + " }");
       }
     }
-    return Fields.of(entries(open, around, settings, ofAgent));
+    return fields(open, around, settings, ofAgent);
   }
 
   /// Each setting as `name: value`; nothing where one of them takes several lines.
@@ -332,7 +331,7 @@ final class YamlValues {
     return "[" + String.join(", ", names) + "]";
   }
 
-  List<Entry> entries(int open, Span around, List<Setting> settings, boolean ofAgent) {
+  Fields fields(int open, Span around, List<Setting> settings, boolean ofAgent) {
     var listing = new YamlListing(printer.comments(), open, Math.max(open, around.end() - 1));
     for (var setting : settings) {
       switch (setting) {
@@ -346,7 +345,7 @@ final class YamlValues {
                 () -> new Line(""));
       }
     }
-    return listing.fields().entries();
+    return listing.fields();
   }
 
   private Yaml setting(Setting.Named setting, boolean ofAgent) {

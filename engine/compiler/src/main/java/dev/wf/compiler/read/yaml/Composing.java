@@ -22,6 +22,7 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -207,7 +208,22 @@ final class Composing {
         from,
         start.isFlow()
             ? span(end).end()
-            : withComments(last.end(), column(from), span(end).offset()));
+            : withComments(
+                start instanceof SequenceStartEvent ? withBehind(last.end()) : last.end(),
+                column(from),
+                span(end).offset()));
+  }
+
+  /// A comment behind the last item of a list is about that item, and so in the list.
+  private int withBehind(int end) {
+    var text = source.text();
+    int sign = end;
+    while (sign < text.length() && (text.charAt(sign) == ' ' || text.charAt(sign) == '\t')) {
+      sign++;
+    }
+    int line = text.indexOf('\n', end);
+    boolean isComment = sign > end && sign < text.length() && text.charAt(sign) == '#';
+    return isComment ? line < 0 ? text.length() : line : end;
   }
 
   private int column(int offset) {

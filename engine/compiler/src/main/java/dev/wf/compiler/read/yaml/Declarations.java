@@ -303,7 +303,15 @@ final class Declarations {
       case Body.Block block -> all.addAll(block.statements());
       case Body.Value(Expr value) -> all.add(new Stmt.Evaluate(value));
     }
-    return new Body.Block(all, headers.getFirst().span().to(body.span()));
+    // it begins where what stands above ends, so that comments above the first are inside
+    int first = headers.getFirst().span().offset();
+    int start =
+        fields.entries().stream()
+            .mapToInt(e -> e.span().end())
+            .filter(end -> end <= first)
+            .max()
+            .orElse(first);
+    return new Body.Block(all, Span.between(start, first).to(body.span()));
   }
 
   private Decl test(Shape shape, Fields fields, Yaml head, Span span) {
