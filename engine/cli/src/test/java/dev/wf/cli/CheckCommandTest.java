@@ -52,6 +52,29 @@ class CheckCommandTest {
   }
 
   @Test
+  void theSettingsOfAProjectAreNoProgram() {
+    var typed = new Typed(folder);
+    typed.file("wf.yaml", "# nothing set\nmodels: { strong: some-model }\nbudget: { agents: 3 }\n");
+    assertThat(typed.wf("check", "wf.yaml"))
+        .isEqualTo(new Typed.Said(0, "", "wf.yaml: no mistakes\n"));
+    typed.file("a/wf.yaml", "model: {}\ncache: x\ncache: y\n");
+    assertThat(typed.wf("check", "a/wf.yaml").err())
+        .contains("A project has no key `model`.", "did you mean `models`?")
+        .contains("`cache` stands here twice.")
+        .endsWith("a/wf.yaml: 2 errors\n");
+    typed.file("b/wf.yaml", "wf: 1\nworkflow: b\nsteps: []\n");
+    assertThat(typed.wf("check", "b/wf.yaml").err())
+        .contains("This is a program, and its name says a project's settings.");
+  }
+
+  @Test
+  void aFileOfCommentsAloneSetsNothing() {
+    var typed = new Typed(folder);
+    typed.file("wf.yaml", "# The project that audit.wf belongs to.\n");
+    assertThat(typed.wf("check", "wf.yaml").err()).isEqualTo("wf.yaml: no mistakes\n");
+  }
+
+  @Test
   void tenThousandBracketsAreADiagnostic() {
     var typed = new Typed(folder);
     typed.file("deep.wf", "workflow deep() -> int {\n  " + "(".repeat(10_000));

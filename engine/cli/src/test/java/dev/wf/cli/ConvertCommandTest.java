@@ -72,6 +72,24 @@ class ConvertCommandTest {
   }
 
   @Test
+  void aCommentThatHasToMoveIsNamed() {
+    var typed = new Typed(folder);
+    typed.file("a.wf", "workflow a() -> int {\n  let x = 1 + // why\n    2\n  x\n}\n");
+    assertThat(typed.wf("convert", "a.wf", "-o", "a.yaml").err())
+        .isEqualTo("wrote a.yaml\nmoved a comment: a.wf:2:15 // why\n");
+  }
+
+  @Test
+  void whatStandsTwiceIsToldAsTheMistakeThatItIs() {
+    var typed = new Typed(folder);
+    typed.file("a.wf", "agent a() {\n  prompt: \"p\"\n  prompt: \"q\"\n}\n");
+    var said = typed.wf("convert", "a.wf");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("a.wf:3:3", "`prompt` is set twice.");
+    assertThat(said.out()).isEmpty();
+  }
+
+  @Test
   void theNameSaysTheForm() {
     var typed = new Typed(folder);
     typed.file("greet.wf", WF);

@@ -56,6 +56,15 @@ class FmtCommandTest {
   }
 
   @Test
+  void aFolderMeansTheProgramsInYamlThatSayTheyAre() {
+    var typed = new Typed(folder);
+    typed.file("a.yaml", "# a program\nwf: 1\nworkflow:   a\nsteps: []\n");
+    typed.file("wf.yaml", "models:   {}\n");
+    typed.file("b.yml", "on:   push\n");
+    assertThat(typed.wf("fmt").err()).isEqualTo("formatted a.yaml\n1 program, 1 formatted\n");
+  }
+
+  @Test
   void whatCannotBeReadIsLeftAsItIsAndTheRestFormatted() throws Exception {
     var typed = new Typed(folder);
     var broken = typed.file("broken.wf", "workflow a( -> int { 1 }\n");

@@ -45,7 +45,8 @@ class SnippetTest {
       return standsBesideOne(file);
     }
     var folder = Snippets.FOLDER.resolve(Snippets.FOLDER.relativize(file).subpath(0, 2));
-    return Files.exists(folder.resolveSibling(folder.getFileName() + Snippet.PROGRAM));
+    return Stream.of(Snippet.PROGRAM, Snippet.YAML)
+        .anyMatch(form -> Files.exists(folder.resolveSibling(folder.getFileName() + form)));
   }
 
   private static boolean standsBesideOne(Path file) {

@@ -4,6 +4,7 @@ import dev.wf.cli.view.Amounts;
 import dev.wf.compiler.Compilation;
 import dev.wf.compiler.check.TypesText;
 import dev.wf.compiler.read.Loading;
+import dev.wf.compiler.read.yaml.SettingsText;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.source.Source;
@@ -38,6 +39,8 @@ final class Check extends Subcommand {
       var diagnostics =
           switch (program.read(session.directory())) {
             case Loading.Refused(var mistake) -> List.of(mistake);
+            case Loading.Loaded(var source) when SettingsText.isNamed(source.name()) ->
+                SettingsText.mistakes(source);
             case Loading.Loaded(var source) -> diagnostics(source, program);
           };
       if (!diagnostics.isEmpty()) {

@@ -2,6 +2,9 @@ package dev.wf.cli.command;
 
 import dev.wf.compiler.load.Library;
 import dev.wf.compiler.load.ProjectFiles;
+import dev.wf.compiler.read.Loading;
+import dev.wf.compiler.read.yaml.YamlText;
+import dev.wf.compiler.shape.Form;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.value.Text;
 import java.io.IOException;
@@ -48,6 +51,20 @@ final class ProgramFiles {
     return List.copyOf(files);
   }
 
+  /// In the YAML form only what says so: other files are in YAML, too.
+  private static boolean isProgram(Path directory, Path file) {
+    var name = file.toString();
+    if (!Form.isNamed(name)) {
+      return false;
+    }
+    return switch (Form.of(new Source(name, ""))) {
+      case WF -> true;
+      case YAML ->
+          Loading.of(directory, name) instanceof Loading.Loaded(var source)
+              && YamlText.isYaml(source);
+    };
+  }
+
   private static List<String> below(Path directory, Path folder) throws Wrong {
     var found = new ArrayList<String>();
     var visitor =
@@ -62,7 +79,7 @@ final class ProgramFiles {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && file.toString().endsWith(".wf")) {
+            if (attributes.isRegularFile() && isProgram(directory, file)) {
               var shown = file.startsWith(directory) ? directory.relativize(file) : file;
               found.add(shown.normalize().toString());
             }
