@@ -45,13 +45,8 @@ class ExampleTest {
     }
   }
 
-  /// Those that stand there in both forms.
-  static Stream<Path> twinned() throws IOException {
-    return programs().filter(program -> Files.exists(Twin.of(program)));
-  }
-
   static Stream<Path> styled() throws IOException {
-    return Stream.of(programs(), twinned().map(Twin::of), library()).flatMap(all -> all);
+    return Stream.of(programs(), programs().map(Twin::of), library()).flatMap(all -> all);
   }
 
   private static Source source(Path program) throws IOException {
@@ -65,7 +60,7 @@ class ExampleTest {
   }
 
   @ParameterizedTest
-  @MethodSource("twinned")
+  @MethodSource("programs")
   void anExampleHasATwinWhichIsWhatConvertingWrites(Path program) throws IOException {
     var expected = new Expected();
     expected.compare(Twin.of(program), Optional.of(Twin.of(source(program)).text()));
@@ -73,7 +68,7 @@ class ExampleTest {
   }
 
   @ParameterizedTest
-  @MethodSource("twinned")
+  @MethodSource("programs")
   void aTwinSaysTheSameAndLeadsBack(Path program) throws IOException {
     var one = Scenario.of(program).compilation();
     var other = Scenario.of(Twin.of(program)).compilation();
@@ -84,7 +79,7 @@ class ExampleTest {
   }
 
   @ParameterizedTest
-  @MethodSource("twinned")
+  @MethodSource("programs")
   void aTwinAsksTheSame(Path program) throws Exception {
     var one = new Witness();
     var other = new Witness();

@@ -70,7 +70,7 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.wf.testing.ExampleTest#twinned")
+  @MethodSource("dev.wf.testing.ExampleTest#programs")
   void anExampleFitsTheSchema(Path program) throws IOException {
     assertThat(misfits(Files.readString(Twin.of(program)))).isEmpty();
   }
