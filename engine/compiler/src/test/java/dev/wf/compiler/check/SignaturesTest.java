@@ -46,7 +46,7 @@ class SignaturesTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "fn f<T>(xs: (T?)[], g: (T) -> T[]) -> { x: T }[] {}; T?[]; { x: T }[]",
+        "fn f<T>(xs: (T?)[], g: (T) -> T[]) -> { x: T }[] {}; ~T?[]; { x: ~T }[]",
         "fn f(a: map<int>) -> int? {}; map<int>; int?",
       })
   void aSignatureSaysWhatIsTakenAndGiven(String line, String taken, String given) {

@@ -67,10 +67,16 @@ class GoodProgramTest {
         Stream.of(WfParser.class.getDeclaredClasses())
             .filter(ParserRuleContext.class::isAssignableFrom)
             .filter(c -> !isOnlyAbove(c))
+            .filter(c -> !isOfScalars(c))
             .map(Class::getSimpleName)
             .collect(Collectors.toCollection(TreeSet::new));
     all.removeAll(seen);
     assertThat(all).isEmpty();
+  }
+
+  /// A rule of what stands alone in a scalar of the YAML form, which the tests of that form reach.
+  private static boolean isOfScalars(Class<?> rule) {
+    return rule.getSimpleName().matches("Only.*|(For|Sample|Skip|Mock)HeadContext");
   }
 
   /// A rule whose alternatives have classes of their own.
