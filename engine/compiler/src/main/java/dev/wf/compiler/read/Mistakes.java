@@ -269,6 +269,10 @@ final class Mistakes {
             .hint("for a `$` before a brace write `\\$`"));
   }
 
+  void doubleBraces(Span span) {
+    add(error("WF1033", span, "A hole has one pair of braces.").hint("`${x}`"));
+  }
+
   void docOfNothing(Span span) {
     add(
         Diagnostic.warning("WF1023", place(span), "This doc comment belongs to nothing.")

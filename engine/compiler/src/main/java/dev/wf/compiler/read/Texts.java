@@ -20,6 +20,9 @@ import java.util.List;
 /// Reads strings in their forms: escapes are resolved, and a text of several lines loses its common
 /// indentation ([Indentation]).
 final class Texts {
+  /// How long `${` is.
+  private static final int HOLE = 2;
+
   private final Mistakes mistakes;
   private final Expressions expressions;
 
@@ -104,9 +107,14 @@ final class Texts {
 
   private Part hole(PartContext context) {
     var span = Spans.of(context);
-    return context instanceof HoleContext hole && hole.exception == null
-        ? new Part.Hole(expressions.of(hole.expr()), span)
-        : new Part.Hole(new Expr.Missing(span), span);
+    if (!(context instanceof HoleContext hole) || hole.exception != null) {
+      return new Part.Hole(new Expr.Missing(span), span);
+    }
+    var value = expressions.of(hole.expr());
+    if (value instanceof Expr.Do && value.span().offset() == span.offset() + HOLE) {
+      mistakes.doubleBraces(value.span());
+    }
+    return new Part.Hole(value, span);
   }
 
   private String escaped(String escape, Span span) {
