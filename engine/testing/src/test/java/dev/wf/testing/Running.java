@@ -32,10 +32,15 @@ public final class Running {
   private final ModelProvider model;
   private final Graph graph;
   private final WrittenPrograms programs = new WrittenPrograms();
-  private final Cache cache = Cache.inMemory(MEMORY);
+  private final Cache cache;
 
   /// @param workspace a folder that does not exist yet
   Running(Scenario scenario, Path workspace) throws Exception {
+    this(scenario, workspace, Cache.inMemory(MEMORY));
+  }
+
+  Running(Scenario scenario, Path workspace, Cache cache) throws Exception {
+    this.cache = cache;
     this.scenario = scenario;
     this.workspace = Files.createDirectories(workspace);
     this.model = scenario.model();
@@ -73,7 +78,7 @@ public final class Running {
             cache,
             CLOCK,
             new Random(1),
-            System.getenv(),
+            scenario.environment(),
             programs,
             atOnce,
             Value.record()));

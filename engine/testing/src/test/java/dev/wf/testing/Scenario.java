@@ -31,12 +31,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 ///
 /// @param files of its workspace, by path
 /// @param said what people answer, by the path of the node that asks
+/// @param variables of the environment, beside those of this process
 /// @param script the rules by which the scripted model answers; without them the mock model does
 record Scenario(
     Compilation compilation,
     JsonNode arguments,
     SortedMap<String, String> files,
     JsonNode said,
+    SortedMap<String, String> variables,
     Optional<Source> script) {
   private static final String RUN = ".run";
   private static final String SCRIPT = ".script";
@@ -62,14 +64,19 @@ record Scenario(
     var files = new TreeMap<String, String>();
     run.path("files").properties().forEach(f -> files.put(f.getKey(), f.getValue().asString()));
     var script = snippet.expected(SCRIPT).map(s -> new Source(snippet.rule() + SCRIPT, s));
-    return new Scenario(snippet.compilation(), run.path("args"), files, run.path("people"), script);
+    var variables = new TreeMap<String, String>();
+    run.path("environment")
+        .properties()
+        .forEach(v -> variables.put(v.getKey(), v.getValue().asString()));
+    return new Scenario(
+        snippet.compilation(), run.path("args"), files, run.path("people"), variables, script);
   }
 
   /// The same, of the same program in the other form.
   static Scenario ofTwin(Snippet snippet) {
     var one = of(snippet);
     var twin = snippet.compilation(Twin.of(snippet.source()));
-    return new Scenario(twin, one.arguments, one.files, one.said, one.script);
+    return new Scenario(twin, one.arguments, one.files, one.said, one.variables, one.script);
   }
 
   /// A program in a folder, over the files beside it; what runs left there is none of them.
@@ -91,6 +98,7 @@ record Scenario(
         none,
         files,
         none,
+        new TreeMap<>(),
         Optional.empty());
   }
 
@@ -114,6 +122,12 @@ record Scenario(
       }
     }
     return values;
+  }
+
+  Map<String, String> environment() {
+    var all = new TreeMap<>(System.getenv());
+    all.putAll(variables);
+    return all;
   }
 
   People people() {

@@ -37,6 +37,7 @@ final class Context {
   private Optional<Rounds> rounds = Optional.empty();
   private boolean inLoop;
   private Doing done = Doing.NOTHING;
+  private Optional<Set<String>> environment = Optional.empty();
   private int unknowns;
   private final Set<Type> asked = new LinkedHashSet<>();
   private final Set<Binding> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -72,6 +73,22 @@ final class Context {
 
   int reports() {
     return found.size();
+  }
+
+  /// Does the work where these names of the environment may be known; empty where that depends.
+  <T> T knowing(Optional<Set<String>> names, Supplier<T> work) {
+    var around = environment;
+    environment = names;
+    try {
+      return work.get();
+    } finally {
+      environment = around;
+    }
+  }
+
+  /// The names of the environment that may be known here; empty where that depends.
+  Optional<Set<String>> environment() {
+    return environment;
   }
 
   /// Does the work and notes under the node what it did.

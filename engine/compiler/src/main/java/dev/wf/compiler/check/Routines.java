@@ -100,7 +100,10 @@ final class Routines {
 
   void body(Decl.Fn function) {
     var returns = returns(function.name(), function.result());
-    var own = context.returning(returns, () -> body(function.body(), returns.goal(), false));
+    var own =
+        context.knowing(
+            Optional.empty(),
+            () -> context.returning(returns, () -> body(function.body(), returns.goal(), false)));
     if (function.result().isEmpty()) {
       declare(
           function,
@@ -112,7 +115,10 @@ final class Routines {
 
   void body(Decl.Workflow workflow) {
     var returns = returns(workflow.name(), workflow.result());
-    var own = context.returning(returns, () -> body(workflow.body(), returns.goal(), true));
+    var own =
+        context.knowing(
+            Uses.environment(workflow.body()),
+            () -> context.returning(returns, () -> body(workflow.body(), returns.goal(), true)));
     var type =
         workflow
             .result()

@@ -2,12 +2,17 @@ package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;
+import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Children;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.Setting;
+import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.type.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What has to hold of uses of the world, beside the types of their arguments.
 final class Uses {
@@ -29,6 +34,7 @@ final class Uses {
           context.report(mistakes.untypedInput(call.span()));
         }
       }
+      case SECRET -> arguments.getFirst().map(Constants::bare).ifPresent(this::secret);
       case GLOB,
           READ,
           EXISTS,
@@ -39,7 +45,6 @@ final class Uses {
           ARTIFACT,
           APPLY,
           APPROVE,
-          SECRET,
           COMPILE,
           CALL -> {}
     }
@@ -89,6 +94,52 @@ final class Uses {
     return name.flatMap(context.names::meaning)
         .filter(m -> m instanceof Meaning.World(var world) && world == function)
         .isPresent();
+  }
+
+  /// The names that the `allow` of a workflow lists under `env`; empty where they are not written
+  /// down.
+  static Optional<Set<String>> environment(Body body) {
+    var names = new TreeSet<String>();
+    if (body instanceof Body.Block(var statements, _)) {
+      for (var statement : statements) {
+        if (statement instanceof Stmt.Header(var word, var settings, _)
+            && word == Stmt.Header.Word.ALLOW) {
+          for (var setting : settings) {
+            if (!(setting instanceof Setting.Named(var name, var value, _))
+                || name.text().equals("env") && !addConstants(value, names)) {
+              return Optional.empty();
+            }
+          }
+        }
+      }
+    }
+    return Optional.of(names);
+  }
+
+  private static boolean addConstants(Expr list, Set<String> names) {
+    if (!(Constants.bare(list) instanceof Expr.ListOf(var items, _))) {
+      return false;
+    }
+    for (var item : items) {
+      var text = Uses.constant(item.value());
+      if (item.spread() || text.isEmpty()) {
+        return false;
+      }
+      names.add(text.get());
+    }
+    return true;
+  }
+
+  private static Optional<String> constant(Expr expr) {
+    return Constants.bare(expr) instanceof Expr.Text text ? text.constant() : Optional.empty();
+  }
+
+  private void secret(Expr name) {
+    var text = constant(name);
+    if (text.isPresent()
+        && context.environment().filter(e -> !e.contains(text.get())).isPresent()) {
+      context.report(mistakes.secretNotAllowed(name.span(), text.get()));
+    }
   }
 
   private void words(Expr command) {

@@ -82,6 +82,11 @@ final class WorldMistakes {
         .hint("leave it out of what is asked, and add it to what is made of the answer");
   }
 
+  Diagnostic secretNotAllowed(Span span, String name) {
+    return error("WF4070", span, "This workflow may not know `" + name + "` of the environment.")
+        .hint("`allow { env: [\"" + name + "\"] }` lets the person who runs it agree");
+  }
+
   Diagnostic forShell(Span span, String word) {
     return Diagnostic.warning(
             "WF4064",

@@ -21,7 +21,8 @@ public enum WorldFunction {
   DIFF(Effect.PURE, true),
   APPROVE(Effect.OBSERVES, true),
   INPUT(Effect.OBSERVES, true),
-  SECRET(Effect.OBSERVES, false),
+  /// Of the environment, which is the same as long as a run is under way.
+  SECRET(Effect.PURE, true),
   COMPILE(Effect.PURE, true),
   CALL(Effect.CHANGES, true);
 

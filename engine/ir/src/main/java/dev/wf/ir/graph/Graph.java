@@ -17,6 +17,15 @@ public record Graph(Workflow entry, SequencedMap<String, Agent> agents, Definiti
     return entry.body().asks().anyMatch(this::continues);
   }
 
+  /// The names of the secrets that it names.
+  public Stream<String> secrets() {
+    return entry
+        .body()
+        .all()
+        .filter(s -> s instanceof Step.Use use && use.function().equals("secret"))
+        .flatMap(s -> ((Step.Use) s).arguments().getFirst().constantText().stream());
+  }
+
   /// Whether anything in it depends on what was spent.
   public boolean isMetered() {
     return entry.body().all().anyMatch(Step.Usage.class::isInstance);

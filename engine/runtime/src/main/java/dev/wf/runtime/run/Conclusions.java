@@ -2,6 +2,7 @@ package dev.wf.runtime.run;
 
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Gate;
+import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Conclusion;
 import java.util.Optional;
@@ -18,6 +19,21 @@ final class Conclusions {
       case Conclusion.Waiting(var open) ->
           new Recorded.Conclusion.Waiting(open.stream().map(Gate::path).toList());
       case Conclusion.Paused(var reason) -> new Recorded.Conclusion.Paused(reason);
+    };
+  }
+
+  /// The same without secrets.
+  static Conclusion masked(Conclusion conclusion, Secrets secrets) {
+    return switch (conclusion) {
+      case Conclusion.Completed(var result) -> new Conclusion.Completed(secrets.mask(result));
+      case Conclusion.Degraded(var result, var losses) ->
+          new Conclusion.Degraded(
+              secrets.mask(result), losses.stream().map(secrets::mask).toList());
+      case Conclusion.Failed(var failure, var losses) ->
+          new Conclusion.Failed(secrets.mask(failure), losses.stream().map(secrets::mask).toList());
+      case Conclusion.Waiting(var open) ->
+          new Conclusion.Waiting(open.stream().map(secrets::mask).toList());
+      case Conclusion.Paused(var reason) -> new Conclusion.Paused(secrets.mask(reason));
     };
   }
 

@@ -14,6 +14,7 @@ import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Programs;
+import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.eval.EvaluationFailure;
@@ -105,7 +106,7 @@ public final class Engine {
       throws RunImpossible, InterruptedException {
     var invocation = invocation(graph, arguments);
     var workspace = workspace(invocation);
-    var keys = keys();
+    var keys = keys(secrets(graph));
     boolean continues = graph.continues();
     var answers =
         new Answers(
@@ -157,7 +158,10 @@ public final class Engine {
           Optional.of(
               Compiling.isMeant(use)
                   ? compiling.of(use, narrowed(workspace, call).permissions())
-                  : new Outcome.Answered(Value.NULL, Usage.NONE, ""));
+                  : new Outcome.Answered(
+                      use.function().equals("secret") ? Value.of(Secrets.MASK) : Value.NULL,
+                      Usage.NONE,
+                      ""));
       case CHANGES -> Optional.empty();
     };
   }
@@ -232,7 +236,8 @@ public final class Engine {
       throws RunImpossible, InterruptedException, JournalUnusable {
     var began = setup.clock().instant();
     watcher.began(run.folder().id());
-    var keys = keys();
+    var secrets = secrets(graph);
+    var keys = keys(secrets);
     var census = new Census(graph.entry().phases().size());
     var workspace = workspace(invocation);
     removeLeftovers(run, workspace);
@@ -250,17 +255,18 @@ public final class Engine {
             run.transcripts(),
             people,
             workspace,
-            worktrees);
+            worktrees,
+            secrets);
     var limits = Limits.of(invocation.budget(), setup.atOnce());
     var shell =
         new Shell(
             new Scheduler(graph, invocation, keys, limits, setup.programs(), Observations::shows),
             world,
-            Watcher.both(census, watcher));
+            new DiscreetWatcher(Watcher.both(census, watcher), secrets));
     dev.wf.runtime.schedule.Conclusion conclusion;
     boolean hasResult = false;
     try {
-      conclusion = withinTime(invocation, shell);
+      conclusion = Conclusions.masked(withinTime(invocation, shell), secrets);
       hasResult = Conclusions.value(conclusion).isPresent();
     } finally {
       close(worktrees, hasResult);
@@ -287,7 +293,8 @@ public final class Engine {
       TranscriptFile transcripts,
       People people,
       Workspace workspace,
-      Worktrees worktrees) {
+      Worktrees worktrees,
+      Secrets secrets) {
     return new LiveWorld(
         keys,
         earlier,
@@ -302,7 +309,8 @@ public final class Engine {
         worktrees,
         setup.clock(),
         people,
-        compiling);
+        compiling,
+        secrets);
   }
 
   /// Runs a graph that takes no arguments as any other, but writes nothing down: for a test.
@@ -312,7 +320,8 @@ public final class Engine {
   public Conclusion rehearse(Graph graph, UnaryOperator<World> around, Time time, Watcher watcher)
       throws RunImpossible, InterruptedException {
     var invocation = invocation(graph, Map.of());
-    var keys = keys();
+    var secrets = secrets(graph);
+    var keys = keys(secrets);
     var artifacts = setup.home().resolve("artifacts");
     var limits = Limits.of(invocation.budget(), setup.atOnce());
     var scheduler =
@@ -334,7 +343,8 @@ public final class Engine {
               transcripts,
               People.NOBODY,
               workspace,
-              worktrees);
+              worktrees,
+              secrets);
       return new Shell(scheduler, around.apply(world), watcher).run();
     } catch (JournalUnusable e) {
       throw impossible(e);
@@ -440,11 +450,19 @@ public final class Engine {
     return new WorldFunctions(new Artifacts(artifacts), setup.environment());
   }
 
-  private Keys keys() {
+  /// Those that the program names are hidden before anything happens.
+  private Secrets secrets(Graph graph) {
+    var secrets = new Secrets(setup.environment());
+    graph.secrets().forEach(secrets::find);
+    return secrets;
+  }
+
+  private Keys keys(Secrets secrets) {
     var provider = setup.provider();
     return new Keys(
         new Key.Setup(
-            provider.name(), provider.standardModel(), provider.variant(), tools.digests()));
+            provider.name(), provider.standardModel(), provider.variant(), tools.digests()),
+        secrets);
   }
 
   private static Value.RecordOf record(Invocation invocation) {

@@ -15,6 +15,7 @@ import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Root;
+import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
@@ -52,6 +53,7 @@ final class LiveWorld implements World {
   private final InstantSource clock;
   private final People people;
   private final Compiling compiling;
+  private final Secrets secrets;
 
   /// @param continues whether conversations may go on in the run, so that an answer without its
   ///   transcript is none
@@ -69,7 +71,8 @@ final class LiveWorld implements World {
       Worktrees worktrees,
       InstantSource clock,
       People people,
-      Compiling compiling) {
+      Compiling compiling,
+      Secrets secrets) {
     this.keys = keys;
     this.earlier = earlier;
     this.cache = cache;
@@ -84,6 +87,7 @@ final class LiveWorld implements World {
     this.clock = clock;
     this.people = people;
     this.compiling = compiling;
+    this.secrets = secrets;
   }
 
   @Override
@@ -91,7 +95,7 @@ final class LiveWorld implements World {
     var known = earlier.of(call).filter(k -> usable(call, k.outcome()));
     if (known.isPresent()) {
       call.saw(earlier.seen(call));
-      return known;
+      return isSecret(call) ? secretAgain(call, known.get()) : known;
     }
     if (!(call.asked() instanceof Asked.Question question)) {
       return Optional.empty();
@@ -107,12 +111,38 @@ final class LiveWorld implements World {
     if (continues && found.conversation().isPresent()) {
       transcripts.take(found.conversation().get());
     }
-    record(call.path(), call, outcome(found), Recorded.From.CACHE, found.observations());
-    return Optional.of(new Known(outcome(found), From.CACHE));
+    var outcome = secrets.mask(outcome(found));
+    record(call.path(), call, outcome, Recorded.From.CACHE, found.observations());
+    return Optional.of(new Known(outcome, From.CACHE));
+  }
+
+  private static boolean isSecret(Call call) {
+    return call.asked() instanceof Asked.Use use && use.function().equals("secret");
+  }
+
+  /// A secret is never kept, so a resumed run reads it again.
+  ///
+  /// @return empty where it is not there any more
+  private Optional<Known> secretAgain(Call call, Known before) {
+    if (before.outcome() instanceof Outcome.Failed) {
+      return Optional.of(before);
+    }
+    try {
+      var permissions = narrowed(workspace, call).permissions();
+      var now = secret(((Asked.Use) call.asked()), permissions);
+      return now instanceof Outcome.Answered
+          ? Optional.of(new Known(now, before.from()))
+          : Optional.empty();
+    } catch (Refused e) {
+      return Optional.empty();
+    }
   }
 
   /// Nothing serves where what may be seen cannot be told.
   private Optional<Entry> serving(Call call, Asked.Question question) throws InterruptedException {
+    if (secrets.isTold(question)) {
+      return Optional.empty();
+    }
     try {
       narrowed(workspace, call);
     } catch (Refused e) {
@@ -213,12 +243,47 @@ final class LiveWorld implements World {
   @Override
   public Optional<Outcome> ask(Call call) throws InterruptedException {
     journal.append(new Recorded.Started(call.path(), digest(call)));
-    var answer = people.answer(Gate.of(call.path(), (Asked.Use) call.asked()));
-    return answer.map(value -> {
-      var outcome = new Outcome.Answered(value, Usage.NONE, "");
-      record(call.path(), call, outcome, Recorded.From.ASKED, List.of());
-      return outcome;
-    });
+    var gate = Gate.of(call.path(), (Asked.Use) call.asked());
+    return people
+        .answer(secrets.mask(gate))
+        .map(value -> {
+          var outcome = secrets.mask(new Outcome.Answered(value, Usage.NONE, ""));
+          record(call.path(), call, outcome, Recorded.From.ASKED, List.of());
+          return outcome;
+        });
+  }
+
+  private Outcome secret(Asked.Use use, Permissions permissions) {
+    var name = ((Value.Str) use.arguments().getFirst()).value();
+    if (!permissions.mayKnow(name)) {
+      return failed(
+          Failure.Kind.DENIED,
+          "`"
+              + name
+              + "` of the environment may not be known; `allow { env: [\""
+              + name
+              + "\"] }` would permit it.");
+    }
+    var value = secrets.find(name);
+    if (value.isEmpty()) {
+      return failed(
+          Failure.Kind.FAILED,
+          "The environment has no `" + name + "`; set it where the workflow is run.");
+    }
+    if (value.get().strip().length() < Secrets.SHORTEST) {
+      return failed(
+          Failure.Kind.FAILED,
+          "`"
+              + name
+              + "` has fewer than "
+              + Secrets.SHORTEST
+              + " characters, which is too short to be kept secret.");
+    }
+    return new Outcome.Answered(Value.of(value.get()), Usage.NONE, "");
+  }
+
+  private static Outcome failed(Failure.Kind kind, String message) {
+    return new Outcome.Failed(new Failure(kind, message), Usage.NONE);
   }
 
   private Workspace files(Call call) throws Refused, InterruptedException {
@@ -260,6 +325,7 @@ final class LiveWorld implements World {
         : worktrees.patch(call.root().orElseThrow()).toValue();
   }
 
+  /// Commands alone are handed secrets.
   private Outcome used(Call call, Asked.Use use, ToolContext context)
       throws Refused, InterruptedException {
     return switch (use.function()) {
@@ -270,10 +336,10 @@ final class LiveWorld implements World {
       case "diff" ->
           new Outcome.Answered(
               Value.of(worktrees.diff(Patch.of(use.arguments().getFirst()))), Usage.NONE, "");
-      default ->
-          Compiling.isMeant(use)
-              ? compiling.of(use, context.workspace().permissions())
-              : functions.use(use, context);
+      case "secret" -> secret(use, context.workspace().permissions());
+      case "compile" -> compiling.of(secrets.mask(use), context.workspace().permissions());
+      case "exec", "sh" -> functions.use(use, context);
+      default -> functions.use(secrets.mask(use), context);
     };
   }
 
@@ -289,13 +355,14 @@ final class LiveWorld implements World {
         outcome = new Outcome.Failed(e.failure(), made.usage());
       }
     }
+    var masked = secrets.mask(outcome);
     record(
         call.path(),
         call,
-        outcome,
+        masked,
         Recorded.From.ASKED,
         context.map(ToolContext::observations).orElse(List.of()));
-    return outcome;
+    return isSecret(call) ? outcome : masked;
   }
 
   private static boolean reaches(Asked asked) {
@@ -303,6 +370,16 @@ final class LiveWorld implements World {
   }
 
   private Outcome ask(Call call, Asked.Question question)
+      throws InterruptedException, JournalUnusable {
+    if (secrets.isTold(question)) {
+      var failure =
+          new Failure(Failure.Kind.DENIED, "This would tell a secret to the model that is asked.");
+      return ended(call, new Outcome.Failed(failure, Usage.NONE), Optional.empty());
+    }
+    return askOpenly(call, secrets.mask(question));
+  }
+
+  private Outcome askOpenly(Call call, Asked.Question question)
       throws InterruptedException, JournalUnusable {
     var before = question.continued().flatMap(this::before);
     if (question.continued().isPresent() && before.isEmpty()) {
@@ -335,12 +412,15 @@ final class LiveWorld implements World {
   }
 
   private List<Tool> named(List<String> names) {
-    return names.stream().map(tools.byName()::get).toList();
+    return names.stream()
+        .map(tools.byName()::get)
+        .<Tool>map(tool -> new DiscreetTool(tool, secrets))
+        .toList();
   }
 
   private Entry entry(Outcome.Answered answered, Ending ending, Asked.Question question) {
     return new Entry(
-        answered.value(),
+        secrets.mask(answered.value()),
         answered.model(),
         answered.usage(),
         ending.observations(),
@@ -366,7 +446,9 @@ final class LiveWorld implements World {
 
   @Override
   public void conclude(dev.wf.runtime.schedule.Conclusion conclusion) {
-    journal.append(new Recorded.Finished(Conclusions.recorded(conclusion), clock.instant()));
+    journal.append(
+        new Recorded.Finished(
+            Conclusions.recorded(Conclusions.masked(conclusion, secrets)), clock.instant()));
   }
 
   private void record(
@@ -375,7 +457,8 @@ final class LiveWorld implements World {
       call.saw(observations);
     }
     var tree = call.root().map(Root::path).orElse("");
-    journal.append(new Recorded.Ended(path, digest(call), outcome, from, observations, tree));
+    journal.append(
+        new Recorded.Ended(path, digest(call), secrets.mask(outcome), from, observations, tree));
   }
 
   private static Digest digest(Call call) {

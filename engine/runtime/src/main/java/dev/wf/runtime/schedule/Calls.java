@@ -106,7 +106,7 @@ final class Calls {
       call =
           new Call(
               path,
-              asked,
+              identity.shown(asked),
               key,
               effect,
               site,

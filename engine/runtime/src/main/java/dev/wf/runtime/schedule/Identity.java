@@ -6,4 +6,9 @@ import dev.wf.runtime.call.Asked;
 /// question and the setup of the run.
 public interface Identity {
   String of(Asked asked);
+
+  /// The same with what people are shown of it fit to be shown.
+  default Asked shown(Asked asked) {
+    return asked;
+  }
 }

@@ -1,0 +1,42 @@
+package dev.wf.runtime.run;
+
+import dev.wf.ir.graph.Effect;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Secrets;
+import dev.wf.runtime.tool.Tool;
+import dev.wf.runtime.tool.ToolContext;
+import dev.wf.runtime.tool.ToolResult;
+
+/// A tool that tells the model everything but secrets.
+record DiscreetTool(Tool tool, Secrets secrets) implements Tool {
+  @Override
+  public String name() {
+    return tool.name();
+  }
+
+  @Override
+  public String description() {
+    return tool.description();
+  }
+
+  @Override
+  public Value.RecordOf inputSchema() {
+    return tool.inputSchema();
+  }
+
+  @Override
+  public Effect effect() {
+    return tool.effect();
+  }
+
+  @Override
+  public String version() {
+    return tool.version();
+  }
+
+  @Override
+  public ToolResult use(String input, ToolContext context) throws InterruptedException {
+    var result = tool.use(input, context);
+    return new ToolResult(secrets.mask(result.text()), result.isError());
+  }
+}
