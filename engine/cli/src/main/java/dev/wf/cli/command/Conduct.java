@@ -88,7 +88,7 @@ record Conduct(
           case Conclusion.Waiting _ -> ExitCode.WAITING;
           case Conclusion.Paused _ -> ExitCode.BUDGET;
         };
-    if (code == ExitCode.RESULT) {
+    if (code == ExitCode.RESULT && report.census().total().answered() > 0) {
       Pretence.of(providers).forEach(screen::say);
     }
     if (!json || !(report.conclusion() instanceof Conclusion.Completed)) {

@@ -51,7 +51,10 @@ final class Show extends Subcommand {
                 .of(folder.listed(), recall.began(), session.shown(folder.folder()), nodes);
     session.screen().out().print(text);
     session.screen().out().flush();
-    Pretence.of(Equipment.providers(RecordedRuns.settings(folder))).forEach(session.screen()::say);
+    if (recall.replay().census().total().answered() > 0) {
+      Pretence.of(Equipment.providers(RecordedRuns.settings(folder)))
+          .forEach(session.screen()::say);
+    }
     return ExitCode.RESULT;
   }
 

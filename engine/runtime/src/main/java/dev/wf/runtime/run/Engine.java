@@ -278,7 +278,7 @@ public final class Engine {
         conclusion,
         census,
         Duration.between(began, setup.clock().instant()),
-        setup.provider().pretends(),
+        setup.provider().pretends() && census.total().answered() > 0,
         warnings(run));
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 ///
 /// @param run its id
 /// @param folder where its journal and artifacts are
-/// @param pretended whether the answers are made up by the mock model
+/// @param pretended whether there are answers that a model made up
 /// @param warnings what the person should know, such as answers that could not be kept
 public record Report(
     String run,

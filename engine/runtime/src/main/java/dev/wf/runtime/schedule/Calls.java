@@ -27,6 +27,7 @@ final class Calls {
   private final Conversations conversations;
   private final Memory memory;
   private final Map<Shared, Call> byKey = new HashMap<>();
+  private final ArtifactNames artifacts = new ArtifactNames();
   private long made;
   private int changesEnded;
 
@@ -70,6 +71,7 @@ final class Calls {
     var root = effect == Effect.PURE ? Optional.<Root>empty() : frame.root();
     var path = frame.node(site.name());
     memory.asked(site.order(), frame.element(), path, asked, answer);
+    artifacts.asked(site.order(), frame.element(), path, asked);
     var call = ask(path, frame, asked, effect, site, root, answer, spent);
     var trace = frame.trace();
     if (trace != null && effect != Effect.PURE) {
@@ -137,6 +139,10 @@ final class Calls {
           Spending.fill(spent, asked instanceof Asked.Question, asking.usage(), agenda);
         });
     return call;
+  }
+
+  ArtifactNames artifacts() {
+    return artifacts;
   }
 
   void lookedUp(Call call, Optional<Event.Served> served) {

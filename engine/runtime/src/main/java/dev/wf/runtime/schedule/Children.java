@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 ///
 /// Compiling depends on the text alone, so a graph that comes while the run goes on is as good as
 /// one that was there before: the same text gives the same nodes in every run. The child sees the
-/// cells of none but itself, and its phases are those of the call.
+/// cells of none but itself, and its phases are those of the call. What its header blocks say only
+/// narrows what governs the call, as for called workflows.
 final class Children {
   /// How deep programs may call programs.
   static final int DEEPEST = 5;
@@ -36,7 +37,7 @@ final class Children {
   private final int depth;
   private final Spending spending;
 
-  /// @param caller the program that calls
+  /// @param caller the program that the run began with
   /// @param depth how many programs are around
   Children(
       Agenda agenda,
@@ -114,7 +115,7 @@ final class Children {
             agenda,
             dispatch,
             new Reading(agenda, losses, evaluator),
-            new Questions(graph, invocation.defaults(), evaluator, conversations),
+            new Questions(graph, caller.defaults(), evaluator, conversations),
             calls,
             losses,
             rivalry,
@@ -128,13 +129,20 @@ final class Children {
                 commands,
                 conversations,
                 programs,
-                invocation,
+                caller,
                 depth + 1,
                 metered),
             Optional.of(phase),
             metered);
     var body = graph.entry().body();
-    var own = frame.called(body, call.site().name());
+    var charter =
+        new Charter(
+            frame.charter(),
+            invocation.budget(),
+            invocation.allow(),
+            invocation.defaults(),
+            frame.node(call.site().name()).toString());
+    var own = frame.called(body, call.site().name()).under(charter);
     for (int i = 0; i < invocation.arguments().size(); i++) {
       own.cells()[i] = Cell.of(invocation.arguments().get(i));
     }
@@ -145,7 +153,11 @@ final class Children {
         .whenSettled(
             agenda,
             () -> {
-              var came = begun.value().result();
+              var came =
+                  charter
+                      .failure()
+                      .<Object>map(f -> losses.at(f, f.node()))
+                      .orElseGet(begun.value()::result);
               value.fill(came instanceof Value v ? json(v) : came, agenda);
             });
     begun.done().whenFilled(agenda, () -> done.fill(begun.done().content(), agenda));
@@ -169,14 +181,7 @@ final class Children {
           case Value.Null _ -> new LinkedHashMap<String, Value>();
           default -> throw failure(Failure.Kind.SCHEMA, "The arguments of a program are a record.");
         };
-    var invocation = Invocation.of(graph, arguments(graph, fields), caller.run());
-    return new Invocation(
-        invocation.workflow(),
-        invocation.arguments(),
-        invocation.budget(),
-        invocation.allow(),
-        merged(invocation.defaults()),
-        caller.run());
+    return Invocation.of(graph, arguments(graph, fields), caller.run());
   }
 
   private static Map<String, Value> arguments(Graph graph, Map<String, Value> given) {
@@ -205,18 +210,6 @@ final class Children {
           "`" + workflow.name() + "` has no parameter `" + left.keySet().iterator().next() + "`.");
     }
     return values;
-  }
-
-  /// The child's settings over those of who calls it.
-  private Value.RecordOf merged(Value.RecordOf own) {
-    var all = new LinkedHashMap<>(caller.defaults().fields());
-    own.fields()
-        .forEach((name, value) -> {
-          if (!(value instanceof Value.Null)) {
-            all.put(name, value);
-          }
-        });
-    return new Value.RecordOf(all);
   }
 
   /// As json has it: objects with any keys.

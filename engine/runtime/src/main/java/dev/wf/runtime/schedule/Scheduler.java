@@ -136,6 +136,7 @@ public final class Scheduler {
   }
 
   private Conclusion conclusion() {
+    calls.artifacts().judge(losses);
     var all = losses.all();
     return switch (begun.value().result()) {
       case Failure f -> new Conclusion.Failed(f, all);

@@ -1,21 +1,17 @@
 package dev.wf.runtime.tool;
 
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.call.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 
-/// The files that a run keeps for its people. Two of one name are a conflict; a file that is there
-/// from before an interruption is not, when it says the same. Safe for use by many threads.
+/// The files that a run keeps for its people. Of several of one name, which the scheduler tells of,
+/// the text that sorts first is kept: which came first must not show. Safe for use by many threads.
 public final class Artifacts {
   private final Path folder;
-  private final Set<String> kept = new HashSet<>();
 
   /// @param folder made with the first artifact
   public Artifacts(Path folder) {
@@ -29,12 +25,9 @@ public final class Artifacts {
         throw Refused.denied("The artifact `" + name + "` would not be in the run's folder.");
       }
       byte[] content = text.getBytes(StandardCharsets.UTF_8);
-      boolean other = Files.exists(file) && !Arrays.equals(Files.readAllBytes(file), content);
-      if (!kept.add(folder.relativize(file).toString()) || other) {
-        throw new Refused(
-            Failure.Kind.CONFLICT, "There are two artifacts of the name `" + name + "`.");
+      if (!Files.exists(file) || Arrays.compareUnsigned(content, Files.readAllBytes(file)) < 0) {
+        Writes.replace(file, content);
       }
-      Writes.replace(file, content);
       return Value.NULL;
     } catch (InvalidPathException e) {
       throw Refused.failed("`" + name + "` is no name for a file on this machine.");

@@ -14,7 +14,13 @@ import java.util.stream.Stream;
 public final class Permissions {
   /// Reading everything, and nothing else.
   public static final Permissions READ_ONLY =
-      new Permissions(List.of(), List.of(List.of()), List.of(List.of()), List.of(List.of()));
+      new Permissions(
+          List.of(),
+          List.of(List.of()),
+          List.of(List.of()),
+          List.of(List.of()),
+          List.of(List.of()),
+          List.of(List.of()));
 
   private static final String DEEP = "\0";
 
@@ -22,16 +28,22 @@ public final class Permissions {
   private final List<List<Glob>> write;
   private final List<List<CommandPattern>> exec;
   private final List<List<String>> env;
+  private final List<List<String>> web;
+  private final List<List<String>> mcp;
 
   private Permissions(
       List<List<Glob>> read,
       List<List<Glob>> write,
       List<List<CommandPattern>> exec,
-      List<List<String>> env) {
+      List<List<String>> env,
+      List<List<String>> web,
+      List<List<String>> mcp) {
     this.read = List.copyOf(read);
     this.write = List.copyOf(write);
     this.exec = List.copyOf(exec);
     this.env = List.copyOf(env);
+    this.web = List.copyOf(web);
+    this.mcp = List.copyOf(mcp);
   }
 
   /// What a workflow's `allow` says: a record whose fields `read`, `write` and `exec` are lists of
@@ -44,7 +56,12 @@ public final class Permissions {
     var exec = texts(allow, "exec").stream().flatMap(List::stream).map(CommandPattern::of).toList();
     var env = texts(allow, "env").orElse(List.of());
     return new Permissions(
-        read.map(List::of).orElse(List.of()), List.of(write), List.of(exec), List.of(env));
+        read.map(List::of).orElse(List.of()),
+        List.of(write),
+        List.of(exec),
+        List.of(env),
+        List.of(texts(allow, "web").orElse(List.of())),
+        List.of(texts(allow, "mcp").orElse(List.of())));
   }
 
   public Permissions narrowedBy(Permissions inner) {
@@ -52,7 +69,9 @@ public final class Permissions {
         both(read, inner.read),
         both(write, inner.write),
         both(exec, inner.exec),
-        both(env, inner.env));
+        both(env, inner.env),
+        both(web, inner.web),
+        both(mcp, inner.mcp));
   }
 
   private static <T> List<T> both(List<T> outer, List<T> inner) {
@@ -90,7 +109,13 @@ public final class Permissions {
     exceeded("write", allow, write, p -> samples(p).allMatch(this::mayWrite), found);
     exceeded("exec", allow, exec, p -> commands(p).allMatch(this::mayRun), found);
     exceeded("env", allow, env, this::mayKnow, found);
+    exceeded("web", allow, web, _ -> everything(web), found);
+    exceeded("mcp", allow, mcp, _ -> everything(mcp), found);
     return found;
+  }
+
+  private static boolean everything(List<List<String>> lists) {
+    return lists.stream().allMatch(list -> list.contains("*"));
   }
 
   private static void exceeded(

@@ -54,6 +54,11 @@ public final class Census implements Watcher {
       return usage;
     }
 
+    /// Nodes that have an answer, whoever gave it when.
+    public int answered() {
+      return asked + served + kept + shared;
+    }
+
     public boolean empty() {
       return running + asked + served + kept + shared + failed == 0;
     }
