@@ -95,6 +95,14 @@ class RunCommandTest {
   }
 
   @Test
+  void whereNobodyWasAskedNothingIsMadeUp() throws Exception {
+    Files.writeString(folder.resolve("plain.wf"), "workflow plain() -> int { 1 + 1 }\n");
+    var said = new Typed(folder).wf("run", "plain.wf", "--yes");
+    assertThat(said.out()).isEqualTo("2\n");
+    assertThat(said.err()).doesNotContain("made up");
+  }
+
+  @Test
   void withoutATerminalNothingRunsUnasked() {
     var said = Typed.withNotes(folder, 2).wf("run", "review.wf");
     assertThat(said.code()).isEqualTo(2);

@@ -28,9 +28,22 @@ final class ArtifactNames {
         && use.function().equals("artifact")
         && use.arguments().getFirst() instanceof Value.Str(var name)) {
       byName
-          .computeIfAbsent(name, _ -> new ArrayList<>())
+          .computeIfAbsent(plain(name), _ -> new ArrayList<>())
           .add(new Kept(order, element, path.toString()));
     }
+  }
+
+  /// The name of the file, without the ways there that lead back.
+  private static String plain(String name) {
+    var parts = new ArrayList<String>();
+    for (var part : name.split("/")) {
+      if (part.equals("..") && !parts.isEmpty()) {
+        parts.removeLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return String.join("/", parts);
   }
 
   /// The conflicts among them.
