@@ -277,6 +277,13 @@ final class CallMistakes {
         .hint("ask in a `for` first, and go on with what it gives");
   }
 
+  Diagnostic noTime(Span call, Name workflow, Place time) {
+    return Diagnostic.warning(
+            "WF4041", at(call), "A call of `" + workflow + "` is not bounded by the time it names.")
+        .note(time, "counts where it is what was run")
+        .hint("bound the run: `time` in the budget of the workflow that is run");
+  }
+
   /// @param word of the form that takes a step
   Diagnostic mayNotStep(Span span, Callee callee, String word) {
     return error(

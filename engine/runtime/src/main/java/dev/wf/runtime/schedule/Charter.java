@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// It keeps the account of its budget. Every question counts in it, what the cache answers included
 /// and as what that once cost, so that whether it is enough is the same in every run. What is asked
 /// below it counts for every charter around it as well, and for the run.
+///
+/// Tokens and dollars are known when an answer is there, and how many questions are under way by
+/// then is a matter of timing. So a question is refused where nothing is left, and beside that what
+/// was spent is compared with the budget at the end. A question is refused only where all of them
+/// together would come to more than the budget (each costs something), so whether the call fails
+/// depends on that sum alone; what was paid for until then does not.
 final class Charter {
   private final @Nullable Charter around;
   private final Value.RecordOf allow;
@@ -71,7 +77,8 @@ final class Charter {
 
   /// Why the call has failed that this is the charter of, where its budget was not enough.
   Optional<Failure> failure() {
-    return exhausted ? Optional.of(failed()) : Optional.empty();
+    boolean isExceeded = budget.flatMap(b -> b.exceeded(spent)).isPresent();
+    return exhausted || isExceeded ? Optional.of(failed()) : Optional.empty();
   }
 
   private Failure failed() {

@@ -54,6 +54,14 @@ public record Limits(int atOnce, int agents, OptionalLong tokens, Optional<BigDe
     return most.map(d -> "the budget of $" + d.toPlainString() + " is used up");
   }
 
+  /// Which bound was not enough for what was spent in the end, where one was not.
+  Optional<String> exceeded(Usage spent) {
+    boolean isExceeded =
+        tokens.isPresent() && spent.tokens() > tokens.getAsLong()
+            || dollars.filter(d -> spent.dollars().compareTo(d) > 0).isPresent();
+    return isExceeded ? exhausted(0, spent) : Optional.empty();
+  }
+
   public Limits {
     if (atOnce < 1) {
       throw new IllegalArgumentException("at least one agent works at a time, not " + atOnce);
