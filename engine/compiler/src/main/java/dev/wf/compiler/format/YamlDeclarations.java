@@ -261,6 +261,7 @@ final class YamlDeclarations {
     entries.addAll(head("", last, function.parameters(), function.result(), end));
     switch (function.body()) {
       case Body.Block _ -> entries.add(Yaml.entry("do", block(function.body())));
+      case Body.Value(Expr.Do block) -> entries.add(Yaml.entry("be", values.hole(block)));
       case Body.Value(Expr.Ask ask) -> entries.add(Yaml.entry("be", values.hole(ask)));
       case Body.Value(Expr.With(Expr.Ask _, _, _)) ->
           entries.add(Yaml.entry("be", values.hole(((Body.Value) function.body()).value())));

@@ -71,6 +71,9 @@ final class YamlForms {
 
   private Optional<List<Entry>> chain(Expr head, List<Expr> links) {
     if (head instanceof Expr.Ask ask && links.getFirst() instanceof Expr.With with) {
+      if (values.template(ask.prompt(), false).isEmpty()) {
+        return Optional.empty();
+      }
       var entries = ask(ask);
       entries.add(with(with, ask.span()));
       return links.size() == 1

@@ -220,6 +220,9 @@ final class Calls {
       return Optional.empty();
     }
     var inside = scope.enclosed();
+    if (wanted.equals(Ty.Plain.STRING) && dice.oneIn(4)) {
+      return Optional.of(Code.tight(expressions.of(Ty.Plain.PATCH, inside, fuel) + ".diff()"));
+    }
     if (wanted.equals(Ty.Plain.STRING)) {
       return Optional.of(
           Code.tight("read(" + dice.of("\"a.txt\"", "\"src/a.ts\"", path(inside, fuel)) + ")"));

@@ -135,7 +135,7 @@ final class Expressions {
           case Ty.Plain p when p == Ty.Plain.PATCH ->
               scope.asks()
                   ? Code.tight(
-                      "worktree " + forms.block(Ty.Plain.INT, scope.enclosed(), 1) + ".patch")
+                      "(worktree " + forms.block(Ty.Plain.INT, scope.copied(), 1) + ").patch")
                   : Code.loose("fail \"no patch\"");
           case Ty.Plain p when p == Ty.Plain.PROGRAM -> Code.loose("fail \"no program\"");
           case Ty.Variable _ -> Code.loose("fail \"nothing is known of this type\"");

@@ -17,8 +17,6 @@ final class Forms {
           new Ty.ListOf(Ty.Plain.INT),
           new Ty.MapOf(Ty.Plain.INT));
 
-  private static final boolean WORKTREES = false;
-
   private final Dice dice;
   private final Declared declared;
   private final Expressions expressions;
@@ -362,13 +360,15 @@ final class Forms {
   }
 
   private String worktree(Scope scope, int fuel) {
-    if (!scope.asks() || !WORKTREES) {
+    if (!scope.asks()) {
       return let(scope, fuel);
     }
-    var type = some();
+    var type = dice.of(SMALL.subList(0, 4));
     var name = declared.fresh("w");
     var text = "let " + name + " = worktree " + block(type, scope.copied(), fuel);
-    scope.add(name + ".value", type);
+    var value = declared.fresh("v");
+    text += "\nlet " + value + " = " + name + ".value as " + type.text();
+    scope.add(value, type);
     return scope.changes() && dice.oneIn(2) ? text + "\napply(" + name + ".patch)" : text;
   }
 

@@ -36,6 +36,7 @@ final class Library {
           "call",
           "artifact",
           "apply",
+          "diff",
           "secret",
           "name");
 

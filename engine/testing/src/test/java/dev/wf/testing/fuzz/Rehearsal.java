@@ -114,7 +114,7 @@ final class Rehearsal {
     var model = model();
     var setup =
         new Key.Setup(
-            model.name(), model.standardModel(), model.variant(), Tools.reading().digests());
+            model.name(), model.standardModel(), model.variant(), Tools.standard().digests());
     Identity identity =
         asked ->
             switch (asked) {
