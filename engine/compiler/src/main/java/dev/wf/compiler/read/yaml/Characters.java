@@ -1,6 +1,7 @@
 package dev.wf.compiler.read.yaml;
 
 import dev.wf.compiler.read.PlacedText;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /// Finds out where each character of a scalar stands in the text, through escapes, folded lines and
@@ -26,8 +27,11 @@ final class Characters {
     ends = new int[value.length()];
   }
 
+  /// Nothing where the library took for a scalar what is none, such as text on the line of a `|`.
+  ///
   /// @param start where the scalar starts in the text, with its quotes or its `|`
-  static PlacedText placed(String text, int start, int end, ScalarStyle style, String value) {
+  static Optional<PlacedText> placed(
+      String text, int start, int end, ScalarStyle style, String value) {
     var characters = new Characters(text, start, end, value);
     boolean found =
         switch (style) {
@@ -38,12 +42,11 @@ final class Characters {
           case FOLDED -> characters.inLine(characters.firstLine(), end, '\0');
         };
     if (!found) {
-      throw new IllegalStateException(
-          "the characters of a scalar stand in the text, but not those of " + value);
+      return Optional.empty();
     }
     int after =
         style == ScalarStyle.PLAIN || value.isEmpty() ? end : characters.ends[value.length() - 1];
-    return new PlacedText(value, characters.starts, characters.ends, after);
+    return Optional.of(new PlacedText(value, characters.starts, characters.ends, after));
   }
 
   /// Behind the line that the scalar begins on.

@@ -167,7 +167,13 @@ final class Composing {
     }
     var style = event.getScalarStyle();
     boolean isBlock = style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED;
-    var placed = Characters.placed(text, start, end, style, event.getValue());
+    var found = Characters.placed(text, start, end, style, event.getValue());
+    if (found.isEmpty()) {
+      var span = Span.between(start, end);
+      pieces.report(Slips.noScalar(pieces.place(span)));
+      return new Yaml.Unusable(span);
+    }
+    var placed = found.get();
     int stop =
         isBlock ? placed.part(0, event.getValue().stripTrailing().length()).span().end() : end;
     int hidden = isBlock ? lineEnd(start) : start;

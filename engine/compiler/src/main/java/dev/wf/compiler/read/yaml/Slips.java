@@ -49,6 +49,11 @@ final class Slips {
         .strip();
   }
 
+  static Diagnostic noScalar(Place place) {
+    return Diagnostic.error("WF1100", place, "This is not YAML: the text cannot be told apart.")
+        .hint("what follows `|` and `>` begins on a line of its own");
+  }
+
   static Diagnostic tooLarge(Place place, String limit) {
     return Diagnostic.error("WF1102", place, "This program has more than " + limit + ".")
         .hint("part it into several files");
