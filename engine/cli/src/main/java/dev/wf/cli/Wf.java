@@ -65,10 +65,20 @@ final class Wf implements Runnable {
   private static int misread(ParameterException mistake, String[] words) {
     var line = mistake.getCommandLine();
     line.getErr().println("wf: " + mistake.getMessage());
+    if (isArgument(mistake, line)) {
+      line.getErr().println("  = help: a workflow's arguments are given so: --args name=value");
+    }
     if (!UnmatchedArgumentException.printSuggestions(mistake, line.getErr())) {
       line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     }
     return ExitCode.WRONG.number();
+  }
+
+  /// Whether somebody probably meant a parameter of the workflow.
+  private static boolean isArgument(ParameterException mistake, CommandLine line) {
+    return mistake instanceof UnmatchedArgumentException unmatched
+        && unmatched.getUnmatched().getFirst().startsWith("--")
+        && List.of("run", "plan").contains(line.getCommandName());
   }
 
   private static int fault(Throwable fault, Session session) {

@@ -58,6 +58,12 @@ class WfTest {
   }
 
   @Test
+  void whoGivesAnArgumentAsAnOptionIsToldHow() {
+    assertThat(wf("run", "audit.wf", "--rounds", "3")).isEqualTo(2);
+    assertThat(text(err)).contains("--rounds", "--args name=value");
+  }
+
+  @Test
   void trainingSaysNothing() {
     assertThat(wf("train")).isZero();
     assertThat(text(out)).isEmpty();
