@@ -270,7 +270,9 @@ final class Mistakes {
   }
 
   void doubleBraces(Span span) {
-    add(error("WF1033", span, "A hole has one pair of braces.").hint("`${x}`"));
+    add(
+        Diagnostic.warning("WF1033", place(span), "A hole needs one pair of braces.")
+            .hint("`${x}`"));
   }
 
   void docOfNothing(Span span) {

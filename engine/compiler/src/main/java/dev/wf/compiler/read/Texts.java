@@ -1,10 +1,12 @@
 package dev.wf.compiler.read;
 
+import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Expr.Text;
 import dev.wf.compiler.syntax.Expr.Text.Form;
 import dev.wf.compiler.syntax.Expr.Text.Part;
 import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.Stmt;
 import dev.wf.grammar.WfParser.BlockStringContext;
 import dev.wf.grammar.WfParser.EscapeContext;
 import dev.wf.grammar.WfParser.HoleContext;
@@ -20,9 +22,6 @@ import java.util.List;
 /// Reads strings in their forms: escapes are resolved, and a text of several lines loses its common
 /// indentation ([Indentation]).
 final class Texts {
-  /// How long `${` is.
-  private static final int HOLE = 2;
-
   private final Mistakes mistakes;
   private final Expressions expressions;
 
@@ -111,7 +110,9 @@ final class Texts {
       return new Part.Hole(new Expr.Missing(span), span);
     }
     var value = expressions.of(hole.expr());
-    if (value instanceof Expr.Do && value.span().offset() == span.offset() + HOLE) {
+    if (value instanceof Expr.Do(Body.Block(var statements, _))
+        && statements.size() == 1
+        && statements.getFirst() instanceof Stmt.Evaluate) {
       mistakes.doubleBraces(value.span());
     }
     return new Part.Hole(value, span);
