@@ -127,18 +127,25 @@ public final class Pieces {
   }
 
   public Optional<Pattern> pattern(PlacedText text) {
-    return read(text, WfParser::onlyPattern, (parts, c) -> parts.forms().pattern(c.pattern()));
+    return read(
+            text,
+            WfParser::onlyPattern,
+            (parts, c) -> sound(c.pattern()).map(parts.forms()::pattern))
+        .flatMap(pattern -> pattern);
   }
 
   public Optional<ForHead> forHead(PlacedText text) {
     return read(
-        text,
-        WfParser::forHead,
-        (parts, c) ->
-            new ForHead(
-                parts.forms().pattern(c.pattern()),
-                Optional.ofNullable(c.name()).map(parts::name),
-                parts.expressions().of(c.operation())));
+            text,
+            WfParser::forHead,
+            (parts, c) ->
+                sound(c.pattern())
+                    .map(pattern ->
+                        new ForHead(
+                            parts.forms().pattern(pattern),
+                            Optional.ofNullable(c.name()).map(parts::name),
+                            parts.expressions().of(c.operation()))))
+        .flatMap(head -> head);
   }
 
   public Optional<SampleHead> sampleHead(PlacedText text) {
@@ -185,12 +192,23 @@ public final class Pieces {
 
   public Optional<Decl.Import.Module> module(PlacedText text) {
     return read(
-        text, WfParser::onlyModule, (parts, c) -> new Declarations(parts).module(c.module()));
+            text,
+            WfParser::onlyModule,
+            (parts, c) -> sound(c.module()).map(new Declarations(parts)::module))
+        .flatMap(module -> module);
   }
 
   public Optional<Decl.Import.Imported> imported(PlacedText text) {
     return read(
-        text, WfParser::onlyImported, (parts, c) -> new Declarations(parts).imported(c.imported()));
+            text,
+            WfParser::onlyImported,
+            (parts, c) -> sound(c.imported()).map(new Declarations(parts)::imported))
+        .flatMap(imported -> imported);
+  }
+
+  /// What could be read: the rest is reported, and has no alternative of its rule.
+  private static <C extends ParserRuleContext> Optional<C> sound(C context) {
+    return Optional.ofNullable(context).filter(c -> c.exception == null);
   }
 
   /// A text with holes, `$${` standing for `${`; the value of its hole where it is nothing but one.
