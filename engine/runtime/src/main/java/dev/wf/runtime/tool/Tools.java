@@ -19,18 +19,18 @@ public record Tools(SequencedMap<String, Tool> byName) {
 
   /// `read`, `glob` and `grep`.
   public static Tools reading() {
-    return of(List.of(new ReadTool(), new GlobTool(), new GrepTool()));
+    return of(List.of(ReadTool.TOOL, GlobTool.TOOL, GrepTool.TOOL));
   }
 
   /// Those that agents may ask for: `read`, `glob`, `grep`, `edit`, `write`, and those of the web.
   public static Tools standard() {
     return of(
         List.of(
-            new ReadTool(),
-            new GlobTool(),
-            new GrepTool(),
-            new EditTool(),
-            new WriteTool(),
+            ReadTool.TOOL,
+            GlobTool.TOOL,
+            GrepTool.TOOL,
+            EditTool.TOOL,
+            WriteTool.TOOL,
             WebTool.SEARCH,
             WebTool.FETCH));
   }

@@ -87,6 +87,16 @@ public final class Workspace {
     return located;
   }
 
+  /// Whether a path of the workspace is a folder, which need not be readable itself for what is in
+  /// it to be.
+  boolean isFolder(String path) {
+    try {
+      return Files.isDirectory(locate(path).real(), LinkOption.NOFOLLOW_LINKS);
+    } catch (Refused e) {
+      return false;
+    }
+  }
+
   /// What is at a path itself, a link not followed; empty where there is no file and no link.
   ///
   /// @param path relative, as [Located] has it

@@ -2,56 +2,35 @@ package dev.wf.runtime.tool;
 
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Type;
-import dev.wf.ir.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /// Writes a whole file.
-public final class WriteTool implements Tool {
-  private static final Input INPUT =
-      Input.of(
-          new Type.Field("path", Type.Plain.PATH, ""),
-          new Type.Field("text", Type.STRING, "The whole content."));
+final class WriteTool {
+  static final Tool TOOL =
+      new BuiltIn(
+          "write",
+          "Writes a text file of the workspace, with its folders, in the place of what was there."
+              + " To change a part of a file, use edit.",
+          Input.of(
+              new Type.Field("path", Type.Plain.PATH, "Relative to the workspace."),
+              new Type.Field("text", Type.STRING, "The whole content.")),
+          Effect.CHANGES,
+          "2",
+          WriteTool::write);
 
-  @Override
-  public String name() {
-    return "write";
-  }
+  private WriteTool() {}
 
-  @Override
-  public String description() {
-    return "Writes a text file of the workspace, with its folders, in the place of what was there."
-        + " To change a part of a file, use edit.";
-  }
-
-  @Override
-  public Value.RecordOf inputSchema() {
-    return INPUT.schema();
-  }
-
-  @Override
-  public Effect effect() {
-    return Effect.CHANGES;
-  }
-
-  @Override
-  public String version() {
-    return "1";
-  }
-
-  @Override
-  public ToolResult use(String input, ToolContext context) {
-    try {
-      var arguments = INPUT.read(input);
-      var path = arguments.text("path", "");
-      var file = context.workspace().toWrite(path);
-      WorldFunctions.requireFile(file, path);
-      context.write(file, arguments.text("text", "").getBytes(StandardCharsets.UTF_8));
-      return ToolResult.of("`" + path + "` is written.");
-    } catch (Refused e) {
-      return ToolResult.error(e.failure().message());
-    } catch (IOException e) {
-      return ToolResult.error("The file cannot be written: " + Writes.reason(e) + ".");
+  private static String write(Input.Arguments given, ToolContext context)
+      throws Refused, IOException {
+    var path = given.text("path", "");
+    var text = given.text("text", "");
+    var file = context.workspace().toWrite(path);
+    WorldFunctions.requireFile(file, path);
+    synchronized (context.workspace().changing()) {
+      context.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
+    long lines = text.lines().count();
+    return "`" + path + "` is written, " + lines + (lines == 1 ? " line." : " lines.");
   }
 }

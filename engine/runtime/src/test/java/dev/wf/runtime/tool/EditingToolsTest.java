@@ -40,17 +40,18 @@ class EditingToolsTest {
             "old", Value.of(before),
             "new", Value.of(after),
             "replace_all", Value.of(all));
-    return new EditTool().use(Rendering.compact(input), context).text();
+    return EditTool.TOOL.use(Rendering.compact(input), context).text();
   }
 
   private String write(String path, String text) throws Exception {
     var input = Value.record("path", Value.of(path), "text", Value.of(text));
-    return new WriteTool().use(Rendering.compact(input), context).text();
+    return WriteTool.TOOL.use(Rendering.compact(input), context).text();
   }
 
   @Test
   void aTextThatOccursOnceIsReplaced() throws Exception {
-    assertThat(edit("src/a.ts", "two\n", "2\n", false)).isEqualTo("`src/a.ts` is changed.");
+    assertThat(edit("src/a.ts", "two\n", "2\n", false))
+        .isEqualTo("`src/a.ts` is changed at line 2.");
     assertThat(root.resolve("src/a.ts")).hasContent("one\n2\none\n");
   }
 
@@ -64,9 +65,10 @@ class EditingToolsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "src/a.ts  | one   | 1     | `src/a.ts` holds this text 2 times; give more of what is"
-            + " around it, or set replace_all.",
-        "src/a.ts  | three | 3     | `src/a.ts` does not hold this text; read it again.",
+        "src/a.ts  | one   | 1     | `src/a.ts` holds this text 2 times, first at line 1;"
+            + " give more of what is around it, or set replace_all.",
+        "src/a.ts  | three | 3     | `src/a.ts` does not hold this text, nor anything like it;"
+            + " read it again.",
         "src/a.ts  | two   | two   | `old` and `new` are the same.",
         "src/a.ts  | ''    | x     | `old` is empty; a new file is made with write.",
         "src/b.ts  | two   | 2     | `src/b.ts` is not there.",
@@ -81,6 +83,21 @@ class EditingToolsTest {
   }
 
   @Test
+  void ofATextThatIsNotThereTheNearestIsTold() throws Exception {
+    Files.writeString(root.resolve("src/b.ts"), "a\n  if (ready(x)) {\n    start(x);\n  }\nb\n");
+    assertThat(edit("src/b.ts", "if (ready(x)) {\n  start(x);\n}", "", false))
+        .isEqualTo(
+            "`src/b.ts` does not hold this text; this differs from it in white space alone:\n"
+                + "2\t  if (ready(x)) {\n3\t    start(x);\n4\t  }\n");
+    assertThat(edit("src/b.ts", "  if (isReady(x)) {\n", "", false))
+        .isEqualTo("`src/b.ts` does not hold this text; nearest to it is:\n2\t  if (ready(x)) {\n");
+    assertThat(edit("src/b.ts", "3\t    start(x);\n4\t  }\n", "", false))
+        .isEqualTo(
+            "`src/b.ts` does not hold this text: the numbers before its lines are no part of the"
+                + " file. Give it without them.");
+  }
+
+  @Test
   void lineEndsOfTheFileStay() throws Exception {
     Files.writeString(root.resolve("src/crlf.ts"), "one\r\ntwo\r\nthree\r\n");
     edit("src/crlf.ts", "one\ntwo\n", "1\n2\n", false);
@@ -89,7 +106,7 @@ class EditingToolsTest {
 
   @Test
   void aFileIsWrittenWithItsFolders() throws Exception {
-    assertThat(write("src/new/b.ts", "text")).isEqualTo("`src/new/b.ts` is written.");
+    assertThat(write("src/new/b.ts", "text")).isEqualTo("`src/new/b.ts` is written, 1 line.");
     assertThat(root.resolve("src/new/b.ts")).hasContent("text");
     assertThat(write("src", "text")).contains("may not be written");
     assertThat(write("src/new", "text")).isEqualTo("`src/new` is a folder.");
@@ -109,7 +126,7 @@ class EditingToolsTest {
   void aCallKnowsWhatItSawAndWhatItMadeOfIt() throws Exception {
     edit("src/a.ts", "two", "2", false);
     edit("src/a.ts", "2", "zwei", false);
-    new ReadTool().use("{\"path\":\"src/a.ts\"}", context);
+    ReadTool.TOOL.use("{\"path\":\"src/a.ts\"}", context);
     write("src/b.ts", "b");
     assertThat(context.observations())
         .containsExactly(

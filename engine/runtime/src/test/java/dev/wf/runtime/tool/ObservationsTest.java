@@ -60,7 +60,7 @@ class ObservationsTest {
 
   @Test
   void aListingHoldsWhileItsPathsStay() throws Exception {
-    var seen = seen(new GlobTool(), "{\"pattern\":\"src/*.ts\"}");
+    var seen = seen(GlobTool.TOOL, "{\"pattern\":\"src/*.ts\"}");
     assertHolds(seen, () -> folder.with("src/a.ts", "changed"));
     assertHolds(seen, () -> folder.with("docs/x.md", ""));
     assertBreaks(seen, () -> folder.with("src/c.ts", ""));
@@ -70,7 +70,7 @@ class ObservationsTest {
 
   @Test
   void aSearchHoldsWhileTheLinesFoundStay() throws Exception {
-    var seen = seen(new GrepTool(), "{\"pattern\":\"t[wh]\"}");
+    var seen = seen(GrepTool.TOOL, "{\"pattern\":\"t[wh]\"}");
     assertHolds(seen, () -> folder.with("src/b.ts", "no match here"));
     assertBreaks(seen, () -> folder.with("src/b.ts", "that"));
     assertHolds(seen, () -> folder.with("src/b.ts", "b"));
@@ -78,11 +78,26 @@ class ObservationsTest {
   }
 
   @Test
+  void whatIsShownAroundAFindIsSeen() throws Exception {
+    var seen = seen(GrepTool.TOOL, "{\"pattern\":\"^two\",\"context\":1}");
+    assertHolds(seen, () -> folder.with("src/a.ts", "one\ntwo\nthree\n4\n"));
+    folder.with("src/a.ts", "1\ntwo\nthree\nfour\n");
+    assertThat(Observations.changed(seen, folder.workspace())).contains(seen.get(1));
+  }
+
+  @Test
+  void whatWasLookedAtToSayWhichFileWasMeantIsSeen() throws Exception {
+    var seen = seen(ReadTool.TOOL, "{\"path\":\"src/a.tsx\"}");
+    folder.with("src/a.tx", "nearer");
+    assertThat(Observations.hold(seen, folder.workspace())).isFalse();
+  }
+
+  @Test
   void theFirstThatChangedIsNamed() throws Exception {
     var context = folder.context();
-    new ReadTool().use("{\"path\":\"src/b.ts\"}", context);
-    new ReadTool().use("{\"path\":\"src/a.ts\"}", context);
-    new ReadTool().use("{\"path\":\"src/b.ts\"}", context);
+    ReadTool.TOOL.use("{\"path\":\"src/b.ts\"}", context);
+    ReadTool.TOOL.use("{\"path\":\"src/a.ts\"}", context);
+    ReadTool.TOOL.use("{\"path\":\"src/b.ts\"}", context);
     assertThat(context.observations()).hasSize(2);
     folder.with("src/a.ts", "");
     assertThat(Observations.changed(context.observations(), folder.workspace()))
@@ -102,7 +117,7 @@ class ObservationsTest {
     var workspace = folder.workspace();
     var time = Files.getLastModifiedTime(a());
     var context = new ToolContext(workspace);
-    new ReadTool().use("{\"path\":\"src/a.ts\"}", context);
+    ReadTool.TOOL.use("{\"path\":\"src/a.ts\"}", context);
     assertThat(Observations.hold(context.observations(), workspace)).isTrue();
     Files.writeString(a(), "ONE\ntwo\nthree\nfour\n");
     Files.setLastModifiedTime(a(), time);
@@ -110,7 +125,7 @@ class ObservationsTest {
   }
 
   private List<Observation> read(String input) throws Exception {
-    return seen(new ReadTool(), input);
+    return seen(ReadTool.TOOL, input);
   }
 
   private List<Observation> seen(Tool tool, String input) throws Exception {

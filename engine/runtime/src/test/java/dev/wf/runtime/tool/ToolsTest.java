@@ -60,7 +60,10 @@ class ToolsTest {
       delimiter = ';',
       value = {
         "read; {\"path\":\"none\"}; `none` is not there.",
-        "read; {\"path\":\"src\"}; `src` is a folder.",
+        "read; {\"path\":\"src\"}; `src` is a folder. glob lists what is in it.",
+        "read; {\"path\":\"a.ts\"}; `a.ts` is not there. There is `src/a.ts`.",
+        "read; {\"path\":\"src/A.tsx\"}; `src/A.tsx` is not there. There is `src/a.ts`.",
+        "read; {\"path\":\"src/a.ts\",\"from\":3,\"to\":2}; `to` is 2, which is before `from`, 3.",
         "read; {\"path\":\"binary\"}; `binary` is not a text in UTF-8.",
         "read; {\"path\":\"../x\"}; at path: \"../x\" leads out of the workspace",
         "read; {\"path\":\".git/config\"}; `.git/config` is no part of the workspace.",
@@ -95,7 +98,38 @@ class ToolsTest {
         .isEqualTo(ToolResult.of("src/a.ts\nsrc/b.ts\n"));
     assertThat(use("glob", "{\"pattern\":\"node_modules/*\"}"))
         .isEqualTo(ToolResult.of("node_modules/x.js\n"));
-    assertThat(use("glob", "{\"pattern\":\"*.rs\"}")).isEqualTo(ToolResult.of("(no file matches)"));
+    assertThat(use("glob", "{\"pattern\":\"*.rs\"}"))
+        .isEqualTo(ToolResult.of("(no file matches; **/*.rs looks in all folders)"));
+    assertThat(use("glob", "{\"pattern\":\"src\"}"))
+        .isEqualTo(ToolResult.of("src/a.ts\nsrc/b.ts\n"));
+  }
+
+  @Test
+  void whatALimitCutsOffIsTold() throws Exception {
+    for (int i = 0; i < 502; i++) {
+      folder.with("many/" + i + ".txt", "same\n");
+    }
+    assertThat(use("glob", "{\"pattern\":\"many/*\"}").text())
+        .endsWith("(and 2 more; narrow the pattern)\n");
+    assertThat(use("grep", "{\"pattern\":\"same\"}").text())
+        .endsWith("(and 302 more lines, of 502 files in all; narrow the pattern or the files)\n");
+    folder.with("broad", ("z".repeat(1500) + "\n").repeat(100));
+    assertThat(use("read", "{\"path\":\"broad\"}").text())
+        .endsWith("z\n(more lines follow, from 67 on)\n");
+  }
+
+  @Test
+  void grepGivesFilesCountsAndWhatIsAround() throws Exception {
+    assertThat(use("grep", "{\"pattern\":\"t\",\"give\":\"files\"}"))
+        .isEqualTo(ToolResult.of("src/a.ts\n"));
+    assertThat(use("grep", "{\"pattern\":\"t\",\"give\":\"counts\",\"ignore_case\":true}"))
+        .isEqualTo(ToolResult.of("src/a.ts: 2\nsrc/b.ts: 1\n"));
+    folder.with("src/c.ts", "1\n2\nx\n4\n5\n6\n7\nx\nx\n");
+    assertThat(use("grep", "{\"pattern\":\"x\",\"files\":\"src\",\"context\":1}"))
+        .isEqualTo(
+            ToolResult.of(
+                "src/c.ts-2- 2\nsrc/c.ts:3: x\nsrc/c.ts-4- 4\n--\n"
+                    + "src/c.ts-7- 7\nsrc/c.ts:8: x\nsrc/c.ts:9: x\n"));
   }
 
   @Test
@@ -118,10 +152,11 @@ class ToolsTest {
 
   @Test
   void aToolsSchemaSaysWhatItTakes() {
-    assertThat(Rendering.compact(new GlobTool().inputSchema()))
+    assertThat(Rendering.compact(GlobTool.TOOL.inputSchema()))
         .isEqualTo(
             "{\"type\":\"object\",\"properties\":{\"pattern\":{\"type\":\"string\",\"description\":"
-                + "\"For example src/**/*.{ts,js}; ** stands for any folders.\"}},"
+                + "\"For example src/**/*.{ts,js}; ** stands for any folders."
+                + " A folder stands for all files in it.\"}},"
                 + "\"required\":[\"pattern\"],\"additionalProperties\":false}");
   }
 

@@ -1,0 +1,35 @@
+package dev.wf.runtime.tool;
+
+import dev.wf.ir.graph.Effect;
+import dev.wf.ir.value.Value;
+import java.io.IOException;
+
+/// A tool that takes a record of a declared type. What does not fit it, and what the world refuses,
+/// is told to the model here, in one way for all.
+record BuiltIn(
+    String name, String description, Input input, Effect effect, String version, Doing doing)
+    implements Tool {
+  /// What a tool does with what it was given.
+  @FunctionalInterface
+  interface Doing {
+    /// @return what the model is told
+    String with(Input.Arguments given, ToolContext context)
+        throws Refused, IOException, InterruptedException;
+  }
+
+  @Override
+  public Value.RecordOf inputSchema() {
+    return input.schema();
+  }
+
+  @Override
+  public ToolResult use(String written, ToolContext context) throws InterruptedException {
+    try {
+      return ToolResult.of(doing.with(input.read(written), context));
+    } catch (Refused e) {
+      return ToolResult.error(e.failure().message());
+    } catch (IOException e) {
+      return ToolResult.error("That did not work: " + Writes.reason(e) + ".");
+    }
+  }
+}
