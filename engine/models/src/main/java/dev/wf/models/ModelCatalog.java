@@ -31,6 +31,8 @@ public final class ModelCatalog {
   /// @param maxOutput the most tokens of one turn
   /// @param efforts that it takes; empty where it knows none
   /// @param systemAnywhere whether it takes instructions in the middle of a conversation
+  /// @param cacheFloor how many tokens two requests have to begin with for its vendor's cache to
+  ///   keep them; empty where that is not known
   /// @param prices by length of prompt, shortest first; the last has no limit
   public record Model(
       String id,
@@ -38,10 +40,24 @@ public final class ModelCatalog {
       int maxOutput,
       List<String> efforts,
       boolean systemAnywhere,
+      OptionalLong cacheFloor,
       List<Price> prices) {
     public Model {
       efforts = List.copyOf(efforts);
       prices = List.copyOf(prices);
+    }
+
+    /// How much more a turn would have cost with nothing read from the vendor's cache and nothing
+    /// written to it.
+    BigDecimal saved(Usage usage) {
+      return cost(new Usage(
+              usage.input() + usage.cacheRead() + usage.cacheWrite(),
+              usage.output(),
+              0,
+              0,
+              usage.requests(),
+              usage.dollars()))
+          .subtract(cost(usage));
     }
 
     /// What a turn cost. A prompt that is longer than a price reaches is all charged by the next.
@@ -96,6 +112,11 @@ public final class ModelCatalog {
     return find(model).map(m -> m.cost(usage)).orElse(BigDecimal.ZERO);
   }
 
+  /// What the vendor's cache saved in a turn; zero for a model that is not known.
+  public BigDecimal saved(String model, Usage usage) {
+    return find(model).map(m -> m.saved(usage)).orElse(BigDecimal.ZERO);
+  }
+
   /// Read when it is first wanted: a run without a vendor's model needs none of it.
   private static final class Standard {
     static final ModelCatalog CATALOG = read();
@@ -132,6 +153,9 @@ public final class ModelCatalog {
                   node.required("max_output").intValue(),
                   efforts,
                   node.required("system_anywhere").booleanValue(),
+                  node.has("cache_floor")
+                      ? OptionalLong.of(node.get("cache_floor").longValue())
+                      : OptionalLong.empty(),
                   prices));
         }
       }

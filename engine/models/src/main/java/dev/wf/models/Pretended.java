@@ -82,7 +82,7 @@ public final class Pretended {
 
   private static long size(Turn turn) {
     return switch (turn) {
-      case Turn.User(var text) -> TokenEstimate.of(text);
+      case Turn.User(var text, _) -> TokenEstimate.of(text);
       case Turn.System(var text) -> TokenEstimate.of(text);
       case Turn.Assistant(var raw, _, _) -> TokenEstimate.of(raw);
       case Turn.ToolResults(var results) ->

@@ -32,6 +32,24 @@ class ModelCatalogTest {
         .isEqualByComparingTo(dollars);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "claude-sonnet-5-5, 1000, 1000000, 0, 1.9",
+    "claude-sonnet-5-5, 1000, 0, 1000000, -0.5",
+    "claude-haiku-5-5, 50000, 50001, 0, 0.02250045",
+    "somebody-elses, 1000, 1000000, 0, 0",
+  })
+  void aCacheSavesWhatTheTurnWouldHaveCostWithout(
+      String model, long input, long read, long write, BigDecimal dollars) {
+    assertThat(catalog.saved(model, usage(input, 100, read, write))).isEqualByComparingTo(dollars);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"claude-opus-5, 512", "claude-opus-4-8, 1024", "claude-opus-4-6, 4096"})
+  void whatAVendorsCacheKeepsHasAFloor(String model, long floor) {
+    assertThat(catalog.find(model).orElseThrow().cacheFloor()).hasValue(floor);
+  }
+
   @Test
   void theModelThatIsAskedByDefaultIsKnown() {
     assertThat(catalog.find(AnthropicModel.STANDARD)).isPresent();

@@ -33,7 +33,7 @@ final class Before {
 
   private static Stream<String> lines(Turn turn) {
     return switch (turn) {
-      case Turn.User(var text) -> Stream.of("user: " + shortened(text));
+      case Turn.User(var text, _) -> Stream.of("user: " + shortened(text));
       case Turn.System(var text) -> Stream.of("system: " + shortened(text));
       case Turn.Assistant(_, var text, var uses) ->
           Stream.concat(

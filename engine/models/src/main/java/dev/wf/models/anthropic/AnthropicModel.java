@@ -2,12 +2,14 @@ package dev.wf.models.anthropic;
 
 import dev.wf.models.ModelCatalog;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
@@ -64,6 +67,16 @@ public final class AnthropicModel implements ModelProvider {
   }
 
   @Override
+  public OptionalLong cacheFloor(String model) {
+    return catalog.find(model).map(ModelCatalog.Model::cacheFloor).orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public BigDecimal savedBy(Usage usage, String model) {
+    return catalog.saved(model, usage);
+  }
+
+  @Override
   public Reply ask(Request request) throws ModelFailure, InterruptedException {
     try {
       var response = head(post(request));
@@ -73,6 +86,7 @@ public final class AnthropicModel implements ModelProvider {
               response.statusCode(), response.headers(), start(body, request.idle()));
         }
         requireEvents(response);
+        request.arrival().begun();
         return reply(body, request);
       }
     } catch (HttpConnectTimeoutException | ConnectException e) {

@@ -95,12 +95,12 @@ final class RequestBody {
     var turns = request.turns();
     for (int i = 0; i < turns.size(); i++) {
       var turn = turns.get(i);
-      if (turn instanceof Turn.User(var text)
+      if (turn instanceof Turn.User user
           && !anywhere
           && i + 1 < turns.size()
           && turns.get(i + 1) instanceof Turn.System(var system)) {
         i++;
-        writeWords("user", isCached(i), system, text);
+        writeWords("user", isCached(i), List.of(system, user.text()));
       } else {
         write(turn, isCached(i));
       }
@@ -114,21 +114,36 @@ final class RequestBody {
     return turn == last && (!request.tools().isEmpty() || request.before() > 0);
   }
 
-  private void writeWords(String role, boolean cached, String... texts) {
+  private void writeWords(String role, boolean cached, List<String> texts) {
     out.writeStartObject();
     out.writeStringProperty("role", role);
     out.writeArrayPropertyStart("content");
-    for (int i = 0; i < texts.length; i++) {
-      writeText(texts[i], cached && i == texts.length - 1);
+    for (int i = 0; i < texts.size(); i++) {
+      writeText(texts.get(i), cached && i == texts.size() - 1);
     }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  /// What others begin with, too, is a block of its own, at whose end the vendor's cache shares.
+  private void writeUser(String text, int head, boolean cached) {
+    if (head == 0 || head == text.length()) {
+      writeWords("user", cached || head > 0, List.of(text));
+      return;
+    }
+    out.writeStartObject();
+    out.writeStringProperty("role", "user");
+    out.writeArrayPropertyStart("content");
+    writeText(text.substring(0, head), true);
+    writeText(text.substring(head), cached);
     out.writeEndArray();
     out.writeEndObject();
   }
 
   private void write(Turn turn, boolean cached) {
     switch (turn) {
-      case Turn.User(var text) -> writeWords("user", cached, text);
-      case Turn.System(var text) -> writeWords(anywhere ? "system" : "user", cached, text);
+      case Turn.User(var text, var head) -> writeUser(text, head, cached);
+      case Turn.System(var text) -> writeWords(anywhere ? "system" : "user", cached, List.of(text));
       case Turn.Assistant(var raw, _, _) -> {
         out.writeStartObject();
         out.writeStringProperty("role", "assistant");

@@ -47,7 +47,7 @@ record Rule(
 
   private static Stream<String> lines(Turn turn) {
     return switch (turn) {
-      case Turn.User(var text) -> Stream.of("user: " + text);
+      case Turn.User(var text, _) -> Stream.of("user: " + text);
       case Turn.System(var text) -> Stream.of("system: " + text);
       case Turn.Assistant(_, var text, _) -> Stream.of("assistant: " + text);
       case Turn.ToolResults(var results) -> results.stream().map(r -> "tool: " + r.text());

@@ -176,6 +176,22 @@ class RequestBodyTest {
   }
 
   @Test
+  void whatOthersBeginWithTooIsABlockOfItsOwn() {
+    var request =
+        request(
+            "claude-sonnet-5-5",
+            Optional.empty(),
+            "",
+            List.of(new Turn.User("The rules.\nRead a.ts", 11)),
+            Type.STRING);
+    assertThat(body(request))
+        .contains(
+            "[{\"type\":\"text\",\"text\":\"The"
+                + " rules.\\n\",\"cache_control\":{\"type\":\"ephemeral\"}},{\"type\":\"text\",\"text\":\"Read"
+                + " a.ts\"}]");
+  }
+
+  @Test
   void theStartThatStaysTheSameIsMarkedForTheCache() {
     var body = body(request("claude-sonnet-5-5", Optional.empty(), "Be brief.", LONG, Type.STRING));
     var cached = "\"cache_control\":{\"type\":\"ephemeral\"}}";

@@ -34,7 +34,7 @@ final class SoFar {
 
   private static void write(Turn turn, ByteWriter out) {
     switch (turn) {
-      case Turn.User(var text) -> out.text("user").text(text);
+      case Turn.User(var text, _) -> out.text("user").text(text);
       case Turn.System(var text) -> out.text("system").text(text);
       case Turn.Assistant(_, var text, var uses) -> {
         out.text("assistant").text(text).count(uses.size());

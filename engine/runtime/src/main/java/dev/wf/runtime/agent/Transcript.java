@@ -25,6 +25,7 @@ public record Transcript(Optional<Digest> before, String system, List<Turn> turn
   private static final int SYSTEM = 2;
   private static final int ASSISTANT = 3;
   private static final int TOOL_RESULTS = 4;
+  private static final int HEADED_USER = 5;
 
   public Transcript {
     turns = List.copyOf(turns);
@@ -91,7 +92,8 @@ public record Transcript(Optional<Digest> before, String system, List<Turn> turn
 
   private static void write(Turn turn, ByteWriter out) {
     switch (turn) {
-      case Turn.User(var text) -> out.u8(USER).text(text);
+      case Turn.User(var text, var head) ->
+          (head == 0 ? out.u8(USER) : out.u8(HEADED_USER).count(head)).text(text);
       case Turn.System(var text) -> out.u8(SYSTEM).text(text);
       case Turn.Assistant(var raw, var text, var uses) -> {
         out.u8(ASSISTANT).text(raw).text(text).count(uses.size());
@@ -104,10 +106,18 @@ public record Transcript(Optional<Digest> before, String system, List<Turn> turn
     }
   }
 
+  private static Turn headed(long head, String text) throws ByteReader.Malformed {
+    if (head > text.length()) {
+      throw new ByteReader.Malformed("a head is no longer than its text");
+    }
+    return new Turn.User(text, (int) head);
+  }
+
   private static Turn turn(ByteReader in) throws ByteReader.Malformed {
     int tag = in.u8();
     return switch (tag) {
       case USER -> new Turn.User(in.text());
+      case HEADED_USER -> headed(in.parts(), in.text());
       case SYSTEM -> new Turn.System(in.text());
       case ASSISTANT -> {
         var raw = in.text();

@@ -1,5 +1,9 @@
 package dev.wf.runtime.model;
 
+import dev.wf.runtime.call.Usage;
+import java.math.BigDecimal;
+import java.util.OptionalLong;
+
 /// Answers one request of an agent's conversation. Safe for use by many threads at once.
 public interface ModelProvider {
   /// Part of every key: `anthropic`, `mock`, `scripted`.
@@ -22,6 +26,19 @@ public interface ModelProvider {
   /// are told with the user's turn.
   default boolean takesSystemAnywhere(String model) {
     return true;
+  }
+
+  /// How many tokens have to be the same from the beginning of two requests for the provider's
+  /// cache to keep them; empty where it has none, or nothing is known of the model.
+  default OptionalLong cacheFloor(String model) {
+    return OptionalLong.empty();
+  }
+
+  /// What the provider's cache saved in dollars: how much more a request would have cost with
+  /// nothing read from there and nothing written to it. Below zero where more was written than
+  /// read; zero where no price is known.
+  default BigDecimal savedBy(Usage usage, String model) {
+    return BigDecimal.ZERO;
   }
 
   /// Blocks until the model has answered. An interrupt abandons the request.

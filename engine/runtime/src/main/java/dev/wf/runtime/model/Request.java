@@ -15,6 +15,7 @@ import java.util.Optional;
 ///   continues
 /// @param form how the answer has to come
 /// @param idle how long the provider may send nothing before the request has stalled
+/// @param arrival is told what comes before the answer is whole
 public record Request(
     Asked.Question question,
     String key,
@@ -26,10 +27,45 @@ public record Request(
     int before,
     List<ToolSpec> tools,
     AnswerForm form,
-    Duration idle) {
+    Duration idle,
+    Arrival arrival) {
   public Request {
     turns = List.copyOf(turns);
     tools = List.copyOf(tools);
+  }
+
+  /// A request of whose answer nobody wants to know before it is whole.
+  public Request(
+      Asked.Question question,
+      String key,
+      String model,
+      Optional<String> effort,
+      int maxTokens,
+      String system,
+      List<Turn> turns,
+      int before,
+      List<ToolSpec> tools,
+      AnswerForm form,
+      Duration idle) {
+    this(
+        question,
+        key,
+        model,
+        effort,
+        maxTokens,
+        system,
+        turns,
+        before,
+        tools,
+        form,
+        idle,
+        Arrival.UNHEEDED);
+  }
+
+  /// The same, with somebody who is told what comes before the answer is whole.
+  public Request heededBy(Arrival other) {
+    return new Request(
+        question, key, model, effort, maxTokens, system, turns, before, tools, form, idle, other);
   }
 
   /// The turns of this call.

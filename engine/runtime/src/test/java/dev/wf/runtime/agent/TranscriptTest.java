@@ -30,7 +30,7 @@ class TranscriptTest {
       new Transcript(
           Optional.of(Digest.of(START.bytes())),
           "",
-          List.of(new Turn.User("Go"), new Turn.System("Be brief.")));
+          List.of(new Turn.User("Go on", 3), new Turn.System("Be brief.")));
 
   @TempDir private Path folder;
 
