@@ -36,7 +36,12 @@ public final class ByteWriter {
   }
 
   public ByteWriter fixed32(int value) {
-    return u8(value >>> 24).u8(value >>> 16).u8(value >>> 8).u8(value);
+    room(4);
+    bytes[size++] = (byte) (value >>> 24);
+    bytes[size++] = (byte) (value >>> 16);
+    bytes[size++] = (byte) (value >>> 8);
+    bytes[size++] = (byte) value;
+    return this;
   }
 
   public ByteWriter fixed64(long value) {

@@ -11,6 +11,8 @@ public record Digest(long a, long b, long c, long d) {
   /// Its length in bytes.
   public static final int SIZE = 32;
 
+  private static final MessageDigest FRESH = lookUp();
+
   public static Digest of(byte[] bytes) {
     return of(bytes, 0, bytes.length);
   }
@@ -34,13 +36,32 @@ public record Digest(long a, long b, long c, long d) {
 
   /// Reads [#hex] back.
   public static Optional<Digest> ofHex(String hex) {
-    if (hex.length() != 2 * SIZE || !hex.chars().allMatch(Digest::isHexDigit)) {
+    if (hex.length() != 2 * SIZE) {
       return Optional.empty();
     }
-    return Optional.of(from(HexFormat.of().parseHex(hex), 0));
+    for (int i = 0; i < hex.length(); i++) {
+      if (!isHexDigit(hex.charAt(i))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new Digest(
+            HexFormat.fromHexDigitsToLong(hex, 0, 16),
+            HexFormat.fromHexDigitsToLong(hex, 16, 32),
+            HexFormat.fromHexDigitsToLong(hex, 32, 48),
+            HexFormat.fromHexDigitsToLong(hex, 48, 64)));
   }
 
+  /// A fresh one, copied from one that was looked up: a look-up takes longer than a short digest.
   public static MessageDigest sha256() {
+    try {
+      return (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's SHA-256 can be copied, but this one cannot", e);
+    }
+  }
+
+  private static MessageDigest lookUp() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

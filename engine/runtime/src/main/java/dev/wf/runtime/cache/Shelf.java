@@ -38,8 +38,13 @@ final class Shelf {
   /// Empty where there is no such file, or none that can be read.
   Optional<byte[]> read(Digest name) {
     var file = place(name).toFile();
+    long length = file.length();
+    // Most often it is not there, and an exception would say so at a far higher price.
+    if (length == 0 || length > LARGEST) {
+      return Optional.empty();
+    }
     try (var in = new FileInputStream(file)) {
-      return file.length() > LARGEST ? Optional.empty() : Optional.of(in.readAllBytes());
+      return Optional.of(in.readAllBytes());
     } catch (IOException e) {
       return Optional.empty();
     }

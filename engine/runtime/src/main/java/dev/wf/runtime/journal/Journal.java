@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// A run's journal, open for appending. One thread of its own writes: records go to the system at
 /// once, where the end of this process cannot harm them, and to the disk together, with one
@@ -29,7 +31,8 @@ public final class Journal implements Recorder, AutoCloseable {
   private final long salt;
   private final FileChannel channel;
   private final Thread writer;
-  private final Object lock = new Object();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition news = lock.newCondition();
   private Batch gathering = new Batch();
   private CompletableFuture<Void> handedOut = CompletableFuture.completedFuture(null);
   private boolean waitedFor;
@@ -91,7 +94,8 @@ public final class Journal implements Recorder, AutoCloseable {
   @Override
   public CompletableFuture<Void> append(Recorded recorded) {
     byte[] payload = RecordBytes.write(recorded);
-    synchronized (lock) {
+    lock.lock();
+    try {
       if (closing) {
         throw new IllegalStateException(
             "a record is appended before the journal is closed, not after");
@@ -100,8 +104,12 @@ public final class Journal implements Recorder, AutoCloseable {
         return CompletableFuture.failedFuture(new UncheckedIOException(broken.get()));
       }
       gathering.payloads.add(payload);
-      lock.notifyAll();
+      if (gathering.payloads.size() == 1) {
+        news.signalAll();
+      }
       return gathering.durable;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -109,10 +117,13 @@ public final class Journal implements Recorder, AutoCloseable {
   @Override
   public void flush() throws JournalUnusable {
     CompletableFuture<Void> durable;
-    synchronized (lock) {
+    lock.lock();
+    try {
       waitedFor = true;
-      lock.notifyAll();
+      news.signalAll();
       durable = gathering.payloads.isEmpty() ? handedOut : gathering.durable;
+    } finally {
+      lock.unlock();
     }
     try {
       durable.join();
@@ -124,9 +135,12 @@ public final class Journal implements Recorder, AutoCloseable {
   /// Waits for all records, then lets the file go.
   @Override
   public void close() throws JournalUnusable {
-    synchronized (lock) {
+    lock.lock();
+    try {
       closing = true;
-      lock.notifyAll();
+      news.signalAll();
+    } finally {
+      lock.unlock();
     }
     try {
       writer.join();
@@ -168,17 +182,21 @@ public final class Journal implements Recorder, AutoCloseable {
   }
 
   private boolean isDue(long due) {
-    synchronized (lock) {
+    lock.lock();
+    try {
       boolean now = waitedFor || closing || System.nanoTime() - due >= 0;
       waitedFor &= !now || !gathering.payloads.isEmpty();
       return now;
+    } finally {
+      lock.unlock();
     }
   }
 
   /// The records gathered, when there are any; empty when what is written is due, or when the
   /// journal is closed and all are written.
   private Optional<Batch> next(Optional<Long> due) throws IOException {
-    synchronized (lock) {
+    lock.lock();
+    try {
       while (gathering.payloads.isEmpty()) {
         long left = due.map(d -> d - System.nanoTime()).orElse(Long.MAX_VALUE);
         if (closing || due.isPresent() && (waitedFor || left <= 0)) {
@@ -187,9 +205,9 @@ public final class Journal implements Recorder, AutoCloseable {
         waitedFor = false;
         try {
           if (due.isPresent()) {
-            TimeUnit.NANOSECONDS.timedWait(lock, left);
+            news.awaitNanos(left);
           } else {
-            lock.wait();
+            news.await();
           }
         } catch (InterruptedException e) {
           throw new InterruptedIOException("the journal's writer was interrupted");
@@ -199,6 +217,8 @@ public final class Journal implements Recorder, AutoCloseable {
       handedOut = batch.durable;
       gathering = new Batch();
       return Optional.of(batch);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -218,9 +238,12 @@ public final class Journal implements Recorder, AutoCloseable {
 
   private void fail(List<Batch> written, IOException reason) {
     Batch waiting;
-    synchronized (lock) {
+    lock.lock();
+    try {
       broken = Optional.of(reason);
       waiting = gathering;
+    } finally {
+      lock.unlock();
     }
     written.forEach(b -> b.durable.completeExceptionally(new UncheckedIOException(reason)));
     waiting.durable.completeExceptionally(new UncheckedIOException(reason));
