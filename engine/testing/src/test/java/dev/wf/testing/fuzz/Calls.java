@@ -154,7 +154,7 @@ final class Calls {
         .callable(scope)
         .forEach(c -> {
           var known = new HashMap<String, Ty>();
-          if (c.result().becomes(wanted, known)) {
+          if (c.result().becomes(wanted, known) && known.values().stream().allMatch(Ty::isData)) {
             choices.add(() -> call(c, known, scope.enclosed(), fuel));
           }
         });

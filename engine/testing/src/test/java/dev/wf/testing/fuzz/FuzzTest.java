@@ -22,9 +22,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tries what must hold of every program and of every text on many. `-Dfuzz.programs`,
-/// `-Dfuzz.mutations` and `-Dfuzz.seed` choose how many and which; the long form tries new ones
-/// each time.
+/// Tries what must hold of every program and of every text on many. `-Dfuzz.programs` and
+/// `-Dfuzz.mutations` choose how many, `-Dfuzz.seed` from which seed on; the long form tries new
+/// ones each time, tells how far it is, and goes on after a fault (`-Dfuzz.faults` of them).
 class FuzzTest {
   private static final int PROGRAMS = Integer.getInteger("fuzz.programs", 120);
   private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 400);
@@ -36,6 +36,7 @@ class FuzzTest {
       Long.getLong("fuzz.seed", LONG ? System.nanoTime() >>> 10 : 1_000_000);
 
   private static final int ONE_IN = 10;
+  private static final int TOLD = 1000;
   private static final int FAULTS = Integer.getInteger("fuzz.faults", 3);
 
   /// No measure of speed: what takes so long never ends.
@@ -102,20 +103,35 @@ class FuzzTest {
   private static void tryAll(int number, LongFunction<String> made, Check check) {
     var faults = new ArrayList<String>();
     System.out.println("seeds from " + SEED + ": -Dfuzz.seed=" + SEED);
-    LongStream.concat(
-            LongStream.range(0, number / 2), LongStream.range(SEED, SEED + (number + 1) / 2))
+    seeds(number)
         .takeWhile(_ -> faults.size() < FAULTS)
         .forEach(seed -> {
-          var text = made.apply(seed);
+          var text = "";
           try {
+            text = made.apply(seed);
             inTime(seed, text, check);
           } catch (Exception | Error e) {
             faults.add(told(seed, text, e));
+            if (LONG) {
+              System.out.println(faults.getLast());
+            }
+          }
+          if (LONG && (seed - SEED + 1) % TOLD == 0) {
+            System.out.println(
+                "tried " + (seed - SEED + 1) + " up to seed " + seed + ", faults " + faults.size());
           }
         });
     if (!faults.isEmpty()) {
       fail(String.join("\n\n", faults));
     }
+  }
+
+  /// Half of them the same in every build.
+  private static LongStream seeds(int number) {
+    return LONG
+        ? LongStream.range(SEED, SEED + number)
+        : LongStream.concat(
+            LongStream.range(0, number / 2), LongStream.range(SEED, SEED + (number + 1) / 2));
   }
 
   private static String told(long seed, String text, Throwable fault) {
