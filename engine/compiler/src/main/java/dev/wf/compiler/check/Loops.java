@@ -6,6 +6,7 @@ import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Parameter;
 import dev.wf.compiler.syntax.Stmt;
+import dev.wf.compiler.syntax.TypeExpr;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
 import java.util.ArrayList;
@@ -63,13 +64,17 @@ final class Loops {
     var value = state.standard().orElseThrow();
     if (state.type().isPresent()) {
       var written = context.types.of(state.type().get());
-      var place = types.at(state.type().get().span());
-      expressions.of(value, Goal.must(written, "`" + state.name() + "` is", place));
+      expressions.of(value, must(state, written));
       return written;
     }
     var own = expressions.data(value, expressions.infer(value));
     var before = found.get(state);
     return before == null ? own : context.join.of(own, before).orElse(own);
+  }
+
+  private Goal.Must must(Parameter state, Type type) {
+    var place = types.at(state.type().map(TypeExpr::span).orElse(state.name().span()));
+    return (Goal.Must) Goal.must(type, "`" + state.name() + "` is", place);
   }
 
   /// Looks at the body until the state holds all that `next` gives, or cannot.
@@ -127,9 +132,7 @@ final class Loops {
   private void settle(Expr.Loop loop, Rounds rounds) {
     for (var state : loop.state()) {
       var type = rounds.state().get(state.name().text());
-      var words = "`" + state.name() + "` is";
-      var place = types.at(state.type().map(t -> t.span()).orElse(state.name().span()));
-      var must = (Goal.Must) Goal.must(type, words, place);
+      var must = must(state, type);
       var first = state.standard().orElseThrow();
       if (state.type().isEmpty()) {
         expressions.shape(first, context.table.typeOf(first), type);
@@ -186,7 +189,7 @@ final class Loops {
     for (var given : next.values()) {
       var name = given.name();
       var state = Optional.ofNullable(rounds.get().state().get(name.text()));
-      var goal = state.<Goal>map(Goal.Hint::new).orElse(Goal.NONE);
+      var goal = state.map(t -> goal(rounds.get(), name, t)).orElse(Goal.NONE);
       var type = expressions.data(given.value(), expressions.of(given.value(), goal));
       var before = seen.putIfAbsent(name.text(), name);
       if (before != null) {
@@ -198,6 +201,15 @@ final class Loops {
         rounds.get().goesOn(name.text(), given.value(), type);
       }
     }
+  }
+
+  /// A state with a written type is held to that; the type of another may still grow.
+  private Goal goal(Rounds rounds, Name name, Type type) {
+    return rounds.loop().state().stream()
+        .filter(s -> s.name().text().equals(name.text()) && s.type().isPresent())
+        .findFirst()
+        .<Goal>map(s -> must(s, type))
+        .orElseGet(() -> new Goal.Hint(type));
   }
 
   void leave(Stmt.Break statement) {

@@ -3,6 +3,7 @@ package dev.wf.compiler.syntax;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,17 @@ import java.util.Optional;
 /// It is written by looking at the records, so that it is complete whatever kinds of nodes there
 /// are. The text is no format to be read back.
 public final class Outline {
+  /// What is known of a kind of record, looked up once.
+  private record Kind(String name, List<RecordComponent> components) {}
+
+  private static final ClassValue<Kind> KINDS =
+      new ClassValue<>() {
+        @Override
+        protected Kind computeValue(Class<?> type) {
+          return new Kind(kind(type), List.of(type.getRecordComponents()));
+        }
+      };
+
   private final StringBuilder out = new StringBuilder();
 
   private Outline() {}
@@ -49,8 +61,9 @@ public final class Outline {
   }
 
   private void writeRecord(int depth, String label, Record record) {
-    line(depth, label, kind(record.getClass()));
-    for (var component : record.getClass().getRecordComponents()) {
+    var kind = KINDS.get(record.getClass());
+    line(depth, label, kind.name());
+    for (var component : kind.components()) {
       try {
         write(depth + 1, component.getName(), component.getAccessor().invoke(record));
       } catch (IllegalAccessException | InvocationTargetException e) {
