@@ -135,7 +135,7 @@ class RunCommandTest {
         "run review.wf --yes --script none.yaml  | There is no such file.",
         "run review.wf --yes --model scripted    | The scripted model needs its rules.",
         "run review.wf --yes --model anthropic   | Anthropic's models need a key.",
-        "run review.wf --yes --model gpt         | Invalid value for option '--model'",
+        "run review.wf --yes --model gpt         | No provider is known for the model `gpt`.",
         "plan review.wf --args dir=/etc          | A path stays inside the workspace.",
         "resume                                  | There are no runs in ",
         "resume abc                              | There are no runs in ",

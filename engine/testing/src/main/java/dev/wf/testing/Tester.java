@@ -9,6 +9,7 @@ import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.eval.EvaluationFailure;
 import dev.wf.runtime.eval.Evaluator;
 import dev.wf.runtime.eval.Scope;
+import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.schedule.Conclusion;
@@ -93,7 +94,7 @@ public final class Tester {
         new Engine.Setup(
             workspace,
             Files.createDirectory(own.resolve("home")),
-            model,
+            Providers.only(model),
             Cache.inMemory(MEMORY),
             Clock.systemUTC(),
             new Random(SEED),

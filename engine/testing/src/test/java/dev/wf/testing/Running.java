@@ -7,6 +7,7 @@ import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Compiled;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.Report;
@@ -74,7 +75,7 @@ public final class Running {
         new Engine.Setup(
             workspace,
             home(),
-            model,
+            Providers.only(model),
             cache,
             CLOCK,
             new Random(1),

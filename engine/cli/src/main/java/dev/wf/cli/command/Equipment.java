@@ -7,7 +7,8 @@ import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.cache.Cache;
-import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Choice;
+import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.schedule.Limits;
@@ -25,21 +26,24 @@ import java.util.stream.Stream;
 
 /// What a run is carried out with.
 ///
-/// @param providers the names of all who have answered in the run, this one included
+/// @param models who answers
+/// @param providers the names of all who may have answered in the run, as far as they are known
 /// @param atOnce agents at a time
 record Equipment(
     Engine engine,
     Path workspace,
-    ModelProvider provider,
+    Providers models,
     Collection<String> providers,
     Cache cache,
     int atOnce) {
   private static final String PROVIDERS = "answered_by";
 
+  /// @param graph of what is run
   /// @param before the settings of the run that is taken up; none for a new one
   /// @param cache of answers
   static Equipment of(
       Session session,
+      Graph graph,
       Where where,
       ModelWords words,
       Optional<Integer> workers,
@@ -52,17 +56,17 @@ record Equipment(
       throw Wrong.because("At least one agent works at a time.", "--workers 1");
     }
     var workspace = where.workspace(session);
-    var provider = Models.provider(choice, session, workspace);
+    var models = Models.providers(choice, session, workspace);
     var settings = new LinkedHashMap<>(choice.settings().fields());
     settings.put("workers", Value.of(atOnce));
     var providers = new LinkedHashSet<>(providers(before));
-    providers.add(provider.name());
+    known(graph, models).map(known -> known.provider().name()).forEach(providers::add);
     settings.put(PROVIDERS, new Value.ListOf(providers.stream().map(Value::of).toList()));
     var setup =
         new Engine.Setup(
             workspace,
             where.home(session),
-            provider,
+            models,
             cache,
             session.clock(),
             session.random(),
@@ -70,7 +74,7 @@ record Equipment(
             new WrittenPrograms(),
             atOnce,
             new Value.RecordOf(settings));
-    return new Equipment(new Engine(setup), workspace, provider, providers, cache, atOnce);
+    return new Equipment(new Engine(setup), workspace, models, providers, cache, atOnce);
   }
 
   /// What a run would do, for people.
@@ -88,14 +92,22 @@ record Equipment(
     if (!tellsInTheMiddle) {
       return List.of();
     }
-    return Stream.concat(Stream.of(provider.standardModel()), graph.written("model"))
-        .distinct()
-        .filter(model -> !provider.takesSystemAnywhere(model))
-        .map(model ->
-            model
+    return known(graph, models)
+        .filter(known -> !known.provider().takesSystemAnywhere(known.model()))
+        .map(known ->
+            known.model()
                 + " takes no instructions in the middle of a conversation: `system` of a call that"
                 + " continues one is told with its prompt")
         .toList();
+  }
+
+  /// Those who are asked where nothing names a model, and of those that the program names.
+  private static Stream<Choice.Known> known(Graph graph, Providers models) {
+    return Stream.concat(Stream.of(""), graph.written("model"))
+        .map(models::choose)
+        .filter(Choice.Known.class::isInstance)
+        .map(Choice.Known.class::cast)
+        .distinct();
   }
 
   /// The paths among the arguments where nothing is: most likely slips.
@@ -121,9 +133,14 @@ record Equipment(
   }
 
   private String model() {
-    return provider.pretends()
-        ? provider.standardModel() + " (" + provider.name() + ": no real model is asked)"
-        : provider.standardModel() + " (" + provider.name() + ")";
+    return switch (models.choose("")) {
+      case Choice.Known(var provider, var model) ->
+          model
+              + " ("
+              + provider.name()
+              + (provider.pretends() ? ": no real model is asked)" : ")");
+      case Choice.Unknown _ -> "none";
+    };
   }
 
   /// The names of those who have answered in a run, by its settings.

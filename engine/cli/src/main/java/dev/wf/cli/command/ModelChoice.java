@@ -4,21 +4,24 @@ import dev.wf.cli.args.Durations;
 import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Which model answers, as far as somebody said so.
 ///
+/// @param model what `--model` says: the name of a model or of a provider
 /// @param script the place of the scripted model's rules
 /// @param seed of the mock model
 /// @param latency of the mock model
 record ModelChoice(
-    Optional<ModelKind> kind,
+    Optional<String> model,
     Optional<String> script,
     OptionalLong seed,
     Optional<Duration> latency) {
+  static final String MOCK = "mock";
+  static final String SCRIPTED = "scripted";
+  static final String ANTHROPIC = "anthropic";
   static final String KEY = "ANTHROPIC_API_KEY";
   static final ModelChoice NONE =
       new ModelChoice(Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty());
@@ -26,7 +29,7 @@ record ModelChoice(
   /// What [#settings] said.
   static ModelChoice of(Map<String, Value> settings) {
     return new ModelChoice(
-        text(settings, "model").map(m -> ModelKind.valueOf(m.toUpperCase(Locale.ROOT))),
+        text(settings, "model"),
         text(settings, "script"),
         settings.get("seed") instanceof Value.Int(long n)
             ? OptionalLong.of(n)
@@ -34,16 +37,16 @@ record ModelChoice(
         text(settings, "mock_latency").flatMap(Durations::parse));
   }
 
-  /// With a kind, said or not.
+  /// With a model, said or not.
   ModelChoice decided(Map<String, String> environment) {
     boolean keyed = !environment.getOrDefault(KEY, "").isBlank();
-    var decided = kind.orElse(keyed ? ModelKind.ANTHROPIC : ModelKind.MOCK);
+    var decided = model.orElse(keyed ? ANTHROPIC : MOCK);
     return new ModelChoice(Optional.of(decided), script, seed, latency);
   }
 
   Value.RecordOf settings() {
     return Value.record(
-        "model", text(kind.map(ModelKind::toString)),
+        "model", text(model),
         "script", text(script),
         "seed", seed.isPresent() ? Value.of(seed.getAsLong()) : Value.NULL,
         "mock_latency", text(latency.map(l -> Text.duration(l.toMillis()))));

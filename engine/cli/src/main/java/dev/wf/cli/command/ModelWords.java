@@ -12,11 +12,12 @@ import picocli.CommandLine.TypeConversionException;
 final class ModelWords {
   @Option(
       names = "--model",
-      paramLabel = "KIND",
+      paramLabel = "MODEL",
       description =
-          "Who answers: mock, scripted or anthropic (default: scripted with --script, anthropic"
-              + " where ANTHROPIC_API_KEY is set, else mock).")
-  private Optional<ModelKind> kind = Optional.empty();
+          "Who answers where the workflow names no model: a model or a provider. mock and scripted"
+              + " answer for every model (default: scripted with --script, anthropic where"
+              + " ANTHROPIC_API_KEY is set, else mock).")
+  private Optional<String> model = Optional.empty();
 
   @Option(
       names = "--script",
@@ -41,7 +42,7 @@ final class ModelWords {
   ModelChoice choice(ModelChoice before, Session session) {
     var place = script.map(s -> session.directory().resolve(s).normalize().toString());
     return new ModelChoice(
-        kind.or(() -> script.isPresent() ? Optional.of(ModelKind.SCRIPTED) : before.kind()),
+        model.or(() -> script.isPresent() ? Optional.of(ModelChoice.SCRIPTED) : before.model()),
         place.or(before::script),
         seed.map(OptionalLong::of).orElse(before.seed()),
         latency.or(before::latency));

@@ -37,7 +37,8 @@ final class Plan extends Subcommand {
     program.sayWarnings(session);
     where.follow(program, session);
     var arguments = words.arguments(program, session);
-    var equipment = Equipment.of(session, where, model, workers, Map.of(), cache());
+    var equipment =
+        Equipment.of(session, program.graph(), where, model, workers, Map.of(), cache());
     for (var missing : equipment.missing(program.graph(), arguments)) {
       session.screen().say("warning: " + missing);
     }

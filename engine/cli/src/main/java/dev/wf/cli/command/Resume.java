@@ -39,6 +39,7 @@ final class Resume extends Subcommand {
     var equipment =
         Equipment.of(
             session,
+            program.graph(),
             where,
             model,
             how.workers(),

@@ -37,7 +37,14 @@ final class Run extends Subcommand {
     where.follow(program, session);
     var arguments = words.arguments(program, session);
     var equipment =
-        Equipment.of(session, where, model, how.workers(), Map.of(), where.openCache(session));
+        Equipment.of(
+            session,
+            program.graph(),
+            where,
+            model,
+            how.workers(),
+            Map.of(),
+            where.openCache(session));
     for (var missing : equipment.missing(program.graph(), arguments)) {
       session.screen().say("warning: " + missing);
     }

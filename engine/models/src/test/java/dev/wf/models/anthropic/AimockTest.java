@@ -13,6 +13,7 @@ import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.model.Turn;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.ToolContext;
@@ -98,7 +99,7 @@ class AimockTest {
     var context =
         new ToolContext(
             Workspace.of(workspace, Permissions.READ_ONLY, InstantSource.fixed(Instant.EPOCH)));
-    return new AgentLoop(model, time, Backoff.standard(() -> 0))
+    return new AgentLoop(Providers.only(model), time, Backoff.standard(() -> 0))
         .ask(question, "00", List.copyOf(Tools.reading().byName().values()), context);
   }
 

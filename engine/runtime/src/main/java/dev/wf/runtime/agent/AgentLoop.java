@@ -5,7 +5,8 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
-import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Choice;
+import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
 import java.util.List;
@@ -18,13 +19,13 @@ import java.util.concurrent.FutureTask;
 /// server does ends in an [Outcome]; an exception is a fault of ours. Safe for use by many threads
 /// at once.
 public final class AgentLoop {
-  private final ModelProvider provider;
+  private final Providers providers;
   private final Time time;
   private final Backoff backoff;
   private final Forms forms = new Forms();
 
-  public AgentLoop(ModelProvider provider, Time time, Backoff backoff) {
-    this.provider = provider;
+  public AgentLoop(Providers providers, Time time, Backoff backoff) {
+    this.providers = providers;
     this.time = time;
     this.backoff = backoff;
   }
@@ -42,21 +43,32 @@ public final class AgentLoop {
       ToolContext context,
       Optional<Before> before)
       throws InterruptedException {
+    return switch (providers.choose(question)) {
+      case Choice.Known asked -> ask(asked, question, key, tools, context, before);
+      case Choice.Unknown nobody -> unasked(nobody.failure());
+    };
+  }
+
+  private Ending ask(
+      Choice.Known asked,
+      Asked.Question question,
+      String key,
+      List<Tool> tools,
+      ToolContext context,
+      Optional<Before> before)
+      throws InterruptedException {
     var missing = tools.stream().filter(t -> !t.isThere()).findFirst();
-    if (missing.isPresent() && !provider.pretends()) {
-      var failure =
+    if (missing.isPresent() && !asked.provider().pretends()) {
+      return unasked(
           new Failure(
               Failure.Kind.TOOL,
               "`"
                   + missing.get().name()
-                  + "` is a tool that runs do not have yet, so nobody was asked");
-      var nothing = new Transcript(Optional.empty(), "", List.of());
-      return new Ending(new Outcome.Failed(failure, Usage.NONE), nothing, List.of());
+                  + "` is a tool that runs do not have yet, so nobody was asked"));
     }
     var bounds = Bounds.of(question.settings());
     var form = forms.of(question.result(), question.types());
-    var talk =
-        new Talk(provider, time, backoff, bounds, question, key, form, tools, context, before);
+    var talk = new Talk(asked, time, backoff, bounds, question, key, form, tools, context, before);
     var outcome = inTime(talk, bounds);
     var transcript = talk.transcript();
     return new Ending(
@@ -65,6 +77,11 @@ public final class AgentLoop {
             : outcome,
         transcript,
         context.observations());
+  }
+
+  private static Ending unasked(Failure failure) {
+    var nothing = new Transcript(Optional.empty(), "", List.of());
+    return new Ending(new Outcome.Failed(failure, Usage.NONE), nothing, List.of());
   }
 
   /// The same for a question that begins a conversation.

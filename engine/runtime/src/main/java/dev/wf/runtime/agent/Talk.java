@@ -11,8 +11,8 @@ import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
 import dev.wf.runtime.model.AnswerForm;
+import dev.wf.runtime.model.Choice;
 import dev.wf.runtime.model.ModelFailure;
-import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.Turn;
@@ -31,7 +31,7 @@ final class Talk {
   private static final Pattern FENCED =
       Pattern.compile("```(?:json)?\\s*\\n(.*)\\n```", Pattern.DOTALL);
 
-  private final ModelProvider provider;
+  private final Choice.Known asked;
   private final Time time;
   private final Backoff backoff;
   private final Bounds bounds;
@@ -47,7 +47,7 @@ final class Talk {
   private int repairs;
 
   Talk(
-      ModelProvider provider,
+      Choice.Known asked,
       Time time,
       Backoff backoff,
       Bounds bounds,
@@ -57,7 +57,7 @@ final class Talk {
       List<Tool> tools,
       ToolContext context,
       Optional<Before> before) {
-    this.provider = provider;
+    this.asked = asked;
     this.time = time;
     this.backoff = backoff;
     this.bounds = bounds;
@@ -96,7 +96,7 @@ final class Talk {
             .filter(_ -> own.isBlank())
             .map(b -> b.conversation().system())
             .orElseGet(() -> Digest.of(own)),
-        model(),
+        asked.name(),
         offered.stream().map(Tool::name).toList());
   }
 
@@ -139,7 +139,7 @@ final class Talk {
   private Reply patientlyAsk() throws ModelFailure, InterruptedException {
     for (int retry = 1; ; retry++) {
       try {
-        return sound(provider.ask(request()));
+        return sound(asked.provider().ask(request()));
       } catch (ModelFailure e) {
         if (!e.passing() || retry > bounds.retries()) {
           throw e;
@@ -154,7 +154,7 @@ final class Talk {
     return new Request(
         question,
         key,
-        model(),
+        asked.model(),
         effort.isEmpty() ? Optional.empty() : Optional.of(effort),
         bounds.maxTokens(),
         system,
@@ -165,11 +165,6 @@ final class Talk {
             .toList(),
         form,
         bounds.idle());
-  }
-
-  private String model() {
-    var model = question.text("model");
-    return model.isEmpty() ? provider.standardModel() : model;
   }
 
   /// Results find their tool use by its id, so a reply that uses one twice cannot go on.

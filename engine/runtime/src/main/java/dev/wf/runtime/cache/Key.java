@@ -94,14 +94,22 @@ public final class Key {
     }
   }
 
-  /// The key of a question. Every tool it asks for must have a digest in the setup.
+  /// The key of a question that names its model as the provider does, or not at all. Every tool it
+  /// asks for must have a digest in the setup.
   public static Key of(Asked.Question question, Setup setup) {
-    var conversation = question.continued().map(Conversation::said).orElse(NOTHING_SAID);
     var model = question.text("model");
+    return of(question, model.isEmpty() ? setup.standardModel() : model, setup);
+  }
+
+  /// The key of a question.
+  ///
+  /// @param model the provider's own id of the model that is asked
+  public static Key of(Asked.Question question, String model, Setup setup) {
+    var conversation = question.continued().map(Conversation::said).orElse(NOTHING_SAID);
     var components = new Components.Builder(OF_QUESTION);
     components.add(new ByteWriter().count(VERSION));
     components.add(new ByteWriter().text(setup.provider()));
-    components.add(new ByteWriter().text(model.isEmpty() ? setup.standardModel() : model));
+    components.add(new ByteWriter().text(model));
     components.add(new ByteWriter().text(setup.variant()));
     components.add(new ByteWriter().text(question.text("effort")));
     components.add(settings(question));

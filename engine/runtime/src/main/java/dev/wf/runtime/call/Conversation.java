@@ -10,7 +10,7 @@ import java.util.List;
 /// @param said the digest of what was said: the roles, the texts, the inputs and results of tools.
 ///   Part of the key of a call that goes on
 /// @param system the digest of the instructions in force at its end
-/// @param model that was asked
+/// @param model that was asked, with its provider before it: `anthropic:claude-haiku-5-5`
 /// @param tools those that the model was told of, in order
 public record Conversation(
     Digest transcript, Digest said, Digest system, String model, List<String> tools) {

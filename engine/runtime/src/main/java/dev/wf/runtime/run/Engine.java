@@ -10,7 +10,6 @@ import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.agent.Transcript;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.Cache;
-import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Programs;
@@ -25,7 +24,7 @@ import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.journal.RunOwned;
 import dev.wf.runtime.journal.TranscriptFile;
-import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Invocation;
@@ -71,6 +70,7 @@ public final class Engine {
   ///
   /// @param workspace an existing folder: all that a program and its agents can touch
   /// @param home where runs are kept, usually `.wf` in the workspace
+  /// @param providers who answer
   /// @param random for the ids of runs and for the time between retries; never for what a run comes
   ///   to
   /// @param environment what commands get of it is for `allow` to say
@@ -81,7 +81,7 @@ public final class Engine {
   public record Setup(
       Path workspace,
       Path home,
-      ModelProvider provider,
+      Providers providers,
       Cache cache,
       Clock clock,
       RandomGenerator random,
@@ -104,6 +104,7 @@ public final class Engine {
   /// @param arguments checked against the parameters
   public Forecast forecast(Graph graph, Map<String, Value> arguments)
       throws RunImpossible, InterruptedException {
+    WrittenModels.check(graph, setup.providers());
     var invocation = invocation(graph, arguments);
     var workspace = workspace(invocation);
     var keys = keys(secrets(graph));
@@ -174,6 +175,7 @@ public final class Engine {
   public Report run(Compiled program, Map<String, Value> arguments, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
     var graph = program.graph();
+    WrittenModels.check(graph, setup.providers());
     invocation(graph, arguments);
     try (var run =
         RunFolder.begin(setup.runs(), graph.entry().name(), setup.clock(), setup.random())) {
@@ -200,6 +202,7 @@ public final class Engine {
   public Report resume(RunFolder folder, Compiled program, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
     var graph = program.graph();
+    WrittenModels.check(graph, setup.providers());
     try (var run = folder.resume()) {
       var began =
           run.before().records().stream()
@@ -278,7 +281,7 @@ public final class Engine {
         conclusion,
         census,
         Duration.between(began, setup.clock().instant()),
-        setup.provider().pretends() && census.total().answered() > 0,
+        setup.providers().pretend() && census.total().answered() > 0,
         warnings(run));
   }
 
@@ -300,7 +303,7 @@ public final class Engine {
         earlier,
         setup.cache(),
         journal,
-        new AgentLoop(setup.provider(), time, Backoff.standard(setup.random()::nextDouble)),
+        new AgentLoop(setup.providers(), time, Backoff.standard(setup.random()::nextDouble)),
         functions(artifacts),
         tools,
         workspace,
@@ -458,11 +461,7 @@ public final class Engine {
   }
 
   private Keys keys(Secrets secrets) {
-    var provider = setup.provider();
-    return new Keys(
-        new Key.Setup(
-            provider.name(), provider.standardModel(), provider.variant(), tools.digests()),
-        secrets);
+    return new Keys(setup.providers(), tools.digests(), secrets);
   }
 
   private static Value.RecordOf record(Invocation invocation) {

@@ -3,20 +3,29 @@ package dev.wf.runtime.run;
 import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Secrets;
+import dev.wf.runtime.model.Choice;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.schedule.Identity;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The keys of a run's calls, each worked out once and found again by its text. They tell nothing
 /// of secrets, and stay the same when these are exchanged.
 final class Keys implements Identity {
-  private final Key.Setup setup;
+  private final Providers providers;
+  private final SequencedMap<String, String> toolDigests;
+  private final Key.Setup nobody;
+  private final Map<String, Key.Setup> setups = new ConcurrentHashMap<>();
   private final Map<String, Key> byText = new ConcurrentHashMap<>();
-
   private final Secrets secrets;
 
-  Keys(Key.Setup setup, Secrets secrets) {
-    this.setup = setup;
+  /// @param toolDigests of each tool's name, schema and implementation, by name
+  Keys(Providers providers, SequencedMap<String, String> toolDigests, Secrets secrets) {
+    this.providers = providers;
+    this.toolDigests = toolDigests;
+    this.nobody = new Key.Setup("", "", "", toolDigests);
     this.secrets = secrets;
   }
 
@@ -29,11 +38,25 @@ final class Keys implements Identity {
   public String of(Asked asked) {
     var key =
         switch (asked) {
-          case Asked.Question question -> Key.of(secrets.mask(question), setup);
+          case Asked.Question question -> of(secrets.mask(question));
           case Asked.Use use -> Key.of(secrets.mask(use));
         };
     byText.putIfAbsent(key.hex(), key);
     return key.hex();
+  }
+
+  /// A question that nobody answers has a key of its own, under which nothing is ever kept.
+  private Key of(Asked.Question question) {
+    return switch (providers.choose(question)) {
+      case Choice.Known(var provider, var model) -> Key.of(question, model, setup(provider));
+      case Choice.Unknown _ -> Key.of(question, question.text("model"), nobody);
+    };
+  }
+
+  private Key.Setup setup(ModelProvider provider) {
+    return setups.computeIfAbsent(
+        provider.name(),
+        name -> new Key.Setup(name, provider.standardModel(), provider.variant(), toolDigests));
   }
 
   Key get(String text) {

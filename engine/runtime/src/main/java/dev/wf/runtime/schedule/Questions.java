@@ -90,14 +90,9 @@ final class Questions {
         conversations
             .of(answer)
             .orElseThrow(() -> fails("what `continue` names is no agent's answer"));
-    if (own.get("model") instanceof Value.Str(var model) && !model.equals(conversation.model())) {
-      throw fails(
-          "a conversation stays with its model: this one is with "
-              + conversation.model()
-              + ", not with "
-              + model);
+    if (!own.containsKey("model")) {
+      settings.remove("model");
     }
-    settings.put("model", Value.of(conversation.model()));
     if (!(own.get("system") instanceof Value.Str(var system))
         || Digest.of(system).equals(conversation.system())) {
       settings.remove("system");

@@ -11,6 +11,7 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.model.ModelFailure;
+import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Turn;
 import dev.wf.runtime.tool.Permissions;
@@ -110,7 +111,7 @@ class AgentLoopTest {
   }
 
   private AgentLoop loop(Said model) {
-    return new AgentLoop(model, time, Backoff.standard(() -> 0.5));
+    return new AgentLoop(Providers.only(model), time, Backoff.standard(() -> 0.5));
   }
 
   private ToolContext context() throws IOException {
@@ -315,7 +316,7 @@ class AgentLoopTest {
         };
     var question = question(Type.STRING, "timeout", new Value.Duration(90_000));
     var ending =
-        new AgentLoop(model, late, Backoff.standard(() -> 0.5))
+        new AgentLoop(Providers.only(model), late, Backoff.standard(() -> 0.5))
             .ask(question, "00", List.of(Echo.ECHO), context());
     assertThat(failure(ending))
         .isEqualTo(new Failure(Failure.Kind.TIMEOUT, "no answer within 1m30s"));

@@ -20,6 +20,7 @@ import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.schedule.Conclusion;
@@ -72,7 +73,7 @@ final class CaughtTest {
         new Engine.Setup(
             folder,
             home,
-            model,
+            Providers.only(model),
             Cache.open(home.resolve("cache"), 1 << 20),
             Clock.systemUTC(),
             new Random(1),

@@ -14,6 +14,7 @@ import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.Turn;
@@ -102,7 +103,7 @@ final class EngineTest {
         new Engine.Setup(
             folder,
             home,
-            model,
+            Providers.only(model),
             Cache.open(home.resolve("cache"), 1 << 24),
             Clock.systemUTC(),
             new Random(1),

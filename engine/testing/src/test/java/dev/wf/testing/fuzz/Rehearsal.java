@@ -9,6 +9,7 @@ import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.ThisRun;
+import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Compiled;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.Report;
@@ -85,7 +86,7 @@ final class Rehearsal {
           new Engine.Setup(
               workspace,
               workspace.resolve(".wf"),
-              model(),
+              Providers.only(model()),
               Cache.inMemory(MEMORY),
               Running.CLOCK,
               new Random(1),
