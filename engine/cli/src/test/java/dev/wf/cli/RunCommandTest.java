@@ -65,7 +65,7 @@ class RunCommandTest {
             "Read: 2 agents",
             "Vote: 4 agents",
             "All of this comes from a script; no model was asked.",
-            "completed in TIME, 6 agents: 6 asked; TOKENS",
+            "completed in TIME, 6 agents: 6 asked; TOKENS in, TOKENS out",
             "  .wf/runs/RUN");
   }
 

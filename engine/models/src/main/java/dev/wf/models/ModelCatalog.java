@@ -1,6 +1,6 @@
 package dev.wf.models;
 
-import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.model.Price;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What is known of the vendors' models: data, which ages, so it has a date.
 public final class ModelCatalog {
-  private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-
   private final LocalDate asOf;
   private final Map<String, Model> byId;
 
@@ -33,63 +31,26 @@ public final class ModelCatalog {
   /// @param systemAnywhere whether it takes instructions in the middle of a conversation
   /// @param cacheFloor how many tokens two requests have to begin with for its vendor's cache to
   ///   keep them; empty where that is not known
-  /// @param prices by length of prompt, shortest first; the last has no limit
   public record Model(
       String id,
+      Vendor vendor,
       long context,
       int maxOutput,
       List<String> efforts,
       boolean systemAnywhere,
       OptionalLong cacheFloor,
-      List<Price> prices) {
+      Price price) {
     public Model {
       efforts = List.copyOf(efforts);
-      prices = List.copyOf(prices);
-    }
-
-    /// How much more a turn would have cost with nothing read from the vendor's cache and nothing
-    /// written to it.
-    BigDecimal saved(Usage usage) {
-      return cost(new Usage(
-              usage.input() + usage.cacheRead() + usage.cacheWrite(),
-              usage.output(),
-              0,
-              0,
-              usage.requests(),
-              usage.dollars()))
-          .subtract(cost(usage));
-    }
-
-    /// What a turn cost. A prompt that is longer than a price reaches is all charged by the next.
-    public BigDecimal cost(Usage usage) {
-      long prompt = usage.input() + usage.cacheRead() + usage.cacheWrite();
-      return prices.stream()
-          .filter(price -> price.upTo().isEmpty() || prompt <= price.upTo().getAsLong())
-          .findFirst()
-          .map(price -> price.of(usage))
-          .orElse(BigDecimal.ZERO);
     }
   }
 
-  /// In US dollars for a million tokens.
+  /// Who sells a model.
   ///
-  /// @param upTo the longest prompt that it holds for
-  public record Price(
-      OptionalLong upTo,
-      BigDecimal input,
-      BigDecimal output,
-      BigDecimal cacheWrite,
-      BigDecimal cacheRead) {
-    BigDecimal of(Usage usage) {
-      return input
-          .multiply(BigDecimal.valueOf(usage.input()))
-          .add(output.multiply(BigDecimal.valueOf(usage.output())))
-          .add(cacheWrite.multiply(BigDecimal.valueOf(usage.cacheWrite())))
-          .add(cacheRead.multiply(BigDecimal.valueOf(usage.cacheRead())))
-          .divide(MILLION)
-          .stripTrailingZeros();
-    }
-  }
+  /// @param batch how many times as much a request of a batch costs
+  /// @param fast how many times as much a request in the fast lane costs
+  /// @param search what a search of the web costs that the vendor makes
+  public record Vendor(String name, BigDecimal batch, BigDecimal fast, BigDecimal search) {}
 
   /// The one that ships with this program.
   public static ModelCatalog standard() {
@@ -107,14 +68,14 @@ public final class ModelCatalog {
         .or(() -> Optional.ofNullable(byId.get(id.replaceFirst("-\\d{8}$", ""))));
   }
 
-  /// Zero for a model that is not known.
-  public BigDecimal cost(String model, Usage usage) {
-    return find(model).map(m -> m.cost(usage)).orElse(BigDecimal.ZERO);
+  /// All models, vendor by vendor, as the table lists them.
+  public List<Model> models() {
+    return List.copyOf(byId.values());
   }
 
-  /// What the vendor's cache saved in a turn; zero for a model that is not known.
-  public BigDecimal saved(String model, Usage usage) {
-    return find(model).map(m -> m.saved(usage)).orElse(BigDecimal.ZERO);
+  /// What a model costs; empty for one that is not known, which is not the same as nothing.
+  public Optional<Price> price(String id) {
+    return find(id).map(Model::price);
   }
 
   /// Read when it is first wanted: a run without a vendor's model needs none of it.
@@ -140,8 +101,9 @@ public final class ModelCatalog {
     private static ModelCatalog of(JsonNode root) {
       var byId = new LinkedHashMap<String, Model>();
       for (var node : root.required("models")) {
-        var prices = new ArrayList<Price>();
-        node.required("prices").forEach(price -> prices.add(price(price)));
+        var vendor = vendor(node.required("vendor").stringValue(), root);
+        var tiers = new ArrayList<Price.Tier>();
+        node.required("prices").forEach(tier -> tiers.add(tier(tier)));
         var efforts = new ArrayList<String>();
         node.required("efforts").forEach(effort -> efforts.add(effort.stringValue()));
         for (var id : node.required("ids")) {
@@ -149,6 +111,7 @@ public final class ModelCatalog {
               id.stringValue(),
               new Model(
                   id.stringValue(),
+                  vendor,
                   node.required("context").longValue(),
                   node.required("max_output").intValue(),
                   efforts,
@@ -156,19 +119,29 @@ public final class ModelCatalog {
                   node.has("cache_floor")
                       ? OptionalLong.of(node.get("cache_floor").longValue())
                       : OptionalLong.empty(),
-                  prices));
+                  new Price(tiers, vendor.search())));
         }
       }
       return new ModelCatalog(LocalDate.parse(root.required("as_of").stringValue()), byId);
     }
 
-    private static Price price(JsonNode node) {
+    private static Vendor vendor(String name, JsonNode root) {
+      var node = root.required("vendors").required(name);
+      return new Vendor(
+          name,
+          node.required("batch").decimalValue(),
+          node.required("fast").decimalValue(),
+          node.required("web_search").decimalValue());
+    }
+
+    private static Price.Tier tier(JsonNode node) {
       var limit = node.get("up_to");
-      return new Price(
+      return new Price.Tier(
           limit == null ? OptionalLong.empty() : OptionalLong.of(limit.longValue()),
           node.required("input").decimalValue(),
           node.required("output").decimalValue(),
           node.required("cache_write").decimalValue(),
+          node.required("cache_write_1h").decimalValue(),
           node.required("cache_read").decimalValue());
     }
   }

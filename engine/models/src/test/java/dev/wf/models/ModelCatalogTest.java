@@ -24,11 +24,11 @@ class ModelCatalogTest {
     "claude-haiku-5-5, 100001, 1000, 0, 0, 0.0525005",
     "claude-haiku-5-5, 50000, 0, 50001, 0, 0.02750005",
     "claude-haiku-4-5-20251001, 1000000, 0, 0, 0, 1",
-    "somebody-elses, 1000000, 0, 0, 0, 0",
+    "gpt-6.1-terra, 272001, 1000000, 0, 0, 8.044002",
   })
   void aTurnCostsWhatTheTableSays(
       String model, long input, long output, long read, long write, BigDecimal dollars) {
-    assertThat(catalog.cost(model, usage(input, output, read, write)))
+    assertThat(catalog.price(model).orElseThrow().of(usage(input, output, read, write)))
         .isEqualByComparingTo(dollars);
   }
 
@@ -37,11 +37,11 @@ class ModelCatalogTest {
     "claude-sonnet-5-5, 1000, 1000000, 0, 1.9",
     "claude-sonnet-5-5, 1000, 0, 1000000, -0.5",
     "claude-haiku-5-5, 50000, 50001, 0, 0.02250045",
-    "somebody-elses, 1000, 1000000, 0, 0",
   })
   void aCacheSavesWhatTheTurnWouldHaveCostWithout(
       String model, long input, long read, long write, BigDecimal dollars) {
-    assertThat(catalog.saved(model, usage(input, 100, read, write))).isEqualByComparingTo(dollars);
+    assertThat(catalog.price(model).orElseThrow().saved(usage(input, 100, read, write)))
+        .isEqualByComparingTo(dollars);
   }
 
   @ParameterizedTest
@@ -53,6 +53,11 @@ class ModelCatalogTest {
   @Test
   void theModelThatIsAskedByDefaultIsKnown() {
     assertThat(catalog.find(AnthropicModel.STANDARD)).isPresent();
+  }
+
+  @Test
+  void thePriceOfAModelThatIsNotKnownIsUnknown() {
+    assertThat(catalog.price("somebody-elses")).isEmpty();
   }
 
   @Test

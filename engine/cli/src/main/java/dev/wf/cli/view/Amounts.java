@@ -1,14 +1,11 @@
 package dev.wf.cli.view;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 
 /// Numbers as people read them.
 public final class Amounts {
-  private static final BigDecimal CENT = new BigDecimal("0.01");
-
   private Amounts() {}
 
   /// `1 agent`, `1,204 agents`.
@@ -25,14 +22,10 @@ public final class Amounts {
     return number < 1000 ? count(number, "token") : short1000(number, "kMGT") + " tokens";
   }
 
-  /// `$0.03`; empty for nothing, since where no price is known nothing is claimed.
+  /// `$25.00`, `$0.0123`: exact, with cents where there are no smaller parts.
   public static String dollars(BigDecimal amount) {
-    if (amount.signum() == 0) {
-      return "";
-    }
-    return amount.compareTo(CENT) < 0
-        ? "less than $0.01"
-        : "$" + amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
+    var exact = amount.stripTrailingZeros();
+    return "$" + (exact.scale() < 2 ? exact.setScale(2) : exact).toPlainString();
   }
 
   /// `340 bytes`, `3.4 MB`.

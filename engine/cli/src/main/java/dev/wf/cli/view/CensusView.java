@@ -33,14 +33,7 @@ public final class CensusView {
     add(agents, count.shared(), "shared");
     add(agents, count.failed(), "failed");
     add(agents, count.running(), "not finished");
-    var cost = new ArrayList<String>();
-    if (count.usage().tokens() > 0) {
-      cost.add(Amounts.tokens(count.usage().tokens()));
-    }
-    var dollars = Amounts.dollars(count.usage().dollars());
-    if (!dollars.isEmpty()) {
-      cost.add(dollars);
-    }
+    var cost = UsageText.parts(count.usage());
     return Amounts.count(nodes(count), "agent")
         + (agents.isEmpty() ? "" : ": " + String.join(", ", agents))
         + (cost.isEmpty() ? "" : "; " + String.join(", ", cost));

@@ -13,11 +13,11 @@ final class NodeLine {
 
   /// `mock-1, 310 tokens`.
   static String answered(Outcome.Answered answer) {
-    var dollars = Amounts.dollars(answer.usage().dollars());
+    var cost = UsageText.cost(answer.usage());
     return answer.model()
         + ", "
         + Amounts.tokens(answer.usage().tokens())
-        + (dollars.isEmpty() ? "" : ", " + dollars);
+        + (cost.isEmpty() ? "" : ", " + cost);
   }
 
   static String failed(Failure failure) {

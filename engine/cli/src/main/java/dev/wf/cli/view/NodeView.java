@@ -85,14 +85,10 @@ public final class NodeView {
   }
 
   private static String usage(Usage usage) {
-    var dollars = Amounts.dollars(usage.dollars());
-    return Amounts.count(usage.requests(), "request")
-        + ", "
-        + Amounts.tokens(usage.input() + usage.cacheRead() + usage.cacheWrite())
-        + " in, "
-        + Amounts.tokens(usage.output())
-        + " out"
-        + (dollars.isEmpty() ? "" : ", " + dollars);
+    var parts = new ArrayList<String>();
+    parts.add(Amounts.count(usage.requests(), "request"));
+    parts.addAll(UsageText.parts(usage));
+    return String.join(", ", parts);
   }
 
   private static void settings(Asked.Question question, Columns head) {

@@ -2,14 +2,13 @@ package dev.wf.models.anthropic;
 
 import dev.wf.models.ModelCatalog;
 import dev.wf.runtime.call.Failure;
-import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Price;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -72,8 +71,8 @@ public final class AnthropicModel implements ModelProvider {
   }
 
   @Override
-  public BigDecimal savedBy(Usage usage, String model) {
-    return catalog.saved(model, usage);
+  public Optional<Price> price(String model) {
+    return catalog.price(model);
   }
 
   @Override
@@ -133,7 +132,7 @@ public final class AnthropicModel implements ModelProvider {
 
   private Reply reply(ByteFeed body, Request request)
       throws IOException, InterruptedException, Malformed, ModelFailure {
-    var arriving = new Arriving(catalog);
+    var arriving = new Arriving();
     var events = new EventStream();
     while (!arriving.isClosed()) {
       var bytes = body.next(request.idle());

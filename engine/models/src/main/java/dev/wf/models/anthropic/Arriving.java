@@ -1,6 +1,5 @@
 package dev.wf.models.anthropic;
 
-import dev.wf.models.ModelCatalog;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.ModelFailure;
@@ -17,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// A turn that is being streamed: events go in, and once the closing one was there a reply comes
 /// out.
 final class Arriving {
-  private final ModelCatalog catalog;
   private final Map<Integer, Block> blocks = new TreeMap<>();
   private final ObjectNode usage = JsonNodeFactory.instance.objectNode();
   private boolean started;
@@ -25,9 +23,7 @@ final class Arriving {
   private String model = "";
   private String stop = "";
 
-  Arriving(ModelCatalog catalog) {
-    this.catalog = catalog;
-  }
+  Arriving() {}
 
   boolean isClosed() {
     return closed;
@@ -126,7 +122,7 @@ final class Arriving {
       throw new Malformed("the answer is empty");
     }
     var served = model.isEmpty() ? asked : model;
-    return new Reply(Wire.write(content), text.toString(), uses, ended, usage(served), served);
+    return new Reply(Wire.write(content), text.toString(), uses, ended, usage(), served);
   }
 
   private Reply.Stop stop(List<Reply.ToolUse> uses) throws Malformed, ModelFailure {
@@ -150,22 +146,19 @@ final class Arriving {
     };
   }
 
-  private Usage usage(String served) {
-    var counted =
-        new Usage(
-            count("input_tokens"),
-            count("output_tokens"),
-            count("cache_read_input_tokens"),
-            count("cache_creation_input_tokens"),
-            1,
-            BigDecimal.ZERO);
+  private Usage usage() {
+    long hour =
+        Math.max(0, usage.path("cache_creation").path("ephemeral_1h_input_tokens").asLong(0));
     return new Usage(
-        counted.input(),
-        counted.output(),
-        counted.cacheRead(),
-        counted.cacheWrite(),
-        counted.requests(),
-        catalog.cost(served, counted));
+        count("input_tokens"),
+        count("output_tokens"),
+        count("cache_read_input_tokens"),
+        Math.max(0, count("cache_creation_input_tokens") - hour),
+        hour,
+        Math.max(0, usage.path("server_tool_use").path("web_search_requests").asLong(0)),
+        1,
+        0,
+        BigDecimal.ZERO);
   }
 
   private long count(String figure) {

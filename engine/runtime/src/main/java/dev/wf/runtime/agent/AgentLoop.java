@@ -6,6 +6,7 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.Choice;
+import dev.wf.runtime.model.Prices;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
@@ -22,12 +23,19 @@ public final class AgentLoop {
   private final Providers providers;
   private final Time time;
   private final Backoff backoff;
+  private final Prices prices;
   private final Forms forms = new Forms();
 
+  /// Where every provider knows its prices.
   public AgentLoop(Providers providers, Time time, Backoff backoff) {
+    this(providers, time, backoff, Prices.THEIR_OWN);
+  }
+
+  public AgentLoop(Providers providers, Time time, Backoff backoff, Prices prices) {
     this.providers = providers;
     this.time = time;
     this.backoff = backoff;
+    this.prices = prices;
   }
 
   /// Blocks until the agent has answered or failed; an interrupt abandons it.
@@ -68,7 +76,8 @@ public final class AgentLoop {
     }
     var bounds = Bounds.of(question.settings());
     var form = forms.of(question.result(), question.types());
-    var talk = new Talk(asked, time, backoff, bounds, question, key, form, tools, context, before);
+    var talk =
+        new Talk(asked, prices, time, backoff, bounds, question, key, form, tools, context, before);
     var outcome = inTime(talk, bounds);
     var transcript = talk.transcript();
     return new Ending(

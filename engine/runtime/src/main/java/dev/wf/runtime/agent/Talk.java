@@ -13,6 +13,7 @@ import dev.wf.runtime.data.Conformed;
 import dev.wf.runtime.model.AnswerForm;
 import dev.wf.runtime.model.Choice;
 import dev.wf.runtime.model.ModelFailure;
+import dev.wf.runtime.model.Prices;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.Turn;
@@ -32,6 +33,7 @@ final class Talk {
       Pattern.compile("```(?:json)?\\s*\\n(.*)\\n```", Pattern.DOTALL);
 
   private final Choice.Known asked;
+  private final Prices prices;
   private final Time time;
   private final Backoff backoff;
   private final Bounds bounds;
@@ -48,6 +50,7 @@ final class Talk {
 
   Talk(
       Choice.Known asked,
+      Prices prices,
       Time time,
       Backoff backoff,
       Bounds bounds,
@@ -58,6 +61,7 @@ final class Talk {
       ToolContext context,
       Optional<Before> before) {
     this.asked = asked;
+    this.prices = prices;
     this.time = time;
     this.backoff = backoff;
     this.bounds = bounds;
@@ -122,7 +126,7 @@ final class Talk {
     try {
       for (int turn = 0; turn < bounds.maxTurns(); turn++) {
         var reply = patientlyAsk();
-        usage = usage.plus(reply.usage());
+        usage = usage.plus(prices.priced(reply, asked.provider(), asked.model()));
         turns.add(Turn.Assistant.of(reply));
         var ended = heed(reply);
         if (ended.isPresent()) {

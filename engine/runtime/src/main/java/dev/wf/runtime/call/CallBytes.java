@@ -20,18 +20,26 @@ public final class CallBytes {
 
   public static void write(Usage usage, ByteWriter out) {
     out.count(usage.input()).count(usage.output()).count(usage.cacheRead());
-    out.count(usage.cacheWrite()).count(usage.requests());
+    out.count(usage.cacheWrite()).count(usage.cacheWriteHour()).count(usage.searches());
+    out.count(usage.requests()).count(usage.unpriced());
     ValueBytes.writeAmount(usage.dollars(), out);
   }
 
   public static Usage readUsage(ByteReader in) throws ByteReader.Malformed {
-    return new Usage(
-        in.count(),
-        in.count(),
-        in.count(),
-        in.count(),
-        (int) in.count(),
-        ValueBytes.readAmount(in));
+    try {
+      return new Usage(
+          in.count(),
+          in.count(),
+          in.count(),
+          in.count(),
+          in.count(),
+          in.count(),
+          (int) in.count(),
+          (int) in.count(),
+          ValueBytes.readAmount(in));
+    } catch (IllegalArgumentException e) {
+      throw new ByteReader.Malformed(e.getMessage());
+    }
   }
 
   public static void write(Outcome outcome, ByteWriter out) {

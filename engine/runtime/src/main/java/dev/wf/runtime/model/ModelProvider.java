@@ -2,6 +2,7 @@ package dev.wf.runtime.model;
 
 import dev.wf.runtime.call.Usage;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Answers one request of an agent's conversation. Safe for use by many threads at once.
@@ -38,7 +39,12 @@ public interface ModelProvider {
   /// nothing read from there and nothing written to it. Below zero where more was written than
   /// read; zero where no price is known.
   default BigDecimal savedBy(Usage usage, String model) {
-    return BigDecimal.ZERO;
+    return price(model).map(p -> p.saved(usage)).orElse(BigDecimal.ZERO);
+  }
+
+  /// What a model of it costs; empty where nobody knows, which is not the same as nothing.
+  default Optional<Price> price(String model) {
+    return pretends() ? Optional.of(Price.FREE) : Optional.empty();
   }
 
   /// Blocks until the model has answered. An interrupt abandons the request.
