@@ -202,8 +202,7 @@ final class Talk {
         if (reply.toolUses().isEmpty()) {
           yield answer(reply);
         }
-        use(reply.toolUses());
-        yield Optional.empty();
+        yield use(reply.toolUses());
       }
     };
   }
@@ -265,13 +264,18 @@ final class Talk {
     return fenced.matches() ? fenced.group(1) : stripped;
   }
 
-  private void use(List<Reply.ToolUse> uses) throws InterruptedException {
+  /// The outcome, if a tool failed so that the call does.
+  private Optional<Outcome> use(List<Reply.ToolUse> uses) throws InterruptedException {
     var results = new ArrayList<Turn.ToolResult>();
     for (var use : uses) {
       var result = result(use);
+      if (result.failure().isPresent()) {
+        return Optional.of(new Outcome.Failed(result.failure().get(), usage));
+      }
       results.add(new Turn.ToolResult(use.id(), result.text(), result.isError()));
     }
     turns.add(new Turn.ToolResults(results));
+    return Optional.empty();
   }
 
   private ToolResult result(Reply.ToolUse use) throws InterruptedException {

@@ -37,6 +37,7 @@ record DiscreetTool(Tool tool, Secrets secrets) implements Tool {
   @Override
   public ToolResult use(String input, ToolContext context) throws InterruptedException {
     var result = tool.use(input, context);
-    return new ToolResult(secrets.mask(result.text()), result.isError());
+    return new ToolResult(
+        secrets.mask(result.text()), result.isError(), result.failure().map(secrets::mask));
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What may be done in a workspace: read, written and run, and what of the environment may be
-/// known. Reading is allowed where nothing is said; nothing else is.
+/// What may be done in a workspace: read, written and run, which tools of servers may be used, and
+/// what of the environment may be known. Reading is allowed where nothing is said; nothing else is.
 ///
 /// Called workflows only narrow: a use has to be allowed by each of the lists in turn.
 public final class Permissions {
@@ -29,7 +29,7 @@ public final class Permissions {
   private final List<List<CommandPattern>> exec;
   private final List<List<String>> env;
   private final List<List<String>> web;
-  private final List<List<String>> mcp;
+  private final List<List<McpPattern>> mcp;
 
   private Permissions(
       List<List<Glob>> read,
@@ -37,7 +37,7 @@ public final class Permissions {
       List<List<CommandPattern>> exec,
       List<List<String>> env,
       List<List<String>> web,
-      List<List<String>> mcp) {
+      List<List<McpPattern>> mcp) {
     this.read = List.copyOf(read);
     this.write = List.copyOf(write);
     this.exec = List.copyOf(exec);
@@ -61,7 +61,7 @@ public final class Permissions {
         List.of(exec),
         List.of(env),
         List.of(texts(allow, "web").orElse(List.of())),
-        List.of(texts(allow, "mcp").orElse(List.of())));
+        List.of(texts(allow, "mcp").orElse(List.of()).stream().map(McpPattern::new).toList()));
   }
 
   public Permissions narrowedBy(Permissions inner) {
@@ -96,6 +96,13 @@ public final class Permissions {
     return env.stream().allMatch(list -> list.contains(name));
   }
 
+  /// Whether a tool of an MCP server may be used.
+  ///
+  /// @param tool `server.tool`
+  public boolean mayUse(String tool) {
+    return mcp.stream().allMatch(list -> list.stream().anyMatch(p -> p.matches(tool)));
+  }
+
   /// A pattern that asks for more than is allowed.
   ///
   /// @param allowed the patterns that are, by the nearest list
@@ -110,7 +117,7 @@ public final class Permissions {
     exceeded("exec", allow, exec, p -> commands(p).allMatch(this::mayRun), found);
     exceeded("env", allow, env, this::mayKnow, found);
     exceeded("web", allow, web, _ -> everything(web), found);
-    exceeded("mcp", allow, mcp, _ -> everything(mcp), found);
+    exceeded("mcp", allow, mcp, p -> mayUse(p.replace("*", "x.y")), found);
     return found;
   }
 

@@ -214,6 +214,48 @@ class AgentLoopTest {
     assertThat(answer(ending)).isEqualTo(Value.of("done"));
   }
 
+  @Test
+  void aToolMayFailTheWholeCall() throws Exception {
+    var model = new Said(Said.uses(new Reply.ToolUse("a", "gone", "{}")), Said.text("done"));
+    var gone = new Gone(new Failure(Failure.Kind.TOOL, "it is not what it was"));
+    var ending = loop(model).ask(question(Type.STRING), "00", List.of(gone), context());
+    assertThat(failure(ending)).isEqualTo(gone.why());
+    assertThat(model.asked).hasSize(1);
+    assertThat(ending.outcome().usage().requests()).isEqualTo(1);
+  }
+
+  private record Gone(Failure why) implements Tool {
+    @Override
+    public String name() {
+      return "gone";
+    }
+
+    @Override
+    public String description() {
+      return "";
+    }
+
+    @Override
+    public Value.RecordOf inputSchema() {
+      return Value.record("type", Value.of("object"));
+    }
+
+    @Override
+    public Effect effect() {
+      return Effect.CHANGES;
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public ToolResult use(String input, ToolContext context) {
+      return ToolResult.failed(why);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "MAX_TOKENS, TRUNCATED, max_tokens",

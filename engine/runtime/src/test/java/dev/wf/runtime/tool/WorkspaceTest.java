@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,37 @@ class WorkspaceTest {
     assertThat(outerOnly.toWrite("out/x").path()).isEqualTo("out/x");
     assertDenied(() -> outerOnly.toWrite("src/a.ts"));
     assertDenied(() -> outerOnly.narrowedBy(Permissions.of(Value.record())).toWrite("out/x"));
+  }
+
+  @Test
+  void toolsOfServersAreAllowedByPatterns() throws Exception {
+    assertThat(Permissions.READ_ONLY.mayUse("github.search")).isFalse();
+    var some = allowing("github.*", "files.read_file");
+    assertThat(some.mayUse("github.search")).isTrue();
+    assertThat(some.mayUse("files.read_file")).isTrue();
+    assertThat(some.mayUse("files.write_file")).isFalse();
+    assertThat(some.mayUse("githubx.search")).isFalse();
+    assertThat(some.narrowedBy(allowing("*.search")).mayUse("github.search")).isTrue();
+    assertThat(some.narrowedBy(allowing("*.search")).mayUse("github.merge")).isFalse();
+  }
+
+  @Test
+  void anotherAllowanceOfServersIsHeldAgainstThisOne() throws Exception {
+    assertThat(exceeding("github.*", "github.search")).isFalse();
+    assertThat(exceeding("github.*", "github.*")).isFalse();
+    assertThat(exceeding("*", "github.*")).isFalse();
+    assertThat(exceeding("github.search", "github.*")).isTrue();
+    assertThat(exceeding("github.*", "*")).isTrue();
+  }
+
+  private static boolean exceeding(String allowed, String asked) throws Refused {
+    var asks = Value.record("mcp", Value.list(Value.of(asked)));
+    return !allowing(allowed).exceededBy(asks).isEmpty();
+  }
+
+  private static Permissions allowing(String... tools) throws Refused {
+    var patterns = List.of(tools).stream().<Value>map(Value::of).toList();
+    return Permissions.of(Value.record("mcp", new Value.ListOf(patterns)));
   }
 
   @Test
