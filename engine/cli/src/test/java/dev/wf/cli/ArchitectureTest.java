@@ -61,11 +61,12 @@ class ArchitectureTest {
           runtime          ->
 
           models           -> runtime.model runtime.tool
+          mcp              -> runtime.tool
           testing          -> compiler runtime.run models
           cli.args         -> ir.graph ir.diag
           cli.record       -> runtime.run
           cli.view         -> cli.record
-          cli.command      -> cli.args cli.view compiler models testing
+          cli.command      -> cli.args cli.view compiler models mcp testing
           cli              -> cli.command testing
           """);
 
@@ -89,12 +90,15 @@ class ArchitectureTest {
   @CsvSource({
     "org.antlr., grammar compiler.read",
     "org.snakeyaml., compiler.read.yaml runtime.data models.scripted cli.args",
-    "com.google.re2j., runtime.data runtime.eval runtime.tool models",
-    "tools.jackson., runtime models testing cli",
+    "com.google.re2j., runtime.data runtime.eval runtime.tool models mcp",
+    "tools.jackson., runtime models mcp testing cli",
     "com.fasterxml., runtime models testing cli",
     "com.github.benmanes.caffeine., runtime.cache",
     "io.micrometer., runtime",
-    "java.net.http., models runtime.tool",
+    "java.net.http., models mcp runtime.tool",
+    "io.modelcontextprotocol., mcp",
+    "reactor., mcp",
+    "com.networknt., mcp",
     "picocli., cli",
     "org.jline., cli",
     "org.junit., none",

@@ -1,0 +1,261 @@
+package dev.wf.mcp;
+
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.tool.Refused;
+import dev.wf.runtime.tool.Tool;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+
+/// The tools of the project's MCP servers: `mcp:server.tool`, and `mcp:server.*` for all of one.
+/// Servers are reached when their tools are used, or asked for when nothing is known of them yet;
+/// they end when this is closed. Safe for use by many threads.
+public final class McpServers implements AutoCloseable {
+  private static final String ALL = "*";
+
+  private final SequencedMap<String, ServerInUse> servers;
+  private final boolean asks;
+
+  private McpServers(SequencedMap<String, ServerInUse> servers, boolean asks) {
+    this.servers = servers;
+    this.asks = asks;
+  }
+
+  /// @param environment of this process
+  /// @param workspace in which they work
+  /// @param home where it is kept what they offer, in the folder `mcp`
+  public static McpServers of(
+      List<McpServer> servers, Map<String, String> environment, Path workspace, Path home) {
+    return of(servers, environment, workspace, home, true);
+  }
+
+  /// The same, but none is reached: of those that were never seen nothing is known.
+  public static McpServers atRest(
+      List<McpServer> servers, Map<String, String> environment, Path workspace, Path home) {
+    return of(servers, environment, workspace, home, false);
+  }
+
+  private static McpServers of(
+      List<McpServer> servers,
+      Map<String, String> environment,
+      Path workspace,
+      Path home,
+      boolean asks) {
+    var inUse = new TreeMap<String, ServerInUse>();
+    var snapshots = new Snapshots(home.resolve("mcp"));
+    for (var server : servers) {
+      inUse.put(
+          server.name(),
+          new ServerInUse(server, Map.copyOf(environment), root(workspace), snapshots));
+    }
+    return new McpServers(inUse, asks);
+  }
+
+  private static Path root(Path workspace) {
+    try {
+      return workspace.toRealPath();
+    } catch (java.io.IOException e) {
+      return workspace.toAbsolutePath().normalize();
+    }
+  }
+
+  public String kind() {
+    return "mcp";
+  }
+
+  /// @throws Refused if a server or a tool is not there, or what a server offers is not known and
+  ///   it cannot be asked
+  public void open(Set<String> entries) throws Refused, InterruptedException {
+    var wanted =
+        entries.stream()
+            .collect(Collectors.groupingBy(McpServers::server, TreeMap::new, Collectors.toList()));
+    for (var name : wanted.keySet()) {
+      if (!servers.containsKey(name)) {
+        throw new Refused(Failure.Kind.TOOL, unknown(name));
+      }
+    }
+    if (!asks) {
+      return;
+    }
+    atOnce(
+        wanted.entrySet().stream()
+            .<Callable<Void>>map(e ->
+                () -> {
+                  require(e.getValue(), servers.get(e.getKey()).frozen());
+                  return null;
+                })
+            .toList());
+  }
+
+  private static void require(List<String> entries, Snapshot snapshot) throws Refused {
+    for (var entry : entries) {
+      var tool = tool(entry);
+      if (!tool.equals(ALL) && snapshot.tool(tool).isEmpty()) {
+        throw new Refused(Failure.Kind.TOOL, unknown(snapshot, tool));
+      }
+    }
+  }
+
+  private String unknown(String name) {
+    return "There is no MCP server `"
+        + name
+        + "`; "
+        + (servers.isEmpty()
+            ? "wf.yaml names none"
+            : "wf.yaml has " + String.join(", ", servers.keySet()));
+  }
+
+  private static String unknown(Snapshot snapshot, String tool) {
+    return "The MCP server `"
+        + snapshot.server()
+        + "` has no tool `"
+        + tool
+        + "`; it has "
+        + (snapshot.tools().isEmpty()
+            ? "none"
+            : snapshot.tools().stream().map(FrozenTool::name).collect(Collectors.joining(", ")));
+  }
+
+  /// What the entries stand for. For a server that was never seen, and is named by a program that
+  /// came up during the run, this waits until it has told its tools.
+  public List<Tool> tools(List<String> entries) {
+    var tools = new LinkedHashMap<String, Tool>();
+    for (var entry : entries) {
+      for (var tool : tools(entry)) {
+        tools.putIfAbsent(tool.name(), tool);
+      }
+    }
+    return List.copyOf(tools.values());
+  }
+
+  private List<Tool> tools(String entry) {
+    var server = servers.get(server(entry));
+    if (server == null) {
+      return List.of(missing(entry, new Failure(Failure.Kind.TOOL, unknown(server(entry)))));
+    }
+    try {
+      var known = asks ? Optional.of(server.frozen()) : server.known();
+      if (known.isEmpty()) {
+        return List.of(
+            missing(entry, new Failure(Failure.Kind.TOOL, "its server was never asked")));
+      }
+      var snapshot = known.get();
+      if (tool(entry).equals(ALL)) {
+        return snapshot.tools().stream().map(t -> tool(server, t)).toList();
+      }
+      return List.of(
+          snapshot
+              .tool(tool(entry))
+              .map(t -> tool(server, t))
+              .orElseGet(() ->
+                  missing(entry, new Failure(Failure.Kind.TOOL, unknown(snapshot, tool(entry))))));
+    } catch (Refused e) {
+      return List.of(missing(entry, e.failure()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of(
+          missing(entry, new Failure(Failure.Kind.INTERRUPTED, "its server was not asked")));
+    }
+  }
+
+  private static Tool tool(ServerInUse server, FrozenTool tool) {
+    return tool.isTooLong()
+        ? missing(
+            server.server().name() + "." + tool.name(),
+            new Failure(
+                Failure.Kind.TOOL,
+                "The schema of `"
+                    + server.server().name()
+                    + "."
+                    + tool.name()
+                    + "` is longer than "
+                    + FrozenTool.LONGEST_SCHEMA
+                    + " characters"))
+        : new McpTool(server, tool);
+  }
+
+  private static Tool missing(String entry, Failure why) {
+    return new MissingTool(server(entry), tool(entry), why);
+  }
+
+  private static String server(String entry) {
+    int dot = entry.indexOf('.');
+    return dot < 0 ? entry : entry.substring(0, dot);
+  }
+
+  private static String tool(String entry) {
+    int dot = entry.indexOf('.');
+    return dot < 0 ? ALL : entry.substring(dot + 1);
+  }
+
+  /// Does all of it side by side; of several that fail the first is told.
+  private static void atOnce(List<Callable<Void>> work) throws Refused, InterruptedException {
+    var tasks = work.stream().map(FutureTask::new).toList();
+    var threads = tasks.stream().map(t -> Thread.ofVirtual().name("mcp").start(t)).toList();
+    try {
+      for (var task : tasks) {
+        try {
+          task.get();
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof Refused refused) {
+            throw refused;
+          }
+          throw new IllegalStateException("servers are asked or refuse", e.getCause());
+        }
+      }
+    } finally {
+      for (var thread : threads) {
+        thread.interrupt();
+      }
+      for (var thread : threads) {
+        thread.join();
+      }
+    }
+  }
+
+  /// The variables of the environment that servers are given, which nobody else is to read.
+  public Set<String> secrets() {
+    var names = new TreeSet<String>();
+    for (var server : servers.values()) {
+      switch (server.server().reach()) {
+        case McpServer.Reach.Command(_, var env) -> names.addAll(env);
+        case McpServer.Reach.Address(_, var headers) ->
+            headers.values().forEach(h -> names.addAll(HttpLink.variables(h)));
+      }
+    }
+    return names;
+  }
+
+  @Override
+  public void close() {
+    var ends = new ArrayList<Thread>();
+    for (var server : servers.values()) {
+      ends.add(Thread.ofVirtual().name("mcp end").start(server::close));
+    }
+    boolean interrupted = false;
+    for (var end : ends) {
+      while (true) {
+        try {
+          end.join();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.wf.mcp;
+
+import dev.wf.ir.graph.Effect;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.bytes.ByteWriter;
+import dev.wf.runtime.bytes.ValueBytes;
+import dev.wf.runtime.data.Json;
+import dev.wf.runtime.data.Parsed;
+import dev.wf.runtime.tool.Refused;
+import dev.wf.runtime.tool.Tool;
+import dev.wf.runtime.tool.ToolContext;
+import dev.wf.runtime.tool.ToolResult;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A tool of a server, as agents have it.
+final class McpTool implements Tool {
+  private static final String VERSION = "1";
+
+  private final ServerInUse server;
+  private final FrozenTool tool;
+  private final String name;
+  private final String digest;
+  private volatile @Nullable Misfits misfits;
+
+  McpTool(ServerInUse server, FrozenTool tool) {
+    this.server = server;
+    this.tool = tool;
+    this.name = ToolName.onTheWire(server.server().name(), tool.name());
+    var out =
+        new ByteWriter()
+            .text(VERSION)
+            .digest(server.server().configuration())
+            .text(effect().name());
+    ValueBytes.writeCanonical(tool.parts(), out);
+    this.digest = out.toDigest().hex();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return tool.description();
+  }
+
+  /// Without the name of its draft, which not every model's server takes.
+  @Override
+  public Value.RecordOf inputSchema() {
+    var fields = new LinkedHashMap<>(tool.inputSchema().fields());
+    fields.remove("$schema");
+    fields.putIfAbsent("type", Value.of("object"));
+    return new Value.RecordOf(fields);
+  }
+
+  @Override
+  public Effect effect() {
+    return server.server().effect(tool.name());
+  }
+
+  @Override
+  public String version() {
+    return digest;
+  }
+
+  @Override
+  public String digest() {
+    return digest;
+  }
+
+  @Override
+  public ToolResult use(String input, ToolContext context) throws InterruptedException {
+    var workspace = context.workspace();
+    var called = server.server().name() + "." + tool.name();
+    if (!workspace.permissions().mayUse(called)) {
+      return ToolResult.error(
+          "`"
+              + called
+              + "` may not be used; `allow { mcp: [\""
+              + called
+              + "\"] }` would permit it.");
+    }
+    var arguments = input.isBlank() ? "{}" : input;
+    return switch (Json.parse(arguments)) {
+      case Parsed.Malformed(var problem) ->
+          ToolResult.error("The input is no JSON: " + problem + ".");
+      case Parsed.Data(var data) ->
+          Plain.value(Plain.data(data)) instanceof Value.RecordOf given
+              ? used(given, workspace.root())
+              : ToolResult.error("The input has to be an object.");
+    };
+  }
+
+  private ToolResult used(Value.RecordOf given, Path root) throws InterruptedException {
+    var wrong = misfits().in(Json.node(given));
+    if (!wrong.isEmpty()) {
+      return ToolResult.error(
+          "The input does not fit the schema of the tool:\n"
+              + wrong.stream().map(w -> "- " + w).collect(Collectors.joining("\n")));
+    }
+    try {
+      return server.use(tool, given, root);
+    } catch (Refused e) {
+      return ToolResult.failed(e.failure());
+    }
+  }
+
+  private Misfits misfits() {
+    var known = misfits;
+    if (known == null) {
+      known = Misfits.with(tool.inputSchema());
+      misfits = known;
+    }
+    return known;
+  }
+}
