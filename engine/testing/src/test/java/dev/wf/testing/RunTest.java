@@ -110,7 +110,10 @@ class RunTest {
     var model = running.model();
     var setup =
         new Key.Setup(
-            model.name(), model.standardModel(), model.variant(), Tools.standard().digests());
+            model.name(),
+            model.standardModel(),
+            model.variant(),
+            q -> Tools.standard().digests(q.tools()));
     Identity identity =
         asked ->
             switch (asked) {

@@ -86,7 +86,7 @@ final class Application {
     context.table.call(call, new Called(callee.target(), arguments, safe));
     if (callee.target() instanceof Called.Target.Agent(var agent)) {
       expressions.tests().asking(call.span());
-      context.table.asking(call, context.table.doing(agent).effect());
+      context.table.asking(call, context.table.doing(agent));
     }
     context.does(doing(callee, arguments));
     if (!right) {

@@ -255,8 +255,9 @@ final class Calls {
     settings.ofAsk(with, result);
     context.asks(result);
     expressions.tests().asking(ask.span());
-    context.table.asking(ask, Settings.effect(with));
-    context.does(new Doing(Settings.effect(with), true));
+    var doing = settings.doing(with);
+    context.table.asking(ask, doing);
+    context.does(doing);
     return result;
   }
 
@@ -276,9 +277,9 @@ final class Calls {
           settings.ofCall(all, "this call", Plain.ERROR);
         } else if (context.table.called(call).target() instanceof Called.Target.Agent(var agent)) {
           settings.ofCall(all, agent.name().text(), context.table.typeOf(agent));
-          var effect = context.table.doing(agent).effect().or(Settings.effect(all));
-          context.table.asking(call, effect);
-          context.does(new Doing(effect, true));
+          var doing = context.table.doing(agent).and(settings.doing(all));
+          context.table.asking(call, doing);
+          context.does(doing);
         } else {
           context.report(mistakes.withoutAgent(with.span()));
         }

@@ -26,6 +26,8 @@ public record Check(TypeTable table, List<Diagnostic> mistakes) {
     types.declared(declarations);
     var context = new Context(here, names, table, types, found);
     new Declarations(context, mistakes).check(declarations);
+    var allowances = new Allowances(here, names, mistakes.tools(), context.needs());
+    found.addAll(allowances.missing(modules.entry()));
     found.addAll(new Conversations(here, names, table).check(declarations));
     return new Check(table, found);
   }

@@ -3,12 +3,14 @@ package dev.wf.compiler.check;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.NameTable;
+import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Type;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -42,6 +44,8 @@ final class Context {
   private final Set<Type> asked = new LinkedHashSet<>();
   private final Set<Binding> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
   private Optional<Name> waitedFor = Optional.empty();
+  private final List<Allowances.Need> needs = new ArrayList<>();
+  private List<Decl> declarations = List.of();
   private boolean testing;
   private boolean mocking;
   private int counted;
@@ -55,6 +59,26 @@ final class Context {
     this.fit = new Fit(table.definitions());
     this.join = new Join(table.definitions(), fit);
     this.unions = new Unions(table.definitions());
+  }
+
+  /// All declarations of the program, in all its modules.
+  List<Decl> declarations() {
+    return declarations;
+  }
+
+  void declarations(List<Decl> all) {
+    declarations = List.copyOf(all);
+  }
+
+  /// Notes a tool that an agent needs an allowance for.
+  void needs(Allowances.Need need) {
+    if (needs.stream().noneMatch(n -> n.item() == need.item())) {
+      needs.add(need);
+    }
+  }
+
+  List<Allowances.Need> needs() {
+    return needs;
   }
 
   void report(Diagnostic diagnostic) {

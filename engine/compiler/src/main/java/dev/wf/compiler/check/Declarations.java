@@ -24,6 +24,7 @@ final class Declarations {
   private final FunctionMistakes functions;
   private final SettingMistakes settings;
   private final TestMistakes tests;
+  private final ToolMistakes tools;
   private final Signatures signatures = new Signatures();
   private final Expressions expressions;
   private final Routines routines;
@@ -36,16 +37,24 @@ final class Declarations {
     this.functions = mistakes.functions();
     this.settings = mistakes.settings();
     this.tests = mistakes.tests();
+    this.tools = mistakes.tools();
     this.expressions = new Expressions(context, mistakes, signatures, this::constant);
     this.routines = new Routines(context, mistakes, signatures, expressions);
   }
 
   void check(List<Decl> declarations) {
+    context.declarations(declarations);
     declarations.forEach(d -> context.here.in(d, () -> signature(d)));
     var order = Order.of(declarations, context.names);
-    order.circles().forEach(c -> context.report(functions.circle(c)));
+    order.circles().forEach(c -> context.report(circle(c)));
     order.declarations().forEach(d -> context.here.in(d, () -> body(d)));
     expressions.tests().mocksOfAsk(context.asked());
+  }
+
+  private Diagnostic circle(List<Order.Use> circle) {
+    return circle.stream().anyMatch(u -> u.from() instanceof Decl.Agent)
+        ? tools.circle(circle)
+        : functions.circle(circle);
   }
 
   private void named(Decl.Test test) {
@@ -67,7 +76,7 @@ final class Declarations {
         var result = a.result().map(context.types::of).orElse(Type.STRING);
         a.result().ifPresent(r -> expressions.settings().requireData(r.span(), result));
         context.table.type(a, result);
-        context.table.doing(a, new Doing(Settings.effect(a.settings()), true));
+        context.table.doing(a, expressions.settings().doing(a.settings()));
         signatures.declare(a, a.name().text(), parameters(a.parameters()), result);
       }
       case Decl.Workflow w -> routines.signature(w, parameters(w.parameters()));
@@ -98,6 +107,7 @@ final class Declarations {
     switch (declaration) {
       case Decl.Agent a -> {
         defaults(a.name(), a.parameters());
+        context.table.doing(a, expressions.settings().doing(a.settings()));
         if (context.asksApart(() -> expressions.settings().ofAgent(a))) {
           context.report(settings.asks(a.name().span(), "an agent's settings"));
         }

@@ -15,7 +15,8 @@ import java.util.Set;
 ///   so becomes a node; what does not is computed in place
 /// @param reaches whether it may change more than files, so that no copy of them contains it
 /// @param calls the parameters of function type that it calls: it does what they do, too
-public record Doing(Effect effect, boolean asks, boolean reaches, Set<Binding> calls) {
+/// @param nested how deep the agents that it asks use agents
+public record Doing(Effect effect, boolean asks, boolean reaches, Set<Binding> calls, int nested) {
   public static final Doing NOTHING = new Doing(Effect.PURE, false);
 
   public Doing {
@@ -23,17 +24,17 @@ public record Doing(Effect effect, boolean asks, boolean reaches, Set<Binding> c
   }
 
   public Doing(Effect effect, boolean asks) {
-    this(effect, asks, false, Set.of());
+    this(effect, asks, false, Set.of(), 0);
   }
 
   /// What a function of the world does.
   static Doing using(WorldFunction world) {
-    return new Doing(world.effect(), true, world.reaches(), Set.of());
+    return new Doing(world.effect(), true, world.reaches(), Set.of(), 0);
   }
 
   /// What calling a function does that is given.
   static Doing calling(Binding parameter) {
-    return new Doing(Effect.PURE, false, false, Set.of(parameter));
+    return new Doing(Effect.PURE, false, false, Set.of(parameter), 0);
   }
 
   public Doing and(Doing other) {
@@ -42,13 +43,23 @@ public record Doing(Effect effect, boolean asks, boolean reaches, Set<Binding> c
     }
     var all = new LinkedHashSet<>(calls);
     all.addAll(other.calls);
-    return new Doing(effect.or(other.effect), asks || other.asks, reaches || other.reaches, all);
+    return new Doing(
+        effect.or(other.effect),
+        asks || other.asks,
+        reaches || other.reaches,
+        all,
+        Math.max(nested, other.nested));
   }
 
   /// Without what these functions do.
   Doing without(Collection<Binding> functions) {
     var others = new LinkedHashSet<>(calls);
-    return others.removeAll(functions) ? new Doing(effect, asks, reaches, others) : this;
+    return others.removeAll(functions) ? new Doing(effect, asks, reaches, others, nested) : this;
+  }
+
+  /// The same by the word of its author, who knows that it does less than it could, or more.
+  Doing vouched(Effect effect) {
+    return new Doing(effect, asks, reaches && effect == Effect.CHANGES, calls, nested);
   }
 
   /// Whether it asks, or may ask by what it calls.

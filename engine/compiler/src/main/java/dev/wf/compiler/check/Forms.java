@@ -261,7 +261,8 @@ final class Forms {
             inside.reaches() ? Effect.CHANGES : Effect.OBSERVES,
             true,
             inside.reaches(),
-            inside.calls()));
+            inside.calls(),
+            inside.nested()));
     var given = data(worktree.body(), value[0]);
     return Fit.isUnknown(given)
         ? Plain.ERROR

@@ -29,14 +29,14 @@ final class FunctionMistakes {
     var between =
         circle.stream()
             .skip(1)
-            .map(u -> "`" + name(u.from()) + "`")
+            .map(u -> "`" + Order.name(u.from()) + "`")
             .collect(Collectors.joining(" and "));
     var found =
         Diagnostic.error(
             "WF4020",
             here.at(first.from(), first.at().span()),
             "`"
-                + name(first.from())
+                + Order.name(first.from())
                 + "` comes back to itself"
                 + (between.isEmpty() ? "" : " by way of " + between)
                 + ", so it would never end.");
@@ -44,19 +44,9 @@ final class FunctionMistakes {
       found =
           found.note(
               here.at(use.from(), use.at().span()),
-              "`" + name(use.from()) + "` goes on to `" + name(use.to()) + "`");
+              "`" + Order.name(use.from()) + "` goes on to `" + Order.name(use.to()) + "`");
     }
     return found.hint("`loop` does something again, within a bound");
-  }
-
-  private static String name(dev.wf.compiler.syntax.Decl declaration) {
-    return switch (declaration) {
-      case dev.wf.compiler.syntax.Decl.Fn f -> f.name().text();
-      case dev.wf.compiler.syntax.Decl.Workflow w -> w.name().text();
-      case dev.wf.compiler.syntax.Decl.Const c -> c.name().text();
-      case dev.wf.compiler.syntax.Decl other ->
-          throw new IllegalStateException("what is called has a name, but not " + other);
-    };
   }
 
   Diagnostic typeParameterTwice(Name name, Name first) {

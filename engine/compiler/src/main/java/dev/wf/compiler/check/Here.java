@@ -2,16 +2,19 @@ package dev.wf.compiler.check;
 
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Modules;
+import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The text of the declaration that is worked on: where spans lie.
 final class Here {
   private final Modules modules;
   private Source source;
+  private Optional<Decl> declaration = Optional.empty();
 
   Here(Modules modules) {
     this.modules = modules;
@@ -27,6 +30,11 @@ final class Here {
     return modules.source(declaration);
   }
 
+  /// Whether a name is looked up in a module, whose it is said to be.
+  boolean isOfModule(Name name) {
+    return modules.qualifier(name).isPresent();
+  }
+
   Place at(Span span) {
     return new Place(source, span);
   }
@@ -36,9 +44,18 @@ final class Here {
     return new Place(modules.source(declaration), span);
   }
 
+  /// The declaration that is worked on.
+  Decl declaration() {
+    return declaration.orElseThrow(() -> new IllegalStateException("work stands in declarations"));
+  }
+
   /// Does the work where a declaration stands.
   <T> T in(Decl declaration, Supplier<T> work) {
-    return in(modules.source(declaration), work);
+    var around = this.declaration;
+    this.declaration = Optional.of(declaration);
+    var result = in(modules.source(declaration), work);
+    this.declaration = around;
+    return result;
   }
 
   /// Does the work where a node's parts stand.
@@ -56,7 +73,12 @@ final class Here {
   }
 
   void in(Decl declaration, Runnable work) {
-    in(modules.source(declaration), work);
+    in(
+        declaration,
+        () -> {
+          work.run();
+          return true;
+        });
   }
 
   void inside(Node node, Runnable work) {

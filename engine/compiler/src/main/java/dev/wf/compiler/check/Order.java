@@ -17,8 +17,9 @@ import java.util.Set;
 /// The declarations in an order in which each stands below what it uses; and the circles, in which
 /// that cannot be, by Tarjan's algorithm.
 ///
-/// A function that is passed counts as used where it is named. So a program without circles unfolds
-/// to something that ends, whatever its functions take.
+/// What an agent uses are the agents and workflows among its tools. A function that is passed
+/// counts as used where it is named. So a program without circles unfolds to something that ends,
+/// whatever its functions take.
 final class Order {
   private final NameTable names;
   private final Map<Decl, Integer> numbers = new IdentityHashMap<>();
@@ -52,9 +53,21 @@ final class Order {
     return List.copyOf(inOrder);
   }
 
-  /// One way round for each set of functions and workflows that come back to themselves.
+  /// One way round for each set of functions, agents and workflows that come back to themselves.
   List<List<Use>> circles() {
     return List.copyOf(circles);
+  }
+
+  /// What is used has a name.
+  static String name(Decl declaration) {
+    return switch (declaration) {
+      case Decl.Fn f -> f.name().text();
+      case Decl.Workflow w -> w.name().text();
+      case Decl.Const c -> c.name().text();
+      case Decl.Agent a -> a.name().text();
+      case Decl other ->
+          throw new IllegalStateException("what is used has a name, but not " + other);
+    };
   }
 
   private void visit(Decl declaration) {
@@ -138,8 +151,8 @@ final class Order {
       case Meaning.Fn(var declaration) -> Optional.of(declaration);
       case Meaning.Workflow(var declaration) -> Optional.of(declaration);
       case Meaning.Const(var declaration) -> Optional.of(declaration);
+      case Meaning.Agent(var declaration) -> Optional.of(declaration);
       case Meaning.Local _,
-          Meaning.Agent _,
           Meaning.Type _,
           Meaning.TypeParameter _,
           Meaning.Opaque _,

@@ -8,7 +8,6 @@ import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /// What can be wrong with settings, header blocks and tools.
@@ -92,14 +91,10 @@ final class SettingMistakes {
         .hint("it is what the agent is asked: `prompt: \"…\"`");
   }
 
-  Diagnostic unknownTool(Span span, String name, Collection<String> tools) {
+  /// @param root what its name begins with
+  Diagnostic unknownTool(Span span, String name, String root, Collection<String> tools) {
     var found = error("WF3104", span, "There is no tool `" + name + "`.");
-    return NearName.of(name, tools).map(n -> found.hint("did you mean `" + n + "`?")).orElse(found);
-  }
-
-  Diagnostic toolNotYet(Span span, String name, List<String> there) {
-    return error("WF3105", span, "`" + name + "` as a tool is not supported yet.")
-        .hint("agents can use " + String.join(", ", there));
+    return NearName.of(root, tools).map(n -> found.hint("did you mean `" + n + "`?")).orElse(found);
   }
 
   Diagnostic toolsWritten(Span span) {

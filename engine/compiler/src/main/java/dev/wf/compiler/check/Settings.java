@@ -234,23 +234,23 @@ final class Settings {
     };
   }
 
-  /// What an agent with these settings does to the world: what its author vouches for, else what
-  /// its tools allow.
-  static Effect effect(List<Setting> settings) {
-    var effect = Effect.PURE;
+  /// What an agent with these settings does: what its author vouches for, else what its tools
+  /// allow.
+  Doing doing(List<Setting> settings) {
+    var doing = new Doing(Effect.PURE, true);
     var vouched = Optional.<Effect>empty();
     for (var setting : settings) {
       if (setting instanceof Setting.Named(var name, var value, _)) {
         if (name.text().equals(TOOLS)
             && Constants.bare(value) instanceof Expr.ListOf list
             && !list.items().isEmpty()) {
-          effect = Tools.effect(list);
+          doing = tools.doing(list);
         } else if (name.text().equals("effect")) {
           vouched = Constants.text(value).flatMap(SettingTypes::effect);
         }
       }
     }
-    return vouched.orElse(effect);
+    return vouched.map(doing::vouched).orElse(doing);
   }
 
   /// Reports a type whose values cannot cross to an agent or from a command line.

@@ -1,27 +1,34 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Meaning;
+import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Type;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The lists of tools in settings.
 final class Tools {
+  /// How deep agents may use agents.
+  static final int DEEPEST = 5;
+
   private static final List<String> THERE =
-      List.of("read", "glob", "grep", "edit", "write", "web_search", "web_fetch");
+      List.of("read", "glob", "grep", "edit", "write", "git", "web_search", "web_fetch");
   private static final List<String> CHANGING = List.of("edit", "write");
-  private static final List<String> TO_COME = List.of("exec", "mcp");
 
   private final Context context;
   private final SettingMistakes mistakes;
+  private final ToolMistakes wrong;
   private final Expressions expressions;
 
   Tools(Context context, Mistakes mistakes, Expressions expressions) {
     this.context = context;
     this.mistakes = mistakes.settings();
+    this.wrong = mistakes.tools();
     this.expressions = expressions;
   }
 
@@ -53,49 +60,155 @@ final class Tools {
     }
   }
 
-  /// What an agent does to the world that has these tools.
-  static Effect effect(Expr.ListOf tools) {
-    var effect = Effect.PURE;
-    for (var item : tools.items()) {
-      effect =
-          effect.or(
-              item.value() instanceof Expr.Ref r && CHANGING.contains(r.name().text())
-                  ? Effect.CHANGES
-                  : Effect.OBSERVES);
+  /// What an agent with these tools may do.
+  Doing doing(Expr.ListOf tools) {
+    return tools.items().stream()
+        .map(item -> doing(item.value()))
+        .reduce(new Doing(Effect.PURE, true), Doing::and);
+  }
+
+  private Doing doing(Expr item) {
+    if (ToolEntry.of(item).isPresent()) {
+      return new Doing(Effect.CHANGES, true, true, Set.of(), 0);
     }
-    return effect;
+    if (item instanceof Expr.Ref r && !THERE.contains(r.name().text())) {
+      return declared(r).map(this::nested).orElse(new Doing(Effect.OBSERVES, true));
+    }
+    boolean changes = item instanceof Expr.Ref r && CHANGING.contains(r.name().text());
+    return new Doing(changes ? Effect.CHANGES : Effect.OBSERVES, true);
+  }
+
+  private Doing nested(Usable usable) {
+    var doing =
+        switch (usable) {
+          case Usable.Agent(var agent) -> context.table.doing(agent);
+          case Usable.Workflow(var workflow) -> context.table.doing(workflow);
+          case Usable.Named _ -> Doing.NOTHING;
+        };
+    return new Doing(
+        doing.effect(), true, doing.reaches(), Set.of(), Math.min(doing.nested() + 1, DEEPEST));
   }
 
   private void tool(Expr item) {
-    var name = name(item);
-    boolean bare = item instanceof Expr.Ref;
-    if (bare && THERE.contains(name)) {
-      context.table.tool(item, name);
-    } else if (TO_COME.contains(name) || item instanceof Expr.Ref r && isDeclared(r)) {
-      context.report(mistakes.toolNotYet(item.span(), name, THERE));
-    } else {
-      var all = Stream.concat(THERE.stream(), TO_COME.stream()).toList();
-      context.report(mistakes.unknownTool(item.span(), context.text(item), all));
+    switch (ToolEntry.of(item).orElse(null)) {
+      case ToolEntry.Command(var pattern) -> command(item, pattern);
+      case ToolEntry.OfServer(var name) -> ofServer(item, name);
+      case null -> named(item);
     }
   }
 
-  private boolean isDeclared(Expr.Ref ref) {
+  private void command(Expr item, Optional<Expr.Text> written) {
+    var pattern = written.flatMap(Expr.Text::constant);
+    if (pattern.isEmpty()) {
+      context.report(wrong.commandWritten(item.span()));
+      return;
+    }
+    var words = CommandWords.of(written.get());
+    written.ifPresent(text -> context.table.type(text, Type.STRING));
+    if (words.words().isEmpty()) {
+      context.report(wrong.noPattern(written.get().span()));
+      return;
+    }
+    for (var word : words.words()) {
+      if (word.quoted()) {
+        context.report(wrong.quoted(word.span()));
+      } else if (word.isForShell()) {
+        context.report(wrong.forShell(word.span(), word.constant().orElseThrow()));
+      }
+    }
+    note(item, ToolEntry.EXEC, String.join(" ", pattern.get().strip().split("\\s+")));
+  }
+
+  private void ofServer(Expr item, Optional<String> name) {
+    if (item instanceof Expr.Call call) {
+      call.arguments().forEach(a -> context.table.type(a.value(), Type.STRING));
+    }
+    if (name.isEmpty()) {
+      context.report(wrong.ofServerWritten(item.span()));
+    } else {
+      note(item, ToolEntry.MCP, name.get());
+    }
+  }
+
+  private void note(Expr item, String capability, String pattern) {
+    context.table.tool(item, new Usable.Named(capability + ":" + pattern));
+    var here = context.here;
+    context.needs(
+        new Allowances.Need(here.declaration(), item, here.at(item.span()), capability, pattern));
+  }
+
+  private void named(Expr item) {
+    if (item instanceof Expr.Ref r && THERE.contains(r.name().text())) {
+      context.table.tool(item, new Usable.Named(r.name().text()));
+      return;
+    }
+    if (item instanceof Expr.Ref r && isOpaque(r)) {
+      return;
+    }
+    var declared = item instanceof Expr.Ref r ? declared(r) : Optional.<Usable>empty();
+    if (declared.isEmpty() && isMissed(item)) {
+      return;
+    }
+    if (declared.isEmpty()) {
+      context.report(mistakes.unknownTool(item.span(), context.text(item), root(item), known()));
+      return;
+    }
+    context.table.tool(item, declared.get());
+    var within =
+        switch (declared.get()) {
+          case Usable.Agent(var agent) -> context.table.doing(agent);
+          case Usable.Workflow(var workflow) -> context.table.doing(workflow);
+          case Usable.Named _ -> Doing.NOTHING;
+        };
+    if (within.nested() >= DEEPEST) {
+      context.report(wrong.tooDeep(item.span(), context.text(item), DEEPEST));
+    }
+  }
+
+  /// What a tool is written with at its beginning.
+  private String root(Expr item) {
+    return switch (item) {
+      case Expr.Call c -> root(c.function());
+      case Expr.Field f -> root(f.of());
+      case Expr _ -> context.text(item);
+    };
+  }
+
+  private List<String> known() {
+    var own =
+        context.declarations().stream()
+            .filter(d -> context.here.source(d) == context.here.source())
+            .flatMap(d ->
+                switch (d) {
+                  case Decl.Agent a -> Stream.of(a.name().text());
+                  case Decl.Workflow w -> Stream.of(w.name().text());
+                  case Decl _ -> Stream.of();
+                });
+    return Stream.of(THERE.stream(), Stream.of(ToolEntry.EXEC, ToolEntry.MCP), own)
+        .flatMap(names -> names)
+        .toList();
+  }
+
+  private Optional<Usable> declared(Expr.Ref ref) {
     return context
         .names
         .meaning(ref.name())
-        .filter(m ->
-            m instanceof Meaning.Agent
-                || m instanceof Meaning.Workflow
-                || m instanceof Meaning.Opaque)
-        .isPresent();
+        .flatMap(meaning ->
+            switch (meaning) {
+              case Meaning.Agent(var agent) -> Optional.of(new Usable.Agent(agent));
+              case Meaning.Workflow(var workflow) -> Optional.of(new Usable.Workflow(workflow));
+              case Meaning _ -> Optional.empty();
+            });
   }
 
-  private static String name(Expr item) {
-    return switch (item) {
-      case Expr.Ref r -> r.name().text();
-      case Expr.Call c -> name(c.function());
-      case Expr.Field f -> name(f.of());
-      case Expr _ -> "";
-    };
+  /// Whether it is told already that a module has no such thing.
+  private boolean isMissed(Expr item) {
+    return item instanceof Expr.Ref r
+        && context.here.isOfModule(r.name())
+        && context.names.meaning(r.name()).isEmpty();
+  }
+
+  private boolean isOpaque(Expr.Ref ref) {
+    return context.names.meaning(ref.name()).orElse(null) instanceof Meaning.Opaque;
   }
 }

@@ -4,7 +4,6 @@ import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.compiler.syntax.Stmt;
-import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
 import java.util.ArrayList;
@@ -23,14 +22,14 @@ public final class TypeTable {
   private final Map<Binding, Type> bindings = new IdentityHashMap<>();
   private final Map<Node, Doing> doings = new IdentityHashMap<>();
   private final Map<Expr, Doing> calling = new IdentityHashMap<>();
-  private final Map<Expr, Effect> asking = new IdentityHashMap<>();
+  private final Map<Expr, Doing> asking = new IdentityHashMap<>();
   private final Map<Expr, Called> calls = new IdentityHashMap<>();
   private final Map<Expr.Call, Type> answers = new IdentityHashMap<>();
   private final Map<Node, Type> projections = new IdentityHashMap<>();
   private final Map<Expr, Adapting> adaptings = new IdentityHashMap<>();
   private final Map<Expr, Type.Enumeration> ranks = new IdentityHashMap<>();
   private final Map<Expr, Type.Enumeration> elementRanks = new IdentityHashMap<>();
-  private final Map<Expr, String> tools = new IdentityHashMap<>();
+  private final Map<Expr, Usable> tools = new IdentityHashMap<>();
   private final Set<Expr> maps = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Expr> breaks = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Runnable> notes = new ArrayList<>();
@@ -83,10 +82,11 @@ public final class TypeTable {
 
   /// What an `ask`, or a call of an agent, does by itself: its settings included, its arguments
   /// not.
-  public Effect asking(Expr asked) {
+  public Doing asking(Expr asked) {
     var found = asking.get(asked);
     if (found == null) {
-      throw new IllegalArgumentException("what asks has an effect, but this has none: " + asked);
+      throw new IllegalArgumentException(
+          "what asks does something, but this does nothing: " + asked);
     }
     return found;
   }
@@ -148,9 +148,8 @@ public final class TypeTable {
     return breaks.contains(loop);
   }
 
-  /// The tool that an expression in an agent's `tools` stands for, such as `read` or `exec(npm test
-  /// *)`.
-  public Optional<String> tool(Expr item) {
+  /// What an expression in an agent's `tools` stands for.
+  public Optional<Usable> tool(Expr item) {
     return Optional.ofNullable(tools.get(item));
   }
 
@@ -208,8 +207,8 @@ public final class TypeTable {
     }
   }
 
-  void asking(Expr asked, Effect effect) {
-    asking.put(asked, effect);
+  void asking(Expr asked, Doing doing) {
+    asking.put(asked, doing);
   }
 
   void call(Expr.Call call, Called called) {
@@ -289,7 +288,7 @@ public final class TypeTable {
     knownAtOnce.add(let);
   }
 
-  void tool(Expr item, String tool) {
+  void tool(Expr item, Usable tool) {
     tools.put(item, tool);
   }
 }

@@ -34,7 +34,7 @@ final class AgentFile {
 
   private static final String COMMANDS = "Bash";
   private static final Pattern COMMAND = Pattern.compile("Bash\\((.*)\\)", Pattern.DOTALL);
-  private static final Pattern SERVER = Pattern.compile("mcp__(\\w+?)__(\\w+)");
+  private static final Pattern SERVER = Pattern.compile("mcp__([\\w-]+?)(?:__([\\w.-]+|\\*))?");
   private static final String INHERITED = "inherit";
 
   private final Decl.Agent agent;
@@ -137,18 +137,15 @@ final class AgentFile {
   private Stream<Expr> tool(Word tool) {
     var command = COMMAND.matcher(tool.text());
     if (tool.text().equals(COMMANDS)) {
-      return Stream.of(exec("*", tool.span()));
+      return Stream.of(call("exec", "*", tool.span()));
     }
     if (command.matches()) {
-      return Stream.of(exec(command.group(1).replaceAll("\\s*:\\*", " *"), tool.span()));
+      return Stream.of(call("exec", command.group(1).replaceAll("\\s*:\\*", " *"), tool.span()));
     }
     var server = SERVER.matcher(tool.text());
     if (server.matches()) {
-      Expr of = new Expr.Ref(new Name("mcp", tool.span()));
-      for (var part : List.of(server.group(1), server.group(2))) {
-        of = new Expr.Field(of, false, new Name(part, tool.span()), tool.span());
-      }
-      return Stream.of(of);
+      var name = Optional.ofNullable(server.group(2)).orElse("*");
+      return Stream.of(call("mcp", server.group(1) + "." + name, tool.span()));
     }
     var own = TOOLS.get(tool.text());
     if (own == null) {
@@ -159,9 +156,9 @@ final class AgentFile {
     return Stream.of(new Expr.Ref(new Name(own, tool.span())));
   }
 
-  private static Expr exec(String pattern, Span span) {
-    var argument = new Expr.Positional(constant(new Word(pattern, span)));
-    return new Expr.Call(new Expr.Ref(new Name("exec", span)), List.of(argument), span);
+  private static Expr call(String function, String text, Span span) {
+    var argument = new Expr.Positional(constant(new Word(text, span)));
+    return new Expr.Call(new Expr.Ref(new Name(function, span)), List.of(argument), span);
   }
 
   private static Text constant(Word word) {

@@ -59,6 +59,16 @@ final class Agents {
     return called;
   }
 
+  /// Those that another lowering has reached, under the same names.
+  void reach(SequencedMap<String, Agent> others) {
+    others.forEach(reached::putIfAbsent);
+  }
+
+  /// The name by which the graph will have a declared agent.
+  String name(Decl.Agent declaration) {
+    return names.get(declaration);
+  }
+
   String ask() {
     reached.putIfAbsent(ASK, new Agent(ASK, "", List.of(), Type.STRING, Code.EMPTY_RECORD));
     return ASK;

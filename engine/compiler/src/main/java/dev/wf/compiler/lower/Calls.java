@@ -4,6 +4,7 @@ import static dev.wf.ir.graph.Expr.NULL;
 
 import dev.wf.compiler.check.Called;
 import dev.wf.compiler.check.CommandWords;
+import dev.wf.compiler.check.Doing;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;
 import dev.wf.compiler.syntax.Decl;
@@ -11,7 +12,6 @@ import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.compiler.syntax.Setting;
 import dev.wf.ir.graph.Builtin;
-import dev.wf.ir.graph.Effect;
 import dev.wf.ir.graph.Expr.Local;
 import dev.wf.ir.graph.Expr.RecordOf;
 import dev.wf.ir.graph.Expr.RecordOf.Entry;
@@ -76,8 +76,8 @@ final class Calls {
     return switch (called.target()) {
       case Called.Target.Agent(var agent) -> {
         var arguments = values(called.arguments(), first, draft);
-        var effect = ledger.types().asking(call);
-        yield Flow.known(ask(call, agent, effect, arguments, settings(settings, draft), draft));
+        var doing = ledger.types().asking(call);
+        yield Flow.known(ask(call, agent, doing, arguments, settings(settings, draft), draft));
       }
       case Called.Target.World(var function) -> {
         var given = function == WorldFunction.SH ? Optional.of(words(called, draft)) : first;
@@ -210,27 +210,31 @@ final class Calls {
   private Local ask(
       Expr node,
       Decl.Agent agent,
-      Effect effect,
+      Doing doing,
       List<Optional<dev.wf.ir.graph.Expr>> arguments,
       Set set,
       Draft draft) {
     var name = lowering.agents().named(agent);
     var type = ledger.types().typeOf(agent);
-    return ask(node, name, agent.name().text(), effect, arguments, set, type, draft);
+    return ask(node, name, agent.name().text(), doing, arguments, set, type, draft);
   }
 
   private Local ask(
       Node node,
       String agent,
       String wanted,
-      Effect effect,
+      Doing doing,
       List<Optional<dev.wf.ir.graph.Expr>> arguments,
       Set set,
       Type type,
       Draft draft) {
     var site = ledger.site(draft.siteNames().unique(wanted), node.span());
+    if (doing.reaches()) {
+      lowering.reaches(site);
+    }
     return draft.add(cell ->
-        new Step.Ask(cell, site, effect, agent, arguments, set.settings(), set.ensure(), type));
+        new Step.Ask(
+            cell, site, doing.effect(), agent, arguments, set.settings(), set.ensure(), type));
   }
 
   /// The words of the command that `sh` is given.
@@ -294,9 +298,8 @@ final class Calls {
     var set = settings(List.of(Code.named("prompt", prompt)), settings, draft);
     var name = wanted.orElse(Agents.ASK);
     var type = ledger.types().typeOf(ask);
-    var effect = ledger.types().asking(ask);
-    return Flow.known(
-        ask(expr, lowering.agents().ask(), name, effect, List.of(), set, type, draft));
+    var doing = ledger.types().asking(ask);
+    return Flow.known(ask(expr, lowering.agents().ask(), name, doing, List.of(), set, type, draft));
   }
 
   /// Calls a function value with what lies at these spots.
@@ -351,7 +354,7 @@ final class Calls {
               ask(
                   called,
                   agent,
-                  ledger.types().doing(agent).effect(),
+                  ledger.types().doing(agent),
                   padded(agent, read(given, draft)),
                   Set.NOTHING,
                   draft));

@@ -1,6 +1,7 @@
 package dev.wf.compiler.lower;
 
 import dev.wf.compiler.check.TypeTable;
+import dev.wf.compiler.check.Usable;
 import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;
@@ -8,9 +9,13 @@ import dev.wf.compiler.syntax.Modules;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.graph.Expr;
 import dev.wf.ir.graph.Graph;
+import dev.wf.ir.graph.Site;
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.graph.Verifier;
 import dev.wf.ir.graph.Workflow;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /// Lowers one workflow of a program without errors.
 public final class Lowering {
@@ -19,6 +24,7 @@ public final class Lowering {
   private final Expressions expressions;
   private final Settings settings;
   private final Agents agents;
+  private final Helpers helpers;
   private final Values values;
   private final Choices choices;
   private final Calls calls;
@@ -28,14 +34,16 @@ public final class Lowering {
   private final Inlining inlining;
   private final Expectations expectations;
   private final Tests tests;
+  private final Set<Site> reaching = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private Lowering(Modules modules, NameTable names, TypeTable types) {
+  Lowering(Modules modules, NameTable names, TypeTable types) {
     ledger = new Ledger(modules, names, types);
     leaving = new Leaving(ledger);
     inlining = new Inlining(this);
     expressions = new Expressions(this, ledger, leaving, inlining);
-    settings = new Settings(ledger);
+    settings = new Settings(ledger, this::tool);
     agents = new Agents(ledger, expressions, settings);
+    helpers = new Helpers(ledger, agents);
     values = new Values(this);
     choices = new Choices(this);
     calls = new Calls(this);
@@ -70,7 +78,7 @@ public final class Lowering {
     return lowered;
   }
 
-  private Graph graph(Decl.Workflow entry) {
+  Graph graph(Decl.Workflow entry) {
     var draft = Draft.outermost(entry.parameters().size());
     var parameters = agents.parameters(entry.parameters(), draft);
     var budget = header(entry, Stmt.Header.Word.BUDGET, draft);
@@ -88,7 +96,26 @@ public final class Lowering {
             defaults,
             ledger.phases(),
             draft.block(result.value()));
-    return new Graph(workflow, agents.reached(), ledger.types().definitions());
+    return finished(workflow);
+  }
+
+  /// Notes that the agent asked at a site may change more than files.
+  void reaches(Site site) {
+    reaching.add(site);
+  }
+
+  boolean isReaching(Site site) {
+    return reaching.contains(site);
+  }
+
+  private String tool(Usable usable) {
+    return helpers.entry(usable);
+  }
+
+  /// The graph of a workflow, with all that agents have for tools.
+  Graph finished(Workflow entry) {
+    helpers.settle();
+    return new Graph(entry, agents.reached(), helpers.workflows(), ledger.types().definitions());
   }
 
   /// A header block of a workflow as a record, empty where there is none.

@@ -1,5 +1,6 @@
 package dev.wf.compiler.lower;
 
+import dev.wf.compiler.check.Usable;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Setting;
 import dev.wf.ir.graph.Expr.RecordOf;
@@ -8,13 +9,17 @@ import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Settings as one record. Tools become the texts that name them.
 final class Settings {
   private final Ledger ledger;
+  private final Function<Usable, String> tools;
 
-  Settings(Ledger ledger) {
+  /// @param tools the text by which the graph has a tool
+  Settings(Ledger ledger, Function<Usable, String> tools) {
     this.ledger = ledger;
+    this.tools = tools;
   }
 
   /// @param part makes the values
@@ -55,13 +60,14 @@ final class Settings {
         || items.stream().noneMatch(i -> ledger.types().tool(i.value()).isPresent())) {
       return part.of(value);
     }
-    var tools =
+    var entries =
         items.stream()
             .map(i -> ledger.types().tool(i.value()))
             .map(
                 t -> t.orElseThrow(() -> new IllegalStateException("tools stand among tools only")))
+            .map(tools)
             .map(Value::of)
             .toArray(Value[]::new);
-    return Code.constant(Value.list(tools));
+    return Code.constant(Value.list(entries));
   }
 }

@@ -8,7 +8,6 @@ import dev.wf.compiler.syntax.Setting;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.graph.Block;
 import dev.wf.ir.graph.Expr;
-import dev.wf.ir.graph.Graph;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.graph.Workflow;
@@ -51,7 +50,7 @@ final class Tests {
             ledger.phases(),
             draft.block(end.value()));
     var mocks = mocks(statements);
-    var graph = new Graph(entry, lowering.agents().reached(), ledger.types().definitions());
+    var graph = lowering.finished(entry);
     var name = test.name().constant().orElseThrow();
     var place = ledger.place(test.name().span());
     var called = lowering.agents().called();

@@ -113,7 +113,8 @@ final class Values {
     var result = lowering.statements().body(worktree.body(), inner, NAMELESS);
     var block = inner.block(result.value());
     return Flow.known(
-        draft.add(cell -> new Step.Worktree(cell, site, Outward.effect(block), block)));
+        draft.add(cell ->
+            new Step.Worktree(cell, site, Outward.effect(block, lowering::isReaching), block)));
   }
 
   private Flow name(Expr.Ref ref, Draft draft) {

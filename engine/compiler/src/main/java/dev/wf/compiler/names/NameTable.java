@@ -75,7 +75,8 @@ public final class NameTable {
     return binding;
   }
 
-  /// The places in a declaration that name functions and workflows of one's own, and constants.
+  /// The places in a declaration that name functions, agents and workflows of one's own, and
+  /// constants.
   public List<Name> uses(Decl declaration) {
     return List.copyOf(uses.getOrDefault(declaration, List.of()));
   }
@@ -89,6 +90,7 @@ public final class NameTable {
     meanings.put(use, meaning);
     if (meaning instanceof Meaning.Fn
         || meaning instanceof Meaning.Workflow
+        || meaning instanceof Meaning.Agent
         || meaning instanceof Meaning.Const) {
       usedHere.add(use);
     }

@@ -190,7 +190,7 @@ public final class Painter {
       case Expr.Binary b -> union(List.of(b.left(), b.right()));
       case Expr.Fail f -> value(f.message());
       case Expr.With w -> with(w);
-      case Expr.Ask a -> asked(value(a.prompt()), "ask", types.asking(a));
+      case Expr.Ask a -> asked(value(a.prompt()), "ask", types.asking(a).effect());
       case Expr.Call c -> call(c, Set.of());
       case Expr.If i -> conditional(i);
       case Expr.Match m -> match(m);
@@ -323,7 +323,7 @@ public final class Painter {
     return switch (of) {
       case Expr.Ask a -> {
         settings.addAll(value(a.prompt()));
-        yield asked(settings, "ask", types.asking(a));
+        yield asked(settings, "ask", types.asking(a).effect());
       }
       case Expr.Call c -> call(c, settings);
       default -> value(of);

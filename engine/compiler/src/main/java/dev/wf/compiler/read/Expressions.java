@@ -155,6 +155,7 @@ final class Expressions {
       value =
           switch (suffix) {
             case FieldSuffixContext f -> new Expr.Field(value, f.QDOT() != null, field(f), span);
+            case EverySuffixContext e -> new Expr.Field(value, false, parts.name(e.STAR()), span);
             case CallSuffixContext c -> new Expr.Call(value, arguments(c.args()), span);
             case IndexSuffixContext i -> new Expr.Index(value, of(i.expr()), span);
             case WithSuffixContext w -> new Expr.With(value, settings(w.settings()), span);

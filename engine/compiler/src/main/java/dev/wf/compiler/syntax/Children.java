@@ -31,7 +31,7 @@ public final class Children {
       case Expr.Call c ->
           Stream.concat(Stream.of(c.function()), c.arguments().stream().map(Expr.Argument::value));
       case Expr.With w ->
-          Stream.concat(Stream.of(w.of()), w.settings().stream().map(Children::value));
+          Stream.concat(Stream.of(w.of()), w.settings().stream().flatMap(Children::value));
       case Expr.Ask a -> Stream.of(a.prompt());
       case Expr.Cast c -> Stream.of(c.value());
       case Expr.Unary u -> Stream.of(u.operand());
@@ -87,10 +87,12 @@ public final class Children {
     };
   }
 
-  private static Expr value(Setting setting) {
+  /// The elements of a list of tools name these, and are no values.
+  private static Stream<Expr> value(Setting setting) {
     return switch (setting) {
-      case Setting.Named n -> n.value();
-      case Setting.Spread s -> s.value();
+      case Setting.Named n when n.name().text().equals("tools") -> Stream.of();
+      case Setting.Named n -> Stream.of(n.value());
+      case Setting.Spread s -> Stream.of(s.value());
     };
   }
 

@@ -1,27 +1,50 @@
 package dev.wf.ir.graph;
 
 import dev.wf.ir.type.Definitions;
+import dev.wf.ir.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// A compiled program: its entry, and what the entry reaches by name.
-public record Graph(Workflow entry, SequencedMap<String, Agent> agents, Definitions types) {
+///
+/// @param workflows those that agents have for tools
+public record Graph(
+    Workflow entry,
+    SequencedMap<String, Agent> agents,
+    SequencedMap<String, Workflow> workflows,
+    Definitions types) {
+  /// What a tool's text begins with that stands for an agent of this program.
+  public static final String AGENT = "agent:";
+
+  /// What a tool's text begins with that stands for a workflow of this program.
+  public static final String WORKFLOW = "workflow:";
+
   public Graph {
     agents = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(agents));
+    workflows = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(workflows));
+  }
+
+  /// A program in which no agent has a workflow for a tool.
+  public Graph(Workflow entry, SequencedMap<String, Agent> agents, Definitions types) {
+    this(entry, agents, new LinkedHashMap<>(), types);
+  }
+
+  /// The bodies of the entry and of the workflows that agents use.
+  private Stream<Block> bodies() {
+    return Stream.concat(Stream.of(entry), workflows.values().stream()).map(Workflow::body);
   }
 
   /// Whether any call may go on with the conversation of another.
   public boolean continues() {
-    return entry.body().asks().anyMatch(this::continues);
+    return bodies().flatMap(Block::asks).anyMatch(this::continues);
   }
 
   /// The names of the secrets that it names.
   public Stream<String> secrets() {
-    return entry
-        .body()
-        .all()
+    return bodies()
+        .flatMap(Block::all)
         .filter(s -> s instanceof Step.Use use && use.function().equals("secret"))
         .flatMap(s -> ((Step.Use) s).arguments().getFirst().constantText().stream());
   }
@@ -44,9 +67,38 @@ public record Graph(Workflow entry, SequencedMap<String, Agent> agents, Definiti
   /// The texts that calls and agents write under a setting.
   public Stream<String> written(String setting) {
     return Stream.concat(
-            entry.body().asks().map(Step.Ask::settings),
+            bodies().flatMap(Block::asks).map(Step.Ask::settings),
             agents.values().stream().map(Agent::settings))
         .flatMap(settings -> written(settings, setting));
+  }
+
+  /// The tools that a record of settings lists.
+  static Stream<String> tools(Expr settings) {
+    return settings instanceof Expr.RecordOf(var entries, _)
+        ? entries.stream()
+            .filter(e -> e instanceof Expr.RecordOf.Entry.Named n && n.name().equals("tools"))
+            .map(e -> ((Expr.RecordOf.Entry.Named) e).value())
+            .flatMap(value ->
+                value instanceof Expr.Const(Value.ListOf(var tools)) ? tools.stream() : Stream.of())
+            .flatMap(tool -> tool instanceof Value.Str(var text) ? Stream.of(text) : Stream.of())
+        : Stream.empty();
+  }
+
+  /// The texts of all tools that its agents may use, each once, in the order of the graph.
+  public Stream<String> tools() {
+    return Stream.concat(
+            bodies().flatMap(Block::asks).map(Step.Ask::settings),
+            agents.values().stream().map(Agent::settings))
+        .flatMap(Graph::tools)
+        .distinct();
+  }
+
+  /// Whether what a tool stands for is there, where that is an agent or a workflow.
+  boolean declares(String tool) {
+    if (tool.startsWith(AGENT)) {
+      return agents.containsKey(tool.substring(AGENT.length()));
+    }
+    return !tool.startsWith(WORKFLOW) || workflows.containsKey(tool.substring(WORKFLOW.length()));
   }
 
   private static Stream<String> written(Expr settings, String name) {

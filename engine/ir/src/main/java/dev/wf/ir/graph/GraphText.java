@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 public final class GraphText {
   private static final int ABOVE_ALL_PHASES = -1;
 
-  private final List<String> phases;
+  private List<String> phases;
   private final StringBuilder out = new StringBuilder();
   private int phase = ABOVE_ALL_PHASES;
 
@@ -39,8 +39,17 @@ public final class GraphText {
     var text = new GraphText(graph.entry().phases());
     text.workflow(graph.entry());
     graph.agents().values().forEach(text::agent);
+    graph.workflows().values().forEach(text::used);
     text.types(graph.types());
     return text.out.toString();
+  }
+
+  /// A workflow that agents have for a tool.
+  private void used(Workflow workflow) {
+    phases = workflow.phases();
+    phase = ABOVE_ALL_PHASES;
+    line("", "");
+    workflow(workflow);
   }
 
   private void workflow(Workflow workflow) {

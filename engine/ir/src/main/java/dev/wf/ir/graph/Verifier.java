@@ -15,14 +15,16 @@ import java.util.Set;
 /// `sample` perhaps its number, those of a `loop` its state, the handler of a `try` the error,
 /// other inner blocks nothing; sites have names unique within their path scope, ranks that ascend
 /// in the order of the text, and phases that exist; an asked agent is declared, and asked with one
-/// argument for each of its parameters.
+/// argument for each of its parameters; what agents have for tools is declared.
 public final class Verifier {
   private final Graph graph;
   private final List<String> problems = new ArrayList<>();
   private int order = Integer.MIN_VALUE;
+  private int phases;
 
   private Verifier(Graph graph) {
     this.graph = graph;
+    this.phases = graph.entry().phases().size();
   }
 
   /// What is wrong, in the order of the graph; empty for a well-formed one.
@@ -30,6 +32,7 @@ public final class Verifier {
     var verifier = new Verifier(graph);
     verifier.workflow(graph.entry());
     graph.agents().forEach(verifier::agent);
+    graph.workflows().values().forEach(verifier::used);
     return List.copyOf(verifier.problems);
   }
 
@@ -43,12 +46,29 @@ public final class Verifier {
     block(where, workflow.body(), given, given, Optional.empty(), new HashSet<>());
   }
 
+  /// A workflow that agents have for a tool, whose text begins anew.
+  private void used(Workflow workflow) {
+    order = Integer.MIN_VALUE;
+    phases = workflow.phases().size();
+    workflow(workflow);
+  }
+
+  private void tools(String where, Expr settings) {
+    Graph.tools(settings)
+        .forEach(tool -> {
+          if (!graph.declares(tool)) {
+            problem(where, "has the tool " + tool + ", which is not declared");
+          }
+        });
+  }
+
   private void agent(String name, Agent agent) {
     if (!agent.name().equals(name)) {
       problem("agent " + name, "is named " + agent.name());
     }
     var scope = parameters("agent " + name, agent.parameters());
     reads("agent " + name, agent.settings(), scope);
+    tools("agent " + name, agent.settings());
     ensure("agent " + name, agent.ensure(), scope);
   }
 
@@ -172,7 +192,7 @@ public final class Verifier {
       problem(where, "ranks " + site.order() + " in the text, after " + order);
     }
     order = site.order();
-    if (site.phase() < -1 || site.phase() >= graph.entry().phases().size()) {
+    if (site.phase() < -1 || site.phase() >= phases) {
       problem(where, "is of phase " + site.phase() + ", which does not exist");
     }
     boolean partOfPaths = !(step instanceof Step.Sample || step instanceof Step.Loop);
@@ -205,6 +225,7 @@ public final class Verifier {
     }
     ask.arguments().forEach(a -> a.ifPresent(e -> reads(where, e, scope)));
     reads(where, ask.settings(), scope);
+    tools(where, ask.settings());
     ensure(where, ask.ensure(), scope);
   }
 

@@ -101,7 +101,7 @@ final class Talk {
             .map(b -> b.conversation().system())
             .orElseGet(() -> Digest.of(own)),
         asked.name(),
-        offered.stream().map(Tool::name).toList());
+        before.map(b -> b.conversation().tools()).orElse(question.tools()));
   }
 
   private List<Turn> own() {

@@ -8,13 +8,10 @@ import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.bytes.ValueBytes;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Conversation;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// What a call asks, as a digest: equal keys ask the same.
 ///
@@ -82,20 +79,9 @@ public final class Key {
   ///
   /// @param standardModel asked where the question names none
   /// @param variant what else decides the provider's answers
-  /// @param toolDigests of each tool's name, schema and implementation, by the name under which a
-  ///   question asks for it
-  public record Setup(
-      String provider,
-      String standardModel,
-      String variant,
-      SequencedMap<String, String> toolDigests) {
-    public Setup {
-      toolDigests = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(toolDigests));
-    }
-  }
+  public record Setup(String provider, String standardModel, String variant, ToolDigests tools) {}
 
-  /// The key of a question that names its model as the provider does, or not at all. Every tool it
-  /// asks for must have a digest in the setup.
+  /// The key of a question that names its model as the provider does, or not at all.
   public static Key of(Asked.Question question, Setup setup) {
     var model = question.text("model");
     return of(question, model.isEmpty() ? setup.standardModel() : model, setup);
@@ -179,20 +165,10 @@ public final class Key {
 
   /// By name: the order in which an agent lists its tools asks nothing else.
   private static ByteWriter tools(Asked.Question question, Setup setup) {
-    var names = new TreeSet<String>(Text.CODE_POINTS);
-    names.addAll(question.tools());
-    var out = new ByteWriter().count(names.size());
-    for (var name : names) {
-      var digest = setup.toolDigests().get(name);
-      if (digest == null) {
-        throw new IllegalArgumentException(
-            "every tool of a question has a digest, but "
-                + name
-                + " is not in "
-                + setup.toolDigests().keySet());
-      }
-      out.text(name).text(digest);
-    }
+    var digests = new TreeMap<String, String>(Text.CODE_POINTS);
+    digests.putAll(setup.tools().of(question));
+    var out = new ByteWriter().count(digests.size());
+    digests.forEach((name, digest) -> out.text(name).text(digest));
     return out;
   }
 

@@ -20,11 +20,9 @@ import java.util.function.Predicate;
 /// When an answer of an earlier run serves: the setting `cache` allows it, and what it saw still
 /// holds.
 final class Answers {
-  /// Tools all of whose changes are known.
-  private static final Set<String> REPEATABLE = Set.of("read", "glob", "grep", "edit", "write");
-
-  /// Tools whose results nobody can look at again.
-  private static final Set<String> UNREPEATABLE = Set.of("web_search", "web_fetch");
+  /// Tools of which all that they see and change is known, so that it can be looked at again and
+  /// made again.
+  private static final Set<String> KNOWN = Set.of("read", "glob", "grep", "edit", "write");
 
   private final Cache cache;
   private final Files files;
@@ -83,10 +81,8 @@ final class Answers {
   /// the files of a worktree, which can be made again; nor where it rests on what cannot be looked
   /// at again, unless the author says how long that holds; nor where the author forbids it.
   static boolean kept(Call call, Asked.Question question) {
-    boolean repeatable =
-        call.effect() != Effect.CHANGES
-            || call.root().isPresent() && REPEATABLE.containsAll(question.tools());
-    boolean again = question.tools().stream().noneMatch(UNREPEATABLE::contains);
+    boolean again = KNOWN.containsAll(question.tools());
+    boolean repeatable = call.effect() != Effect.CHANGES || call.root().isPresent() && again;
     boolean timed = question.settings().get("cache") instanceof Value.Duration;
     return repeatable && (again || timed) && !question.text("cache").equals("off");
   }

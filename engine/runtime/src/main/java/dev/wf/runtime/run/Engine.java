@@ -34,6 +34,7 @@ import dev.wf.runtime.tool.Artifacts;
 import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
+import dev.wf.runtime.tool.ToolBox;
 import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.tool.Workspace;
@@ -63,7 +64,7 @@ public final class Engine {
       new Limits(1_000_000, Integer.MAX_VALUE, OptionalLong.empty(), Optional.empty());
 
   private final Setup setup;
-  private final Tools tools = Tools.standard();
+  private final Tools tools;
   private final Compiling compiling;
 
   /// What runs need from outside.
@@ -78,6 +79,7 @@ public final class Engine {
   /// @param atOnce agents at a time
   /// @param settings kept with every run, so that a resume can use the same; those of the last
   ///   resume stand
+  /// @param boxes the tools that agents ask for by a kind
   public record Setup(
       Path workspace,
       Path home,
@@ -88,7 +90,38 @@ public final class Engine {
       Map<String, String> environment,
       Programs programs,
       int atOnce,
-      Value.RecordOf settings) {
+      Value.RecordOf settings,
+      List<ToolBox> boxes) {
+    public Setup {
+      boxes = List.copyOf(boxes);
+    }
+
+    /// Without tools of kinds.
+    public Setup(
+        Path workspace,
+        Path home,
+        Providers providers,
+        Cache cache,
+        Clock clock,
+        RandomGenerator random,
+        Map<String, String> environment,
+        Programs programs,
+        int atOnce,
+        Value.RecordOf settings) {
+      this(
+          workspace,
+          home,
+          providers,
+          cache,
+          clock,
+          random,
+          environment,
+          programs,
+          atOnce,
+          settings,
+          List.of());
+    }
+
     public Path runs() {
       return home.resolve("runs");
     }
@@ -96,6 +129,7 @@ public final class Engine {
 
   public Engine(Setup setup) {
     this.setup = setup;
+    this.tools = Tools.standard().with(setup.boxes());
     this.compiling = new Compiling(setup.programs());
   }
 
@@ -104,7 +138,7 @@ public final class Engine {
   /// @param arguments checked against the parameters
   public Forecast forecast(Graph graph, Map<String, Value> arguments)
       throws RunImpossible, InterruptedException {
-    WrittenModels.check(graph, setup.providers());
+    check(graph);
     var invocation = invocation(graph, arguments);
     var workspace = workspace(invocation);
     var keys = keys(secrets(graph));
@@ -131,6 +165,22 @@ public final class Engine {
                   answers.serving(keys.get(call.key()), question).map(LiveWorld::outcome);
               case Asked.Use use -> observed(call, use, functions, workspace);
             });
+  }
+
+  /// Whether all is there that the program names.
+  private void check(Graph graph) throws RunImpossible, InterruptedException {
+    WrittenModels.check(graph, setup.providers());
+    open(graph);
+  }
+
+  private void open(Graph graph) throws RunImpossible, InterruptedException {
+    try {
+      tools.open(graph.tools());
+    } catch (Refused e) {
+      throw new RunImpossible(
+          "A tool of this program cannot be had: " + e.failure().message(),
+          "correct `tools`, or what is said of it in wf.yaml");
+    }
   }
 
   /// A workspace as a call may use it; for reading alone where a pattern is wrong, which the run
@@ -175,7 +225,7 @@ public final class Engine {
   public Report run(Compiled program, Map<String, Value> arguments, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
     var graph = program.graph();
-    WrittenModels.check(graph, setup.providers());
+    check(graph);
     invocation(graph, arguments);
     try (var run =
         RunFolder.begin(setup.runs(), graph.entry().name(), setup.clock(), setup.random())) {
@@ -202,7 +252,7 @@ public final class Engine {
   public Report resume(RunFolder folder, Compiled program, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
     var graph = program.graph();
-    WrittenModels.check(graph, setup.providers());
+    check(graph);
     try (var run = folder.resume()) {
       var began =
           run.before().records().stream()
@@ -322,6 +372,7 @@ public final class Engine {
   /// @param time that agents spend waiting
   public Conclusion rehearse(Graph graph, UnaryOperator<World> around, Time time, Watcher watcher)
       throws RunImpossible, InterruptedException {
+    open(graph);
     var invocation = invocation(graph, Map.of());
     var secrets = secrets(graph);
     var keys = keys(secrets);
@@ -461,7 +512,7 @@ public final class Engine {
   }
 
   private Keys keys(Secrets secrets) {
-    return new Keys(setup.providers(), tools.digests(), secrets);
+    return new Keys(setup.providers(), q -> tools.digests(q.tools()), secrets);
   }
 
   private static Value.RecordOf record(Invocation invocation) {

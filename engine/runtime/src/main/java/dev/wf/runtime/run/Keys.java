@@ -1,6 +1,7 @@
 package dev.wf.runtime.run;
 
 import dev.wf.runtime.cache.Key;
+import dev.wf.runtime.cache.ToolDigests;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.model.Choice;
@@ -8,24 +9,22 @@ import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.schedule.Identity;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The keys of a run's calls, each worked out once and found again by its text. They tell nothing
 /// of secrets, and stay the same when these are exchanged.
 final class Keys implements Identity {
   private final Providers providers;
-  private final SequencedMap<String, String> toolDigests;
+  private final ToolDigests tools;
   private final Key.Setup nobody;
   private final Map<String, Key.Setup> setups = new ConcurrentHashMap<>();
   private final Map<String, Key> byText = new ConcurrentHashMap<>();
   private final Secrets secrets;
 
-  /// @param toolDigests of each tool's name, schema and implementation, by name
-  Keys(Providers providers, SequencedMap<String, String> toolDigests, Secrets secrets) {
+  Keys(Providers providers, ToolDigests tools, Secrets secrets) {
     this.providers = providers;
-    this.toolDigests = toolDigests;
-    this.nobody = new Key.Setup("", "", "", toolDigests);
+    this.tools = tools;
+    this.nobody = new Key.Setup("", "", "", tools);
     this.secrets = secrets;
   }
 
@@ -56,7 +55,7 @@ final class Keys implements Identity {
   private Key.Setup setup(ModelProvider provider) {
     return setups.computeIfAbsent(
         provider.name(),
-        name -> new Key.Setup(name, provider.standardModel(), provider.variant(), toolDigests));
+        name -> new Key.Setup(name, provider.standardModel(), provider.variant(), tools));
   }
 
   Key get(String text) {

@@ -412,10 +412,7 @@ final class LiveWorld implements World {
   }
 
   private List<Tool> named(List<String> names) {
-    return names.stream()
-        .map(tools.byName()::get)
-        .<Tool>map(tool -> new DiscreetTool(tool, secrets))
-        .toList();
+    return tools.named(names).stream().<Tool>map(tool -> new DiscreetTool(tool, secrets)).toList();
   }
 
   private Entry entry(Outcome.Answered answered, Ending ending, Asked.Question question) {

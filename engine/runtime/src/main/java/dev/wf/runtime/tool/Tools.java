@@ -1,20 +1,30 @@
 package dev.wf.runtime.tool;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The tools there are, by the names under which agents ask for them.
-public record Tools(SequencedMap<String, Tool> byName) {
+/// The tools there are: those with names of their own, by these, and those that boxes hold.
+public record Tools(SequencedMap<String, Tool> byName, List<ToolBox> boxes) {
+  private static final int LONGEST_NAME = 64;
+  private static final char OF_KIND = ':';
+
   public Tools {
     byName = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byName));
+    boxes = List.copyOf(boxes);
   }
 
   public static Tools of(List<Tool> tools) {
     var byName = new LinkedHashMap<String, Tool>();
     tools.forEach(t -> byName.put(t.name(), t));
-    return new Tools(byName);
+    return new Tools(byName, List.of());
   }
 
   /// `read`, `glob` and `grep`.
@@ -35,10 +45,77 @@ public record Tools(SequencedMap<String, Tool> byName) {
             WebTool.FETCH));
   }
 
-  /// The digest of each, for the key of a call.
-  public SequencedMap<String, String> digests() {
+  /// With boxes; of two of one kind the later counts.
+  public Tools with(List<ToolBox> more) {
+    return new Tools(byName, Stream.concat(boxes.stream(), more.stream()).toList());
+  }
+
+  /// Has each box open what a program may use of it.
+  ///
+  /// @param entries all of the program
+  public void open(Stream<String> entries) throws Refused, InterruptedException {
+    var wanted =
+        entries.collect(
+            Collectors.groupingBy(
+                Tools::kind,
+                LinkedHashMap::new,
+                Collectors.mapping(Tools::behind, Collectors.toCollection(LinkedHashSet::new))));
+    for (var kind : wanted.sequencedEntrySet()) {
+      var box = box(kind.getKey());
+      if (box.isPresent()) {
+        box.get().open(Collections.unmodifiableSet(kind.getValue()));
+      }
+    }
+  }
+
+  /// The tools of an agent, as it lists them. Entries of one kind stand together, where the first
+  /// of them does; what nobody has is there by its name alone.
+  ///
+  /// @param entries `read`, `exec:npm test *`
+  public List<Tool> named(List<String> entries) {
+    var tools = new ArrayList<Tool>();
+    var done = new HashSet<String>();
+    for (var entry : entries) {
+      var box = box(kind(entry));
+      if (byName.containsKey(entry)) {
+        tools.add(byName.get(entry));
+      } else if (box.isEmpty()) {
+        tools.add(new AbsentTool(entry));
+      } else if (done.add(kind(entry))) {
+        tools.addAll(box.get().tools(of(kind(entry), entries)));
+      }
+    }
+    return tools;
+  }
+
+  /// The digest of each of an agent's tools, by its name on the wire.
+  public SequencedMap<String, String> digests(List<String> entries) {
     var digests = new LinkedHashMap<String, String>();
-    byName.forEach((name, tool) -> digests.put(name, tool.digest()));
+    named(entries).forEach(tool -> digests.put(tool.name(), tool.digest()));
     return digests;
+  }
+
+  /// A text as the name of a tool on the wire: what may not stand there becomes `_`.
+  public static String wireName(String text) {
+    var name = text.replaceAll("[^a-zA-Z0-9_-]+", "_");
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+  }
+
+  private Optional<ToolBox> box(String kind) {
+    return boxes.reversed().stream().filter(b -> b.kind().equals(kind)).findFirst();
+  }
+
+  private static List<String> of(String kind, List<String> entries) {
+    return entries.stream().filter(e -> kind(e).equals(kind)).map(Tools::behind).toList();
+  }
+
+  /// Empty for a tool with a name of its own.
+  private static String kind(String entry) {
+    int colon = entry.indexOf(OF_KIND);
+    return colon < 0 ? "" : entry.substring(0, colon);
+  }
+
+  private static String behind(String entry) {
+    return entry.substring(entry.indexOf(OF_KIND) + 1);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Questions and answers to try the cache with.
 final class Questions {
@@ -24,7 +25,14 @@ final class Questions {
     for (int i = 0; i < toolsAndDigests.length; i += 2) {
       digests.put(toolsAndDigests[i], toolsAndDigests[i + 1]);
     }
-    return new Key.Setup("mock", "mock-1", "seed 7", digests);
+    return new Key.Setup("mock", "mock-1", "seed 7", question -> of(question, digests));
+  }
+
+  private static SequencedMap<String, String> of(
+      Asked.Question question, SequencedMap<String, String> all) {
+    var own = new LinkedHashMap<>(all);
+    own.keySet().retainAll(question.tools());
+    return own;
   }
 
   static Asked.Question asking(String agent, Value.RecordOf settings) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wf.ir.value.Rendering;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,10 +166,48 @@ class ToolsTest {
 
   @Test
   void eachToolHasADigestOfItsOwn() {
-    assertThat(Tools.reading().digests().keySet()).containsExactly("read", "glob", "grep");
-    assertThat(Tools.reading().digests().values()).allMatch(d -> d.length() == 64);
-    assertThat(Tools.reading().digests()).isEqualTo(Tools.reading().digests());
-    assertThat(Tools.reading().digests().values()).doesNotHaveDuplicates();
+    var names = List.of("read", "glob", "grep");
+    var digests = Tools.reading().digests(names);
+    assertThat(digests.keySet()).containsExactly("read", "glob", "grep");
+    assertThat(digests.values()).allMatch(d -> d.length() == 64);
+    assertThat(digests).isEqualTo(Tools.reading().digests(names));
+    assertThat(digests.values()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aToolThatNobodyHasIsThereByItsNameAlone() {
+    var tools = Tools.reading().named(List.of("read", "exec:npm test *"));
+    assertThat(tools).extracting(Tool::name).containsExactly("read", "exec_npm_test_");
+    assertThat(tools).extracting(Tool::isThere).containsExactly(true, false);
+  }
+
+  /// A box whose one tool has all that is asked for.
+  private record Everything(List<String> opened) implements ToolBox {
+    @Override
+    public String kind() {
+      return "exec";
+    }
+
+    @Override
+    public void open(Set<String> entries) {
+      opened.addAll(entries);
+    }
+
+    @Override
+    public List<Tool> tools(List<String> entries) {
+      return List.of(new AbsentTool("exec " + String.join(" or ", entries)));
+    }
+  }
+
+  @Test
+  void aBoxOpensWhatAProgramMayUseAndMakesToolsOfAnAgentsEntries() throws Exception {
+    var box = new Everything(new ArrayList<>());
+    var tools = Tools.reading().with(List.of(box));
+    tools.open(Stream.of("read", "exec:npm test", "mcp:a.b", "exec:git diff"));
+    assertThat(box.opened()).containsExactly("npm test", "git diff");
+    assertThat(tools.named(List.of("exec:git *", "read", "exec:npm *")))
+        .extracting(Tool::name)
+        .containsExactly("exec_git_or_npm_", "read");
   }
 
   private ToolResult use(String tool, String input) throws Exception {

@@ -115,7 +115,10 @@ final class Rehearsal {
     var model = model();
     var setup =
         new Key.Setup(
-            model.name(), model.standardModel(), model.variant(), Tools.standard().digests());
+            model.name(),
+            model.standardModel(),
+            model.variant(),
+            q -> Tools.standard().digests(q.tools()));
     Identity identity =
         asked ->
             switch (asked) {

@@ -1,0 +1,27 @@
+package dev.wf.runtime.tool;
+
+import java.util.List;
+import java.util.Set;
+
+/// The tools of one kind: those that agents ask for by a text that begins with it, as `exec` of
+/// `exec:npm test *` and `mcp` of `mcp:github.search`. Safe for use by many threads at once.
+///
+/// The wire name of a tool matches `[a-zA-Z0-9_-]{1,64}`, and no two tools of one agent have the
+/// same; how a box makes several entries into one tool, or one into several, is its own affair.
+public interface ToolBox {
+  /// What its entries begin with, before the `:`.
+  String kind();
+
+  /// Called once, before anything is asked, with all entries that a program writes. What is slow or
+  /// may fail happens here; a box whose tools then change says so when they are used.
+  ///
+  /// @param entries without the kind
+  /// @throws Refused if there is no such tool, so that the run does not begin
+  default void open(Set<String> entries) throws Refused, InterruptedException {}
+
+  /// The tools that these entries of one agent stand for, in their order. Also called to tell what
+  /// a question asks, by the thread that steps the run: must not block.
+  ///
+  /// @param entries without the kind
+  List<Tool> tools(List<String> entries);
+}
