@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
   private static final Rooms PLAN =
       Rooms.of(
-          """
+"""
           grammar          ->
           ir               ->
           ir.source        ->
@@ -73,7 +73,7 @@ class ArchitectureTest {
           cli.view         -> cli.record
           cli.command      -> cli.args cli.view compiler models.anthropic models.route mcp testing
           cli              -> cli.command testing
-          """);
+""");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
