@@ -43,6 +43,7 @@ final class Connection implements AutoCloseable {
   private static final Pattern STATUS = Pattern.compile("Status code: ?(\\d+)");
 
   private static final Duration TO_LEAVE = Duration.ofSeconds(2);
+  private static final int LONGEST_SAID = 300;
   private static final int MOST_PAGES = 100;
   private static final int MOST_TOOLS = 1_000;
 
@@ -141,7 +142,10 @@ final class Connection implements AutoCloseable {
     var answer = record(asked("initialize", hello));
     protocol = Plain.text(answer, "protocolVersion");
     if (!transport.protocolVersions().contains(protocol)) {
-      throw refused("it speaks the protocol's version `" + protocol + "`, which is not known here");
+      throw refused(
+          "it speaks the protocol's version `"
+              + Said.line(protocol, 40)
+              + "`, which is not known here");
     }
     try {
       within(session.sendNotification("notifications/initialized", Map.of()), "initialized");
@@ -166,7 +170,7 @@ final class Connection implements AutoCloseable {
           throw refused("it has a tool without a name");
         }
         if (tools.put(tool.name(), tool) != null) {
-          throw refused("it has two tools named `" + tool.name() + "`");
+          throw refused("it has two tools named `" + Said.line(tool.name(), LONGEST_SAID) + "`");
         }
       }
       if (tools.size() > MOST_TOOLS) {
@@ -351,8 +355,8 @@ final class Connection implements AutoCloseable {
   private static String said(McpError e) {
     var error = e.getJsonRpcError();
     return error == null
-        ? String.valueOf(e.getMessage())
-        : error.message() + " (" + error.code() + ")";
+        ? Said.line(String.valueOf(e.getMessage()), LONGEST_SAID)
+        : Said.line(error.message(), LONGEST_SAID) + " (" + error.code() + ")";
   }
 
   /// The most that can be told of a failure whose meaning is that of its texts and causes.
@@ -375,8 +379,7 @@ final class Connection implements AutoCloseable {
     if (status.find()) {
       return "it answered with status " + status.group(1);
     }
-    var line = text.replaceAll("\\s+", " ");
-    return line.length() <= 300 ? line : line.substring(0, 300) + "…";
+    return Said.line(text, LONGEST_SAID);
   }
 
   private static Value.RecordOf record(Value answer) throws Refused {

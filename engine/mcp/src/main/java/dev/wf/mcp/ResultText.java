@@ -81,8 +81,7 @@ final class ResultText {
   }
 
   private static String line(String text) {
-    var line = text.replaceAll("\\s+", " ").strip();
-    return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+    return Said.line(text, 200);
   }
 
   /// Whether a text is the same data; servers send structured content so, too, for older clients.

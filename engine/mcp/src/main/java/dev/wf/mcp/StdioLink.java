@@ -36,6 +36,7 @@ final class StdioLink implements McpClientTransport {
   private static final int MOST_STRAY = 1_000;
 
   private static final int TAIL = 2_000;
+  private static final int LONGEST_SAID = 400;
   private static final byte[] STOP = new byte[0];
 
   private final Child child;
@@ -134,7 +135,7 @@ final class StdioLink implements McpClientTransport {
         if (message != null) {
           handler.apply(Mono.just(message)).subscribe(_ -> {}, _ -> {});
         } else if (!line.isBlank() && ++strays > MOST_STRAY) {
-          why = failed("writes to its output what is no message: " + shown(stray));
+          why = failed("writes to its output what is no message: " + Said.end(stray, LONGEST_SAID));
           break;
         }
       }
@@ -182,12 +183,7 @@ final class StdioLink implements McpClientTransport {
       last = errors.toString().strip();
     }
     var said = last.isEmpty() ? stray : last;
-    return said.isEmpty() ? "" : ": " + shown(said);
-  }
-
-  private static String shown(String text) {
-    var line = text.replaceAll("\\s+", " ");
-    return line.length() <= 400 ? line : "…" + line.substring(line.length() - 400);
+    return said.isEmpty() ? "" : ": " + Said.end(said, LONGEST_SAID);
   }
 
   private static Refused failed(String what) {

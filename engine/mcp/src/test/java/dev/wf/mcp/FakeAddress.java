@@ -27,6 +27,7 @@ final class FakeAddress implements AutoCloseable {
   private final AtomicInteger sessions = new AtomicInteger();
   private volatile boolean withSessions;
   private volatile String session = "";
+  private volatile String location = "";
 
   /// @param status 200 for a result
   /// @param body the result where the status is 200, else the whole body
@@ -54,6 +55,12 @@ final class FakeAddress implements AutoCloseable {
 
   FakeAddress withSessions() {
     withSessions = true;
+    return this;
+  }
+
+  /// What an answer with a status of 3xx names.
+  FakeAddress redirectingTo(URI elsewhere) {
+    location = elsewhere.toString();
     return this;
   }
 
@@ -104,6 +111,9 @@ final class FakeAddress implements AutoCloseable {
           exchange.getResponseHeaders().add("Mcp-Session-Id", session);
         }
         var answer = answers.get(method);
+        if (!location.isEmpty()) {
+          exchange.getResponseHeaders().add("Location", location);
+        }
         var id = Rendering.compact(message.entries().get("id"));
         send(
             exchange,
