@@ -3,6 +3,7 @@ package dev.wf.mcp;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.Tool;
+import dev.wf.runtime.tool.ToolBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,20 +17,23 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The tools of the project's MCP servers: `mcp:server.tool`, and `mcp:server.*` for all of one.
 /// Servers are reached when their tools are used, or asked for when nothing is known of them yet;
 /// they end when this is closed. Safe for use by many threads.
-public final class McpServers implements AutoCloseable {
+public final class McpServers implements ToolBox, AutoCloseable {
   private static final String ALL = "*";
+  private static final String FOLDER = "mcp";
+  private static final Pattern SECRET =
+      Pattern.compile("KEY|TOKEN|SECRET|PASS|AUTH|CREDENTIAL", Pattern.CASE_INSENSITIVE);
 
   private final SequencedMap<String, ServerInUse> servers;
-  private final boolean asks;
+  private volatile boolean opened;
 
-  private McpServers(SequencedMap<String, ServerInUse> servers, boolean asks) {
+  private McpServers(SequencedMap<String, ServerInUse> servers) {
     this.servers = servers;
-    this.asks = asks;
   }
 
   /// @param environment of this process
@@ -37,29 +41,14 @@ public final class McpServers implements AutoCloseable {
   /// @param home where it is kept what they offer, in the folder `mcp`
   public static McpServers of(
       List<McpServer> servers, Map<String, String> environment, Path workspace, Path home) {
-    return of(servers, environment, workspace, home, true);
-  }
-
-  /// The same, but none is reached: of those that were never seen nothing is known.
-  public static McpServers atRest(
-      List<McpServer> servers, Map<String, String> environment, Path workspace, Path home) {
-    return of(servers, environment, workspace, home, false);
-  }
-
-  private static McpServers of(
-      List<McpServer> servers,
-      Map<String, String> environment,
-      Path workspace,
-      Path home,
-      boolean asks) {
     var inUse = new TreeMap<String, ServerInUse>();
-    var snapshots = new Snapshots(home.resolve("mcp"));
+    var snapshots = new Snapshots(home.resolve(FOLDER));
     for (var server : servers) {
       inUse.put(
           server.name(),
           new ServerInUse(server, Map.copyOf(environment), root(workspace), snapshots));
     }
-    return new McpServers(inUse, asks);
+    return new McpServers(inUse);
   }
 
   private static Path root(Path workspace) {
@@ -70,32 +59,64 @@ public final class McpServers implements AutoCloseable {
     }
   }
 
+  @Override
   public String kind() {
     return "mcp";
   }
 
-  /// @throws Refused if a server or a tool is not there, or what a server offers is not known and
-  ///   it cannot be asked
-  public void open(Set<String> entries) throws Refused, InterruptedException {
-    var wanted =
-        entries.stream()
-            .collect(Collectors.groupingBy(McpServers::server, TreeMap::new, Collectors.toList()));
-    for (var name : wanted.keySet()) {
-      if (!servers.containsKey(name)) {
-        throw new Refused(Failure.Kind.TOOL, unknown(name));
+  /// @throws Refused if a server is not there, or a tool that its server is known not to have
+  @Override
+  public void check(Set<String> entries) throws Refused {
+    for (var server : byServer(entries).entrySet()) {
+      var inUse = servers.get(server.getKey());
+      if (inUse == null) {
+        throw new Refused(Failure.Kind.TOOL, unknown(server.getKey()));
+      }
+      try {
+        var known = inUse.known();
+        if (known.isPresent()) {
+          require(server.getValue(), known.get());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
       }
     }
-    if (!asks) {
-      return;
-    }
+  }
+
+  /// Asks those of whom nothing is known.
+  ///
+  /// @throws Refused if one cannot be asked, or has no such tool
+  @Override
+  public void open(Set<String> entries) throws Refused, InterruptedException {
+    opened = true;
     atOnce(
-        wanted.entrySet().stream()
+        byServer(entries).entrySet().stream()
             .<Callable<Void>>map(e ->
                 () -> {
                   require(e.getValue(), servers.get(e.getKey()).frozen());
                   return null;
                 })
             .toList());
+  }
+
+  private static SequencedMap<String, List<String>> byServer(Set<String> entries) {
+    return entries.stream()
+        .collect(Collectors.groupingBy(McpServers::server, TreeMap::new, Collectors.toList()));
+  }
+
+  @Override
+  public void goOn(Path run) throws Refused, InterruptedException {
+    for (var server : servers.values()) {
+      server.goOn(new Snapshots(run.resolve(FOLDER)));
+    }
+  }
+
+  @Override
+  public void keep(Path run) throws Refused, InterruptedException {
+    for (var server : servers.values()) {
+      server.keep(new Snapshots(run.resolve(FOLDER)));
+    }
   }
 
   private static void require(List<String> entries, Snapshot snapshot) throws Refused {
@@ -127,8 +148,9 @@ public final class McpServers implements AutoCloseable {
             : snapshot.tools().stream().map(FrozenTool::name).collect(Collectors.joining(", ")));
   }
 
-  /// What the entries stand for. For a server that was never seen, and is named by a program that
-  /// came up during the run, this waits until it has told its tools.
+  /// What the entries stand for. Where a server was never seen and is named by a program that came
+  /// up during the run alone, this waits until it has told its tools.
+  @Override
   public List<Tool> tools(List<String> entries) {
     var tools = new LinkedHashMap<String, Tool>();
     for (var entry : entries) {
@@ -145,7 +167,7 @@ public final class McpServers implements AutoCloseable {
       return List.of(missing(entry, new Failure(Failure.Kind.TOOL, unknown(server(entry)))));
     }
     try {
-      var known = asks ? Optional.of(server.frozen()) : server.known();
+      var known = opened ? Optional.of(server.frozen()) : server.known();
       if (known.isEmpty()) {
         return List.of(
             missing(entry, new Failure(Failure.Kind.TOOL, "its server was never asked")));
@@ -224,12 +246,15 @@ public final class McpServers implements AutoCloseable {
     }
   }
 
-  /// The variables of the environment that servers are given, which nobody else is to read.
+  /// Those of headers, and of those that commands are given the ones that are called like a secret:
+  /// a mode or a port would be found, and masked, where it means something else.
+  @Override
   public Set<String> secrets() {
     var names = new TreeSet<String>();
     for (var server : servers.values()) {
       switch (server.server().reach()) {
-        case McpServer.Reach.Command(_, var env) -> names.addAll(env);
+        case McpServer.Reach.Command(_, var env) ->
+            env.stream().filter(n -> SECRET.matcher(n).find()).forEach(names::add);
         case McpServer.Reach.Address(_, var headers) ->
             headers.values().forEach(h -> names.addAll(HttpLink.variables(h)));
       }

@@ -63,6 +63,11 @@ final class McpTool implements Tool {
   }
 
   @Override
+  public boolean repeats() {
+    return effect() == Effect.PURE;
+  }
+
+  @Override
   public String version() {
     return digest;
   }

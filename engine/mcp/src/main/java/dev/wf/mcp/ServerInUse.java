@@ -34,6 +34,7 @@ final class ServerInUse implements AutoCloseable {
 
   private Optional<Snapshot> frozen = Optional.empty();
   private Optional<Refused> unusable = Optional.empty();
+  private Optional<Snapshots> run = Optional.empty();
   private int ended;
   private boolean closed;
 
@@ -65,6 +66,8 @@ final class ServerInUse implements AutoCloseable {
         frozen = home.of(server);
       }
       return frozen;
+    } catch (Refused e) {
+      throw named(e);
     } finally {
       lock.unlock();
     }
@@ -81,6 +84,9 @@ final class ServerInUse implements AutoCloseable {
       var taken = Snapshot.of(server, live(workspace).now);
       home.keep(server, taken);
       frozen = Optional.of(taken);
+      if (run.isPresent()) {
+        run.get().keep(server, taken);
+      }
       return taken;
     } catch (Refused e) {
       throw named(e);
@@ -89,11 +95,29 @@ final class ServerInUse implements AutoCloseable {
     }
   }
 
+  /// Keeps what it offers with a run, too, now or when it is known.
+  void keep(Snapshots withRun) throws Refused, InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      run = Optional.of(withRun);
+      if (frozen.isPresent()) {
+        withRun.keep(server, frozen.get());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Goes on with what an earlier part of the run saw.
+  void goOn(Snapshots ofRun) throws Refused, InterruptedException {
+    var earlier = ofRun.of(server);
+    if (earlier.isPresent()) {
+      goOnWith(earlier.get());
+    }
+  }
+
   /// Goes on with what an earlier part of the run saw, unless a person has accepted another since.
   void goOnWith(Snapshot earlier) throws Refused, InterruptedException {
-    if (!earlier.configuration().equals(server.configuration().hex())) {
-      return;
-    }
     lock.lockInterruptibly();
     try {
       var now = home.of(server);

@@ -109,12 +109,11 @@ class RealServersTest {
     var first = tool("filesystem.read_text_file").digest();
     servers.close();
     servers =
-        McpServers.atRest(
+        McpServers.of(
             List.of(NpmServers.command("server-filesystem", ".")),
             Map.of(),
             folder,
             folder.resolve(".wf"));
-    servers.open(Set.of("filesystem.*"));
     assertThat(tool("filesystem.read_text_file").digest()).isEqualTo(first);
   }
 }

@@ -9,6 +9,7 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Refused;
+import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.tool.Workspace;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +81,8 @@ final class Answers {
   /// Whether an answer may serve later: not where it came with a change of the world, other than of
   /// the files of a worktree, which can be made again; nor where it rests on what cannot be looked
   /// at again, unless the author says how long that holds; nor where the author forbids it.
-  static boolean kept(Call call, Asked.Question question) {
-    boolean again = KNOWN.containsAll(question.tools());
+  static boolean kept(Call call, Asked.Question question, Tools tools) {
+    boolean again = question.tools().stream().allMatch(t -> KNOWN.contains(t) || tools.repeats(t));
     boolean repeatable = call.effect() != Effect.CHANGES || call.root().isPresent() && again;
     boolean timed = question.settings().get("cache") instanceof Value.Duration;
     return repeatable && (again || timed) && !question.text("cache").equals("off");

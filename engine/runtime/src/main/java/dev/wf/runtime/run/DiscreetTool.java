@@ -16,12 +16,12 @@ record DiscreetTool(Tool tool, Secrets secrets) implements Tool {
 
   @Override
   public String description() {
-    return tool.description();
+    return secrets.mask(tool.description());
   }
 
   @Override
   public Value.RecordOf inputSchema() {
-    return tool.inputSchema();
+    return (Value.RecordOf) secrets.mask(tool.inputSchema());
   }
 
   @Override

@@ -167,15 +167,25 @@ public final class Engine {
             });
   }
 
-  /// Whether all is there that the program names.
+  /// Whether all is there that the program names, as far as that can be told from here.
   private void check(Graph graph) throws RunImpossible, InterruptedException {
     WrittenModels.check(graph, setup.providers());
-    open(graph);
+    had(() -> tools.check(graph.tools()));
   }
 
   private void open(Graph graph) throws RunImpossible, InterruptedException {
+    check(graph);
+    had(() -> tools.open(graph.tools()));
+  }
+
+  /// Something that is done with the tools of a program.
+  private interface Having {
+    void done() throws Refused, InterruptedException;
+  }
+
+  private static void had(Having having) throws RunImpossible, InterruptedException {
     try {
-      tools.open(graph.tools());
+      having.done();
     } catch (Refused e) {
       throw new RunImpossible(
           "A tool of this program cannot be had: " + e.failure().message(),
@@ -225,7 +235,7 @@ public final class Engine {
   public Report run(Compiled program, Map<String, Value> arguments, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
     var graph = program.graph();
-    check(graph);
+    open(graph);
     invocation(graph, arguments);
     try (var run =
         RunFolder.begin(setup.runs(), graph.entry().name(), setup.clock(), setup.random())) {
@@ -239,6 +249,7 @@ public final class Engine {
           .append(
               new Recorded.Began(
                   folder.id(), graph.entry().name(), digest(graph), record(invocation), 0, began));
+      had(() -> tools.keep(folder.folder()));
       return carryOut(graph, invocation, run, Earlier.NOTHING, watcher, people);
     } catch (JournalUnusable e) {
       throw impossible(e);
@@ -252,7 +263,8 @@ public final class Engine {
   public Report resume(RunFolder folder, Compiled program, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
     var graph = program.graph();
-    check(graph);
+    had(() -> tools.goOn(folder.folder()));
+    open(graph);
     try (var run = folder.resume()) {
       var began =
           run.before().records().stream()
@@ -269,6 +281,7 @@ public final class Engine {
           .append(
               new Recorded.Resumed(
                   digest(graph), ProcessHandle.current().pid(), setup.clock().instant()));
+      had(() -> tools.keep(folder.folder()));
       var invocation =
           invocation(graph, began.arguments().fields(), new ThisRun(began.run(), began.at()));
       return carryOut(graph, invocation, run, new Earlier(run.before().records()), watcher, people);
@@ -508,6 +521,7 @@ public final class Engine {
   private Secrets secrets(Graph graph) {
     var secrets = new Secrets(setup.environment());
     graph.secrets().forEach(secrets::find);
+    tools.secrets().forEach(secrets::find);
     return secrets;
   }
 

@@ -397,7 +397,7 @@ final class LiveWorld implements World {
     var ending = agents.ask(question, call.key(), named(question.tools()), context, before);
     if (ending.outcome() instanceof Outcome.Answered answered) {
       transcripts.keep(ending.transcript());
-      if (Answers.kept(call, question) && areKept(ending.observations())) {
+      if (Answers.kept(call, question, tools) && areKept(ending.observations())) {
         answered.conversation().ifPresent(transcripts::share);
         cache.keep(keys.get(call.key()), entry(answered, ending, question));
       }

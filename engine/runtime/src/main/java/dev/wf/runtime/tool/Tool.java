@@ -22,6 +22,12 @@ public interface Tool {
     return true;
   }
 
+  /// Whether the same use always gives the same and changes nothing, so that an answer that rests
+  /// on it holds in later runs.
+  default boolean repeats() {
+    return false;
+  }
+
   /// Of the implementation: changes whenever the same use of the same world may give another text.
   String version();
 

@@ -1,5 +1,6 @@
 package dev.wf.runtime.tool;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,10 +52,26 @@ public record Tools(SequencedMap<String, Tool> byName, List<ToolBox> boxes) {
     return new Tools(byName, Stream.concat(boxes.stream(), more.stream()).toList());
   }
 
+  /// What a box does with the entries of a program.
+  private interface Doing {
+    void with(ToolBox box, Set<String> entries) throws Refused, InterruptedException;
+  }
+
+  /// Has each box say what of a program's entries is certainly wrong.
+  ///
+  /// @param entries all of the program
+  public void check(Stream<String> entries) throws Refused, InterruptedException {
+    each(entries, ToolBox::check);
+  }
+
   /// Has each box open what a program may use of it.
   ///
   /// @param entries all of the program
   public void open(Stream<String> entries) throws Refused, InterruptedException {
+    each(entries, ToolBox::open);
+  }
+
+  private void each(Stream<String> entries, Doing doing) throws Refused, InterruptedException {
     var wanted =
         entries.collect(
             Collectors.groupingBy(
@@ -63,9 +81,33 @@ public record Tools(SequencedMap<String, Tool> byName, List<ToolBox> boxes) {
     for (var kind : wanted.sequencedEntrySet()) {
       var box = box(kind.getKey());
       if (box.isPresent()) {
-        box.get().open(Collections.unmodifiableSet(kind.getValue()));
+        doing.with(box.get(), Collections.unmodifiableSet(kind.getValue()));
       }
     }
+  }
+
+  /// Has each box go on with what it kept in the folder of a run.
+  public void goOn(Path run) throws Refused, InterruptedException {
+    for (var box : boxes) {
+      box.goOn(run);
+    }
+  }
+
+  /// Has each box keep in the folder of a run what its going on needs.
+  public void keep(Path run) throws Refused, InterruptedException {
+    for (var box : boxes) {
+      box.keep(run);
+    }
+  }
+
+  /// The variables of the environment that boxes hand to others.
+  public Stream<String> secrets() {
+    return boxes.stream().flatMap(box -> box.secrets().stream());
+  }
+
+  /// Whether an entry stands for tools that always give the same.
+  public boolean repeats(String entry) {
+    return named(List.of(entry)).stream().allMatch(Tool::repeats);
   }
 
   /// The tools of an agent, as it lists them. Entries of one kind stand together, where the first
