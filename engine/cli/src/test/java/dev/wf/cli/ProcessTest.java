@@ -211,7 +211,11 @@ class ProcessTest {
       switch (record) {
         case Recorded.Ended e -> ended.add(e.path());
         case Recorded.Started s when ended.contains(s.path()) -> twice.add(s.path());
-        case Recorded.Started _, Recorded.Began _, Recorded.Resumed _, Recorded.Finished _ -> {}
+        case Recorded.Started _,
+            Recorded.Spent _,
+            Recorded.Began _,
+            Recorded.Resumed _,
+            Recorded.Finished _ -> {}
       }
     }
     return twice;

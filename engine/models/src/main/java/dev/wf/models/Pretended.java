@@ -6,7 +6,6 @@ import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.TokenEstimate;
-import dev.wf.runtime.model.Turn;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -52,11 +51,7 @@ public final class Pretended {
 
   /// The figures that a vendor might have given: every turn is read anew, nothing is cached.
   public static Usage usage(Request request, String said) {
-    long input =
-        TokenEstimate.of(request.system())
-            + TokenEstimate.of(request.form().schemaText())
-            + request.tools().stream().mapToLong(Pretended::size).sum()
-            + request.turns().stream().mapToLong(Pretended::size).sum();
+    long input = TokenEstimate.of(request);
     return new Usage(input, TokenEstimate.of(said), 0, 0, 1, BigDecimal.ZERO);
   }
 
@@ -73,20 +68,5 @@ public final class Pretended {
 
   private static String id(int turn, int index) {
     return "use_" + turn + "_" + index;
-  }
-
-  private static long size(Request.ToolSpec tool) {
-    return TokenEstimate.of(tool.description())
-        + TokenEstimate.of(Rendering.compact(tool.inputSchema()));
-  }
-
-  private static long size(Turn turn) {
-    return switch (turn) {
-      case Turn.User(var text, _) -> TokenEstimate.of(text);
-      case Turn.System(var text) -> TokenEstimate.of(text);
-      case Turn.Assistant(var raw, _, _) -> TokenEstimate.of(raw);
-      case Turn.ToolResults(var results) ->
-          results.stream().mapToLong(r -> TokenEstimate.of(r.text())).sum();
-    };
   }
 }

@@ -70,7 +70,11 @@ final class MockRun {
           case Command.Finish(var conclusion) -> {
             return outcome(conclusion);
           }
-          case Command.Share _, Command.Say _, Command.Judge _, Command.Leave _ -> {}
+          case Command.Share _,
+              Command.Say _,
+              Command.Judge _,
+              Command.Allot _,
+              Command.Leave _ -> {}
         }
       }
     }
@@ -100,8 +104,8 @@ final class MockRun {
       case Conclusion.Failed(var failure, var _) -> new Outcome.Failed(failure, Usage.NONE);
       case Conclusion.Waiting(var open) ->
           throw new IllegalStateException("a mock waits for nobody, but there are " + open);
-      case Conclusion.Paused(var reason) ->
-          throw new IllegalStateException("a mock has no budget to use up, but: " + reason);
+      case Conclusion.Paused(var why, _) ->
+          throw new IllegalStateException("a mock has no budget to use up, but: " + why.reason());
     };
   }
 }

@@ -6,6 +6,7 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Purse;
 import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.data.Conformance;
@@ -71,11 +72,11 @@ final class Stage implements World {
   }
 
   @Override
-  public Outcome make(Call call) throws InterruptedException, JournalUnusable {
+  public Outcome make(Call call, Purse purse) throws InterruptedException, JournalUnusable {
     var whole = new Making(call, new ArrayList<>(0));
     making.put(call.asked(), whole);
     try {
-      return made(call);
+      return made(call, purse);
     } finally {
       making.remove(call.asked());
       if (!whole.seen().isEmpty()) {
@@ -84,10 +85,10 @@ final class Stage implements World {
     }
   }
 
-  private Outcome made(Call call) throws InterruptedException, JournalUnusable {
+  private Outcome made(Call call, Purse purse) throws InterruptedException, JournalUnusable {
     return switch (call.asked()) {
       case Asked.Question question -> {
-        var outcome = behind.make(call);
+        var outcome = behind.make(call, purse);
         if (mocks.left(question)) {
           unanswered.put(call.path(), new Unanswered(question, call.path(), call.place()));
         }
@@ -107,7 +108,7 @@ final class Stage implements World {
 
   @Override
   public Optional<Outcome> ask(Call call) throws InterruptedException, JournalUnusable {
-    return Optional.of(make(call));
+    return Optional.of(make(call, Purse.OPEN));
   }
 
   /// What a mock of `input` gives is held against what was asked for.
@@ -165,7 +166,7 @@ final class Stage implements World {
       return new Outcome.Failed(
           new Failure(Failure.Kind.FAILED, "no mock answers " + use.label()), Usage.NONE);
     }
-    return behind.make(call);
+    return behind.make(call, Purse.OPEN);
   }
 
   @Override

@@ -151,7 +151,8 @@ public final class Tester {
       case Conclusion.Failed(var failure, var _) -> Optional.of(failure);
       case Conclusion.Waiting(var open) ->
           throw new IllegalStateException("a test waits for nobody, but there are " + open);
-      case Conclusion.Paused(var reason) -> Optional.of(new Failure(Failure.Kind.BUDGET, reason));
+      case Conclusion.Paused(var why, _) ->
+          Optional.of(new Failure(Failure.Kind.BUDGET, why.reason()));
     };
   }
 

@@ -108,7 +108,7 @@ public final class Running {
               "failed\n" + failure + "\n" + lines("lost: ", losses);
           case Conclusion.Waiting(var open) ->
               "waiting\n" + lines("asked: ", open.stream().map(Running::question).toList());
-          case Conclusion.Paused(var reason) -> "paused\n" + reason + "\n";
+          case Conclusion.Paused(var why, _) -> "paused\n" + why.reason() + "\n";
         };
     return ending + lines("log: ", witness.said().values());
   }

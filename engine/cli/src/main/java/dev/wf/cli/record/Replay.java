@@ -64,7 +64,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
         }
         case Recorded.Started s -> started.add(s.path());
         case Recorded.Ended e -> ended.put(e.path(), e);
-        case Recorded.Resumed _, Recorded.Finished _ -> {}
+        case Recorded.Resumed _, Recorded.Spent _, Recorded.Finished _ -> {}
       }
     }
     var invocation = Invocation.of(graph, given, run);
@@ -100,6 +100,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
               Command.Share _,
               Command.Say _,
               Command.Judge _,
+              Command.Allot _,
               Command.Leave _ -> {}
         }
       }
@@ -108,7 +109,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
   }
 
   private static Event.Served served(Outcome outcome) {
-    return new Event.Served(outcome, false);
+    return new Event.Served(outcome);
   }
 
   private static void count(Call call, Recorded.Ended ended, Census census) {

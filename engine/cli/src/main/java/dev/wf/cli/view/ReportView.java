@@ -43,10 +43,11 @@ public final class ReportView {
         lines.add("  in " + took + ", " + census);
         lines.add("  " + resume + GateView.answering(open) + "  goes on with the answers");
       }
-      case Conclusion.Paused(var reason) -> {
-        lines.add(paint.busy("paused") + ": " + reason);
+      case Conclusion.Paused(var why, var left) -> {
+        lines.add(paint.busy("paused") + ": " + why.reason());
         lines.add("  in " + took + ", " + census);
-        lines.add("  " + resume + "  goes on, once that is lifted");
+        lines.add("  " + PauseText.left(left));
+        lines.add("  " + PauseText.goOn(why.raise(), resume));
       }
     }
     report.warnings().forEach(warning -> lines.add(paint.busy("warning") + ": " + warning));

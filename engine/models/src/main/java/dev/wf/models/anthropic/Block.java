@@ -1,7 +1,5 @@
 package dev.wf.models.anthropic;
 
-import dev.wf.models.http.Json;
-import dev.wf.models.http.Malformed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +32,7 @@ final class Block {
           if (value.isString()) {
             texts
                 .computeIfAbsent(
-                    field.getKey(), name -> new StringBuilder(Json.text(content, name)))
+                    field.getKey(), name -> new StringBuilder(Wire.text(content, name)))
                 .append(value.stringValue());
           } else {
             content.set(field.getKey(), value);
@@ -51,17 +49,17 @@ final class Block {
   }
 
   String type() {
-    return Json.text(content, "type");
+    return Wire.text(content, "type");
   }
 
   String text(String field) {
     var grown = texts.get(field);
-    return grown == null ? Json.text(content, field) : grown.toString();
+    return grown == null ? Wire.text(content, field) : grown.toString();
   }
 
   /// The arguments of a tool use, as the model wrote them.
   String input() {
-    return input.isEmpty() ? Json.write(content.path("input")) : input.toString();
+    return input.isEmpty() ? Wire.write(content.path("input")) : input.toString();
   }
 
   /// The whole block. Arguments that are no JSON cannot go back, and are nothing there.
@@ -70,7 +68,7 @@ final class Block {
     texts.forEach((name, text) -> whole.put(name, text.toString()));
     if (!input.isEmpty()) {
       try {
-        whole.set("input", Json.read(input.toString()));
+        whole.set("input", Wire.read(input.toString()));
       } catch (Malformed e) {
         whole.putObject("input");
       }

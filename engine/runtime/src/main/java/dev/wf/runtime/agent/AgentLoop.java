@@ -2,12 +2,14 @@ package dev.wf.runtime.agent;
 
 import dev.wf.ir.value.Text;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Purse;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.Choice;
-import dev.wf.runtime.model.Prices;
 import dev.wf.runtime.model.Providers;
+import dev.wf.runtime.model.TokenEstimate;
 import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
 import java.util.List;
@@ -20,22 +22,18 @@ import java.util.concurrent.FutureTask;
 /// server does ends in an [Outcome]; an exception is a fault of ours. Safe for use by many threads
 /// at once.
 public final class AgentLoop {
+  /// About how many tokens it takes to tell of a tool.
+  private static final long TOOL = 300;
+
   private final Providers providers;
   private final Time time;
   private final Backoff backoff;
-  private final Prices prices;
   private final Forms forms = new Forms();
 
-  /// Where every provider knows its prices.
   public AgentLoop(Providers providers, Time time, Backoff backoff) {
-    this(providers, time, backoff, Prices.THEIR_OWN);
-  }
-
-  public AgentLoop(Providers providers, Time time, Backoff backoff, Prices prices) {
     this.providers = providers;
     this.time = time;
     this.backoff = backoff;
-    this.prices = prices;
   }
 
   /// Blocks until the agent has answered or failed; an interrupt abandons it.
@@ -44,15 +42,17 @@ public final class AgentLoop {
   /// @param tools that the agent may use
   /// @param context where it uses them
   /// @param before the conversation that the question continues, where it continues one
+  /// @param purse that pays for the requests
   public Ending ask(
       Asked.Question question,
       String key,
       List<Tool> tools,
       ToolContext context,
-      Optional<Before> before)
+      Optional<Before> before,
+      Purse purse)
       throws InterruptedException {
     return switch (providers.choose(question)) {
-      case Choice.Known asked -> ask(asked, question, key, tools, context, before);
+      case Choice.Known asked -> ask(asked, question, key, tools, context, before, purse);
       case Choice.Unknown nobody -> unasked(nobody.failure());
     };
   }
@@ -63,7 +63,8 @@ public final class AgentLoop {
       String key,
       List<Tool> tools,
       ToolContext context,
-      Optional<Before> before)
+      Optional<Before> before,
+      Purse purse)
       throws InterruptedException {
     var missing = tools.stream().filter(t -> !t.isThere()).findFirst();
     if (missing.isPresent() && !asked.provider().pretends()) {
@@ -77,7 +78,19 @@ public final class AgentLoop {
     var bounds = Bounds.of(question.settings());
     var form = forms.of(question.result(), question.types());
     var talk =
-        new Talk(asked, prices, time, backoff, bounds, question, key, form, tools, context, before);
+        new Talk(
+            asked,
+            providers.prices(),
+            time,
+            backoff,
+            bounds,
+            question,
+            key,
+            form,
+            tools,
+            context,
+            before,
+            purse);
     var outcome = inTime(talk, bounds);
     var transcript = talk.transcript();
     return new Ending(
@@ -93,10 +106,28 @@ public final class AgentLoop {
     return new Ending(new Outcome.Failed(failure, Usage.NONE), nothing, List.of());
   }
 
-  /// The same for a question that begins a conversation.
+  /// The most that the first request of a question may use, as far as that can be told before it is
+  /// made: what a conversation held before, and what tools say of themselves, is not looked up.
+  public Claim claim(Asked.Question question) {
+    return switch (providers.choose(question)) {
+      case Choice.Unknown _ -> Claim.NOTHING;
+      case Choice.Known(var provider, var model) -> {
+        var form = forms.of(question.result(), question.types());
+        long prompt =
+            TokenEstimate.of(question.prompt())
+                + TokenEstimate.of(question.text("system"))
+                + TokenEstimate.of(form.schemaText())
+                + TOOL * question.tools().size();
+        int output = Bounds.of(question.settings()).maxTokens();
+        yield TokenEstimate.claim(prompt, output, providers.prices().of(provider, model));
+      }
+    };
+  }
+
+  /// The same for a question that begins a conversation, and of which nothing is counted.
   public Ending ask(Asked.Question question, String key, List<Tool> tools, ToolContext context)
       throws InterruptedException {
-    return ask(question, key, tools, context, Optional.empty());
+    return ask(question, key, tools, context, Optional.empty(), Purse.OPEN);
   }
 
   /// The talk runs on a thread of its own, so that an interrupt which reaches it can only mean that

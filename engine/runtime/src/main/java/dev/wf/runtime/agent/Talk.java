@@ -7,6 +7,7 @@ import dev.wf.runtime.call.Condition;
 import dev.wf.runtime.call.Conversation;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Purse;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
@@ -16,6 +17,7 @@ import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.Prices;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
+import dev.wf.runtime.model.TokenEstimate;
 import dev.wf.runtime.model.Turn;
 import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
@@ -43,6 +45,7 @@ final class Talk {
   private final ToolContext context;
   private final AnswerForm form;
   private final Optional<Before> before;
+  private final Purse purse;
   private final String system;
   private final List<Turn> turns = new ArrayList<>();
   private Usage usage = Usage.NONE;
@@ -59,7 +62,8 @@ final class Talk {
       AnswerForm form,
       List<Tool> tools,
       ToolContext context,
-      Optional<Before> before) {
+      Optional<Before> before,
+      Purse purse) {
     this.asked = asked;
     this.prices = prices;
     this.time = time;
@@ -71,6 +75,7 @@ final class Talk {
     this.context = context;
     this.form = form;
     this.before = before;
+    this.purse = purse;
     this.system = before.map(b -> b.whole().system()).orElse(question.text("system"));
     before.ifPresent(b -> turns.addAll(b.whole().turns()));
     turns.add(new Turn.User(question.prompt()));
@@ -125,8 +130,7 @@ final class Talk {
   Outcome hold() throws InterruptedException {
     try {
       for (int turn = 0; turn < bounds.maxTurns(); turn++) {
-        var reply = patientlyAsk();
-        usage = usage.plus(prices.priced(reply, asked.provider(), asked.model()));
+        var reply = pay();
         turns.add(Turn.Assistant.of(reply));
         var ended = heed(reply);
         if (ended.isPresent()) {
@@ -135,9 +139,27 @@ final class Talk {
       }
     } catch (ModelFailure e) {
       return new Outcome.Failed(e.failure(), usage);
+    } catch (Purse.BudgetSpent e) {
+      return new Outcome.Failed(e.failure(), usage);
     }
     return failed(
         Failure.Kind.TRUNCATED, "no answer within " + bounds.maxTurns() + " turns (max_turns)");
+  }
+
+  /// Asks for a turn once it is sure that there is money for it.
+  private Reply pay() throws ModelFailure, InterruptedException, Purse.BudgetSpent {
+    var request = request();
+    var price = prices.of(asked.provider(), request.model());
+    var reserved = purse.reserve(TokenEstimate.claim(request, price));
+    var used = Usage.NONE;
+    try {
+      var reply = patientlyAsk();
+      used = prices.priced(reply, asked.provider(), request.model());
+      usage = usage.plus(used);
+      return reply;
+    } finally {
+      reserved.settle(used);
+    }
   }
 
   private Reply patientlyAsk() throws ModelFailure, InterruptedException {

@@ -17,6 +17,7 @@ final class RecordBytes {
   private static final int STARTED = 3;
   private static final int ENDED = 4;
   private static final int FINISHED = 5;
+  private static final int SPENT = 6;
 
   private static final int RESULT = 1;
   private static final int FAILED = 2;
@@ -35,7 +36,12 @@ final class RecordBytes {
       }
       case Recorded.Resumed r ->
           out.u8(RESUMED).digest(r.program()).count(r.pid()).fixed64(r.at().toEpochMilli());
-      case Recorded.Started s -> out.u8(STARTED).text(s.path()).digest(s.key());
+      case Recorded.Started s ->
+          out.u8(STARTED).text(s.path()).digest(s.key()).count(s.phase() + 1);
+      case Recorded.Spent s -> {
+        out.u8(SPENT).text(s.path()).fixed64(s.at().toEpochMilli());
+        CallBytes.write(s.usage(), out);
+      }
       case Recorded.Ended e -> {
         out.u8(ENDED).text(e.path()).digest(e.key()).u8(e.from().ordinal());
         CallBytes.writeObservations(e.observations(), out);
@@ -75,7 +81,12 @@ final class RecordBytes {
         yield new Recorded.Began(run, workflow, program, arguments, in.fixed64(), instant(in));
       }
       case RESUMED -> new Recorded.Resumed(in.digest(), in.count(), instant(in));
-      case STARTED -> new Recorded.Started(in.text(), in.digest());
+      case STARTED -> new Recorded.Started(in.text(), in.digest(), (int) in.count() - 1);
+      case SPENT -> {
+        var path = in.text();
+        var at = instant(in);
+        yield new Recorded.Spent(path, CallBytes.readUsage(in), at);
+      }
       case ENDED -> {
         var path = in.text();
         var key = in.digest();
@@ -110,7 +121,7 @@ final class RecordBytes {
         out.u8(WAITING).count(w.nodes().size());
         w.nodes().forEach(out::text);
       }
-      case Recorded.Conclusion.Paused p -> out.u8(PAUSED).text(p.reason());
+      case Recorded.Conclusion.Paused p -> out.u8(PAUSED).text(p.reason()).text(p.raise());
     }
   }
 
@@ -130,7 +141,7 @@ final class RecordBytes {
         }
         yield new Recorded.Conclusion.Waiting(nodes);
       }
-      case PAUSED -> new Recorded.Conclusion.Paused(in.text());
+      case PAUSED -> new Recorded.Conclusion.Paused(in.text(), in.text());
       default -> throw new ByteReader.Malformed("no conclusion begins with " + tag);
     };
   }

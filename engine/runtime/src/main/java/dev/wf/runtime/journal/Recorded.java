@@ -5,6 +5,7 @@ import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,15 @@ public sealed interface Recorded {
   record Resumed(Digest program, long pid, Instant at) implements Recorded {}
 
   /// A call was started. For an effect this is its intent, durable before it is carried out.
-  record Started(String path, Digest key) implements Recorded {}
+  ///
+  /// @param phase index of its phase, -1 for none
+  record Started(String path, Digest key, int phase) implements Recorded {}
+
+  /// A request of a call that was started has ended, and what it used is owed, whatever becomes of
+  /// the call.
+  ///
+  /// @param path of the call
+  record Spent(String path, Usage usage, Instant at) implements Recorded {}
 
   /// A call ended.
   ///
@@ -83,15 +92,18 @@ public sealed interface Recorded {
       }
     }
 
-    /// Nothing more was dispatched for a reason that a person can lift: `budget`, `quota`,
-    /// `interrupted`.
-    record Paused(String reason) implements Conclusion {}
+    /// Nothing more was dispatched for a reason that a person can lift.
+    ///
+    /// @param raise what of a budget would let it go on, as `--budget` takes it; empty where
+    ///   raising one does not help
+    record Paused(String reason, String raise) implements Conclusion {}
   }
 
   /// The path of the node it is about, where it is about one.
   default Optional<String> node() {
     return switch (this) {
       case Started s -> Optional.of(s.path());
+      case Spent s -> Optional.of(s.path());
       case Ended e -> Optional.of(e.path());
       case Began _, Resumed _, Finished _ -> Optional.empty();
     };

@@ -15,6 +15,11 @@ public interface Providers {
     return choose("") instanceof Choice.Known(var provider, _) && provider.pretends();
   }
 
+  /// What their models cost.
+  default Prices prices() {
+    return Prices.THEIR_OWN;
+  }
+
   /// One provider, which takes every id as its own.
   static Providers only(ModelProvider provider) {
     var own = provider.name() + ":";

@@ -5,6 +5,7 @@ import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.schedule.Shortage;
 import java.util.Optional;
 
 /// What a conclusion comes to, for the journal and the result's file.
@@ -18,7 +19,8 @@ final class Conclusions {
       case Conclusion.Failed(var failure, _) -> new Recorded.Conclusion.Failed(failure);
       case Conclusion.Waiting(var open) ->
           new Recorded.Conclusion.Waiting(open.stream().map(Gate::path).toList());
-      case Conclusion.Paused(var reason) -> new Recorded.Conclusion.Paused(reason);
+      case Conclusion.Paused(var why, _) ->
+          new Recorded.Conclusion.Paused(why.reason(), why.raise());
     };
   }
 
@@ -33,7 +35,8 @@ final class Conclusions {
           new Conclusion.Failed(secrets.mask(failure), losses.stream().map(secrets::mask).toList());
       case Conclusion.Waiting(var open) ->
           new Conclusion.Waiting(open.stream().map(secrets::mask).toList());
-      case Conclusion.Paused(var reason) -> new Conclusion.Paused(secrets.mask(reason));
+      case Conclusion.Paused(var why, var left) ->
+          new Conclusion.Paused(new Shortage(secrets.mask(why.reason()), why.raise()), left);
     };
   }
 

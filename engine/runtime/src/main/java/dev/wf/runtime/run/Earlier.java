@@ -28,8 +28,10 @@ final class Earlier {
   private final Map<String, String> begun = new HashMap<>();
   private final Map<String, List<Observation.Change>> changes = new HashMap<>();
   private final Set<String> paid = new HashSet<>();
+  private final Expenses expenses;
 
   Earlier(List<Recorded> records) {
+    this.expenses = Expenses.of(records);
     for (var record : records) {
       switch (record) {
         case Recorded.Started started -> begun.put(started.path(), started.key().hex());
@@ -52,9 +54,14 @@ final class Earlier {
           begun.remove(ended.path());
           failed.put(ended.path(), ended);
         }
-        case Recorded.Began _, Recorded.Resumed _, Recorded.Finished _ -> {}
+        case Recorded.Began _, Recorded.Resumed _, Recorded.Spent _, Recorded.Finished _ -> {}
       }
     }
+  }
+
+  /// What that cost.
+  Expenses expenses() {
+    return expenses;
   }
 
   /// The outcome of a call in this run; empty where it has to be made.

@@ -30,6 +30,7 @@ import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
+import dev.wf.runtime.schedule.Shortage;
 import dev.wf.runtime.tool.Artifacts;
 import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Permissions;
@@ -80,6 +81,7 @@ public final class Engine {
   /// @param settings kept with every run, so that a resume can use the same; those of the last
   ///   resume stand
   /// @param boxes the tools that agents ask for by a kind
+  /// @param allowance what people say of a run's budget
   public record Setup(
       Path workspace,
       Path home,
@@ -91,12 +93,41 @@ public final class Engine {
       Programs programs,
       int atOnce,
       Value.RecordOf settings,
-      List<ToolBox> boxes) {
+      List<ToolBox> boxes,
+      Allowance allowance) {
     public Setup {
       boxes = List.copyOf(boxes);
     }
 
-    /// Without tools of kinds.
+    /// Where the program alone says what a run may use.
+    public Setup(
+        Path workspace,
+        Path home,
+        Providers providers,
+        Cache cache,
+        Clock clock,
+        RandomGenerator random,
+        Map<String, String> environment,
+        Programs programs,
+        int atOnce,
+        Value.RecordOf settings,
+        List<ToolBox> boxes) {
+      this(
+          workspace,
+          home,
+          providers,
+          cache,
+          clock,
+          random,
+          environment,
+          programs,
+          atOnce,
+          settings,
+          boxes,
+          Allowance.NONE);
+    }
+
+    /// The same without tools of kinds.
     public Setup(
         Path workspace,
         Path home,
@@ -119,7 +150,8 @@ public final class Engine {
           programs,
           atOnce,
           settings,
-          List.of());
+          List.of(),
+          Allowance.NONE);
     }
 
     public Path runs() {
@@ -309,30 +341,33 @@ public final class Engine {
     removeLeftovers(run, workspace);
     var worktrees =
         new Worktrees(workspace, run.folder().folder(), setup.clock(), earlier::changesIn);
+    var agents = agents(Time.REAL);
     var world =
         world(
             graph,
-            invocation,
             keys,
             earlier,
             run.journal(),
-            Time.REAL,
+            agents,
             run.folder().artifacts(),
             run.transcripts(),
             people,
             workspace,
             worktrees,
             secrets);
-    var limits = Limits.of(invocation.budget(), setup.atOnce());
+    var budget = setup.allowance().of(invocation.budget());
+    var means =
+        Budgets.means(budget, graph.entry().phases(), setup.atOnce(), earlier.expenses(), agents);
     var shell =
         new Shell(
-            new Scheduler(graph, invocation, keys, limits, setup.programs(), Observations::shows),
+            new Scheduler(graph, invocation, keys, means, setup.programs(), Observations::shows),
             world,
             new DiscreetWatcher(Watcher.both(census, watcher), secrets));
     dev.wf.runtime.schedule.Conclusion conclusion;
     boolean hasResult = false;
     try {
-      conclusion = Conclusions.masked(withinTime(invocation, shell), secrets);
+      conclusion =
+          Conclusions.masked(withinTime(Budgets.time(budget, earlier.expenses()), shell), secrets);
       hasResult = Conclusions.value(conclusion).isPresent();
     } finally {
       close(worktrees, hasResult);
@@ -348,13 +383,16 @@ public final class Engine {
         warnings(run));
   }
 
+  private AgentLoop agents(Time time) {
+    return new AgentLoop(setup.providers(), time, Backoff.standard(setup.random()::nextDouble));
+  }
+
   private LiveWorld world(
       Graph graph,
-      Invocation invocation,
       Keys keys,
       Earlier earlier,
       Recorder journal,
-      Time time,
+      AgentLoop agents,
       Path artifacts,
       TranscriptFile transcripts,
       People people,
@@ -366,7 +404,7 @@ public final class Engine {
         earlier,
         setup.cache(),
         journal,
-        new AgentLoop(setup.providers(), time, Backoff.standard(setup.random()::nextDouble)),
+        agents,
         functions(artifacts),
         tools,
         workspace,
@@ -390,9 +428,16 @@ public final class Engine {
     var secrets = secrets(graph);
     var keys = keys(secrets);
     var artifacts = setup.home().resolve("artifacts");
-    var limits = Limits.of(invocation.budget(), setup.atOnce());
+    var agents = agents(time);
+    var means =
+        Budgets.means(
+            invocation.budget(),
+            graph.entry().phases(),
+            setup.atOnce(),
+            Earlier.NOTHING.expenses(),
+            agents);
     var scheduler =
-        new Scheduler(graph, invocation, keys, limits, setup.programs(), Observations::shows)
+        new Scheduler(graph, invocation, keys, means, setup.programs(), Observations::shows)
             .remembering();
     var workspace = workspace(invocation);
     var worktrees =
@@ -401,11 +446,10 @@ public final class Engine {
       var world =
           world(
               graph,
-              invocation,
               keys,
               Earlier.NOTHING,
               Recorder.NOBODY,
-              time,
+              agents,
               artifacts,
               transcripts,
               People.NOBODY,
@@ -441,18 +485,17 @@ public final class Engine {
   }
 
   /// Runs, and pauses when the budget's time is over.
-  private static dev.wf.runtime.schedule.Conclusion withinTime(Invocation invocation, Shell shell)
-      throws InterruptedException, JournalUnusable {
-    if (!(invocation.budget().get("time") instanceof Value.Duration(long millis))) {
+  private static dev.wf.runtime.schedule.Conclusion withinTime(
+      Optional<Budgets.Time> time, Shell shell) throws InterruptedException, JournalUnusable {
+    if (time.isEmpty()) {
       return shell.run();
     }
     var timer =
         Thread.ofVirtual()
             .start(() -> {
               try {
-                Thread.sleep(Duration.ofMillis(millis));
-                shell.pause(
-                    "the budget of " + dev.wf.ir.value.Text.duration(millis) + " is used up");
+                Thread.sleep(Duration.ofMillis(time.get().left()));
+                shell.pause(Shortage.ofTime(time.get().all()));
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }

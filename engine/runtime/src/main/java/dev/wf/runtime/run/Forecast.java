@@ -47,13 +47,14 @@ public record Forecast(List<Line> lines, boolean complete) {
           case Command.LookUp(var call) -> {
             var outcome = known.of(call);
             lines.add(call, outcome.isPresent());
-            events.add(new Event.LookedUp(call, outcome.map(o -> new Event.Served(o, false))));
+            events.add(new Event.LookedUp(call, outcome.map(o -> new Event.Served(o))));
           }
           case Command.Finish _ -> complete = true;
           case Command.Start _,
               Command.Share _,
               Command.Say _,
               Command.Judge _,
+              Command.Allot _,
               Command.Leave _ -> {}
         }
       }

@@ -14,6 +14,7 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Purse;
 import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.call.Usage;
@@ -229,20 +230,21 @@ final class LiveWorld implements World {
   }
 
   @Override
-  public Outcome make(Call call) throws InterruptedException, JournalUnusable {
-    var started = journal.append(new Recorded.Started(call.path(), digest(call)));
+  public Outcome make(Call call, Purse purse) throws InterruptedException, JournalUnusable {
+    var started = journal.append(new Recorded.Started(call.path(), digest(call), call.phase()));
     if (call.effect() == Effect.CHANGES || started.isCompletedExceptionally()) {
       journal.flush();
     }
     return switch (call.asked()) {
-      case Asked.Question question -> ask(call, question);
+      case Asked.Question question ->
+          ask(call, question, new Booked(purse, call.path(), journal, clock));
       case Asked.Use use -> use(call, use);
     };
   }
 
   @Override
   public Optional<Outcome> ask(Call call) throws InterruptedException {
-    journal.append(new Recorded.Started(call.path(), digest(call)));
+    journal.append(new Recorded.Started(call.path(), digest(call), call.phase()));
     var gate = Gate.of(call.path(), (Asked.Use) call.asked());
     return people
         .answer(secrets.mask(gate))
@@ -369,17 +371,17 @@ final class LiveWorld implements World {
     return asked instanceof Asked.Use use && use.reaches();
   }
 
-  private Outcome ask(Call call, Asked.Question question)
+  private Outcome ask(Call call, Asked.Question question, Purse purse)
       throws InterruptedException, JournalUnusable {
     if (secrets.isTold(question)) {
       var failure =
           new Failure(Failure.Kind.DENIED, "This would tell a secret to the model that is asked.");
       return ended(call, new Outcome.Failed(failure, Usage.NONE), Optional.empty());
     }
-    return askOpenly(call, secrets.mask(question));
+    return askOpenly(call, secrets.mask(question), purse);
   }
 
-  private Outcome askOpenly(Call call, Asked.Question question)
+  private Outcome askOpenly(Call call, Asked.Question question, Purse purse)
       throws InterruptedException, JournalUnusable {
     var before = question.continued().flatMap(this::before);
     if (question.continued().isPresent() && before.isEmpty()) {
@@ -394,7 +396,7 @@ final class LiveWorld implements World {
     } catch (Refused e) {
       return ended(call, new Outcome.Failed(e.failure(), Usage.NONE), Optional.empty());
     }
-    var ending = agents.ask(question, call.key(), named(question.tools()), context, before);
+    var ending = agents.ask(question, call.key(), named(question.tools()), context, before, purse);
     if (ending.outcome() instanceof Outcome.Answered answered) {
       transcripts.keep(ending.transcript());
       if (Answers.kept(call, question, tools) && areKept(ending.observations())) {

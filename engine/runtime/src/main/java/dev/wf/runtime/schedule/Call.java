@@ -5,6 +5,7 @@ import dev.wf.ir.graph.Site;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Usage;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Something asked of the world outside, on behalf of one node or of several with equal keys.
@@ -30,6 +32,7 @@ public final class Call {
   private final Optional<Root> root;
   private final Cell answer = new Cell();
   private Usage usage = Usage.NONE;
+  private @Nullable Claim claim;
   private List<Observation> seen = List.of();
   private final List<String> sharers = new ArrayList<>(0);
 
@@ -140,6 +143,16 @@ public final class Call {
   /// What it saw of files and made of them, once its outcome is reported.
   public List<Observation> seen() {
     return seen;
+  }
+
+  /// What its first request may use, worked out once.
+  Claim claim(Supplier<Claim> first) {
+    var known = claim;
+    if (known == null) {
+      known = first.get();
+      claim = known;
+    }
+    return known;
   }
 
   Cell answer() {

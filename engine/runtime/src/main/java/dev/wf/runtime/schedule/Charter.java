@@ -1,6 +1,7 @@
 package dev.wf.runtime.schedule;
 
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Usage;
 import java.util.ArrayList;
@@ -24,10 +25,8 @@ final class Charter {
   private final @Nullable Charter around;
   private final Value.RecordOf allow;
   private final Value.RecordOf defaults;
-  private final Optional<Limits> budget;
+  private final Optional<Account> account;
   private final String path;
-  private int agents;
-  private Usage spent = Usage.NONE;
   private boolean exhausted;
 
   /// @param path of the call
@@ -40,7 +39,10 @@ final class Charter {
     this.around = around;
     this.allow = allow;
     this.defaults = defaults;
-    this.budget = budget.fields().isEmpty() ? Optional.empty() : Optional.of(Limits.ofCall(budget));
+    this.account =
+        budget.fields().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Account(Limits.ofCall(budget), Optional.of(this), "", 0, Usage.NONE));
     this.path = path;
   }
 
@@ -53,11 +55,19 @@ final class Charter {
     return all;
   }
 
+  /// Adds the accounts that count what is asked below it, from the outermost.
+  static void addAccounts(@Nullable Charter nearest, List<Account> accounts) {
+    if (nearest != null) {
+      addAccounts(nearest.around, accounts);
+      nearest.account.ifPresent(accounts::add);
+    }
+  }
+
   /// Where it bounds what may be asked. Equal questions are one call only below one such charter,
   /// since what one may ask must not depend on what another did.
   static @Nullable Charter bounding(@Nullable Charter nearest) {
     var at = nearest;
-    while (at != null && at.budget.isEmpty()) {
+    while (at != null && at.account.isEmpty()) {
       at = at.around;
     }
     return at;
@@ -72,40 +82,45 @@ final class Charter {
   }
 
   boolean isBounded() {
-    return budget.isPresent();
+    return account.isPresent();
   }
 
   /// Why the call has failed that this is the charter of, where its budget was not enough.
   Optional<Failure> failure() {
-    boolean isExceeded = budget.flatMap(b -> b.exceeded(spent)).isPresent();
+    boolean isExceeded = account.flatMap(a -> a.limits().exceeded(a.spent())).isPresent();
     return exhausted || isExceeded ? Optional.of(failed()) : Optional.empty();
   }
 
   private Failure failed() {
     return new Failure(
         Failure.Kind.BUDGET,
-        budget.flatMap(b -> b.exhausted(agents, spent)).orElse("the budget is used up"),
+        account
+            .flatMap(a -> a.limits().exhausted(a.agents(), a.spent()))
+            .orElse("the budget is used up"),
         path);
   }
 
-  /// Counts a question that is about to be asked or is answered already, in every charter around
-  /// it; the failure of the outermost one that has nothing left, where there is one.
-  static Optional<Failure> admit(@Nullable Charter nearest) {
-    var all = all(nearest);
-    var empty =
-        all.stream()
-            .filter(c -> c.budget.flatMap(b -> b.exhausted(c.agents, c.spent)).isPresent())
-            .findFirst();
-    if (empty.isPresent()) {
-      empty.get().exhausted = true;
-      return Optional.of(empty.get().failed());
-    }
-    all.forEach(c -> c.agents++);
-    return Optional.empty();
+  /// Its budget is not enough: what is asked below it from now on fails, and so does the call.
+  Failure exhaust() {
+    exhausted = true;
+    return failed();
   }
 
-  /// Counts what an answer cost.
-  static void spend(@Nullable Charter nearest, Usage usage) {
-    all(nearest).forEach(c -> c.spent = c.spent.plus(usage));
+  /// Counts a question that is answered already, in every charter around it; the failure of the
+  /// outermost one that has nothing left, where there is one.
+  static Optional<Failure> serve(@Nullable Charter nearest, Usage usage) {
+    var accounts = new ArrayList<Account>();
+    addAccounts(nearest, accounts);
+    var claim = new Claim(usage.tokens(), Optional.of(usage.dollars()));
+    for (var account : accounts) {
+      if (account.used(claim).isPresent()) {
+        return account.charter().map(Charter::exhaust);
+      }
+    }
+    for (var account : accounts) {
+      account.count();
+      account.spend(usage);
+    }
+    return Optional.empty();
   }
 }

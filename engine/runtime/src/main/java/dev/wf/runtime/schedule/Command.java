@@ -1,6 +1,8 @@
 package dev.wf.runtime.schedule;
 
+import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Root;
+import java.util.Optional;
 
 /// Something to be done. Each [LookUp] and [Start] is answered by an event, in any order.
 public sealed interface Command {
@@ -9,6 +11,12 @@ public sealed interface Command {
 
   /// Make the call.
   record Start(Call call) implements Command {}
+
+  /// Tell a call that was started whether its request may be sent.
+  ///
+  /// @param ticket by which it was asked for
+  /// @param refusal why it never may; empty where it may now
+  record Allot(Call call, long ticket, Optional<Failure> refusal) implements Command {}
 
   /// A node got the answer of a call that another node asked; the call's outcome was or will be
   /// reported for that one.

@@ -33,5 +33,7 @@ public sealed interface Conclusion {
   }
 
   /// Can go on: what is finished is kept.
-  record Paused(String reason) implements Conclusion {}
+  ///
+  /// @param left how many agents are known that would have been asked
+  record Paused(Shortage why, int left) implements Conclusion {}
 }

@@ -4,7 +4,6 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Outcome;
-import dev.wf.runtime.call.Usage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,7 +17,8 @@ final class Dispatch {
   /// How many times the limit of calls may be looked up or ready before no more bodies are made.
   private static final int WINDOW = 4;
 
-  private final Limits limits;
+  private final int atOnce;
+  private final Treasury treasury;
   private final PriorityQueue<Call> readyAgents = new PriorityQueue<>(Call::compare);
   private final PriorityQueue<Call> readyUses = new PriorityQueue<>(Call::compare);
   private final PriorityQueue<Call> readyGates = new PriorityQueue<>(Call::compare);
@@ -29,10 +29,8 @@ final class Dispatch {
   private int agentsInFlight;
   private int usesInFlight;
   private int gatesInFlight;
-  private int agentsMade;
-  private Usage spent = Usage.NONE;
   private long bodiesAdded;
-  private Optional<String> pause = Optional.empty();
+  private Optional<Shortage> pause = Optional.empty();
 
   /// A body of a `for` or `sample` that is not made yet.
   private record Body(int[] element, int order, long number, Runnable make)
@@ -48,8 +46,13 @@ final class Dispatch {
     }
   }
 
-  Dispatch(Limits limits) {
-    this.limits = limits;
+  Dispatch(Means means) {
+    this.atOnce = means.run().atOnce();
+    this.treasury = new Treasury(means, readyAgents::add);
+  }
+
+  Treasury treasury() {
+    return treasury;
   }
 
   void add(Call call) {
@@ -62,8 +65,7 @@ final class Dispatch {
 
   /// Makes the next body if few enough calls are ready; false where there is none to make.
   boolean makeBody() {
-    if (bodies.isEmpty()
-        || toLookUp.size() + lookingUp + readyAgents.size() >= WINDOW * limits.atOnce()) {
+    if (bodies.isEmpty() || toLookUp.size() + lookingUp + readyAgents.size() >= WINDOW * atOnce) {
       return false;
     }
     bodies.poll().make().run();
@@ -77,14 +79,12 @@ final class Dispatch {
       ready(call).add(call);
       return Optional.empty();
     }
-    if (served.get().paidInThisRun()) {
-      pay(call, served.get().outcome());
+    if (call.isAgent() && served.get().outcome() instanceof Outcome.Failed) {
+      treasury.stands(call);
     }
-    var refusal = call.isAgent() ? Charter.admit(call.charter()) : Optional.<Failure>empty();
-    if (call.isAgent() && refusal.isEmpty()) {
-      Charter.spend(call.charter(), served.get().outcome().usage());
-    }
-    return refusal;
+    return call.isAgent()
+        ? Charter.serve(call.charter(), served.get().outcome().usage())
+        : Optional.empty();
   }
 
   private PriorityQueue<Call> ready(Call call) {
@@ -101,23 +101,15 @@ final class Dispatch {
       gatesInFlight--;
     } else if (call.isAgent()) {
       agentsInFlight--;
-      spent = spent.plus(outcome.usage());
-      Charter.spend(call.charter(), outcome.usage());
+      treasury.ended(call, outcome.usage());
     } else {
       usesInFlight--;
     }
   }
 
-  private void pay(Call call, Outcome outcome) {
-    if (call.isAgent()) {
-      agentsMade++;
-      spent = spent.plus(outcome.usage());
-    }
-  }
-
-  void pause(String reason) {
+  void pause(Shortage why) {
     if (pause.isEmpty()) {
-      pause = Optional.of(reason);
+      pause = Optional.of(why);
     }
   }
 
@@ -132,8 +124,21 @@ final class Dispatch {
   }
 
   /// Why the run stands still, once nothing is under way that ends by itself.
-  Optional<String> standstill() {
-    return agentsInFlight + usesInFlight + lookingUp == 0 ? pause : Optional.empty();
+  Optional<Conclusion> standstill() {
+    if (agentsInFlight - treasury.standing() + usesInFlight + lookingUp > 0) {
+      return Optional.empty();
+    }
+    boolean isStuck = gatesInFlight == 0 && (nothingIsReady() || agentsInFlight >= atOnce);
+    var why = pause.isEmpty() && isStuck ? treasury.shortage() : pause;
+    return why.map(w -> new Conclusion.Paused(w, left()));
+  }
+
+  /// How many agents are known that were not asked to the end.
+  private int left() {
+    return treasury.standing()
+        + treasury.parked()
+        + readyAgents.size()
+        + (int) toLookUp.stream().filter(Call::isAgent).count();
   }
 
   boolean idle() {
@@ -141,8 +146,12 @@ final class Dispatch {
   }
 
   private boolean quiet() {
-    return agentsInFlight + usesInFlight + gatesInFlight + lookingUp == 0
-        && readyAgents.isEmpty()
+    return agentsInFlight + usesInFlight + gatesInFlight + lookingUp + treasury.parked() == 0
+        && nothingIsReady();
+  }
+
+  private boolean nothingIsReady() {
+    return readyAgents.isEmpty()
         && readyUses.isEmpty()
         && readyGates.isEmpty()
         && toLookUp.isEmpty()
@@ -167,22 +176,33 @@ final class Dispatch {
       gatesInFlight++;
       out.add(new Command.Start(readyGates.poll()));
     }
-    while (pause.isEmpty() && !readyUses.isEmpty() && usesInFlight < limits.atOnce()) {
+    while (pause.isEmpty() && !readyUses.isEmpty() && usesInFlight < atOnce) {
       usesInFlight++;
       out.add(new Command.Start(readyUses.poll()));
     }
-    while (pause.isEmpty() && !readyAgents.isEmpty() && agentsInFlight < limits.atOnce()) {
-      limits.exhausted(agentsMade, spent).ifPresent(this::pause);
-      if (pause.isEmpty()) {
-        var call = readyAgents.poll();
-        var refusal = Charter.admit(call.charter());
-        if (refusal.isPresent()) {
-          refused.accept(call, refusal.get());
-          any = true;
-        } else {
+    out.addAll(treasury.told());
+    if (treasury.isShort()) {
+      treasury.shortage().ifPresent(this::pause);
+    }
+    while (pause.isEmpty() && !readyAgents.isEmpty() && agentsInFlight < atOnce) {
+      var call = readyAgents.poll();
+      switch (treasury.admit(call)) {
+        case Treasury.Admission.Yes _ -> {
           agentsInFlight++;
-          agentsMade++;
           out.add(new Command.Start(call));
+        }
+        case Treasury.Admission.Never(var failure) -> {
+          refused.accept(call, failure);
+          any = true;
+        }
+        case Treasury.Admission.Later(var at) when at.isOfRun() -> {
+          readyAgents.add(call);
+          return any;
+        }
+        case Treasury.Admission.Later(var at) -> treasury.park(call, at);
+        case Treasury.Admission.Short(var why) -> {
+          readyAgents.add(call);
+          pause(why);
         }
       }
     }

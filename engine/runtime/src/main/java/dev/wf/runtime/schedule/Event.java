@@ -1,6 +1,8 @@
 package dev.wf.runtime.schedule;
 
+import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
 import java.util.Optional;
 
 /// Something that happened.
@@ -19,11 +21,20 @@ public sealed interface Event {
   /// A [Command.Start] ended without an outcome: only a person can answer, and nobody is there.
   record Unanswered(Call call) implements Event {}
 
+  /// A call that was started asks for its next request, which uses at most so much; answered by
+  /// [Command.Allot].
+  ///
+  /// @param ticket a number of its own
+  record Wants(Call call, long ticket, Claim claim) implements Event {}
+
+  /// A request of a call has ended, whatever became of it.
+  ///
+  /// @param ticket by which it was asked for
+  record Used(Call call, long ticket, Usage usage) implements Event {}
+
   /// Nothing more is to be started: the budget's time is over, or a provider's quota is exhausted.
-  record Pause(String reason) implements Event {}
+  record Pause(Shortage why) implements Event {}
 
   /// An outcome that did not have to be asked for.
-  ///
-  /// @param paidInThisRun whether this run paid for it, before it was interrupted
-  record Served(Outcome outcome, boolean paidInThisRun) {}
+  record Served(Outcome outcome) {}
 }

@@ -1,6 +1,7 @@
 package dev.wf.runtime.schedule;
 
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Usage;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public record Limits(int atOnce, int agents, OptionalLong tokens, Optional<BigDe
   /// What the `budget` block of a called workflow says; what it does not speak of is the run's to
   /// bound.
   static Limits ofCall(Value.RecordOf budget) {
+    return ofPart(budget);
+  }
+
+  /// The same of what stands for a part of a run.
+  public static Limits ofPart(Value.RecordOf budget) {
     var said = of(budget, AGENTS_AT_ONCE);
     return budget.get("agents") instanceof Value.Int
         ? said
@@ -52,6 +58,17 @@ public record Limits(int atOnce, int agents, OptionalLong tokens, Optional<BigDe
     }
     Optional<BigDecimal> most = dollars.filter(d -> spent.dollars().compareTo(d) >= 0);
     return most.map(d -> "the budget of $" + d.toPlainString() + " is used up");
+  }
+
+  /// Whether it bounds what requests use.
+  boolean isOfUse() {
+    return tokens.isPresent() || dollars.isPresent();
+  }
+
+  /// Whether nothing is left of tokens, or of money for a request that is not free.
+  boolean isSpentUp(Usage spent, Claim claim) {
+    return tokens.isPresent() && spent.tokens() >= tokens.getAsLong()
+        || !claim.isFree() && dollars.filter(d -> spent.dollars().compareTo(d) >= 0).isPresent();
   }
 
   /// Which bound was not enough for what was spent in the end, where one was not.

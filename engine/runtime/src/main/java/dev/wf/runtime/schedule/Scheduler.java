@@ -42,9 +42,19 @@ public final class Scheduler {
       Limits limits,
       Programs programs,
       Sight sight) {
+    this(graph, invocation, identity, Means.of(limits), programs, sight);
+  }
+
+  public Scheduler(
+      Graph graph,
+      Invocation invocation,
+      Identity identity,
+      Means means,
+      Programs programs,
+      Sight sight) {
     this.graph = graph;
     this.invocation = invocation;
-    this.dispatch = new Dispatch(limits);
+    this.dispatch = new Dispatch(means);
     var conversations = new Conversations();
     this.calls =
         new Calls(identity, agenda, dispatch, c -> commands.add(c), losses, conversations, memory);
@@ -98,7 +108,11 @@ public final class Scheduler {
       case Event.LookedUp(var call, var served) -> calls.lookedUp(call, served);
       case Event.Ended(var call, var outcome) -> calls.ended(call, outcome);
       case Event.Unanswered(var call) -> dispatch.unanswered(call);
-      case Event.Pause(var reason) -> dispatch.pause(reason);
+      case Event.Wants(var call, var ticket, var claim) ->
+          dispatch.treasury().wants(new Treasury.Turn(call, ticket, claim));
+      case Event.Used(var call, var ticket, var usage) ->
+          dispatch.treasury().used(call, ticket, usage);
+      case Event.Pause(var why) -> dispatch.pause(why);
     }
     do {
       do {
@@ -131,7 +145,7 @@ public final class Scheduler {
     } else if (!dispatch.waiting().isEmpty()) {
       conclude(new Conclusion.Waiting(dispatch.waiting()));
     } else {
-      dispatch.standstill().ifPresent(reason -> conclude(new Conclusion.Paused(reason)));
+      dispatch.standstill().ifPresent(this::conclude);
     }
   }
 

@@ -61,7 +61,7 @@ public final class Simulation {
           case Command.Share(var path, _, var call) -> once(nodes, path, call.key());
           case Command.Leave _ -> {}
           case Command.Say(var path, _, var text) -> once(said, path, text);
-          case Command.Judge _ -> {}
+          case Command.Judge _, Command.Allot _ -> {}
           case Command.Finish(var conclusion) -> {
             return new Trace(conclusion, nodes, said, started, most);
           }

@@ -7,6 +7,7 @@ import dev.wf.runtime.schedule.Command;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Event;
 import dev.wf.runtime.schedule.Scheduler;
+import dev.wf.runtime.schedule.Shortage;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Shell {
   private final World world;
   private final Watcher watcher;
   private final LinkedBlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
+  private final Window window = new Window(e -> happenings.add(new Happening.Told(e)));
   private final Map<Call, Outcome> outcomes = new IdentityHashMap<>();
   private @Nullable Conclusion conclusion;
 
@@ -45,8 +47,8 @@ public final class Shell {
   }
 
   /// Nothing more is to be started; what runs may finish. May be called from any thread.
-  public void pause(String reason) {
-    happenings.add(new Happening.Told(new Event.Pause(reason)));
+  public void pause(Shortage why) {
+    happenings.add(new Happening.Told(new Event.Pause(why)));
   }
 
   /// Runs to the end. An interrupt of this thread abandons what is under way; the run can be
@@ -74,8 +76,7 @@ public final class Shell {
           watcher.served(call, k);
           call.sharers().forEach(path -> world.share(path, call, k.outcome()));
         });
-        yield new Event.LookedUp(
-            call, known.map(k -> new Event.Served(k.outcome(), k.from() == World.From.EARLIER)));
+        yield new Event.LookedUp(call, known.map(k -> new Event.Served(k.outcome())));
       }
       case Happening.Made(var call, var outcome) -> {
         outcomes.put(call, outcome);
@@ -109,6 +110,7 @@ public final class Shell {
             world.share(path, call, known);
           }
         }
+        case Command.Allot(_, var ticket, var refusal) -> window.tell(ticket, refusal);
         case Command.Leave(var root) -> threads.execute(() -> world.leave(root));
         case Command.Say(var path, var phase, var text) -> watcher.said(path, phase, text);
         case Command.Judge(var judgement) -> watcher.judged(judgement);
@@ -118,7 +120,7 @@ public final class Shell {
   }
 
   private Happening made(Call call) throws InterruptedException, JournalUnusable {
-    return new Happening.Made(call, world.make(call));
+    return new Happening.Made(call, world.make(call, window.purse(call)));
   }
 
   private Happening asked(Call call) throws InterruptedException, JournalUnusable {

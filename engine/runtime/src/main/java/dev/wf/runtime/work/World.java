@@ -1,6 +1,7 @@
 package dev.wf.runtime.work;
 
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Purse;
 import dev.wf.runtime.call.Root;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
@@ -18,8 +19,9 @@ public interface World {
   /// Makes the call and blocks until it ended. What it returns is kept: it need not be asked again
   /// in this run.
   ///
+  /// @param purse that pays for its requests
   /// @throws JournalUnusable if that cannot be kept; then the run cannot go on
-  Outcome make(Call call) throws InterruptedException, JournalUnusable;
+  Outcome make(Call call, Purse purse) throws InterruptedException, JournalUnusable;
 
   /// Has a person answer a call that is for one, and blocks until then. What it returns is kept.
   ///

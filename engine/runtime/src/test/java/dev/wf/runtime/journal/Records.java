@@ -24,7 +24,7 @@ final class Records {
   }
 
   static Recorded.Started started(int i) {
-    return new Recorded.Started(path(i), Digest.of("" + i));
+    return new Recorded.Started(path(i), Digest.of("" + i), 2);
   }
 
   static Recorded.Ended ended(int i) {
@@ -51,9 +51,10 @@ final class Records {
         began(),
         new Recorded.Resumed(Digest.of("program"), 77, AT),
         started(1),
+        new Recorded.Spent(path(1), USAGE, AT),
         ended(1),
         new Recorded.Ended("audit/x", Digest.of("k"), failed, Recorded.From.SHARED, seen),
-        new Recorded.Finished(new Recorded.Conclusion.Paused("budget"), AT),
+        new Recorded.Finished(new Recorded.Conclusion.Paused("budget", "cost=$5"), AT),
         new Recorded.Finished(new Recorded.Conclusion.Waiting(List.of("a/approve", "b")), AT),
         new Recorded.Finished(new Recorded.Conclusion.Failed(failure), AT),
         new Recorded.Finished(new Recorded.Conclusion.Result(Value.of("done"), true), AT));

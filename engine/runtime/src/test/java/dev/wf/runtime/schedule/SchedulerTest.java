@@ -253,7 +253,9 @@ final class SchedulerTest {
             new Limits(4, 7, OptionalLong.empty(), Optional.empty()),
             _ -> Optional.empty());
     assertThat(trace.conclusion())
-        .isEqualTo(new Conclusion.Paused("the budget of 7 agents is used up"));
+        .isEqualTo(
+            new Conclusion.Paused(
+                new Shortage("the budget of 7 agents is used up", "agents=14"), 16));
     assertThat(trace.started()).isEqualTo(8);
   }
 
@@ -277,7 +279,7 @@ final class SchedulerTest {
             _ -> failed("asked again"),
             7,
             new Limits(16, 0, OptionalLong.empty(), Optional.empty()),
-            c -> Optional.of(new Event.Served(journal.get(c.key()), false)));
+            c -> Optional.of(new Event.Served(journal.get(c.key()))));
     assertThat(again.conclusion()).isEqualTo(first.conclusion());
     assertThat(again.nodes()).isEqualTo(first.nodes());
     assertThat(again.started()).isZero();

@@ -1,4 +1,4 @@
-package dev.wf.models.http;
+package dev.wf.models.anthropic;
 
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,9 +13,6 @@ import java.util.concurrent.TimeUnit;
 /// The body of an answer, waited for piece by piece: a request's own timeout ends where the body
 /// begins. One thread reads; pieces come from any.
 final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
-  /// How long what stands behind an answer may take to end.
-  private static final long REST_SECONDS = 5;
-
   private sealed interface Piece {
     record Bytes(byte[] bytes) implements Piece {}
 
@@ -25,18 +21,9 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
     record Cut(Throwable reason) implements Piece {}
   }
 
-  /// Who wants the pieces that come.
-  private enum Reader {
-    PRESENT,
-    /// Nobody, but the connection is worth to be read to the end of the body.
-    DONE,
-    GONE
-  }
-
   private final LinkedBlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
   private Optional<Flow.Subscription> subscription = Optional.empty();
-  private Reader reader = Reader.PRESENT;
-  private boolean ended;
+  private boolean closed;
 
   static ByteFeed of(Flow.Publisher<List<ByteBuffer>> body) {
     var feed = new ByteFeed();
@@ -60,32 +47,17 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
     };
   }
 
-  /// Reads no more. What is left is let pass, if it is not much, and the connection kept.
-  synchronized void finish() {
-    if (reader == Reader.PRESENT && !ended) {
-      reader = Reader.DONE;
-      CompletableFuture.delayedExecutor(REST_SECONDS, TimeUnit.SECONDS).execute(this::cancel);
-    }
-  }
-
-  /// Lets go of the connection, also where the body has not begun to come yet; after [#finish] it
-  /// is kept.
+  /// Lets go of the connection, also where the body has not begun to come yet.
   @Override
   public synchronized void close() {
-    if (reader == Reader.PRESENT && !ended) {
-      reader = Reader.GONE;
-      cancel();
-    }
-  }
-
-  private synchronized void cancel() {
+    closed = true;
     subscription.ifPresent(Flow.Subscription::cancel);
   }
 
   @Override
   public synchronized void onSubscribe(Flow.Subscription s) {
     subscription = Optional.of(s);
-    if (reader == Reader.GONE) {
+    if (closed) {
       s.cancel();
     } else {
       s.request(1);
@@ -98,12 +70,6 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
-    synchronized (this) {
-      if (reader != Reader.PRESENT) {
-        more();
-        return;
-      }
-    }
     int size = buffers.stream().mapToInt(ByteBuffer::remaining).sum();
     var bytes = ByteBuffer.allocate(size);
     buffers.forEach(bytes::put);
@@ -111,14 +77,12 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
   }
 
   @Override
-  public synchronized void onError(Throwable reason) {
-    ended = true;
+  public void onError(Throwable reason) {
     pieces.add(new Piece.Cut(reason));
   }
 
   @Override
-  public synchronized void onComplete() {
-    ended = true;
+  public void onComplete() {
     pieces.add(new Piece.End());
   }
 

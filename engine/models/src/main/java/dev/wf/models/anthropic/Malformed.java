@@ -1,10 +1,10 @@
-package dev.wf.models.http;
+package dev.wf.models.anthropic;
 
 /// A server said what the wire does not know.
-public final class Malformed extends Exception {
+final class Malformed extends Exception {
   private static final long serialVersionUID = 1L;
 
-  public Malformed(String message) {
+  Malformed(String message) {
     super(message, null, false, false);
   }
 }

@@ -1,4 +1,4 @@
-package dev.wf.models.http;
+package dev.wf.models.anthropic;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the JSON of the wire. What is missing or of another kind is told apart from what is there
 /// by who asks, since vendors add and leave out fields.
-public final class Json {
+final class Wire {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -15,9 +15,9 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private Json() {}
+  private Wire() {}
 
-  public static JsonNode read(String json) throws Malformed {
+  static JsonNode read(String json) throws Malformed {
     try {
       return MAPPER.readTree(json);
     } catch (JacksonException e) {
@@ -25,12 +25,12 @@ public final class Json {
     }
   }
 
-  public static String write(JsonNode node) {
+  static String write(JsonNode node) {
     return MAPPER.writeValueAsString(node);
   }
 
   /// Empty where there is no such text.
-  public static String text(JsonNode node, String field) {
+  static String text(JsonNode node, String field) {
     var value = node.path(field);
     return value.isString() ? value.stringValue() : "";
   }

@@ -1,4 +1,4 @@
-package dev.wf.models.http;
+package dev.wf.models.anthropic;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.wf.models.http;
+package dev.wf.models.anthropic;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,25 +16,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A server on loopback that answers with exactly the bytes that a test wants.
-public final class RawServer implements AutoCloseable {
+final class RawServer implements AutoCloseable {
   /// Answers one request. What it leaves open stays open for the next.
-  public interface Answer {
+  interface Answer {
     void to(int number, OutputStream out, Socket connection) throws IOException;
   }
 
-  public final List<String> requests = new CopyOnWriteArrayList<>();
+  final List<String> requests = new CopyOnWriteArrayList<>();
   private final ServerSocket socket;
   private final Answer answer;
   private final AtomicInteger count = new AtomicInteger();
 
-  public RawServer(Answer answer) throws IOException {
+  RawServer(Answer answer) throws IOException {
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.answer = answer;
     Thread.ofVirtual().start(this::accept);
   }
 
   /// Answers each request with these bytes and closes the connection.
-  public static RawServer saying(byte[] bytes) throws IOException {
+  static RawServer saying(byte[] bytes) throws IOException {
     return new RawServer((_, out, connection) -> {
       out.write(bytes);
       out.flush();
@@ -42,7 +42,7 @@ public final class RawServer implements AutoCloseable {
     });
   }
 
-  public URI address() {
+  URI address() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
