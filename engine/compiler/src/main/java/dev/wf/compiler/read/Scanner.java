@@ -98,7 +98,7 @@ final class Scanner extends WfLexer {
     switch (token.getType()) {
       case STRING_OPEN -> strings.push(new Open(token.getLine(), modes));
       case STRING_CLOSE -> strings.pop();
-      case STRING_BROKEN -> breakStrings(token.getLine());
+      case STRING_BROKEN -> breakStrings();
       default -> {}
     }
     return token;
@@ -115,8 +115,9 @@ final class Scanner extends WfLexer {
     }
   }
 
-  private void breakStrings(int line) {
-    strings.pop();
+  /// A hole in it may have gone on for lines: what counts is where it began.
+  private void breakStrings() {
+    int line = strings.pop().line;
     while (!strings.isEmpty() && strings.peek().line == line) {
       leave(strings.pop());
     }
