@@ -1,9 +1,11 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Operator.Infix;
 import dev.wf.compiler.syntax.Operator.Prefix;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
+import java.util.List;
 import java.util.Optional;
 
 /// Expressions with an operator.
@@ -200,6 +202,10 @@ final class Operators {
     var right = expressions.infer(binary.right());
     if (Fit.isUnknown(left) || Fit.isUnknown(right)) {
       return Plain.ERROR;
+    }
+    if (List.of(Infix.DIVIDE, Infix.REMAINDER).contains(binary.operator())
+        && Constants.number(binary.right()).filter(n -> n == 0).isPresent()) {
+      context.report(mistakes.byZero(binary.right().span()));
     }
     return result(binary, left, right)
         .orElseGet(

@@ -235,6 +235,9 @@ final class Records {
     return switch (context.fit.resolve(of)) {
       case Type.ListType l -> {
         expressions.of(index.index(), Goal.must(Type.INT, "The index of an element is"));
+        Constants.whole(index.index())
+            .filter(i -> i < 0)
+            .ifPresent(i -> context.report(mistakes.negativeIndex(index.index().span(), i)));
         yield l.element();
       }
       case Type.MapType(var value) -> {

@@ -172,6 +172,18 @@ final class TypeMistakes {
             : found;
   }
 
+  Diagnostic negativeIndex(Span span, long index) {
+    return error("WF3140", span, "A list has elements from 0 on, and none at " + index + ".")
+        .hint(
+            index == -1
+                ? "`xs.last()` is the last element, null where there is none"
+                : "`xs.slice(" + index + ")` is the list of the last " + -index);
+  }
+
+  Diagnostic byZero(Span span) {
+    return error("WF3141", span, "Nothing can be divided by zero.");
+  }
+
   Diagnostic spreadOf(Span span, Type type, String wanted) {
     return error(
         "WF3017",
@@ -310,13 +322,17 @@ final class TypeMistakes {
     return error("WF3033", span, literal + " is listed twice.");
   }
 
-  Diagnostic unionOf(Span span, Type stranger) {
-    return error(
-        "WF3034",
-        span,
-        "`|` joins literals, or records that a field tells apart, but this has "
-            + Spoken.of(stranger)
-            + ".");
+  Diagnostic unionOf(Span span, Type stranger, boolean isList) {
+    var mistake =
+        error(
+            "WF3034",
+            span,
+            "`|` joins literals, or records that a field tells apart, but this has "
+                + Spoken.of(stranger)
+                + ".");
+    return isList
+        ? mistake.hint("`[]` binds tighter than `|`: a list of either is `(A | B)[]`")
+        : mistake;
   }
 
   Diagnostic notToldApart(Span span) {

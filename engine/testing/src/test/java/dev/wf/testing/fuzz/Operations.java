@@ -116,6 +116,9 @@ final class Operations {
   private Code binary(Ty type, String operator, Scope scope, int fuel) {
     var left = expressions.of(type, scope, fuel).operand();
     var right = expressions.of(type, scope, fuel).operand();
+    if ((operator.equals("/") || operator.equals("%")) && right.matches("\\(?-?[0.]+\\)?")) {
+      right = "3"; // zero is a mistake there
+    }
     return Code.loose(left + " " + operator + (dice.oneIn(10) ? "\n" : " ") + right);
   }
 }
