@@ -110,6 +110,9 @@ final class Expressions {
     if (Fit.isUnknown(given)) {
       return given;
     }
+    if (given instanceof Type.Function && must.type() == Plain.ERROR) {
+      return must.type();
+    }
     if (given instanceof Type.Function && !(must.type() instanceof Type.Function)) {
       return data(expr, given);
     }

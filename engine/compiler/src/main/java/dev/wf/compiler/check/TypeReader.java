@@ -148,8 +148,10 @@ final class TypeReader {
     }
     return switch (meaning.orElse(null)) {
       case Meaning.Type(var declaration) -> {
-        declared(declaration);
-        yield new Type.Named(keys.of(declaration));
+        var type = declared(declaration);
+        var key = keys.of(declaration);
+        boolean isWrong = type == Type.Plain.ERROR && !open.contains(key);
+        yield isWrong ? type : new Type.Named(key);
       }
       case Meaning.TypeParameter(var parameter) -> new Type.Variable(parameter.text(), true);
       case null -> builtIn(written, arguments);
@@ -194,6 +196,7 @@ final class TypeReader {
   private Type record(TypeExpr.RecordOf written) {
     var fields = new LinkedHashMap<String, Type.Field>();
     var places = new LinkedHashMap<String, Name>();
+    boolean isWrong = false;
     for (var entry : written.entries()) {
       switch (entry) {
         case TypeExpr.RecordOf.Entry.Field f -> {
@@ -213,10 +216,11 @@ final class TypeReader {
           } else if (spread != Type.Plain.ERROR) {
             report.accept(mistakes.spreadType(s.type().span(), spread));
           }
+          isWrong |= isOpen(named) || !(spread instanceof Type.RecordType);
         }
       }
     }
-    return new Type.RecordType(new ArrayList<>(fields.values()));
+    return isWrong ? Type.Plain.ERROR : new Type.RecordType(new ArrayList<>(fields.values()));
   }
 
   /// Whether this is a name of what is just being read.
@@ -308,13 +312,27 @@ final class TypeReader {
       return;
     }
     var stranger =
-        members.stream()
-            .filter(m -> !(definitions.resolve(m) instanceof Type.RecordType))
-            .findFirst();
+        stranger(members, definitions, true).or(() -> stranger(members, definitions, false));
     if (stranger.isPresent()) {
-      report.accept(mistakes.unionOf(written.span(), stranger.get()));
+      report.accept(
+          mistakes.unionOf(
+              written.span(),
+              stranger.get(),
+              definitions.resolve(stranger.get()) instanceof Type.ListType));
     } else if (new Unions(definitions).discriminator(members).isEmpty()) {
       report.accept(mistakes.notToldApart(written.span()));
     }
+  }
+
+  /// The first of the members that is no record, and no literal where those do not count either.
+  private static Optional<Type> stranger(
+      List<Type> members, Definitions definitions, boolean literalsToo) {
+    return members.stream()
+        .filter(m -> {
+          var type = definitions.resolve(m);
+          return !(type instanceof Type.RecordType
+              || literalsToo && type instanceof Type.Enumeration);
+        })
+        .findFirst();
   }
 }

@@ -269,7 +269,7 @@ public final class Evaluator {
       case Conformed.Fits f -> f.value();
       case Conformed.Misfits m ->
           throw EvaluationFailure.at(
-              cast.place(), "This is not a " + cast.type() + ": " + m.first() + ".");
+              cast.place(), "This is no " + cast.type() + ": " + m.first() + ".");
     };
   }
 

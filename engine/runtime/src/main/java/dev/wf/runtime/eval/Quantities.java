@@ -1,5 +1,6 @@
 package dev.wf.runtime.eval;
 
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -54,7 +55,7 @@ final class Quantities {
     int digits = Math.clamp(call.whole(1), -400, 400);
     double rounded = written(number).setScale(digits, RoundingMode.HALF_UP).doubleValue();
     if (!Double.isFinite(rounded)) {
-      throw Arithmetic.tooLarge("round(" + number + ", " + digits + ")", call.place());
+      throw Arithmetic.tooLarge("round(" + Text.number(number) + ", " + digits + ")", call.place());
     }
     return new Value.Float(rounded);
   }
@@ -67,7 +68,7 @@ final class Quantities {
     try {
       return Value.of(new BigDecimal(number).setScale(0, mode).longValueExact());
     } catch (ArithmeticException _) {
-      throw EvaluationFailure.at(call.place(), number + " does not fit into an int.");
+      throw EvaluationFailure.at(call.place(), Text.number(number) + " does not fit into an int.");
     }
   }
 

@@ -127,7 +127,7 @@ class EvaluatorTest {
     var type = Type.ListType.of(new Type.IntType(OptionalLong.of(1), OptionalLong.empty()));
     assertThat(text(new Expr.Cast(constant(v("[1,2.0]")), type, PLACE))).isEqualTo("[1,2]");
     assertThat(failure(new Expr.Cast(constant(v("[1,0,-1]")), type, PLACE)))
-        .isEqualTo("This is not a int(1..)[]: at [1]: 0 is below 1.");
+        .isEqualTo("This is no int(1..)[]: at [1]: 0 is below 1.");
   }
 
   @Test
