@@ -90,7 +90,7 @@ class ArchitectureTest {
   @CsvSource({
     "org.antlr., grammar compiler.read",
     "org.snakeyaml., compiler.read.yaml runtime.data models.scripted cli.args",
-    "com.google.re2j., runtime.data runtime.eval runtime.tool models mcp",
+    "com.google.re2j., compiler.check runtime.data runtime.eval runtime.tool models mcp",
     "tools.jackson., runtime models mcp testing cli",
     "com.fasterxml., runtime models testing cli",
     "com.github.benmanes.caffeine., runtime.cache",

@@ -9,8 +9,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// The bounds of types as they are written: `string(..500)`, `int(1..9)`, `T[1..5]`.
 final class Bounds {
@@ -33,7 +31,7 @@ final class Bounds {
     if (written.pattern().isPresent()) {
       var pattern = written.pattern().get().constant();
       pattern
-          .flatMap(Bounds::problem)
+          .flatMap(Patterns::problem)
           .ifPresent(p -> report.accept(mistakes.badPattern(written.pattern().get().span(), p)));
       return pattern
           .<Type>map(p -> new Type.StringType(OptionalInt.empty(), Optional.of(p)))
@@ -44,15 +42,6 @@ final class Bounds {
     }
     return new Type.StringType(
         length(written.bounds().flatMap(TypeExpr.Bounds::max)), Optional.empty());
-  }
-
-  private static Optional<String> problem(String pattern) {
-    try {
-      Pattern.compile(pattern);
-      return Optional.empty();
-    } catch (PatternSyntaxException e) {
-      return Optional.of(e.getDescription());
-    }
   }
 
   Type whole(TypeExpr.Named written) {

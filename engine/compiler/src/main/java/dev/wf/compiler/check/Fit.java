@@ -7,8 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// Which values may stand where which type is wanted.
 ///
@@ -332,16 +330,7 @@ final class Fit {
     boolean shortEnough =
         type.maxLength().isEmpty()
             || text.codePointCount(0, text.length()) <= type.maxLength().getAsInt();
-    return shortEnough && type.pattern().map(p -> finds(p, text)).orElse(true);
-  }
-
-  /// A pattern that this cannot read is left to the run.
-  private static boolean finds(String pattern, String text) {
-    try {
-      return Pattern.compile(pattern).matcher(text).find();
-    } catch (PatternSyntaxException _) {
-      return true;
-    }
+    return shortEnough && type.pattern().map(p -> Patterns.isFound(p, text)).orElse(true);
   }
 
   private static boolean whole(Type given, Type.IntType wanted) {

@@ -268,6 +268,10 @@ final class TypeMistakes {
     return error("WF3031", span, "This is no pattern: " + problem + ".");
   }
 
+  Diagnostic unreadable(Span span, String problem) {
+    return error("WF3142", span, "This is no pattern: " + problem + ".");
+  }
+
   Diagnostic onlyLongest(Span span) {
     return error("WF3031", span, "The length of a string is bounded above only.")
         .hint("`string(..500)`; a pattern says the rest: `string(r\"^.{3}\")`");
