@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,14 +24,18 @@ class CoverageTest {
 
   private static final Pattern CODE = Pattern.compile("\"(WF[1-9]\\d{3})\"");
 
-  /// Where diagnostics come from that compiling a program can give.
-  private static final Path COMPILER = Path.of("..", "compiler", "src", "main", "java");
+  /// Where diagnostics come from that compiling a program and running its tests can give.
+  private static final List<Path> ORIGINS =
+      List.of(Path.of("..", "compiler", "src", "main", "java"), Path.of("src", "main", "java"));
+
+  private static final String TESTED = ".test";
 
   @Test
   void everyDiagnosticIsShownBySomeSnippet() throws IOException {
     var shown =
         Snippets.all()
-            .flatMap(s -> s.expected(Expectation.DIAGNOSTICS.suffix()).stream())
+            .flatMap(s -> Stream.of(Expectation.DIAGNOSTICS.suffix(), TESTED).map(s::expected))
+            .flatMap(Optional::stream)
             .collect(Collectors.joining());
     var elsewhere = elsewhere();
     assertThat(codes().filter(c -> !shown.contains("[" + c + "]") && !elsewhere.contains(c)))
@@ -53,17 +58,21 @@ class CoverageTest {
     return names;
   }
 
-  /// Every code that the compiler may give, in order.
-  private static Stream<String> codes() throws IOException {
-    try (var files = Files.walk(COMPILER)) {
-      return files
-          .filter(f -> f.toString().endsWith(".java"))
-          .map(CoverageTest::text)
-          .toList()
-          .stream()
-          .flatMap(text -> CODE.matcher(text).results().map(m -> m.group(1)))
-          .sorted()
-          .distinct();
+  /// Every code that may be given, in order.
+  private static Stream<String> codes() {
+    return ORIGINS.stream()
+        .flatMap(CoverageTest::sources)
+        .map(CoverageTest::text)
+        .flatMap(text -> CODE.matcher(text).results().map(m -> m.group(1)))
+        .sorted()
+        .distinct();
+  }
+
+  private static Stream<Path> sources(Path folder) {
+    try (var files = Files.walk(folder)) {
+      return files.filter(f -> f.toString().endsWith(".java")).toList().stream();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 

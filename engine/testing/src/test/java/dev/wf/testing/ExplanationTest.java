@@ -11,6 +11,8 @@ import dev.wf.ir.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Holds the pages on diagnostics to their word: what they call wrong is wrong in just that way,
-/// and what they call right is right.
+/// and what they call right is right, its tests included.
 class ExplanationTest {
   private static final Path PAGES = Path.of("..", "..", "grammar", "diagnostics");
 
@@ -42,6 +44,8 @@ class ExplanationTest {
   /// A program, or a file beside the program above it: then its name stands before it.
   private static final Pattern FILE =
       Pattern.compile("(?:`([^`\n]+)`:\n\n)?```(\\w+)\n(.*?)```", Pattern.DOTALL);
+
+  private static final InstantSource NO_TIME = InstantSource.fixed(Instant.EPOCH);
 
   @TempDir private Path folder;
 
@@ -65,7 +69,7 @@ class ExplanationTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("codes")
-  void aPageHasAWrongAndARightProgram(String code) throws IOException {
+  void aPageHasAWrongAndARightProgram(String code) throws Exception {
     var page = Explanation.of(code).orElseThrow();
     var form = FORM.matcher(page.page());
     assertThat(form.matches()).as("the form of " + code).isTrue();
@@ -101,7 +105,9 @@ class ExplanationTest {
     return programs;
   }
 
-  private List<Diagnostic> diagnostics(Map<String, String> files) throws IOException {
+  /// What compiling a program tells and, where that is no error, what its tests tell when they run.
+  private List<Diagnostic> diagnostics(Map<String, String> files)
+      throws IOException, InterruptedException {
     var project = Files.createTempDirectory(folder, "project");
     for (var file : files.entrySet()) {
       var path = project.resolve(file.getKey());
@@ -112,6 +118,15 @@ class ExplanationTest {
     var source = new Source(main.getKey(), main.getValue());
     var library = new Library(Explanation.class.getClassLoader());
     var around = ProjectFiles.of(project, source, project, library);
-    return Compilation.of(source, Optional.empty(), around).diagnostics();
+    var compiled = Compilation.of(source, Optional.empty(), around).diagnostics();
+    if (compiled.stream().anyMatch(Diagnostic::isError)) {
+      return compiled;
+    }
+    var found = new ArrayList<>(compiled);
+    for (var test : Compilation.withTests(source, around).tests()) {
+      var report = new Tester(folder, NO_TIME, 2).run(test);
+      report.problems().forEach(problem -> found.add(problem.diagnostic()));
+    }
+    return found;
   }
 }
