@@ -113,7 +113,7 @@ final class Mismatch {
     }
     boolean narrower = fit.fits(wanted, given) || wanted == Plain.PATH && fit.isText(given);
     if (given == Plain.JSON || narrower || isBounded(wanted, given)) {
-      return found.hint("`… as " + must.type() + "` checks it when the workflow runs");
+      return found.hint("`… as " + must.shown() + "` checks it when the workflow runs");
     }
     return difference(given, must.type(), 0).map(found::hint).orElse(found);
   }

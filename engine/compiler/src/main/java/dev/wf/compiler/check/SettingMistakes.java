@@ -81,6 +81,21 @@ final class SettingMistakes {
             + ".");
   }
 
+  Diagnostic noCache(Span span, Type given) {
+    return error(
+        "WF3102",
+        span,
+        "`cache` is "
+            + Spoken.of(SettingTypes.CACHE)
+            + ", or a duration, but this is "
+            + Spoken.of(given)
+            + ".");
+  }
+
+  Diagnostic noRecord(Span span, Type given) {
+    return error("WF3102", span, "`provider` is a record, but this is " + Spoken.of(given) + ".");
+  }
+
   Diagnostic settingTwice(Name name, Name first) {
     return error("WF3107", name.span(), "`" + name + "` is set twice.")
         .note(at(first.span()), "the first time");

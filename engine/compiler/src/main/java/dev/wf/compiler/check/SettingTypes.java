@@ -17,6 +17,7 @@ import java.util.Set;
 /// What the settings take. Null is inherited, so each of an agent may be null.
 final class SettingTypes {
   static final Type CACHE = words("reuse", "refresh", "off");
+  static final Type INDEX = from(0);
   static final Map<String, Type> AGENT = in(Place.AGENT);
   static final Map<String, Type> ASK = in(Place.ASK);
   static final Map<String, Type> DEFAULTS = in(Place.DEFAULTS);

@@ -142,6 +142,8 @@ final class Settings {
       cache(value);
     } else if (name.text().equals("sample")) {
       sample(value);
+    } else if (name.text().equals("provider")) {
+      provider(value);
     } else {
       expressions.of(value, Goal.setting(type, name.text()));
     }
@@ -171,14 +173,33 @@ final class Settings {
   /// A duration, or one of some words.
   private void cache(Expr value) {
     var type = expressions.of(value, new Goal.Hint(SettingTypes.CACHE));
-    if (!context.fit.fits(type, Type.nullable(Type.Plain.DURATION)) && !Fit.isUnknown(type)) {
-      expressions.settled(value, type, Goal.setting(Type.nullable(SettingTypes.CACHE), "cache"));
+    if (!context.fit.fits(type, Type.nullable(Type.Plain.DURATION))
+        && !context.fit.fits(type, Type.nullable(SettingTypes.CACHE))
+        && !Fit.isUnknown(type)) {
+      context.report(mistakes.noCache(value.span(), type));
+    }
+  }
+
+  /// A record, which the provider is handed as it is.
+  private void provider(Expr value) {
+    var type = expressions.data(value, expressions.infer(value));
+    var some = context.fit.resolve(context.fit.withoutNull(type));
+    boolean isRecord =
+        some instanceof Type.RecordType || some instanceof Type.MapType || some == Type.Plain.JSON;
+    if (!isRecord && some != Type.Plain.NULL && !Fit.isUnknown(type)) {
+      context.report(mistakes.noRecord(value.span(), type));
     }
   }
 
   /// An index, or the list of all of them.
   private void sample(Expr value) {
-    var type = expressions.infer(value);
+    var type = expressions.of(value, new Goal.Hint(SettingTypes.INDEX));
+    if (context.fit.resolve(type) instanceof Type.IntType(var least, _)
+        && least.isPresent()
+        && least.getAsLong() < 0) {
+      expressions.settled(value, type, Goal.setting(SettingTypes.INDEX, "sample"));
+      return;
+    }
     if (!(context.fit.resolve(context.fit.withoutNull(type)) instanceof Type.ListType)) {
       expressions.settled(value, type, Goal.setting(Type.nullable(Type.INT), "sample"));
     } else {

@@ -21,6 +21,7 @@ final class Spoken {
           "a Result<" + shortened(Results.value(u).get().toString()) + ">";
       case Type.Variable v -> v.rigid() ? "a " + v : "a value";
       case Type.ListType l when isOpen(l.element()) -> "a list";
+      case Type.ListType(Type.ListType l, _, _) when isOpen(l.element()) -> "a list of lists";
       case Type.MapType m when isOpen(m.value()) -> "a map";
       case Type.Function _ -> "a function " + shortened(type.toString());
       case Type _ -> article(type.toString()) + " " + shortened(type.toString());
