@@ -22,12 +22,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tries what must hold of every program and of every text on many. `-Dfuzz.programs` and
-/// `-Dfuzz.mutations` choose how many, `-Dfuzz.seed` from which seed on; the long form tries new
-/// ones each time, tells how far it is, and goes on after a fault (`-Dfuzz.faults` of them).
+/// Tries what must hold of every program and of every text on many. `-Dfuzz.programs`,
+/// `-Dfuzz.mutations` and `-Dfuzz.layouts` choose how many, `-Dfuzz.seed` from which seed on; the
+/// long form tries new ones each time, tells how far it is, and goes on after a fault
+/// (`-Dfuzz.faults` of them).
 class FuzzTest {
   private static final int PROGRAMS = Integer.getInteger("fuzz.programs", 120);
   private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 400);
+  private static final int LAYOUTS = Integer.getInteger("fuzz.layouts", 300);
   private static final boolean LONG =
       System.getProperties().keySet().stream().anyMatch(k -> k.toString().startsWith("fuzz."));
 
@@ -58,6 +60,22 @@ class FuzzTest {
         });
     System.out.println("programs ended as " + ends);
     assertThat(ends).containsKey("completed");
+  }
+
+  @Test
+  void aLayoutChangesNothing() throws IOException {
+    var texts =
+        Texts.all().entrySet().stream()
+            .filter(t -> t.getKey().endsWith(".wf") && Texts.isSound(t.getKey(), t.getValue()))
+            .map(java.util.Map.Entry::getValue)
+            .toList();
+    tryAll(
+        LAYOUTS,
+        seed ->
+            seed % 2 == 0
+                ? ProgramMaker.program(seed, library)
+                : texts.get((int) (seed % texts.size())),
+        (seed, text) -> Trial.inAnotherLayout(text, seed));
   }
 
   private static String word(Conclusion conclusion) {

@@ -29,6 +29,10 @@ final class Trial {
     require(!again.hasErrors(), "what is printed can be read", told(again.diagnostics()));
     var outline = Outline.of(reading.program());
     require(Outline.of(again.program()).equals(outline), "printing keeps the tree", printed);
+    require(
+        Formatting.of(again.program()).equals(printed),
+        "what is printed stays as it is",
+        difference(printed, Formatting.of(again.program())));
     inYaml(reading.program(), outline);
     var compilation = Compilation.of(source);
     require(!compilation.hasErrors(), "it is well typed", told(compilation.diagnostics()));
@@ -36,6 +40,32 @@ final class Trial {
     var problems = Verifier.problems(graph);
     require(problems.isEmpty(), "its graph is well formed", problems.toString());
     return graph;
+  }
+
+  /// A sound program says the same in any layout, and formatting ends at once.
+  ///
+  /// @throws AssertionError that says what does not hold
+  static void inAnotherLayout(String text, long seed) {
+    var layout = Layout.of(text, seed);
+    var reading = Reading.of(new Source("made.wf", layout));
+    require(
+        !reading.hasErrors(),
+        "it can be read in another layout",
+        told(reading.diagnostics()) + "\n" + layout);
+    var outline = Outline.of(reading.program());
+    var expected = Outline.of(Reading.of(new Source("made.wf", text)).program());
+    require(
+        outline.equals(expected),
+        "no layout changes the tree",
+        difference(expected, outline) + "\n" + layout);
+    var once = Formatting.of(reading.program());
+    var again = Reading.of(new Source("made.wf", once)).program();
+    require(Outline.of(again).equals(outline), "printing keeps the tree", once);
+    var twice = Formatting.of(again);
+    require(
+        twice.equals(once),
+        "what is printed stays as it is",
+        difference(once, twice) + "\nof\n" + layout);
   }
 
   /// Says the same in the other form, and there and back again.
