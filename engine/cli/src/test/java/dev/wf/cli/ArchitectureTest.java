@@ -49,7 +49,8 @@ class ArchitectureTest {
           runtime.data     -> ir.value
           runtime.eval     -> runtime.call runtime.data
           runtime.schedule -> runtime.eval
-          runtime.cache    -> runtime.call
+          runtime.store    -> runtime.bytes
+          runtime.cache    -> runtime.call runtime.store
           runtime.model    -> runtime.call runtime.data
           runtime.patch    -> runtime.call
           runtime.tool     -> runtime.call runtime.data runtime.patch

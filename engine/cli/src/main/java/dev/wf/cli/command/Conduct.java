@@ -9,6 +9,7 @@ import dev.wf.cli.view.Titles;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.run.People;
 import dev.wf.runtime.run.Report;
 import dev.wf.runtime.run.RunImpossible;
@@ -24,6 +25,7 @@ import java.util.Optional;
 /// @param json whether nothing but the result is to be seen
 /// @param reasons present where each node gets a line
 /// @param answers to what the workflow asks people
+/// @param cache of answers, which is let go when the run ends
 /// @param again words that name the same folders in another command
 record Conduct(
     Session session,
@@ -32,6 +34,7 @@ record Conduct(
     boolean json,
     Optional<Reasons> reasons,
     GateAnswers answers,
+    Cache cache,
     String again) {
   /// Begins or takes up a run.
   interface Start {
@@ -40,7 +43,8 @@ record Conduct(
 
   ExitCode carryOut(Start start) throws RunImpossible {
     var progress = json ? Progress.NOTHING : Progress.on(session.screen());
-    try (var running = new Running(progress, new Titles(graph.entry()), reasons, session.clock())) {
+    try (cache;
+        var running = new Running(progress, new Titles(graph.entry()), reasons, session.clock())) {
       return carryOut(start, running);
     }
   }

@@ -54,6 +54,13 @@ final class RunWords {
         Optional.of(new Reasons(equipment.cache(), session.clock().instant())).filter(_ -> verbose);
     var answers = GateAnswers.of(approve, answer);
     return new Conduct(
-        session, graph, equipment.providers(), json, reasons, answers, where.again(session));
+        session,
+        graph,
+        equipment.providers(),
+        json,
+        reasons,
+        answers,
+        equipment.cache(),
+        where.again(session));
   }
 }

@@ -16,9 +16,12 @@ import java.util.function.Predicate;
 ///
 /// Nothing that happens to the folder fails a run: what cannot be read is a miss, and what cannot
 /// be kept there stays in memory, which [#warning] then says.
-public final class Cache {
+public final class Cache implements AutoCloseable {
   /// States of the world that one key is kept for; the oldest gives way.
   static final int ENTRIES_PER_KEY = 8;
+
+  /// How large the folder may grow.
+  private static final long LIMIT = 2L << 30;
 
   private static final int BYTES_OF_AN_OBJECT = 256;
 
@@ -71,7 +74,7 @@ public final class Cache {
   ///   [#warning]
   /// @param memoryBytes how much of it may be in memory
   public static Cache open(Path folder, long memoryBytes) throws CacheUnusable {
-    return new Cache(Optional.of(Disk.open(folder)), memoryBytes);
+    return new Cache(Optional.of(Disk.open(folder, LIMIT)), memoryBytes);
   }
 
   /// A cache that ends with the process.
@@ -129,7 +132,8 @@ public final class Cache {
   public Optional<Nearest> nearest(Key key, String agent, Instant before) {
     nearness.fillOnce(into -> {
       memory.asMap().forEach((k, entries) -> entries.forEach(s -> into.accept(k, s)));
-      disk.ifPresent(d -> d.actions().walk((k, _) -> onDisk(k).forEach(s -> into.accept(k, s))));
+      disk.ifPresent(
+          d -> d.actions().keys().forEach(k -> onDisk(k).forEach(s -> into.accept(k, s))));
     });
     return nearness
         .to(key, agent, before)
@@ -165,11 +169,12 @@ public final class Cache {
   }
 
   /// Keeps a transcript, so that [#transcript] gives it by the digest of its bytes.
-  public void keepTranscript(byte[] bytes) {
-    if (disk.isEmpty()) {
-      texts.put(Digest.of(bytes), bytes);
-    }
-    disk.ifPresent(d -> d.keep(bytes));
+  ///
+  /// @return false where it was there already, or could not be kept
+  public boolean keepTranscript(byte[] bytes) {
+    return disk.isPresent()
+        ? disk.get().keep(bytes)
+        : texts.asMap().put(Digest.of(bytes), bytes) == null;
   }
 
   /// What was kept under a digest; empty where it is missing or broken.
@@ -182,6 +187,12 @@ public final class Cache {
   /// Why answers are not kept on disk, where they are not.
   public Optional<String> warning() {
     return disk.flatMap(Disk::warning);
+  }
+
+  /// Lets the folder go. What could not be written down of where things are is found again.
+  @Override
+  public void close() {
+    disk.ifPresent(Disk::close);
   }
 
   private List<Stored> onDisk(Digest key) {

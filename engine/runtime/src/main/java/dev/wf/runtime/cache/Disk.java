@@ -1,41 +1,41 @@
 package dev.wf.runtime.cache;
 
 import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.store.SegmentStore;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The cache's folder: `actions/` and `blobs/`.
+/// The cache's folder.
 final class Disk {
   /// Of an entry that could not be kept.
   private static final int SIZE_UNKNOWN = 4096;
 
   private final Actions actions;
   private final Blobs blobs;
-  private final Shelf actionShelf;
-  private final Shelf blobShelf;
+  private final SegmentStore store;
   private final AtomicReference<Optional<String>> warning = new AtomicReference<>(Optional.empty());
   private final Path folder;
   private final boolean writable;
 
-  private Disk(Path folder, boolean writable) {
+  private Disk(Path folder, long limit, boolean writable) {
     this.folder = folder;
     this.writable = writable;
-    this.blobShelf = new Shelf(folder.resolve("blobs"));
-    this.actionShelf = new Shelf(folder.resolve("actions"));
-    this.blobs = new Blobs(blobShelf);
-    this.actions = new Actions(actionShelf, large(blobs));
+    this.store = SegmentStore.open(folder, limit);
+    this.blobs = new Blobs(store);
+    this.actions = new Actions(store);
     if (!writable) {
       warn("cannot be written");
     }
   }
 
-  static Disk open(Path folder) throws CacheUnusable {
+  static Disk open(Path folder, long limit) throws CacheUnusable {
     try {
       Files.createDirectories(folder);
     } catch (FileAlreadyExistsException e) {
@@ -46,7 +46,7 @@ final class Disk {
     if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
       throw new CacheUnusable(folder, "may not be read");
     }
-    return new Disk(folder, canWrite(folder));
+    return new Disk(folder, limit, canWrite(folder));
   }
 
   Actions actions() {
@@ -74,28 +74,48 @@ final class Disk {
     }
   }
 
-  /// Keeps a blob; what cannot be written is a warning.
-  void keep(byte[] blob) {
+  /// Keeps a blob and says whether it was not there; what cannot be written is a warning.
+  boolean keep(byte[] blob) {
     if (writable) {
       try {
-        blobs.put(blob);
+        return blobs.put(blob);
       } catch (IOException e) {
         warn("could not be written: " + reason(e));
       }
     }
+    return false;
   }
 
+  /// Keys and blobs are counted once, their bytes as often as they are there.
   Cache.Totals totals() {
-    var actionTotal = new long[2];
-    var blobTotal = new long[2];
-    actionShelf.walk((_, size) -> count(actionTotal, size));
-    blobShelf.walk((_, size) -> count(blobTotal, size));
-    return new Cache.Totals(actionTotal[0], actionTotal[1], blobTotal[0], blobTotal[1]);
+    var keys = new HashSet<Digest>();
+    var blobsFound = new HashSet<Digest>();
+    var bytes = new long[2];
+    store.walk(
+        Actions.KIND,
+        (name, length) -> {
+          keys.add(name);
+          bytes[0] += length;
+        });
+    store.walk(
+        Blobs.KIND,
+        (name, length) -> {
+          blobsFound.add(name);
+          bytes[1] += length;
+        });
+    return new Cache.Totals(keys.size(), bytes[0], blobsFound.size(), bytes[1]);
   }
 
-  private static void count(long[] total, long size) {
-    total[0]++;
-    total[1] += size;
+  SegmentStore store() {
+    return store;
+  }
+
+  void close() {
+    try {
+      store.close();
+    } catch (IOException e) {
+      warn("could not be closed: " + reason(e));
+    }
   }
 
   private void warn(String reason) {
@@ -120,20 +140,6 @@ final class Disk {
       case AccessDeniedException _ -> "permission denied";
       case FileSystemException f when f.getReason() != null -> f.getReason();
       default -> String.valueOf(e.getMessage());
-    };
-  }
-
-  private static EntryBytes.Large large(Blobs blobs) {
-    return new EntryBytes.Large() {
-      @Override
-      public Digest put(byte[] content) throws IOException {
-        return blobs.put(content);
-      }
-
-      @Override
-      public Optional<byte[]> get(Digest digest) {
-        return blobs.get(digest);
-      }
     };
   }
 }

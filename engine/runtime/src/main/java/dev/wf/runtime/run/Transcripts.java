@@ -32,10 +32,9 @@ final class Transcripts {
   void share(Conversation conversation) {
     for (var next = Optional.of(conversation.transcript()); next.isPresent(); ) {
       var bytes = own.get(next.get());
-      if (bytes.isEmpty() || cache.transcript(next.get()).isPresent()) {
+      if (bytes.isEmpty() || !cache.keepTranscript(bytes.get())) {
         return;
       }
-      cache.keepTranscript(bytes.get());
       next = Transcript.read(bytes.get()).flatMap(Transcript::before);
     }
   }

@@ -1,0 +1,67 @@
+package dev.wf.runtime.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// That something in the folder is this store's alone, until it lets go or its process ends. The
+/// file that is locked stays where it is: were it deleted, two could each have one of that name.
+///
+/// Closing any channel to a file lets go of all locks that this process has on it, so what is
+/// claimed is never opened here again: hence the set.
+final class Claim implements AutoCloseable {
+  private static final Set<Path> CLAIMED = new HashSet<>();
+
+  private final Path file;
+  private final FileChannel channel;
+
+  private Claim(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /// Empty where another has it.
+  static Optional<Claim> of(Path file) throws IOException {
+    synchronized (CLAIMED) {
+      var real = file.getParent().toRealPath().resolve(file.getFileName());
+      if (CLAIMED.contains(real)) {
+        return Optional.empty();
+      }
+      var channel = FileChannel.open(real, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      boolean locked = false;
+      try {
+        locked = channel.tryLock() != null;
+      } finally {
+        if (!locked) {
+          channel.close();
+        }
+      }
+      if (!locked) {
+        return Optional.empty();
+      }
+      CLAIMED.add(real);
+      return Optional.of(new Claim(real, channel));
+    }
+  }
+
+  /// Lets go, and deletes the file: only for what will not be claimed again.
+  void drop() throws IOException {
+    synchronized (CLAIMED) {
+      Files.deleteIfExists(file);
+      close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (CLAIMED) {
+      channel.close();
+      CLAIMED.remove(file);
+    }
+  }
+}

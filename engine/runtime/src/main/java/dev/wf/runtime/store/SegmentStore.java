@@ -1,0 +1,392 @@
+package dev.wf.runtime.store;
+
+import dev.wf.runtime.bytes.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A folder of segments. Safe for use by many threads, and the folder by many processes, any of
+/// which may be killed at any time. Deleting any part of the folder is safe at any time, too: what
+/// was in it is absent, or served for as long as this process has it open.
+public final class SegmentStore implements AutoCloseable {
+  /// A segment that has grown so far is left as it is.
+  private static final long FULL = 32L << 20;
+
+  /// Records that a later process need not look for; fewer are found faster than an index is read.
+  private static final int WORTH_AN_INDEX = 64;
+
+  /// How much older a folder's time has to be than a look at it, in milliseconds, for a later
+  /// change to show in it.
+  private static final long TICKS = 100;
+
+  private static final String[] NONE = {};
+
+  private final Path folder;
+  private final long limit;
+  private final long full;
+  private final Map<Integer, Segment> segments = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private Places places = new Places();
+  private Optional<Writer> writer = Optional.empty();
+  private int lastNumber;
+  private long total;
+  private long listedOf;
+  private long listed;
+
+  private record Writer(Segment segment, Claim claim) {}
+
+  /// @param length of the content
+  public interface Visit {
+    void record(Digest name, long length);
+  }
+
+  /// What a look at all records found.
+  ///
+  /// @param broken bytes that are no record, or a broken one
+  public record Verified(long sound, long broken) {}
+
+  private SegmentStore(Path folder, long limit, long full) {
+    this.folder = folder;
+    this.limit = limit;
+    this.full = full;
+  }
+
+  /// @param folder that is there
+  /// @param limit in bytes, above which the oldest segments are deleted
+  public static SegmentStore open(Path folder, long limit) {
+    return open(folder, limit, FULL);
+  }
+
+  /// @param full how large a segment may be, unless it holds one record
+  static SegmentStore open(Path folder, long limit, long full) {
+    var store = new SegmentStore(folder, limit, full);
+    store.refresh();
+    return store;
+  }
+
+  /// A content of a name that is whole: the newest that this process knows of.
+  public Optional<byte[]> get(int kind, Digest name) {
+    return known(kind, name).or(() -> all(kind, name).findFirst());
+  }
+
+  /// The contents of a name that are whole, newest first. Read as they are asked for.
+  public Stream<byte[]> all(int kind, Digest name) {
+    refresh();
+    return read(kind, name);
+  }
+
+  /// The same without a look at what other processes have added.
+  public Optional<byte[]> known(int kind, Digest name) {
+    return read(kind, name).findFirst();
+  }
+
+  /// Appends a content, which stands before those that the name has already.
+  public synchronized void put(int kind, Digest name, byte[] content) throws IOException {
+    var frame = Frame.of(kind, name, content);
+    boolean interrupted = Thread.interrupted();
+    try {
+      var segment = writable(frame.length);
+      long at = segment.append(frame);
+      places.add(Places.print(kind, name), segment.number(), (int) at, content.length);
+      total += frame.length;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /// Calls back for every record of a kind, in the order of the files, whether it is sound or not.
+  public void walk(int kind, Visit visit) {
+    refresh();
+    for (var segment : inOrder()) {
+      try {
+        segment.walk((of, name, _, length) -> {
+          if (of == kind) {
+            visit.record(name, length);
+          }
+        });
+      } catch (IOException e) {
+        continue;
+      }
+    }
+  }
+
+  /// Reads everything.
+  public Verified verify() throws IOException {
+    refresh();
+    long sound = 0;
+    long bytes = 0;
+    long soundBytes = 0;
+    for (var segment : inOrder()) {
+      var whole = new long[2];
+      segment.walk((kind, name, at, length) -> {
+        if (segment.read(at, length, kind, name).isPresent()) {
+          whole[0]++;
+          whole[1] += Frame.HEAD + length;
+        }
+      });
+      sound += whole[0];
+      soundBytes += whole[1];
+      bytes += segment.length();
+    }
+    return new Verified(sound, bytes - soundBytes);
+  }
+
+  /// The bytes of all segments.
+  public synchronized long size() {
+    refresh();
+    return total;
+  }
+
+  /// Deletes the oldest segments until the rest is within a size. One that a process writes to is
+  /// spared, and one that a process has open stays readable for it.
+  public synchronized void shrink(long size) throws IOException {
+    try (var gate = Claim.of(folder.resolve("shrinking.lock")).orElse(null)) {
+      if (gate == null) {
+        return;
+      }
+      refresh();
+      for (var oldest : inOrder()) {
+        if (total <= size) {
+          return;
+        }
+        delete(oldest);
+      }
+    }
+  }
+
+  private void delete(Segment segment) throws IOException {
+    if (writer.isPresent() && writer.get().segment() == segment) {
+      return;
+    }
+    var claim = Claim.of(lock(segment));
+    if (claim.isPresent()) {
+      total -= lengthOf(segment);
+      Files.deleteIfExists(segment.path());
+      IndexFile.delete(segment);
+      claim.get().drop();
+      forget(List.of(segment));
+    }
+  }
+
+  /// Lets all files go, and leaves an index of what this process wrote.
+  @Override
+  public synchronized void close() throws IOException {
+    for (var segment : segments.values()) {
+      boolean ours = writer.isPresent() && writer.get().segment() == segment;
+      if (ours && !segment.isIndexed() && Files.exists(segment.path())) {
+        writeIndex(segment);
+      }
+      segment.close();
+    }
+    if (writer.isPresent()) {
+      writer.get().claim().close();
+    }
+    segments.clear();
+    numbers.clear();
+    places = new Places();
+    writer = Optional.empty();
+  }
+
+  private void writeIndex(Segment segment) throws IOException {
+    var count = new int[1];
+    places.each((_, number, _, _) -> count[0] += number == segment.number() ? 1 : 0);
+    if (count[0] >= WORTH_AN_INDEX) {
+      IndexFile.write(segment, places);
+    }
+  }
+
+  private record Found(Segment segment, long at, int length) {}
+
+  private Stream<byte[]> read(int kind, Digest name) {
+    return places(kind, name).stream().flatMap(found -> read(found, kind, name).stream());
+  }
+
+  /// Where a name may stand, newest first.
+  private synchronized List<Found> places(int kind, Digest name) {
+    return places.of(Places.print(kind, name)).stream()
+        .map(p -> new Found(segments.get(p.segment()), p.at(), p.length()))
+        .sorted(
+            Comparator.comparing((Found f) -> f.segment().name())
+                .thenComparing(Found::at)
+                .reversed())
+        .toList();
+  }
+
+  private Optional<byte[]> read(Found found, int kind, Digest name) {
+    var content = found.segment().read(found.at(), found.length(), kind, name);
+    if (content.isPresent() && isOld(found.segment())) {
+      putAgain(kind, name, content.get());
+    }
+    return content;
+  }
+
+  /// Whether a segment stands in the older half of a store that is more than half full.
+  private synchronized boolean isOld(Segment segment) {
+    if (total <= limit / 2) {
+      return false;
+    }
+    long before = 0;
+    for (var each : inOrder()) {
+      if (each == segment) {
+        return before < total / 2 && writer.map(w -> w.segment() != segment).orElse(true);
+      }
+      before += lengthOf(each);
+    }
+    return false;
+  }
+
+  private void putAgain(int kind, Digest name, byte[] content) {
+    try {
+      put(kind, name, content);
+    } catch (IOException e) {
+      return;
+    }
+  }
+
+  /// The segment that this store writes to, with room for a frame.
+  private Segment writable(int room) throws IOException {
+    Files.createDirectories(folder);
+    if (writer.isPresent()) {
+      var ours = writer.get();
+      if (Files.exists(ours.segment().path()) && ours.segment().length() + room <= full) {
+        return ours.segment();
+      }
+      if (!ours.segment().isIndexed() && Files.exists(ours.segment().path())) {
+        writeIndex(ours.segment());
+      }
+      ours.claim().close();
+      writer = Optional.empty();
+      shrink(limit);
+    }
+    refresh();
+    writer = claimed(room);
+    if (writer.isEmpty()) {
+      writer = Optional.of(made());
+    }
+    return writer.get().segment();
+  }
+
+  /// A segment that nobody writes to and that is not full.
+  private Optional<Writer> claimed(int room) throws IOException {
+    for (var segment : inOrder().reversed()) {
+      if (segment.length() + room <= full) {
+        var claim = Claim.of(lock(segment));
+        if (claim.isPresent()) {
+          if (Files.exists(segment.path())) {
+            segment.write();
+            scan(segment);
+            return Optional.of(new Writer(segment, claim.get()));
+          }
+          claim.get().drop();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Writer made() throws IOException {
+    long order =
+        1 + numbers.keySet().stream().mapToLong(n -> Segment.order(n).orElse(0L)).max().orElse(0);
+    var path = folder.resolve(Segment.name(order, System.nanoTime()));
+    var claim =
+        Claim.of(path.resolveSibling(path.getFileName() + ".lock"))
+            .orElseThrow(() -> new IOException("a new segment is taken already"));
+    Files.createFile(path);
+    var segment = add(path);
+    segment.write();
+    return new Writer(segment, claim);
+  }
+
+  private static Path lock(Segment segment) {
+    return segment.path().resolveSibling(segment.name() + ".lock");
+  }
+
+  /// Finds what other processes have added and deleted.
+  private synchronized void refresh() {
+    var directory = folder.toFile();
+    long changed = directory.lastModified();
+    if (changed == 0 || changed != listedOf || changed > listed - TICKS) {
+      listedOf = changed;
+      listed = System.currentTimeMillis();
+      list(directory.list());
+    }
+    total = 0;
+    for (var segment : segments.values()) {
+      if (writer.isEmpty() || writer.get().segment() != segment) {
+        scan(segment);
+      }
+      total += lengthOf(segment);
+    }
+  }
+
+  private void list(String @Nullable [] names) {
+    int seen = 0;
+    for (var name : names == null ? NONE : names) {
+      if (numbers.containsKey(name)) {
+        seen++;
+      } else if (name.endsWith(Segment.SUFFIX) && Segment.order(name).isPresent()) {
+        seen++;
+        addIfThere(folder.resolve(name));
+      }
+    }
+    if (seen < segments.size()) {
+      forget(segments.values().stream().filter(s -> !Files.exists(s.path())).toList());
+    }
+  }
+
+  private void addIfThere(Path path) {
+    try {
+      var segment = add(path);
+      IndexFile.read(segment, places);
+    } catch (IOException e) {
+      // Deleted meanwhile, a folder, or not to be read: there is nothing in it.
+      return;
+    }
+  }
+
+  private Segment add(Path path) throws IOException {
+    var segment = Segment.open(path, ++lastNumber);
+    segments.put(segment.number(), segment);
+    numbers.put(segment.name(), segment.number());
+    return segment;
+  }
+
+  private void scan(Segment segment) {
+    try {
+      segment.scan((kind, name, at, length) ->
+          places.add(Places.print(kind, name), segment.number(), (int) at, length));
+    } catch (IOException e) {
+      return;
+    }
+  }
+
+  /// What is gone is not looked for any more.
+  private void forget(List<Segment> gone) {
+    for (var segment : gone) {
+      segments.remove(segment.number());
+      numbers.remove(segment.name());
+    }
+    places.keep(segments::containsKey);
+  }
+
+  private synchronized List<Segment> inOrder() {
+    return segments.values().stream().sorted(Comparator.comparing(Segment::name)).toList();
+  }
+
+  private static long lengthOf(Segment segment) {
+    try {
+      return segment.length();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// A log-structured store: pieces of bytes by kind and name, in files that only grow.
+///
+/// Decisions:
+///
+/// - Appending to one file costs a tenth of making a file for each piece, which was most of what a
+///   run with many short answers spent. An embedded database shared by processes (SQLite) was
+///   slower than either, and a library of native code.
+/// - Each process that writes has a segment of its own, so that processes share a folder without
+///   waiting for each other; whoever comes later goes on with a segment that nobody has.
+/// - Every record carries a check of all of it, made when it is written and looked at when it is
+///   read. The index knows only where a record may be. So nothing that happens to the files gives
+///   wrong bytes: what is torn, flipped, cut or deleted is absent. Nothing is synchronised to the
+///   disk, for what is lost costs a question and no answer.
+/// - Room is made by deleting the oldest segment. What is read from the older half of a store that
+///   is more than half full is written again, so what is in use stays (a second chance, as in the
+///   CLOCK algorithm).
+@NullMarked
+package dev.wf.runtime.store;
+
+import org.jspecify.annotations.NullMarked;
