@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 
 /// Runs tests: each in a workspace of its own that is gone afterwards, without a model and without
 /// anything being kept. Safe for use by many threads at once.
@@ -36,17 +35,7 @@ public final class Tester {
   private static final int SEED = 1;
 
   /// Nobody waits for a mock that failed in passing.
-  private static final Time HASTE =
-      new Time() {
-        @Override
-        public void pause(Duration duration) {}
-
-        @Override
-        public boolean await(CountDownLatch done, Duration limit) throws InterruptedException {
-          done.await();
-          return true;
-        }
-      };
+  private static final Time HASTE = Time.hasty();
 
   private final Path folder;
   private final InstantSource clock;

@@ -70,9 +70,22 @@ class AimockTest {
   private Ending ask(String prompt, Type result) throws Exception {
     var time =
         new Time() {
+          private final Time hasty = Time.hasty();
+
           @Override
-          public void pause(Duration duration) {
+          public void pause(Duration duration) throws InterruptedException {
             pauses.add(duration);
+            hasty.pause(duration);
+          }
+
+          @Override
+          public long nanos() {
+            return hasty.nanos();
+          }
+
+          @Override
+          public Instant now() {
+            return hasty.now();
           }
 
           @Override

@@ -12,6 +12,7 @@ import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.model.TokenEstimate;
 import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -27,13 +28,13 @@ public final class AgentLoop {
 
   private final Providers providers;
   private final Time time;
-  private final Backoff backoff;
+  private final Sending sending;
   private final Forms forms = new Forms();
 
   public AgentLoop(Providers providers, Time time, Backoff backoff) {
     this.providers = providers;
     this.time = time;
-    this.backoff = backoff;
+    this.sending = new Sending(time, backoff);
   }
 
   /// Blocks until the agent has answered or failed; an interrupt abandons it.
@@ -43,16 +44,18 @@ public final class AgentLoop {
   /// @param context where it uses them
   /// @param before the conversation that the question continues, where it continues one
   /// @param purse that pays for the requests
+  /// @param tries of its requests that failed in passing
   public Ending ask(
       Asked.Question question,
       String key,
       List<Tool> tools,
       ToolContext context,
       Optional<Before> before,
-      Purse purse)
+      Purse purse,
+      Tries tries)
       throws InterruptedException {
     return switch (providers.choose(question)) {
-      case Choice.Known asked -> ask(asked, question, key, tools, context, before, purse);
+      case Choice.Known asked -> ask(asked, question, key, tools, context, before, purse, tries);
       case Choice.Unknown nobody -> unasked(nobody.failure());
     };
   }
@@ -64,7 +67,8 @@ public final class AgentLoop {
       List<Tool> tools,
       ToolContext context,
       Optional<Before> before,
-      Purse purse)
+      Purse purse,
+      Tries tries)
       throws InterruptedException {
     var missing = tools.stream().filter(t -> !t.isThere()).findFirst();
     if (missing.isPresent() && !asked.provider().pretends()) {
@@ -76,13 +80,13 @@ public final class AgentLoop {
                   + "` is a tool that runs do not have yet, so nobody was asked"));
     }
     var bounds = Bounds.of(question.settings());
+    var held = new Held(time);
     var form = forms.of(question.result(), question.types());
     var talk =
         new Talk(
             asked,
             providers.prices(),
-            time,
-            backoff,
+            sending.line(asked.provider(), tries, held),
             bounds,
             question,
             key,
@@ -91,7 +95,7 @@ public final class AgentLoop {
             context,
             before,
             purse);
-    var outcome = inTime(talk, bounds);
+    var outcome = inTime(talk, bounds, held);
     var transcript = talk.transcript();
     return new Ending(
         outcome instanceof Outcome.Answered answered
@@ -127,12 +131,12 @@ public final class AgentLoop {
   /// The same for a question that begins a conversation, and of which nothing is counted.
   public Ending ask(Asked.Question question, String key, List<Tool> tools, ToolContext context)
       throws InterruptedException {
-    return ask(question, key, tools, context, Optional.empty(), Purse.OPEN);
+    return ask(question, key, tools, context, Optional.empty(), Purse.OPEN, Tries.FORGOTTEN);
   }
 
   /// The talk runs on a thread of its own, so that an interrupt which reaches it can only mean that
   /// it took too long or is no longer wanted, and the two are told apart here.
-  private Outcome inTime(Talk talk, Bounds bounds) throws InterruptedException {
+  private Outcome inTime(Talk talk, Bounds bounds, Held held) throws InterruptedException {
     var done = new CountDownLatch(1);
     var work =
         new FutureTask<>(talk::hold) {
@@ -141,9 +145,9 @@ public final class AgentLoop {
             done.countDown();
           }
         };
-    var thread = Thread.ofVirtual().name("agent").start(work);
+    var thread = time.start("agent", work);
     try {
-      if (!time.await(done, bounds.timeout())) {
+      if (!isInTime(done, bounds.timeout(), held)) {
         thread.interrupt();
       }
       thread.join();
@@ -153,6 +157,21 @@ public final class AgentLoop {
       throw e;
     }
     return outcome(work, talk, bounds);
+  }
+
+  /// Time in which it was held back is given to it on top.
+  private boolean isInTime(CountDownLatch done, Duration timeout, Held held)
+      throws InterruptedException {
+    long given = 0;
+    for (var left = timeout; !time.await(done, left); ) {
+      long more = held.total() - given;
+      if (more <= 0) {
+        return false;
+      }
+      given += more;
+      left = Duration.ofNanos(more);
+    }
+    return true;
   }
 
   private static Outcome outcome(FutureTask<Outcome> work, Talk talk, Bounds bounds) {

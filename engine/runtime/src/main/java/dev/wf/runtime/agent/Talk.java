@@ -23,7 +23,6 @@ import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.ToolResult;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,8 +35,7 @@ final class Talk {
 
   private final Choice.Known asked;
   private final Prices prices;
-  private final Time time;
-  private final Backoff backoff;
+  private final Line line;
   private final Bounds bounds;
   private final Asked.Question question;
   private final String key;
@@ -54,8 +52,7 @@ final class Talk {
   Talk(
       Choice.Known asked,
       Prices prices,
-      Time time,
-      Backoff backoff,
+      Line line,
       Bounds bounds,
       Asked.Question question,
       String key,
@@ -66,8 +63,7 @@ final class Talk {
       Purse purse) {
     this.asked = asked;
     this.prices = prices;
-    this.time = time;
-    this.backoff = backoff;
+    this.line = line;
     this.bounds = bounds;
     this.question = question;
     this.key = key;
@@ -153,25 +149,12 @@ final class Talk {
     var reserved = purse.reserve(TokenEstimate.claim(request, price));
     var used = Usage.NONE;
     try {
-      var reply = patientlyAsk();
+      var reply = line.send(request, bounds.retries(), own().size());
       used = prices.priced(reply, asked.provider(), request.model());
       usage = usage.plus(used);
       return reply;
     } finally {
       reserved.settle(used);
-    }
-  }
-
-  private Reply patientlyAsk() throws ModelFailure, InterruptedException {
-    for (int retry = 1; ; retry++) {
-      try {
-        return sound(asked.provider().ask(request()));
-      } catch (ModelFailure e) {
-        if (!e.passing() || retry > bounds.retries()) {
-          throw e;
-        }
-        time.pause(backoff.before(retry, e.retryAfter()));
-      }
     }
   }
 
@@ -191,18 +174,6 @@ final class Talk {
             .toList(),
         form,
         bounds.idle());
-  }
-
-  /// Results find their tool use by its id, so a reply that uses one twice cannot go on.
-  private static Reply sound(Reply reply) throws ModelFailure {
-    var ids = new HashSet<String>();
-    for (var use : reply.toolUses()) {
-      if (!ids.add(use.id())) {
-        throw ModelFailure.passing(
-            Failure.Kind.TRANSPORT, "two tool uses of one turn have the id " + use.id());
-      }
-    }
-    return reply;
   }
 
   /// The outcome, if this turn was the last.

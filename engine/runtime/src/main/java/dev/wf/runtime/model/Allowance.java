@@ -10,6 +10,7 @@ public record Allowance(Optional<Left> requests, Optional<Left> tokens) {
   public static final Allowance UNKNOWN = new Allowance(Optional.empty(), Optional.empty());
 
   /// @param count how much of it is left
+  /// @param of how much there is when nothing is used
   /// @param full how long until all of it is there again
-  public record Left(long count, Duration full) {}
+  public record Left(long count, long of, Duration full) {}
 }

@@ -5,6 +5,7 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.AgentLoop;
 import dev.wf.runtime.agent.Before;
 import dev.wf.runtime.agent.Ending;
+import dev.wf.runtime.agent.Tries;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.Entry;
@@ -396,7 +397,15 @@ final class LiveWorld implements World {
     } catch (Refused e) {
       return ended(call, new Outcome.Failed(e.failure(), Usage.NONE), Optional.empty());
     }
-    var ending = agents.ask(question, call.key(), named(question.tools()), context, before, purse);
+    var ending =
+        agents.ask(
+            question,
+            call.key(),
+            named(question.tools()),
+            context,
+            before,
+            purse,
+            Tries.FORGOTTEN);
     if (ending.outcome() instanceof Outcome.Answered answered) {
       transcripts.keep(ending.transcript());
       if (Answers.kept(call, question, tools) && areKept(ending.observations())) {

@@ -22,6 +22,7 @@ import dev.wf.runtime.tool.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,10 +51,22 @@ class AgentLoopTest {
   /// Time in which nobody is late; it remembers the pauses.
   private static final class ManualTime implements Time {
     final List<Duration> pauses = new ArrayList<>();
+    private final Time hasty = Time.hasty();
 
     @Override
-    public void pause(Duration duration) {
+    public void pause(Duration duration) throws InterruptedException {
       pauses.add(duration);
+      hasty.pause(duration);
+    }
+
+    @Override
+    public long nanos() {
+      return hasty.nanos();
+    }
+
+    @Override
+    public Instant now() {
+      return hasty.now();
     }
 
     @Override
@@ -301,7 +314,8 @@ class AgentLoopTest {
     var fault = Said.fails(ModelFailure.passing(Failure.Kind.TRANSPORT, "reset"));
     var model = new Said(fault, fault, fault);
     var ending = ask(model, question(Type.STRING, "retries", Value.of(2)));
-    assertThat(failure(ending)).isEqualTo(new Failure(Failure.Kind.TRANSPORT, "reset"));
+    assertThat(failure(ending))
+        .isEqualTo(new Failure(Failure.Kind.TRANSPORT, "reset (asked 3 times)"));
     assertThat(model.asked).hasSize(3);
   }
 
@@ -318,10 +332,28 @@ class AgentLoopTest {
     var model =
         new Said(
             Said.fails(new ModelFailure(busy, true, Optional.of(Duration.ofSeconds(20)))),
-            Said.fails(new ModelFailure(busy, true, Optional.of(Duration.ofHours(1)))),
+            Said.fails(new ModelFailure(busy, true, Optional.of(Duration.ofMinutes(5)))),
             Said.text("done"));
     ask(model, question(Type.STRING));
-    assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(20_500L, 120_500L);
+    assertThat(time.pauses).extracting(Duration::toMillis).containsExactly(20_500L, 300_500L);
+  }
+
+  @Test
+  void aServerThatWantsToBeLeftAloneForLongIsNotAskedBefore() throws Exception {
+    var busy = new Failure(Failure.Kind.OVERLOADED, "busy");
+    var model =
+        new Said(Said.fails(new ModelFailure(busy, true, Optional.of(Duration.ofHours(1)))));
+    var loop = loop(model);
+    var question = question(Type.STRING);
+    var first = loop.ask(question, "00ff", List.of(), context());
+    var second = loop.ask(question, "00ff", List.of(), context());
+    assertThat(failure(first))
+        .isEqualTo(
+            new Failure(
+                Failure.Kind.QUOTA, "said is not to be asked before 1970-01-01 01:00 UTC: busy"));
+    assertThat(failure(second)).isEqualTo(failure(first));
+    assertThat(model.asked).hasSize(1);
+    assertThat(time.pauses).isEmpty();
   }
 
   @Test
@@ -354,6 +386,16 @@ class AgentLoopTest {
           public boolean await(CountDownLatch done, Duration limit) throws InterruptedException {
             asked.await();
             return false;
+          }
+
+          @Override
+          public long nanos() {
+            return time.nanos();
+          }
+
+          @Override
+          public Instant now() {
+            return time.now();
           }
         };
     var question = question(Type.STRING, "timeout", new Value.Duration(90_000));

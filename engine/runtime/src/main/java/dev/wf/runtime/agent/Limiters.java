@@ -1,0 +1,25 @@
+package dev.wf.runtime.agent;
+
+import dev.wf.runtime.model.ModelProvider;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A limiter for each provider and model. Safe for use by many threads.
+final class Limiters {
+  private final Time time;
+  private final Duration patience;
+  private final ConcurrentHashMap<Asked, Limiter> known = new ConcurrentHashMap<>();
+
+  private record Asked(String provider, String model) {}
+
+  /// @param patience the longest that a server's own wish is followed
+  Limiters(Time time, Duration patience) {
+    this.time = time;
+    this.patience = patience;
+  }
+
+  Limiter of(ModelProvider provider, String model) {
+    return known.computeIfAbsent(
+        new Asked(provider.name(), model), _ -> new Limiter(time, patience));
+  }
+}

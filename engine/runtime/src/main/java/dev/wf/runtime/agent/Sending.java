@@ -1,0 +1,155 @@
+package dev.wf.runtime.agent;
+
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.model.Allowance;
+import dev.wf.runtime.model.Arrival;
+import dev.wf.runtime.model.ModelFailure;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Reply;
+import dev.wf.runtime.model.Request;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.Locale;
+
+/// Sends requests until they are answered or cannot be: held back to what a server takes, and sent
+/// again, later and later, where it fails in passing. Safe for use by many threads.
+final class Sending {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Time time;
+  private final Backoff backoff;
+  private final Limiters limiters;
+
+  Sending(Time time, Backoff backoff) {
+    this.time = time;
+    this.backoff = backoff;
+    this.limiters = new Limiters(time, backoff.patience());
+  }
+
+  Line line(ModelProvider provider, Tries tries, Held held) {
+    return new Line(this, provider, tries, held);
+  }
+
+  Reply send(Line line, Request request, int retries, int turn)
+      throws ModelFailure, InterruptedException {
+    var last = line.tries().last(turn);
+    if (last.isPresent()) {
+      time.pause(left(last.get()));
+    }
+    for (int attempt = last.map(Tried::attempt).orElse(0) + 1; ; attempt++) {
+      try {
+        return once(line, request);
+      } catch (ModelFailure e) {
+        if (!e.passing() || attempt > retries) {
+          throw after(attempt, e);
+        }
+        var wait = backoff.before(attempt, e.retryAfter());
+        var due = time.now().plus(wait);
+        line.tries()
+            .add(new Tried(turn, attempt, retries + 1, line.provider().name(), e.failure(), due));
+        time.pause(wait);
+      }
+    }
+  }
+
+  private static ModelFailure after(int attempts, ModelFailure e) {
+    if (attempts == 1) {
+      return e;
+    }
+    var message = e.failure().message() + " (asked " + attempts + " times)";
+    return ModelFailure.lasting(e.failure().kind(), message);
+  }
+
+  /// What is left of a wait; no more than a wait can be, whatever became of the clock.
+  private Duration left(Tried tried) {
+    var left = Duration.between(time.now(), tried.due());
+    var longest = backoff.longest();
+    return left.isNegative() ? Duration.ZERO : left.compareTo(longest) < 0 ? left : longest;
+  }
+
+  private Reply once(Line line, Request request) throws ModelFailure, InterruptedException {
+    var provider = line.provider();
+    var limiter = limiters.of(provider, request.model());
+    try {
+      return provider.pretends()
+          ? pretended(provider, request, limiter)
+          : limited(line, request, limiter);
+    } catch (ModelFailure e) {
+      throw e.failure().kind() == Failure.Kind.QUOTA || asksForLong(e)
+          ? closed(provider, limiter, e)
+          : e;
+    }
+  }
+
+  /// A model that pretends has no server that could be asked too much.
+  private static Reply pretended(ModelProvider provider, Request request, Limiter limiter)
+      throws ModelFailure, InterruptedException {
+    limiter.requireOpen();
+    return sound(provider.ask(request));
+  }
+
+  private static Reply limited(Line line, Request request, Limiter limiter)
+      throws ModelFailure, InterruptedException {
+    try (var permit = limiter.admit(line.held())) {
+      try {
+        var reply = line.provider().ask(request.heededBy(heeding(limiter, permit)));
+        permit.answered(reply.usage());
+        return sound(reply);
+      } catch (ModelFailure e) {
+        if (e.failure().kind() == Failure.Kind.OVERLOADED) {
+          permit.refused(e.retryAfter());
+        }
+        throw e;
+      }
+    }
+  }
+
+  private static Arrival heeding(Limiter limiter, Limiter.Permit permit) {
+    return new Arrival() {
+      @Override
+      public void begun() {
+        permit.begun();
+      }
+
+      @Override
+      public void allows(Allowance allowance) {
+        limiter.allows(allowance);
+      }
+    };
+  }
+
+  /// Results find their tool use by its id, so a reply that uses one twice cannot go on.
+  private static Reply sound(Reply reply) throws ModelFailure {
+    var ids = new HashSet<String>();
+    for (var use : reply.toolUses()) {
+      if (!ids.add(use.id())) {
+        throw ModelFailure.passing(
+            Failure.Kind.TRANSPORT, "two tool uses of one turn have the id " + use.id());
+      }
+    }
+    return reply;
+  }
+
+  private boolean asksForLong(ModelFailure e) {
+    return e.retryAfter().filter(w -> w.compareTo(backoff.patience()) > 0).isPresent();
+  }
+
+  /// Nobody is to ask this model any more, before the server says.
+  private ModelFailure closed(ModelProvider provider, Limiter limiter, ModelFailure e) {
+    if (limiter.isClosed()) {
+      return e;
+    }
+    var until = e.retryAfter().map(w -> time.now().plus(w));
+    var message =
+        until
+                .map(u -> provider.name() + " is not to be asked before " + MINUTE.format(u) + ": ")
+                .orElse("")
+            + e.failure().message();
+    var failure = new Failure(Failure.Kind.QUOTA, message);
+    limiter.close(failure, until);
+    return new ModelFailure(failure, false, e.retryAfter());
+  }
+}
