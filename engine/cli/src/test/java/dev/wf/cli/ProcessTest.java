@@ -215,6 +215,7 @@ class ProcessTest {
             Recorded.Spent _,
             Recorded.Began _,
             Recorded.Resumed _,
+            Recorded.Retried _,
             Recorded.Finished _ -> {}
       }
     }

@@ -246,7 +246,11 @@ class RunTest {
       switch (record) {
         case Recorded.Started s -> open.add(s.path());
         case Recorded.Ended e -> open.remove(e.path());
-        case Recorded.Began _, Recorded.Resumed _, Recorded.Spent _, Recorded.Finished _ -> {}
+        case Recorded.Began _,
+            Recorded.Resumed _,
+            Recorded.Spent _,
+            Recorded.Retried _,
+            Recorded.Finished _ -> {}
       }
     }
     return before.started().values().stream()

@@ -3,6 +3,7 @@ package dev.wf.testing;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.journal.RunFolder;
@@ -15,9 +16,11 @@ import dev.wf.runtime.schedule.Conclusion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /// A program in a workspace of its own, where it can be run and resumed. Its runs share a cache.
@@ -27,6 +30,32 @@ public final class Running {
       Clock.fixed(Instant.parse("2026-11-26T09:30:00Z"), ZoneOffset.UTC);
 
   private static final long MEMORY = 1 << 24;
+
+  /// What takes too long still does, but nobody pauses.
+  private static final Time NO_PAUSES =
+      new Time() {
+        private final Time hasty = Time.hasty();
+
+        @Override
+        public void pause(Duration duration) throws InterruptedException {
+          hasty.pause(duration);
+        }
+
+        @Override
+        public boolean await(CountDownLatch done, Duration limit) throws InterruptedException {
+          return Time.REAL.await(done, limit);
+        }
+
+        @Override
+        public long nanos() {
+          return hasty.nanos();
+        }
+
+        @Override
+        public Instant now() {
+          return hasty.now();
+        }
+      };
 
   private final Scenario scenario;
   private final Path workspace;
@@ -82,7 +111,8 @@ public final class Running {
             scenario.environment(),
             programs,
             atOnce,
-            Value.record()));
+            Value.record()),
+        NO_PAUSES);
   }
 
   private Compiled program() {

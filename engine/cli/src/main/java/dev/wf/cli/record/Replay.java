@@ -2,6 +2,7 @@ package dev.wf.cli.record;
 
 import dev.wf.ir.graph.Graph;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Programs;
 import dev.wf.runtime.call.ThisRun;
@@ -45,7 +46,17 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
   ///
   /// @param phase index of its phase, -1 for none
   /// @param ended empty where it was not finished
-  public record Node(String path, int phase, Asked asked, Optional<Recorded.Ended> ended) {}
+  /// @param retried its requests that failed in passing, in order
+  public record Node(
+      String path,
+      int phase,
+      Asked asked,
+      Optional<Recorded.Ended> ended,
+      List<Recorded.Retried> retried) {
+    public Node {
+      retried = List.copyOf(retried);
+    }
+  }
 
   /// @param graph of the program that ran
   /// @param programs compiles those that it called
@@ -54,6 +65,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
   public static Replay of(Graph graph, List<Recorded> records, Programs programs) {
     var ended = new HashMap<String, Recorded.Ended>();
     var started = new HashSet<String>();
+    var retried = new HashMap<String, List<Recorded.Retried>>();
     var given = new HashMap<String, dev.wf.ir.value.Value>();
     var run = ThisRun.NONE;
     for (var record : records) {
@@ -64,6 +76,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
         }
         case Recorded.Started s -> started.add(s.path());
         case Recorded.Ended e -> ended.put(e.path(), e);
+        case Recorded.Retried r -> retried.computeIfAbsent(r.path(), _ -> new ArrayList<>()).add(r);
         case Recorded.Resumed _, Recorded.Spent _, Recorded.Finished _ -> {}
       }
     }
@@ -71,11 +84,15 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
     var scheduler =
         new Scheduler(
             graph, invocation, new EachItself(), NO_LIMITS, programs, Observations::shows);
-    return of(scheduler, new Census(graph.entry().phases().size()), ended, started);
+    return of(scheduler, new Census(graph.entry().phases().size()), ended, started, retried);
   }
 
   private static Replay of(
-      Scheduler scheduler, Census census, Map<String, Recorded.Ended> ended, Set<String> started) {
+      Scheduler scheduler,
+      Census census,
+      Map<String, Recorded.Ended> ended,
+      Set<String> started,
+      Map<String, List<Recorded.Retried>> retried) {
     var nodes = new ArrayList<Node>();
     Optional<Conclusion> conclusion = Optional.empty();
     var events = new ArrayDeque<Event>();
@@ -85,11 +102,14 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
         switch (command) {
           case Command.LookUp(var call) -> {
             var own = Optional.ofNullable(ended.get(call.path()));
-            nodes.add(new Node(call.path(), call.phase(), call.asked(), own));
+            var again = retried.getOrDefault(call.path(), List.of());
+            nodes.add(new Node(call.path(), call.phase(), call.asked(), own, again));
             own.ifPresent(e -> {
               count(call, e, census);
               call.saw(e.observations());
-              events.add(new Event.LookedUp(call, Optional.of(served(e.outcome()))));
+              if (!isCut(e.outcome())) {
+                events.add(new Event.LookedUp(call, Optional.of(served(e.outcome()))));
+              }
             });
             if (own.isEmpty() && started.contains(call.path())) {
               census.started(call);
@@ -106,6 +126,12 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
       }
     }
     return new Replay(nodes, census, conclusion);
+  }
+
+  /// Whether the run paused instead of going on with this.
+  private static boolean isCut(Outcome outcome) {
+    return outcome instanceof Outcome.Failed(var failure, _)
+        && failure.kind() == Failure.Kind.QUOTA;
   }
 
   private static Event.Served served(Outcome outcome) {

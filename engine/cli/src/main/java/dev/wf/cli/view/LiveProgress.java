@@ -22,7 +22,7 @@ final class LiveProgress implements Progress {
   }
 
   @Override
-  public void show(List<PhaseCount> phases, Duration elapsed) {
+  public void show(List<PhaseCount> phases, List<String> waits, Duration elapsed) {
     var lines = new ArrayList<String>();
     int width = phases.stream().mapToInt(p -> p.title().length()).max().orElse(0);
     int hidden = Math.max(0, (int) phases.stream().filter(PhaseCount::hasBegun).count() - MOST);
@@ -33,6 +33,7 @@ final class LiveProgress implements Progress {
         lines.add(line(phase, width));
       }
     }
+    waits.forEach(wait -> lines.add("  " + screen.paint().busy(wait)));
     lines.add(screen.paint().dim("  " + Text.duration(elapsed.toSeconds() * 1000)));
     if (!lines.equals(drawn)) {
       write(erased() + draw(lines));

@@ -33,6 +33,7 @@ public final class NodeView {
     if (node.asked() instanceof Asked.Question question) {
       settings(question, head);
     }
+    retried(node.retried(), head);
     lines.addAll(head.lines());
     switch (node.asked()) {
       case Asked.Question question -> {
@@ -82,6 +83,25 @@ public final class NodeView {
       label = "";
     }
     head.row("  key", ended.key().hex());
+  }
+
+  private static void retried(List<Recorded.Retried> retried, Columns head) {
+    var label = "  retried";
+    for (var again : retried) {
+      head.row(
+          label,
+          "attempt "
+              + again.attempt()
+              + " of "
+              + again.most()
+              + ": "
+              + again.failure().kind().word()
+              + ": "
+              + again.failure().message()
+              + "; sent again after "
+              + Amounts.duration(again.pause()));
+      label = "";
+    }
   }
 
   private static String usage(Usage usage) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Lines that are never written over: one when a phase begins, one for each that moved every half
-/// minute, one at the end.
+/// minute, one at the end; and one for each server that agents wait for, as often.
 final class PlainProgress implements Progress {
   private static final Duration BEAT = Duration.ofSeconds(30);
 
@@ -16,16 +16,21 @@ final class PlainProgress implements Progress {
   private final Map<String, PhaseCount> said = new LinkedHashMap<>();
   private List<PhaseCount> last = List.of();
   private Duration beat = Duration.ZERO;
+  private int waiting;
 
   PlainProgress(Screen screen) {
     this.screen = screen;
   }
 
   @Override
-  public void show(List<PhaseCount> phases, Duration elapsed) {
+  public void show(List<PhaseCount> phases, List<String> waits, Duration elapsed) {
     last = new ArrayList<>(phases);
     boolean due = elapsed.compareTo(beat.plus(BEAT)) >= 0;
     beat = due ? elapsed : beat;
+    if (waits.size() > waiting || due) {
+      waits.forEach(this::say);
+    }
+    waiting = due ? waits.size() : Math.max(waiting, waits.size());
     for (var phase : phases) {
       if (phase.hasBegun() && !said.containsKey(phase.title())) {
         say(phase.title() + " …");

@@ -13,7 +13,9 @@ public sealed interface Progress extends AutoCloseable
   }
 
   /// How far the phases are; to be called again and again, in the order of the program.
-  void show(List<PhaseCount> phases, Duration elapsed);
+  ///
+  /// @param waits who waits before a request is sent again, a line for each server
+  void show(List<PhaseCount> phases, List<String> waits, Duration elapsed);
 
   /// A line that stays: what the workflow logs, what failed.
   void say(String line);
@@ -28,7 +30,7 @@ public sealed interface Progress extends AutoCloseable
   /// Shows nothing.
   record Nothing() implements Progress {
     @Override
-    public void show(List<PhaseCount> phases, Duration elapsed) {}
+    public void show(List<PhaseCount> phases, List<String> waits, Duration elapsed) {}
 
     @Override
     public void say(String line) {}

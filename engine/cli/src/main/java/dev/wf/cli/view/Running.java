@@ -1,8 +1,10 @@
 package dev.wf.cli.view;
 
 import dev.wf.cli.record.Reasons;
+import dev.wf.runtime.agent.Tried;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.work.Census;
@@ -29,6 +31,7 @@ public final class Running implements Watcher, AutoCloseable {
   private final Instant began;
   private final Census census;
   private final int[] known;
+  private final Waits waits = new Waits();
   private final Map<String, Integer> phaseOf = new HashMap<>();
   private Optional<String> run = Optional.empty();
   private final Thread drawer;
@@ -77,10 +80,18 @@ public final class Running implements Watcher, AutoCloseable {
   }
 
   @Override
+  public synchronized void waits(Call call, Tried tried) {
+    waits.add(call.path(), tried);
+  }
+
+  /// That a quota is used up is told once, when the run pauses.
+  @Override
   public synchronized void ended(Call call, Outcome outcome) {
     census.ended(call, outcome);
+    waits.remove(call.path());
     switch (outcome) {
       case Outcome.Answered a -> reasons.ifPresent(r -> asked(call, a, r));
+      case Outcome.Failed f when f.failure().kind() == Failure.Kind.QUOTA -> {}
       case Outcome.Failed f -> {
         say(NodeLine.of(call.path(), call.asked().label(), NodeLine.failed(f.failure())));
       }
@@ -182,7 +193,8 @@ public final class Running implements Watcher, AutoCloseable {
         counts.add(count);
       }
     }
-    progress.show(counts, Duration.between(began, clock.instant()));
+    var now = clock.instant();
+    progress.show(counts, waits.lines(now), Duration.between(began, now));
   }
 
   private PhaseCount count(int phase) {

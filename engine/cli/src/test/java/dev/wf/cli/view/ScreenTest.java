@@ -65,10 +65,10 @@ class ScreenTest {
   @Test
   void aPipeGetsLinesThatStandForThemselves() {
     var progress = Progress.on(screen(Map.of("TERM", "xterm"), "", ""));
-    progress.show(List.of(find(3, 2, 0), refute(0)), Duration.ZERO);
+    progress.show(List.of(find(3, 2, 0), refute(0)), List.of(), Duration.ZERO);
     progress.say("auditing 3 files");
-    progress.show(List.of(find(3, 1, 2), refute(4)), Duration.ofSeconds(1));
-    progress.show(List.of(find(3, 0, 3), refute(4)), Duration.ofSeconds(31));
+    progress.show(List.of(find(3, 1, 2), refute(4)), List.of(), Duration.ofSeconds(1));
+    progress.show(List.of(find(3, 0, 3), refute(4)), List.of(), Duration.ofSeconds(31));
     progress.close();
     assertThat(said())
         .isEqualTo(
@@ -85,9 +85,9 @@ class ScreenTest {
   @Test
   void aTerminalShowsEachPhaseOnOneLineThatChanges() {
     var progress = Progress.on(screen(Map.of("TERM", "xterm", "NO_COLOR", "1"), "012", ""));
-    progress.show(List.of(find(3, 2, 0), refute(0)), Duration.ZERO);
+    progress.show(List.of(find(3, 2, 0), refute(0)), List.of(), Duration.ZERO);
     progress.say("auditing 3 files");
-    progress.show(List.of(find(3, 1, 2), refute(4)), Duration.ofSeconds(1));
+    progress.show(List.of(find(3, 1, 2), refute(4)), List.of(), Duration.ofSeconds(1));
     progress.close();
     assertThat(afterTheTerminal(said()))
         .isEqualTo(
@@ -102,9 +102,9 @@ class ScreenTest {
   @Test
   void nothingIsWrittenWhereNothingChanged() {
     var progress = Progress.on(screen(Map.of("TERM", "xterm"), "012", ""));
-    progress.show(List.of(find(3, 2, 0)), Duration.ofMillis(10));
+    progress.show(List.of(find(3, 2, 0)), List.of(), Duration.ofMillis(10));
     int written = err.size();
-    progress.show(List.of(find(3, 2, 0)), Duration.ofMillis(110));
+    progress.show(List.of(find(3, 2, 0)), List.of(), Duration.ofMillis(110));
     assertThat(err.size()).isEqualTo(written);
   }
 
@@ -116,7 +116,7 @@ class ScreenTest {
             .mapToObj(
                 i -> new PhaseCount("Phase " + i, 1, i == 30 ? 1 : 0, i < 30 ? 1 : 0, 0, 0, 0))
             .toList();
-    progress.show(phases, Duration.ZERO);
+    progress.show(phases, List.of(), Duration.ZERO);
     assertThat(said().lines().count()).isLessThan(15);
     assertThat(said()).contains("Phase 30");
   }

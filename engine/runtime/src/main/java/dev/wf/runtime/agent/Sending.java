@@ -48,8 +48,8 @@ final class Sending {
         }
         var wait = backoff.before(attempt, e.retryAfter());
         var due = time.now().plus(wait);
-        line.tries()
-            .add(new Tried(turn, attempt, retries + 1, line.provider().name(), e.failure(), due));
+        var server = line.provider().name();
+        line.tries().add(new Tried(turn, attempt, retries + 1, server, e.failure(), wait, due));
         time.pause(wait);
       }
     }

@@ -1,6 +1,7 @@
 package dev.wf.runtime.agent;
 
 import dev.wf.runtime.call.Failure;
+import java.time.Duration;
 import java.time.Instant;
 
 /// A request that failed in passing and is sent again.
@@ -9,5 +10,11 @@ import java.time.Instant;
 /// @param attempt how often it was sent so far
 /// @param most how often it may be sent in all
 /// @param server who was asked
-/// @param due when it is sent again
-public record Tried(int turn, int attempt, int most, String server, Failure failure, Instant due) {}
+/// @param pause from the failure until it is sent again
+/// @param due when that is
+public record Tried(
+    int turn, int attempt, int most, String server, Failure failure, Duration pause, Instant due) {
+  public Tried because(Failure other) {
+    return new Tried(turn, attempt, most, server, other, pause, due);
+  }
+}

@@ -6,6 +6,7 @@ import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.ValueBytes;
 import dev.wf.runtime.call.CallBytes;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -18,6 +19,8 @@ final class RecordBytes {
   private static final int ENDED = 4;
   private static final int FINISHED = 5;
   private static final int SPENT = 6;
+
+  private static final int RETRIED = 16;
 
   private static final int RESULT = 1;
   private static final int FAILED = 2;
@@ -47,6 +50,12 @@ final class RecordBytes {
         CallBytes.writeObservations(e.observations(), out);
         CallBytes.write(e.outcome(), out);
         out.text(e.tree());
+      }
+      case Recorded.Retried r -> {
+        out.u8(RETRIED).text(r.path()).digest(r.key());
+        out.count(r.turn()).count(r.attempt()).count(r.most()).text(r.server());
+        CallBytes.write(r.failure(), out);
+        out.count(r.pause().toMillis()).fixed64(r.due().toEpochMilli());
       }
       case Recorded.Finished f -> {
         out.u8(FINISHED).fixed64(f.at().toEpochMilli());
@@ -99,6 +108,17 @@ final class RecordBytes {
         yield new Recorded.Ended(
             path, key, outcome, Recorded.From.values()[from], observations, in.text());
       }
+      case RETRIED ->
+          new Recorded.Retried(
+              in.text(),
+              in.digest(),
+              small(in),
+              small(in),
+              small(in),
+              in.text(),
+              CallBytes.readFailure(in),
+              Duration.ofMillis(in.count()),
+              instant(in));
       case FINISHED -> {
         var at = instant(in);
         yield new Recorded.Finished(readConclusion(in), at);
@@ -144,6 +164,10 @@ final class RecordBytes {
       case PAUSED -> new Recorded.Conclusion.Paused(in.text(), in.text());
       default -> throw new ByteReader.Malformed("no conclusion begins with " + tag);
     };
+  }
+
+  private static int small(ByteReader in) throws ByteReader.Malformed {
+    return (int) Math.min(in.count(), Integer.MAX_VALUE);
   }
 
   private static Instant instant(ByteReader in) throws ByteReader.Malformed {

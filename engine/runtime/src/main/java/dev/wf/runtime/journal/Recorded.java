@@ -6,6 +6,7 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,26 @@ public sealed interface Recorded {
     }
   }
 
+  /// A request of an agent failed in passing, and is sent again.
+  ///
+  /// @param turn how many turns of its own the conversation had, which says which request it was
+  /// @param attempt how often it was sent so far
+  /// @param most how often it may be sent in all
+  /// @param server who was asked
+  /// @param pause from the failure until it is sent again
+  /// @param due when that is
+  record Retried(
+      String path,
+      Digest key,
+      int turn,
+      int attempt,
+      int most,
+      String server,
+      Failure failure,
+      Duration pause,
+      Instant due)
+      implements Recorded {}
+
   /// The run ended; a resumed run may go on after it.
   record Finished(Conclusion conclusion, Instant at) implements Recorded {}
 
@@ -105,6 +126,7 @@ public sealed interface Recorded {
       case Started s -> Optional.of(s.path());
       case Spent s -> Optional.of(s.path());
       case Ended e -> Optional.of(e.path());
+      case Retried r -> Optional.of(r.path());
       case Began _, Resumed _, Finished _ -> Optional.empty();
     };
   }

@@ -1,5 +1,6 @@
 package dev.wf.runtime.run;
 
+import dev.wf.runtime.agent.Tried;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.schedule.Call;
@@ -22,6 +23,11 @@ record DiscreetWatcher(Watcher watcher, Secrets secrets) implements Watcher {
   @Override
   public void started(Call call) {
     watcher.started(call);
+  }
+
+  @Override
+  public void waits(Call call, Tried tried) {
+    watcher.waits(call, tried.because(secrets.mask(tried.failure())));
   }
 
   @Override

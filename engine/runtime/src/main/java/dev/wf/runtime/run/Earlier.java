@@ -27,6 +27,7 @@ final class Earlier {
   private final Map<String, Recorded.Ended> failed = new HashMap<>();
   private final Map<String, String> begun = new HashMap<>();
   private final Map<String, List<Observation.Change>> changes = new HashMap<>();
+  private final Map<String, Map<Integer, Recorded.Retried>> retried = new HashMap<>();
   private final Set<String> paid = new HashSet<>();
   private final Expenses expenses;
 
@@ -50,8 +51,11 @@ final class Earlier {
             paid.add(ended.key().hex());
           }
         }
+        case Recorded.Retried again ->
+            retried.computeIfAbsent(again.path(), _ -> new HashMap<>()).put(again.turn(), again);
         case Recorded.Ended ended -> {
           begun.remove(ended.path());
+          retried.remove(ended.path());
           failed.put(ended.path(), ended);
         }
         case Recorded.Began _, Recorded.Resumed _, Recorded.Spent _, Recorded.Finished _ -> {}
@@ -88,6 +92,14 @@ final class Earlier {
     return stands
         ? Optional.of(new World.Known(ended.outcome(), World.From.EARLIER))
         : Optional.empty();
+  }
+
+  /// The last failure of a request of a call that was under way when the run was interrupted.
+  ///
+  /// @param turn how many turns of its own the conversation had
+  Optional<Recorded.Retried> retried(Call call, int turn) {
+    return Optional.ofNullable(retried.getOrDefault(call.path(), Map.of()).get(turn))
+        .filter(r -> r.key().hex().equals(call.key()));
   }
 
   /// What a call of this run saw and changed; nothing where it is not known.

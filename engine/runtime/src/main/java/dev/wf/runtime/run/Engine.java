@@ -65,6 +65,7 @@ public final class Engine {
       new Limits(1_000_000, Integer.MAX_VALUE, OptionalLong.empty(), Optional.empty());
 
   private final Setup setup;
+  private final Time time;
   private final Tools tools;
   private final Compiling compiling;
 
@@ -160,7 +161,13 @@ public final class Engine {
   }
 
   public Engine(Setup setup) {
+    this(setup, Time.REAL);
+  }
+
+  /// @param time that agents spend waiting
+  public Engine(Setup setup, Time time) {
     this.setup = setup;
+    this.time = time;
     this.tools = Tools.standard().with(setup.boxes());
     this.compiling = new Compiling(setup.programs());
   }
@@ -341,7 +348,8 @@ public final class Engine {
     removeLeftovers(run, workspace);
     var worktrees =
         new Worktrees(workspace, run.folder().folder(), setup.clock(), earlier::changesIn);
-    var agents = agents(Time.REAL);
+    var weather = new Weather(run.journal(), earlier, secrets);
+    var agents = agents(time);
     var world =
         world(
             graph,
@@ -354,7 +362,8 @@ public final class Engine {
             people,
             workspace,
             worktrees,
-            secrets);
+            secrets,
+            weather);
     var budget = setup.allowance().of(invocation.budget());
     var means =
         Budgets.means(budget, graph.entry().phases(), setup.atOnce(), earlier.expenses(), agents);
@@ -363,6 +372,7 @@ public final class Engine {
             new Scheduler(graph, invocation, keys, means, setup.programs(), Observations::shows),
             world,
             new DiscreetWatcher(Watcher.both(census, watcher), secrets));
+    weather.watchedBy(shell::waits);
     dev.wf.runtime.schedule.Conclusion conclusion;
     boolean hasResult = false;
     try {
@@ -398,7 +408,8 @@ public final class Engine {
       People people,
       Workspace workspace,
       Worktrees worktrees,
-      Secrets secrets) {
+      Secrets secrets,
+      Weather weather) {
     return new LiveWorld(
         keys,
         earlier,
@@ -414,7 +425,8 @@ public final class Engine {
         setup.clock(),
         people,
         compiling,
-        secrets);
+        secrets,
+        weather);
   }
 
   /// Runs a graph that takes no arguments as any other, but writes nothing down: for a test.
@@ -455,7 +467,8 @@ public final class Engine {
               People.NOBODY,
               workspace,
               worktrees,
-              secrets);
+              secrets,
+              new Weather(Recorder.NOBODY, Earlier.NOTHING, secrets));
       return new Shell(scheduler, around.apply(world), watcher).run();
     } catch (JournalUnusable e) {
       throw impossible(e);

@@ -5,7 +5,6 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.AgentLoop;
 import dev.wf.runtime.agent.Before;
 import dev.wf.runtime.agent.Ending;
-import dev.wf.runtime.agent.Tries;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.Entry;
@@ -56,6 +55,7 @@ final class LiveWorld implements World {
   private final People people;
   private final Compiling compiling;
   private final Secrets secrets;
+  private final Weather weather;
 
   /// @param continues whether conversations may go on in the run, so that an answer without its
   ///   transcript is none
@@ -74,7 +74,8 @@ final class LiveWorld implements World {
       InstantSource clock,
       People people,
       Compiling compiling,
-      Secrets secrets) {
+      Secrets secrets,
+      Weather weather) {
     this.keys = keys;
     this.earlier = earlier;
     this.cache = cache;
@@ -90,6 +91,7 @@ final class LiveWorld implements World {
     this.people = people;
     this.compiling = compiling;
     this.secrets = secrets;
+    this.weather = weather;
   }
 
   @Override
@@ -405,7 +407,7 @@ final class LiveWorld implements World {
             context,
             before,
             purse,
-            Tries.FORGOTTEN);
+            weather.over(call));
     if (ending.outcome() instanceof Outcome.Answered answered) {
       transcripts.keep(ending.transcript());
       if (Answers.kept(call, question, tools) && areKept(ending.observations())) {

@@ -161,7 +161,11 @@ final class Calls {
 
   void ended(Call call, Outcome outcome) {
     dispatch.ended(call, outcome);
-    answer(call, outcome);
+    if (outcome instanceof Outcome.Failed(var failure, _) && failure.kind() == Failure.Kind.QUOTA) {
+      dispatch.cut(failure.message());
+    } else {
+      answer(call, outcome);
+    }
   }
 
   private void answer(Call call, Outcome outcome) {

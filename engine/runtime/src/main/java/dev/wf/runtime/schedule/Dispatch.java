@@ -31,6 +31,7 @@ final class Dispatch {
   private int gatesInFlight;
   private long bodiesAdded;
   private Optional<Shortage> pause = Optional.empty();
+  private int cut;
 
   /// A body of a `for` or `sample` that is not made yet.
   private record Body(int[] element, int order, long number, Runnable make)
@@ -107,6 +108,13 @@ final class Dispatch {
     }
   }
 
+  /// A call has ended without an outcome, since a provider's quota is used up: nothing more is
+  /// started, and the run cannot come to its end before it is asked again.
+  void cut(String reason) {
+    cut++;
+    pause(Shortage.of(reason));
+  }
+
   void pause(Shortage why) {
     if (pause.isEmpty()) {
       pause = Optional.of(why);
@@ -137,12 +145,13 @@ final class Dispatch {
   private int left() {
     return treasury.standing()
         + treasury.parked()
+        + cut
         + readyAgents.size()
         + (int) toLookUp.stream().filter(Call::isAgent).count();
   }
 
   boolean idle() {
-    return quiet() && unanswered.isEmpty();
+    return quiet() && unanswered.isEmpty() && cut == 0;
   }
 
   private boolean quiet() {

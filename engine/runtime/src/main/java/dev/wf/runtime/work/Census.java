@@ -1,5 +1,6 @@
 package dev.wf.runtime.work;
 
+import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.schedule.Call;
@@ -109,7 +110,8 @@ public final class Census implements Watcher {
     count.usage = count.usage.plus(outcome.usage());
     switch (outcome) {
       case Outcome.Answered _ -> count.asked++;
-      case Outcome.Failed _ -> count.failed++;
+      case Outcome.Failed(var failure, _) ->
+          count.failed += failure.kind() == Failure.Kind.QUOTA ? 0 : 1;
     }
   }
 

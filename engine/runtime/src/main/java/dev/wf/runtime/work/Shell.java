@@ -1,5 +1,6 @@
 package dev.wf.runtime.work;
 
+import dev.wf.runtime.agent.Tried;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
@@ -32,6 +33,8 @@ public final class Shell {
 
     record Made(Call call, Outcome outcome) implements Happening {}
 
+    record Waits(Call call, Tried tried) implements Happening {}
+
     record Unanswered(Call call) implements Happening {}
 
     record Told(Event event) implements Happening {}
@@ -51,6 +54,11 @@ public final class Shell {
     happenings.add(new Happening.Told(new Event.Pause(why)));
   }
 
+  /// An agent waits before it asks again. May be called from any thread.
+  public void waits(Call call, Tried tried) {
+    happenings.add(new Happening.Waits(call, tried));
+  }
+
   /// Runs to the end. An interrupt of this thread abandons what is under way; the run can be
   /// resumed.
   public Conclusion run() throws InterruptedException, JournalUnusable {
@@ -58,7 +66,10 @@ public final class Shell {
     try {
       carryOut(scheduler.step(new Event.Begin()), threads);
       while (conclusion == null) {
-        carryOut(scheduler.step(event(happenings.take())), threads);
+        var event = event(happenings.take());
+        if (event.isPresent()) {
+          carryOut(scheduler.step(event.get()), threads);
+        }
       }
       world.conclude(conclusion);
       return conclusion;
@@ -68,24 +79,29 @@ public final class Shell {
     }
   }
 
-  private Event event(Happening happening) throws JournalUnusable {
+  /// What a happening is to the scheduler; empty where it concerns only who watches.
+  private Optional<Event> event(Happening happening) throws JournalUnusable {
     return switch (happening) {
+      case Happening.Waits(var call, var tried) -> {
+        watcher.waits(call, tried);
+        yield Optional.empty();
+      }
       case Happening.Looked(var call, var known) -> {
         known.ifPresent(k -> {
           outcomes.put(call, k.outcome());
           watcher.served(call, k);
           call.sharers().forEach(path -> world.share(path, call, k.outcome()));
         });
-        yield new Event.LookedUp(call, known.map(k -> new Event.Served(k.outcome())));
+        yield Optional.of(new Event.LookedUp(call, known.map(k -> new Event.Served(k.outcome()))));
       }
       case Happening.Made(var call, var outcome) -> {
         outcomes.put(call, outcome);
         watcher.ended(call, outcome);
         call.sharers().forEach(path -> world.share(path, call, outcome));
-        yield new Event.Ended(call, outcome);
+        yield Optional.of(new Event.Ended(call, outcome));
       }
-      case Happening.Unanswered(var call) -> new Event.Unanswered(call);
-      case Happening.Told(var event) -> event;
+      case Happening.Unanswered(var call) -> Optional.of(new Event.Unanswered(call));
+      case Happening.Told(var event) -> Optional.of(event);
       case Happening.Broke(JournalUnusable why) -> throw why;
       case Happening.Broke(var why) ->
           throw new IllegalStateException("a call ends with an outcome, but one broke", why);

@@ -1,5 +1,6 @@
 package dev.wf.runtime.work;
 
+import dev.wf.runtime.agent.Tried;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Judgement;
@@ -15,6 +16,9 @@ public interface Watcher {
   default void known(Call call) {}
 
   default void started(Call call) {}
+
+  /// A request of an agent's call failed in passing, and is sent again later.
+  default void waits(Call call, Tried tried) {}
 
   /// A call that was made has ended.
   default void ended(Call call, Outcome outcome) {}
@@ -52,6 +56,12 @@ public interface Watcher {
       public void started(Call call) {
         first.started(call);
         second.started(call);
+      }
+
+      @Override
+      public void waits(Call call, Tried tried) {
+        first.waits(call, tried);
+        second.waits(call, tried);
       }
 
       @Override

@@ -1,0 +1,63 @@
+package dev.wf.runtime.run;
+
+import dev.wf.runtime.agent.Tried;
+import dev.wf.runtime.agent.Tries;
+import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.call.Secrets;
+import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.Recorder;
+import dev.wf.runtime.schedule.Call;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/// The requests of a run that failed in passing: kept in its journal, and told to who watches. Safe
+/// for use by many threads.
+final class Weather {
+  private final Recorder journal;
+  private final Earlier earlier;
+  private final Secrets secrets;
+  private volatile BiConsumer<Call, Tried> watcher = (_, _) -> {};
+
+  Weather(Recorder journal, Earlier earlier, Secrets secrets) {
+    this.journal = journal;
+    this.earlier = earlier;
+    this.secrets = secrets;
+  }
+
+  /// Says who is told from now on, on the thread of the agent that waits.
+  void watchedBy(BiConsumer<Call, Tried> other) {
+    watcher = other;
+  }
+
+  Tries over(Call call) {
+    return new Tries() {
+      @Override
+      public Optional<Tried> last(int turn) {
+        return earlier.retried(call, turn).map(Weather::tried);
+      }
+
+      @Override
+      public void add(Tried tried) {
+        journal.append(recorded(call, tried));
+        watcher.accept(call, tried);
+      }
+    };
+  }
+
+  private Recorded.Retried recorded(Call call, Tried tried) {
+    return new Recorded.Retried(
+        call.path(),
+        Digest.ofHex(call.key()).orElseThrow(),
+        tried.turn(),
+        tried.attempt(),
+        tried.most(),
+        tried.server(),
+        secrets.mask(tried.failure()),
+        tried.pause(),
+        tried.due());
+  }
+
+  private static Tried tried(Recorded.Retried r) {
+    return new Tried(r.turn(), r.attempt(), r.most(), r.server(), r.failure(), r.pause(), r.due());
+  }
+}
