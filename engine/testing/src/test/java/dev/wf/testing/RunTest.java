@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.wf.ir.graph.Effect;
+import dev.wf.models.scripted.ScriptedModel;
 import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
@@ -11,6 +12,8 @@ import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Identity;
 import dev.wf.runtime.schedule.Invocation;
@@ -24,7 +27,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -181,8 +186,24 @@ class RunTest {
       copy(folder.resolve("kept"), run.folder().resolve(CONTENTS));
       var left = Journal.read(run.journal()).records();
       if (left.stream().anyMatch(Recorded.Began.class::isInstance)) {
+        tried(left, killed.model());
         goesOn(killed, run, output);
       }
+    }
+  }
+
+  /// A script goes on where a call was with it, as a server would.
+  private static void tried(List<Recorded> records, ModelProvider model) {
+    var acts = new HashMap<String, Integer>();
+    for (var record : records) {
+      if (record instanceof Recorded.Retried r) {
+        acts.merge(r.key().hex(), 1, Integer::sum);
+      } else if (record instanceof Recorded.Ended e) {
+        acts.remove(e.key().hex());
+      }
+    }
+    if (model instanceof ScriptedModel scripted) {
+      acts.forEach(scripted::goesOn);
     }
   }
 
@@ -225,7 +246,8 @@ class RunTest {
       try {
         interrupted.run(2, before);
         assertThat(Thread.interrupted()).as("interrupted too late").isTrue();
-      } catch (InterruptedException _) {
+      } catch (InterruptedException | RunImpossible _) {
+        Thread.interrupted(); // a run that was about to end tells by this that it was interrupted
         var run = RunFolder.list(interrupted.runs()).getFirst().run();
         if (leftInDoubt(before, run)) {
           var after = new Witness();

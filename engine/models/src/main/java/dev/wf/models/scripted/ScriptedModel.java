@@ -27,6 +27,14 @@ public final class ScriptedModel implements ModelProvider {
     this.script = script;
   }
 
+  /// Goes on where another process left a call.
+  ///
+  /// @param key of the call, in hexadecimal
+  /// @param acts how many of its acts it has seen
+  public void goesOn(String key, int acts) {
+    seen.put(key, acts);
+  }
+
   @Override
   public String name() {
     return "scripted";
