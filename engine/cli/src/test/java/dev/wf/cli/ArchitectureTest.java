@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
   private static final Rooms PLAN =
       Rooms.of(
-          """
+"""
           grammar          ->
           ir               ->
           ir.source        ->
@@ -62,14 +62,19 @@ class ArchitectureTest {
           runtime          ->
 
           models           -> runtime.model runtime.tool
+          models.http      -> runtime.model
+          models.anthropic -> models models.http
+          models.mock      -> models
+          models.scripted  -> models
+          models.route     -> models
           mcp              -> runtime.tool
-          testing          -> compiler runtime.run models
+          testing          -> compiler runtime.run models.mock models.scripted
           cli.args         -> ir.graph ir.diag
           cli.record       -> runtime.run
           cli.view         -> cli.record
-          cli.command      -> cli.args cli.view compiler models mcp testing
+          cli.command      -> cli.args cli.view compiler models.anthropic models.route mcp testing
           cli              -> cli.command testing
-          """);
+""");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -96,7 +101,7 @@ class ArchitectureTest {
     "com.fasterxml., runtime models testing cli",
     "com.github.benmanes.caffeine., runtime.cache",
     "io.micrometer., runtime",
-    "java.net.http., models mcp runtime.tool",
+    "java.net.http., models.http mcp runtime.tool",
     "io.modelcontextprotocol., mcp",
     "reactor., mcp",
     "com.networknt., mcp",

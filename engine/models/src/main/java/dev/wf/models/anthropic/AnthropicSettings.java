@@ -1,76 +1,93 @@
 package dev.wf.models.anthropic;
 
+import dev.wf.models.http.Authentication;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 
 /// Where the server is and how it is spoken to.
 ///
-/// @param address without `/v1/messages`
-/// @param connect how long it may take to reach it
-public record AnthropicSettings(URI address, String key, Version version, Duration connect) {
+/// @param name of the provider, which is part of keys
+/// @param standardModel asked where nothing names one
+public record AnthropicSettings(
+    String name,
+    Addresses addresses,
+    Authentication authentication,
+    Version version,
+    String standardModel) {
   private static final URI VENDOR = URI.create("https://api.anthropic.com");
 
+  /// The vendor itself.
   public static AnthropicSettings of(String key) {
-    return new AnthropicSettings(VENDOR, key, Version.V2026_10_21, Duration.ofSeconds(20));
+    var version = Version.V2026_10_21;
+    return new AnthropicSettings(
+        "anthropic",
+        Addresses.at(VENDOR),
+        version.authentication(key),
+        version,
+        AnthropicModel.STANDARD);
   }
 
   public AnthropicSettings at(URI other) {
-    return new AnthropicSettings(other, key, version, connect);
+    return at(Addresses.at(other));
   }
 
+  public AnthropicSettings at(Addresses other) {
+    return new AnthropicSettings(name, other, authentication, version, standardModel);
+  }
+
+  public AnthropicSettings named(String other) {
+    return new AnthropicSettings(other, addresses, authentication, version, standardModel);
+  }
+
+  public AnthropicSettings letInBy(Authentication other) {
+    return new AnthropicSettings(name, addresses, other, version, standardModel);
+  }
+
+  /// The same key, shown as that version wants it.
   public AnthropicSettings speaking(Version other) {
-    return new AnthropicSettings(address, key, other, connect);
+    var shown =
+        authentication instanceof Authentication.Key key
+            ? other.authentication(key.key())
+            : authentication;
+    return new AnthropicSettings(name, addresses, shown, other, standardModel);
+  }
+
+  public AnthropicSettings preferring(String model) {
+    return new AnthropicSettings(name, addresses, authentication, version, model);
   }
 
   /// Why no request can be made with these settings, as a sentence; empty where one can.
   public Optional<String> problem() {
-    if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      return Optional.of("The key has characters that no key has.");
-    }
-    boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-    return web && address.getHost() != null
-        ? Optional.empty()
-        : Optional.of("`" + address + "` is no address that begins with http:// or https://.");
+    return authentication.problem().or(addresses::problem);
   }
 
   /// The versions of the wire, which differ in how a key is shown.
   public enum Version {
-    V2026_10_21("2026-10-21", "authorization", "Bearer "),
-    V2023_06_01("2023-06-01", "x-api-key", "");
+    V2026_10_21("2026-10-21"),
+    V2023_06_01("2023-06-01");
 
     private final String date;
-    private final String header;
-    private final String prefix;
 
-    Version(String date, String header, String prefix) {
+    Version(String date) {
       this.date = date;
-      this.header = header;
-      this.prefix = prefix;
     }
 
     String date() {
       return date;
     }
 
-    String header() {
-      return header;
+    /// How the vendor wants to see a key.
+    public Authentication authentication(String key) {
+      return switch (this) {
+        case V2026_10_21 -> Authentication.bearer(key);
+        case V2023_06_01 -> Authentication.inHeader("x-api-key", key);
+      };
     }
-
-    String prefix() {
-      return prefix;
-    }
-  }
-
-  URI messages() {
-    var base = address.toString();
-    return URI.create(
-        (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/v1/messages");
   }
 
   /// The key stays out of everything that is shown.
   @Override
   public String toString() {
-    return address + " (" + version.date() + ")";
+    return name + " at " + addresses.base() + " (" + version.date() + ")";
   }
 }

@@ -1,5 +1,9 @@
 package dev.wf.models.anthropic;
 
+import dev.wf.models.http.Incoming;
+import dev.wf.models.http.Json;
+import dev.wf.models.http.Malformed;
+import dev.wf.models.http.ServerFailure;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.ModelFailure;
@@ -15,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A turn that is being streamed: events go in, and once the closing one was there a reply comes
 /// out.
-final class Arriving {
+final class Arriving implements Incoming {
   private final Map<Integer, Block> blocks = new TreeMap<>();
   private final ObjectNode usage = JsonNodeFactory.instance.objectNode();
   private boolean started;
@@ -25,16 +29,17 @@ final class Arriving {
 
   Arriving() {}
 
-  boolean isClosed() {
+  @Override
+  public boolean isClosed() {
     return closed;
   }
 
-  /// @throws ModelFailure if the event says that the turn has failed
-  void take(String data) throws Malformed, ModelFailure {
-    var event = Wire.read(data);
-    var type = Wire.text(event, "type");
+  @Override
+  public void take(String data) throws Malformed, ModelFailure {
+    var event = Json.read(data);
+    var type = Json.text(event, "type");
     if (type.equals("error")) {
-      throw ServerFailure.inStream(event);
+      throw ServerFailure.inStream(event.path("error"));
     }
     if (type.equals("message_start")) {
       start(event.path("message"));
@@ -47,7 +52,7 @@ final class Arriving {
       case "content_block_start" -> startBlock(event);
       case "content_block_delta" -> block(event).add(event.path("delta"));
       case "message_delta" -> {
-        var reason = Wire.text(event.path("delta"), "stop_reason");
+        var reason = Json.text(event.path("delta"), "stop_reason");
         stop = reason.isEmpty() ? stop : reason;
         addUsage(event.path("usage"));
       }
@@ -61,8 +66,8 @@ final class Arriving {
       throw new Malformed("a second message begins in one stream");
     }
     started = true;
-    model = Wire.text(message, "model");
-    stop = Wire.text(message, "stop_reason");
+    model = Json.text(message, "model");
+    stop = Json.text(message, "stop_reason");
     addUsage(message.path("usage"));
     int index = 0;
     for (var block : message.path("content")) {
@@ -122,7 +127,7 @@ final class Arriving {
       throw new Malformed("the answer is empty");
     }
     var served = model.isEmpty() ? asked : model;
-    return new Reply(Wire.write(content), text.toString(), uses, ended, usage(), served);
+    return new Reply(Json.write(content), text.toString(), uses, ended, usage(), served);
   }
 
   private Reply.Stop stop(List<Reply.ToolUse> uses) throws Malformed, ModelFailure {

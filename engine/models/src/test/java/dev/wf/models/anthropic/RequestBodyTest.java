@@ -89,7 +89,10 @@ class RequestBodyTest {
 
   private static String body(Request request) {
     return new String(
-        RequestBody.of(request, ModelCatalog.standard().find(request.model())),
+        RequestBody.of(
+            request,
+            AnthropicSettings.of("k").addresses(),
+            ModelCatalog.standard().find(request.model())),
         StandardCharsets.UTF_8);
   }
 

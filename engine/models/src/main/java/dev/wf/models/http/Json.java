@@ -1,4 +1,4 @@
-package dev.wf.models.anthropic;
+package dev.wf.models.http;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the JSON of the wire. What is missing or of another kind is told apart from what is there
 /// by who asks, since vendors add and leave out fields.
-final class Wire {
+public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -15,9 +15,9 @@ final class Wire {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private Wire() {}
+  private Json() {}
 
-  static JsonNode read(String json) throws Malformed {
+  public static JsonNode read(String json) throws Malformed {
     try {
       return MAPPER.readTree(json);
     } catch (JacksonException e) {
@@ -25,12 +25,12 @@ final class Wire {
     }
   }
 
-  static String write(JsonNode node) {
+  public static String write(JsonNode node) {
     return MAPPER.writeValueAsString(node);
   }
 
   /// Empty where there is no such text.
-  static String text(JsonNode node, String field) {
+  public static String text(JsonNode node, String field) {
     var value = node.path(field);
     return value.isString() ? value.stringValue() : "";
   }

@@ -1,10 +1,10 @@
-package dev.wf.models.anthropic;
+package dev.wf.models.http;
 
 /// A server said what the wire does not know.
-final class Malformed extends Exception {
+public final class Malformed extends Exception {
   private static final long serialVersionUID = 1L;
 
-  Malformed(String message) {
+  public Malformed(String message) {
     super(message, null, false, false);
   }
 }

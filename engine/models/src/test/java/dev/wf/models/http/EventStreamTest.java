@@ -1,4 +1,4 @@
-package dev.wf.models.anthropic;
+package dev.wf.models.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

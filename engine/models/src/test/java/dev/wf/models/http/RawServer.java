@@ -1,4 +1,4 @@
-package dev.wf.models.anthropic;
+package dev.wf.models.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,25 +16,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A server on loopback that answers with exactly the bytes that a test wants.
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   /// Answers one request. What it leaves open stays open for the next.
-  interface Answer {
+  public interface Answer {
     void to(int number, OutputStream out, Socket connection) throws IOException;
   }
 
-  final List<String> requests = new CopyOnWriteArrayList<>();
+  public final List<String> requests = new CopyOnWriteArrayList<>();
   private final ServerSocket socket;
   private final Answer answer;
   private final AtomicInteger count = new AtomicInteger();
 
-  RawServer(Answer answer) throws IOException {
+  public RawServer(Answer answer) throws IOException {
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.answer = answer;
     Thread.ofVirtual().start(this::accept);
   }
 
   /// Answers each request with these bytes and closes the connection.
-  static RawServer saying(byte[] bytes) throws IOException {
+  public static RawServer saying(byte[] bytes) throws IOException {
     return new RawServer((_, out, connection) -> {
       out.write(bytes);
       out.flush();
@@ -42,7 +42,7 @@ final class RawServer implements AutoCloseable {
     });
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 

@@ -1,4 +1,4 @@
-package dev.wf.models.anthropic;
+package dev.wf.models.http;
 
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 /// The body of an answer, waited for piece by piece: a request's own timeout ends where the body
 /// begins. One thread reads; pieces come from any.
 final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
+  /// How long what stands behind an answer may take to end.
+  private static final long REST_SECONDS = 5;
+
   private sealed interface Piece {
     record Bytes(byte[] bytes) implements Piece {}
 
@@ -21,9 +25,18 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
     record Cut(Throwable reason) implements Piece {}
   }
 
+  /// Who wants the pieces that come.
+  private enum Reader {
+    PRESENT,
+    /// Nobody, but the connection is worth to be read to the end of the body.
+    DONE,
+    GONE
+  }
+
   private final LinkedBlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
   private Optional<Flow.Subscription> subscription = Optional.empty();
-  private boolean closed;
+  private Reader reader = Reader.PRESENT;
+  private boolean ended;
 
   static ByteFeed of(Flow.Publisher<List<ByteBuffer>> body) {
     var feed = new ByteFeed();
@@ -47,17 +60,32 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
     };
   }
 
-  /// Lets go of the connection, also where the body has not begun to come yet.
+  /// Reads no more. What is left is let pass, if it is not much, and the connection kept.
+  synchronized void finish() {
+    if (reader == Reader.PRESENT && !ended) {
+      reader = Reader.DONE;
+      CompletableFuture.delayedExecutor(REST_SECONDS, TimeUnit.SECONDS).execute(this::cancel);
+    }
+  }
+
+  /// Lets go of the connection, also where the body has not begun to come yet; after [#finish] it
+  /// is kept.
   @Override
   public synchronized void close() {
-    closed = true;
+    if (reader == Reader.PRESENT && !ended) {
+      reader = Reader.GONE;
+      cancel();
+    }
+  }
+
+  private synchronized void cancel() {
     subscription.ifPresent(Flow.Subscription::cancel);
   }
 
   @Override
   public synchronized void onSubscribe(Flow.Subscription s) {
     subscription = Optional.of(s);
-    if (closed) {
+    if (reader == Reader.GONE) {
       s.cancel();
     } else {
       s.request(1);
@@ -70,6 +98,12 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
+    synchronized (this) {
+      if (reader != Reader.PRESENT) {
+        more();
+        return;
+      }
+    }
     int size = buffers.stream().mapToInt(ByteBuffer::remaining).sum();
     var bytes = ByteBuffer.allocate(size);
     buffers.forEach(bytes::put);
@@ -77,12 +111,14 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
   }
 
   @Override
-  public void onError(Throwable reason) {
+  public synchronized void onError(Throwable reason) {
+    ended = true;
     pieces.add(new Piece.Cut(reason));
   }
 
   @Override
-  public void onComplete() {
+  public synchronized void onComplete() {
+    ended = true;
     pieces.add(new Piece.End());
   }
 

@@ -1,4 +1,4 @@
-package dev.wf.models.anthropic;
+package dev.wf.models.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
