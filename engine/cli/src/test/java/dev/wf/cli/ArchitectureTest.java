@@ -64,6 +64,9 @@ class ArchitectureTest {
           models           -> runtime.model runtime.tool
           models.http      -> runtime.model
           models.anthropic -> models models.http
+          models.openai    -> models models.http
+          models.openai.chat      -> models.openai
+          models.openai.responses -> models.openai
           models.mock      -> models
           models.scripted  -> models
           models.route     -> models

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,7 @@ public final class ModelCatalog {
   /// @param maxOutput the most tokens of one turn
   /// @param efforts that it takes; empty where it knows none
   /// @param systemAnywhere whether it takes instructions in the middle of a conversation
+  /// @param thinking when it thinks before it answers
   /// @param cacheFloor how many tokens two requests have to begin with for its vendor's cache to
   ///   keep them; empty where that is not known
   public record Model(
@@ -38,11 +40,21 @@ public final class ModelCatalog {
       int maxOutput,
       List<String> efforts,
       boolean systemAnywhere,
+      Thinking thinking,
       OptionalLong cacheFloor,
       Price price) {
     public Model {
       efforts = List.copyOf(efforts);
     }
+  }
+
+  public enum Thinking {
+    /// Whatever it is told.
+    ALWAYS,
+    /// As it sees fit, where it is told that it may.
+    ADAPTIVE,
+    /// For as long as it is told to, and not where it is told nothing.
+    EXTENDED
   }
 
   /// Who sells a model.
@@ -65,7 +77,7 @@ public final class ModelCatalog {
   /// A model by its id, with or without the date that a vendor puts behind it.
   public Optional<Model> find(String id) {
     return Optional.ofNullable(byId.get(id))
-        .or(() -> Optional.ofNullable(byId.get(id.replaceFirst("-\\d{8}$", ""))));
+        .or(() -> Optional.ofNullable(byId.get(id.replaceFirst("-\\d{4}-?\\d{2}-?\\d{2}$", ""))));
   }
 
   /// All models, vendor by vendor, as the table lists them.
@@ -116,6 +128,8 @@ public final class ModelCatalog {
                   node.required("max_output").intValue(),
                   efforts,
                   node.required("system_anywhere").booleanValue(),
+                  Thinking.valueOf(
+                      node.required("thinking").stringValue().toUpperCase(Locale.ROOT)),
                   node.has("cache_floor")
                       ? OptionalLong.of(node.get("cache_floor").longValue())
                       : OptionalLong.empty(),

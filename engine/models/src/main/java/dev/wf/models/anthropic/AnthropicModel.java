@@ -3,6 +3,7 @@ package dev.wf.models.anthropic;
 import dev.wf.models.ModelCatalog;
 import dev.wf.models.http.Authentication.Header;
 import dev.wf.models.http.Exchange;
+import dev.wf.models.http.Json;
 import dev.wf.models.http.Malformed;
 import dev.wf.models.http.Post;
 import dev.wf.runtime.call.Failure;
@@ -11,6 +12,7 @@ import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Price;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
+import dev.wf.runtime.model.TokenCounter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Asks a server that speaks Anthropic's Messages.
-public final class AnthropicModel implements ModelProvider {
+public final class AnthropicModel implements ModelProvider, TokenCounter {
   /// Asked where nothing names a model.
   public static final String STANDARD = "claude-sonnet-5-5";
 
@@ -47,6 +49,11 @@ public final class AnthropicModel implements ModelProvider {
   }
 
   @Override
+  public boolean hosts(String model, String tool) {
+    return tool.equals("web_search") || tool.equals("web_fetch");
+  }
+
+  @Override
   public OptionalLong cacheFloor(String model) {
     return catalog.find(model).map(ModelCatalog.Model::cacheFloor).orElse(OptionalLong.empty());
   }
@@ -58,7 +65,7 @@ public final class AnthropicModel implements ModelProvider {
 
   @Override
   public Reply ask(Request request) throws ModelFailure, InterruptedException {
-    var body = RequestBody.of(request, settings.addresses(), catalog.find(request.model()));
+    var body = RequestBody.of(request, settings, catalog.find(request.model()));
     var arriving = new Arriving();
     Exchange.stream(
         post(settings.addresses().messages(request.model()), body, request.idle()),
@@ -66,6 +73,25 @@ public final class AnthropicModel implements ModelProvider {
         arriving);
     try {
       return arriving.reply(request.model());
+    } catch (Malformed e) {
+      throw ModelFailure.passing(Failure.Kind.TRANSPORT, e.getMessage());
+    }
+  }
+
+  @Override
+  public long count(Request request) throws ModelFailure, InterruptedException {
+    var address = settings.addresses().counting(request.model());
+    if (address.isEmpty()) {
+      throw ModelFailure.lasting(Failure.Kind.FAILED, settings.name() + " counts no tokens");
+    }
+    var body = RequestBody.counting(request, settings, catalog.find(request.model()));
+    var answer = Exchange.whole(post(address.get(), body, request.idle()));
+    try {
+      var counted = Json.read(answer);
+      if (!counted.path("input_tokens").isIntegralNumber()) {
+        throw new Malformed("the server counted, but says no number");
+      }
+      return Json.count(counted, "input_tokens");
     } catch (Malformed e) {
       throw ModelFailure.passing(Failure.Kind.TRANSPORT, e.getMessage());
     }

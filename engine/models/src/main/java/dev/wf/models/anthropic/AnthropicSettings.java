@@ -3,6 +3,9 @@ package dev.wf.models.anthropic;
 import dev.wf.models.http.Authentication;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where the server is and how it is spoken to.
 ///
@@ -14,6 +17,19 @@ public record AnthropicSettings(
     Authentication authentication,
     Version version,
     String standardModel) {
+  private static final Set<String> OURS =
+      Set.of(
+          "model",
+          "messages",
+          "system",
+          "tools",
+          "max_tokens",
+          "stream",
+          "output_config",
+          "anthropic_version");
+  private static final Set<String> OURS_NOW =
+      Stream.concat(OURS.stream(), Stream.of("temperature", "top_p", "top_k"))
+          .collect(Collectors.toUnmodifiableSet());
   private static final URI VENDOR = URI.create("https://api.anthropic.com");
 
   /// The vendor itself.
@@ -74,6 +90,15 @@ public record AnthropicSettings(
 
     String date() {
       return date;
+    }
+
+    /// The fields of a body that the setting `provider` may not say: the engine does, or this
+    /// version refuses them.
+    Set<String> ours() {
+      return switch (this) {
+        case V2026_10_21 -> OURS_NOW;
+        case V2023_06_01 -> OURS;
+      };
     }
 
     /// How the vendor wants to see a key.

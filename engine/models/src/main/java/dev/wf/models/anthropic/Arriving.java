@@ -103,7 +103,7 @@ final class Arriving implements Incoming {
   /// Later figures are totals: they replace earlier ones.
   private void addUsage(JsonNode figures) {
     for (var figure : figures.properties()) {
-      if (figure.getValue().isIntegralNumber()) {
+      if (figure.getValue().isIntegralNumber() || figure.getValue().isObject()) {
         usage.set(figure.getKey(), figure.getValue());
       }
     }
@@ -152,21 +152,16 @@ final class Arriving implements Incoming {
   }
 
   private Usage usage() {
-    long hour =
-        Math.max(0, usage.path("cache_creation").path("ephemeral_1h_input_tokens").asLong(0));
+    long hour = Json.count(usage.path("cache_creation"), "ephemeral_1h_input_tokens");
     return new Usage(
-        count("input_tokens"),
-        count("output_tokens"),
-        count("cache_read_input_tokens"),
-        Math.max(0, count("cache_creation_input_tokens") - hour),
+        Json.count(usage, "input_tokens"),
+        Json.count(usage, "output_tokens"),
+        Json.count(usage, "cache_read_input_tokens"),
+        Math.max(0, Json.count(usage, "cache_creation_input_tokens") - hour),
         hour,
-        Math.max(0, usage.path("server_tool_use").path("web_search_requests").asLong(0)),
+        Json.count(usage.path("server_tool_use"), "web_search_requests"),
         1,
         0,
         BigDecimal.ZERO);
-  }
-
-  private long count(String figure) {
-    return Math.max(0, usage.path(figure).asLong(0));
   }
 }

@@ -3,6 +3,9 @@ package dev.wf.models.anthropic;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.models.ModelCatalog;
+import dev.wf.models.PassedThrough;
+import dev.wf.models.VendorSchema;
+import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.Turn;
 import java.io.ByteArrayOutputStream;
@@ -17,61 +20,90 @@ import tools.jackson.core.json.JsonFactory;
 final class RequestBody {
   private static final JsonFactory FACTORY = new JsonFactory();
 
+  /// Of the tools that the vendor runs.
+  private static final String HOSTED_VERSION = "_20260318";
+
   private final Request request;
-  private final Addresses addresses;
+  private final AnthropicSettings settings;
   private final Optional<ModelCatalog.Model> model;
   private final Optional<Value.RecordOf> schema;
   private final boolean anywhere;
+  private final PassedThrough passed;
   private final JsonGenerator out;
 
   private RequestBody(
-      Request request, Addresses addresses, Optional<ModelCatalog.Model> model, JsonGenerator out) {
+      Request request,
+      AnthropicSettings settings,
+      Optional<ModelCatalog.Model> model,
+      JsonGenerator out)
+      throws ModelFailure {
     this.request = request;
-    this.addresses = addresses;
+    this.settings = settings;
     this.model = model;
-    this.schema = request.form().schema().flatMap(VendorSchema::of);
+    this.schema =
+        request.form().schema().flatMap(s -> VendorSchema.of(s, VendorSchema.Part.ANTHROPIC));
     this.anywhere = model.map(ModelCatalog.Model::systemAnywhere).orElse(false);
+    this.passed = PassedThrough.of(request, settings.version().ours());
     this.out = out;
   }
 
   /// @param model what is known of the model asked
-  static byte[] of(Request request, Addresses addresses, Optional<ModelCatalog.Model> model) {
+  static byte[] of(Request request, AnthropicSettings settings, Optional<ModelCatalog.Model> model)
+      throws ModelFailure {
+    return written(request, settings, model, RequestBody::write);
+  }
+
+  /// What tokens are counted of.
+  static byte[] counting(
+      Request request, AnthropicSettings settings, Optional<ModelCatalog.Model> model)
+      throws ModelFailure {
+    return written(request, settings, model, RequestBody::writeCounted);
+  }
+
+  private interface Part {
+    void write(RequestBody body);
+  }
+
+  private static byte[] written(
+      Request request, AnthropicSettings settings, Optional<ModelCatalog.Model> model, Part part)
+      throws ModelFailure {
     var bytes = new ByteArrayOutputStream();
     try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      new RequestBody(request, addresses, model, out).write();
+      out.writeStartObject();
+      part.write(new RequestBody(request, settings, model, out));
+      out.writeEndObject();
     }
     return bytes.toByteArray();
   }
 
   private void write() {
-    out.writeStartObject();
-    if (addresses.namesModel()) {
-      out.writeStringProperty("model", request.model());
-    }
-    addresses.versionInBody().ifPresent(v -> out.writeStringProperty("anthropic_version", v));
     int most = model.map(ModelCatalog.Model::maxOutput).orElse(Integer.MAX_VALUE);
     out.writeNumberProperty("max_tokens", Math.max(1, Math.min(request.maxTokens(), most)));
     out.writeBooleanProperty("stream", true);
-    writeSystem();
+    writeCounted();
+    passed.write(out);
+  }
+
+  private void writeCounted() {
+    if (settings.addresses().namesModel()) {
+      out.writeStringProperty("model", request.model());
+    }
+    settings
+        .addresses()
+        .versionInBody()
+        .ifPresent(v -> out.writeStringProperty("anthropic_version", v));
     writeTools();
+    writeSystem();
     out.writeArrayPropertyStart("messages");
     writeTurns();
     out.writeEndArray();
+    writeThinking();
     writeOutput();
-    out.writeEndObject();
   }
 
   /// The prompt, and the schema where it cannot be said otherwise.
   private void writeSystem() {
-    var texts = new ArrayList<String>();
-    if (!request.system().isBlank()) {
-      texts.add(request.system());
-    }
-    if (!request.form().isPlainText() && schema.isEmpty()) {
-      texts.add(
-          "Answer with one JSON value of this JSON Schema, and nothing else:\n"
-              + request.form().schemaText());
-    }
+    var texts = system();
     if (!texts.isEmpty()) {
       out.writeArrayPropertyStart("system");
       for (int i = 0; i < texts.size(); i++) {
@@ -81,20 +113,48 @@ final class RequestBody {
     }
   }
 
+  private List<String> system() {
+    var texts = new ArrayList<String>();
+    if (!request.system().isBlank()) {
+      texts.add(request.system());
+    }
+    if (!request.form().isPlainText() && schema.isEmpty()) {
+      texts.add(VendorSchema.inWords(request.form()));
+    }
+    return texts;
+  }
+
+  /// Without a system prompt the tools are the start that others have, too.
   private void writeTools() {
     if (request.tools().isEmpty()) {
       return;
     }
     out.writeArrayPropertyStart("tools");
+    boolean last = system().isEmpty();
     for (var tool : request.tools()) {
       out.writeStartObject();
-      out.writeStringProperty("name", tool.name());
-      out.writeStringProperty("description", tool.description());
-      out.writeName("input_schema");
-      out.writeRawValue(Rendering.compact(tool.inputSchema()));
+      if (tool.hosted().isPresent()) {
+        writeHosted(tool.name(), tool.hosted().get());
+      } else {
+        out.writeStringProperty("name", tool.name());
+        out.writeStringProperty("description", tool.description());
+        out.writeName("input_schema");
+        out.writeRawValue(Rendering.compact(tool.inputSchema()));
+      }
+      writeCached(last && tool == request.tools().getLast());
       out.writeEndObject();
     }
     out.writeEndArray();
+  }
+
+  private void writeHosted(String name, Request.Hosted hosted) {
+    out.writeStringProperty("type", name + HOSTED_VERSION);
+    out.writeStringProperty("name", name);
+    if (!hosted.hosts().isEmpty()) {
+      out.writeArrayPropertyStart("allowed_domains");
+      hosted.hosts().forEach(out::writeString);
+      out.writeEndArray();
+    }
   }
 
   private void writeTurns() {
@@ -102,15 +162,26 @@ final class RequestBody {
     for (int i = 0; i < turns.size(); i++) {
       var turn = turns.get(i);
       if (turn instanceof Turn.User user
-          && !anywhere
           && i + 1 < turns.size()
-          && turns.get(i + 1) instanceof Turn.System(var system)) {
+          && turns.get(i + 1) instanceof Turn.System(var system)
+          && !isPlaced(i + 1)) {
         i++;
         writeWords("user", isCached(i), List.of(system, user.text()));
       } else {
-        write(turn, isCached(i));
+        write(i);
       }
     }
+  }
+
+  /// Whether instructions may stand here: behind what the user or a tool said, and last or before
+  /// the model's turn. Elsewhere, and for models that take none there, the user says them.
+  private boolean isPlaced(int turn) {
+    var turns = request.turns();
+    return anywhere
+        && turn > 0
+        && (turns.get(turn - 1) instanceof Turn.User
+            || turns.get(turn - 1) instanceof Turn.ToolResults)
+        && (turn == turns.size() - 1 || turns.get(turn + 1) instanceof Turn.Assistant);
   }
 
   /// The end of the conversation so far where it is likely to be read again: by the next turn of an
@@ -131,25 +202,34 @@ final class RequestBody {
     out.writeEndObject();
   }
 
+  /// Where others may share the start of what the user says: in the first turn of the conversation
+  /// and in the newest. The vendor takes four marks: these, the start of all, and the end.
+  private boolean sharesHead(int turn) {
+    var later = request.turns().subList(turn + 1, request.turns().size());
+    return turn == 0 || later.stream().noneMatch(Turn.User.class::isInstance);
+  }
+
   /// What others begin with, too, is a block of its own, at whose end the vendor's cache shares.
-  private void writeUser(String text, int head, boolean cached) {
+  private void writeUser(String text, int head, boolean shared, boolean cached) {
     if (head == 0 || head == text.length()) {
-      writeWords("user", cached || head > 0, List.of(text));
+      writeWords("user", cached || head > 0 && shared, List.of(text));
       return;
     }
     out.writeStartObject();
     out.writeStringProperty("role", "user");
     out.writeArrayPropertyStart("content");
-    writeText(text.substring(0, head), true);
+    writeText(text.substring(0, head), shared);
     writeText(text.substring(head), cached);
     out.writeEndArray();
     out.writeEndObject();
   }
 
-  private void write(Turn turn, boolean cached) {
-    switch (turn) {
-      case Turn.User(var text, var head) -> writeUser(text, head, cached);
-      case Turn.System(var text) -> writeWords(anywhere ? "system" : "user", cached, List.of(text));
+  private void write(int turn) {
+    boolean cached = isCached(turn);
+    switch (request.turns().get(turn)) {
+      case Turn.User(var text, var head) -> writeUser(text, head, sharesHead(turn), cached);
+      case Turn.System(var text) ->
+          writeWords(isPlaced(turn) ? "system" : "user", cached, List.of(text));
       case Turn.Assistant(var raw, _, _) -> {
         out.writeStartObject();
         out.writeStringProperty("role", "assistant");
@@ -196,6 +276,16 @@ final class RequestBody {
     if (cached) {
       out.writeObjectPropertyStart("cache_control");
       out.writeStringProperty("type", "ephemeral");
+      out.writeEndObject();
+    }
+  }
+
+  /// Those that decide themselves are told that they may; to all others nothing is said.
+  private void writeThinking() {
+    boolean adapts = model.map(m -> m.thinking() == ModelCatalog.Thinking.ADAPTIVE).orElse(false);
+    if (!passed.has("thinking") && adapts) {
+      out.writeObjectPropertyStart("thinking");
+      out.writeStringProperty("type", "adaptive");
       out.writeEndObject();
     }
   }

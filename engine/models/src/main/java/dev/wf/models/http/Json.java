@@ -34,4 +34,12 @@ public final class Json {
     var value = node.path(field);
     return value.isString() ? value.stringValue() : "";
   }
+
+  /// A number of tokens and the like; zero where there is no such number.
+  public static long count(JsonNode node, String field) {
+    var value = node.path(field);
+    return value.isIntegralNumber() && value.canConvertToLong()
+        ? Math.max(0, value.longValue())
+        : 0;
+  }
 }

@@ -9,7 +9,9 @@ import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import dev.wf.models.ModelCatalog;
 import dev.wf.models.Questions;
+import dev.wf.models.wire.Unknown;
 import dev.wf.runtime.model.AnswerForm;
+import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.Turn;
 import dev.wf.runtime.tool.Tools;
@@ -88,12 +90,17 @@ class RequestBodyTest {
   }
 
   private static String body(Request request) {
-    return new String(
-        RequestBody.of(
-            request,
-            AnthropicSettings.of("k").addresses(),
-            ModelCatalog.standard().find(request.model())),
-        StandardCharsets.UTF_8);
+    return body(request, AnthropicSettings.of("k"));
+  }
+
+  private static String body(Request request, AnthropicSettings settings) {
+    try {
+      return new String(
+          RequestBody.of(request, settings, ModelCatalog.standard().find(request.model())),
+          StandardCharsets.UTF_8);
+    } catch (ModelFailure e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String body(Type type) {
@@ -156,8 +163,9 @@ class RequestBodyTest {
   void aPlainQuestionIsNoMoreThanThat() {
     assertThat(body(Type.STRING))
         .isEqualTo(
-            "{\"model\":\"claude-sonnet-5-5\",\"max_tokens\":1000,\"stream\":true,\"messages\":["
-                + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Well?\"}]}]}");
+            "{\"max_tokens\":1000,\"stream\":true,\"model\":\"claude-sonnet-5-5\",\"messages\":["
+                + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Well?\"}]}],"
+                + "\"thinking\":{\"type\":\"adaptive\"}}");
   }
 
   @Test

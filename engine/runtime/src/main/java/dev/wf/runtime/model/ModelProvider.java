@@ -29,6 +29,11 @@ public interface ModelProvider {
     return true;
   }
 
+  /// Whether it runs a tool itself, such as `web_search`, where it is asked to.
+  default boolean hosts(String model, String tool) {
+    return false;
+  }
+
   /// How many tokens have to be the same from the beginning of two requests for the provider's
   /// cache to keep them; empty where it has none, or nothing is known of the model.
   default OptionalLong cacheFloor(String model) {

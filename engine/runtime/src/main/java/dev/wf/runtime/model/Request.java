@@ -3,6 +3,7 @@ package dev.wf.runtime.model;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,5 +75,25 @@ public record Request(
   }
 
   /// A tool as a model sees it.
-  public record ToolSpec(String name, String description, Value.RecordOf inputSchema) {}
+  ///
+  /// @param hosted how the provider is to run it itself; empty for one that is run here
+  public record ToolSpec(
+      String name, String description, Value.RecordOf inputSchema, Optional<Hosted> hosted) {
+    public ToolSpec(String name, String description, Value.RecordOf inputSchema) {
+      this(name, description, inputSchema, Optional.empty());
+    }
+
+    /// A tool that the provider runs, of those that it [ModelProvider#hosts].
+    public static ToolSpec hosted(String name, List<String> hosts) {
+      return new ToolSpec(
+          name, "", new Value.RecordOf(new LinkedHashMap<>()), Optional.of(new Hosted(hosts)));
+    }
+  }
+
+  /// @param hosts that it may reach; empty where it may reach all
+  public record Hosted(List<String> hosts) {
+    public Hosted {
+      hosts = List.copyOf(hosts);
+    }
+  }
 }

@@ -1,4 +1,4 @@
-package dev.wf.models.anthropic;
+package dev.wf.models.wire;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Finds the properties that the vendor's own classes were given and do not know.
-final class Unknown {
+public final class Unknown {
   private final List<String> found = new ArrayList<>();
   private final IdentityHashMap<Object, Boolean> seen = new IdentityHashMap<>();
 
   private Unknown() {}
 
-  static List<String> in(Object root) throws ReflectiveOperationException {
+  public static List<String> in(Object root) throws ReflectiveOperationException {
     var unknown = new Unknown();
     unknown.look(root);
     return unknown.found;
@@ -31,10 +31,13 @@ final class Unknown {
       }
       case Optional<?> maybe -> look(maybe.orElse(null));
       case Map<?, ?> map -> look(map.values());
-      case Object other when other.getClass().getName().startsWith("com.anthropic.") ->
-          visit(other);
+      case Object other when isVendors(other.getClass().getName()) -> visit(other);
       default -> {}
     }
+  }
+
+  private static boolean isVendors(String type) {
+    return type.startsWith("com.anthropic.") || type.startsWith("com.openai.");
   }
 
   private void visit(Object object) throws ReflectiveOperationException {
@@ -57,6 +60,6 @@ final class Unknown {
 
   /// Schemas and the arguments of tools hold whatever they hold.
   private static boolean isAnything(Class<?> type) {
-    return type.getName().matches(".*(Schema|Properties|\\$Input)$") || type.isEnum();
+    return type.getName().matches(".*(Schema|Properties|Parameters|\\$Input)$") || type.isEnum();
   }
 }

@@ -1,0 +1,64 @@
+package dev.wf.models.openai;
+
+import java.util.Optional;
+
+/// What a server takes of OpenAI's wires: many speak them, and no two the same.
+///
+/// @param schemas how answers are held to their schema
+/// @param length what the most tokens of an answer are called
+/// @param instructor the role of instructions
+/// @param instructionsAnywhere whether they may stand in the middle of a conversation
+/// @param effort whether it can be told how hard to think
+/// @param countsOnDemand whether it has to be asked to say how many tokens a stream took
+public record Dialect(
+    Schemas schemas,
+    String length,
+    String instructor,
+    boolean instructionsAnywhere,
+    boolean effort,
+    boolean countsOnDemand) {
+  /// The vendor itself, and clouds that serve its models.
+  public static final Dialect OPENAI =
+      new Dialect(Schemas.STRICT, "max_completion_tokens", "developer", true, true, true);
+
+  /// Those that pass requests on to many vendors, such as OpenRouter.
+  public static final Dialect GATEWAY =
+      new Dialect(Schemas.STRICT, "max_tokens", "system", true, true, true);
+
+  public static final Dialect OLLAMA =
+      new Dialect(Schemas.LOOSE, "max_tokens", "system", false, true, true);
+
+  public static final Dialect VLLM =
+      new Dialect(Schemas.LOOSE, "max_tokens", "system", false, true, true);
+
+  public static final Dialect LLAMA_CPP =
+      new Dialect(Schemas.LOOSE, "max_tokens", "system", false, false, true);
+
+  /// What every server takes that speaks the wire at all.
+  public static final Dialect PLAIN =
+      new Dialect(Schemas.WORDS, "max_tokens", "system", false, false, false);
+
+  public enum Schemas {
+    /// By the vendor's strict mode.
+    STRICT,
+    /// By a grammar made of any schema, which leaves no room for the use of a tool: with tools the
+    /// schema is told in words.
+    LOOSE,
+    /// By nothing: the schema is told in words.
+    WORDS
+  }
+
+  /// The one that goes by this name in configurations.
+  public static Optional<Dialect> named(String name) {
+    return Optional.ofNullable(
+        switch (name) {
+          case "openai" -> OPENAI;
+          case "gateway" -> GATEWAY;
+          case "ollama" -> OLLAMA;
+          case "vllm" -> VLLM;
+          case "llama.cpp" -> LLAMA_CPP;
+          case "plain" -> PLAIN;
+          default -> null;
+        });
+  }
+}

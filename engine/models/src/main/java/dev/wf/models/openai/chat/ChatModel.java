@@ -1,0 +1,71 @@
+package dev.wf.models.openai.chat;
+
+import dev.wf.models.ModelCatalog;
+import dev.wf.models.http.Exchange;
+import dev.wf.models.http.Malformed;
+import dev.wf.models.http.Post;
+import dev.wf.models.openai.OpenAiSettings;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.model.ModelFailure;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Price;
+import dev.wf.runtime.model.Reply;
+import dev.wf.runtime.model.Request;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Asks a server that speaks OpenAI's Chat Completions.
+public final class ChatModel implements ModelProvider {
+  private final OpenAiSettings settings;
+  private final ModelCatalog catalog;
+
+  public ChatModel(OpenAiSettings settings, ModelCatalog catalog) {
+    this.settings = settings;
+    this.catalog = catalog;
+  }
+
+  @Override
+  public String name() {
+    return settings.name();
+  }
+
+  @Override
+  public String standardModel() {
+    return settings.standardModel();
+  }
+
+  @Override
+  public boolean takesSystemAnywhere(String model) {
+    return settings.dialect().instructionsAnywhere();
+  }
+
+  @Override
+  public OptionalLong cacheFloor(String model) {
+    return catalog.find(model).map(ModelCatalog.Model::cacheFloor).orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public Optional<Price> price(String model) {
+    return catalog.price(model);
+  }
+
+  @Override
+  public Reply ask(Request request) throws ModelFailure, InterruptedException {
+    var body = RequestBody.of(request, settings.dialect(), catalog.find(request.model()));
+    var arriving = new Arriving(request);
+    var post =
+        new Post(
+            settings.address("/chat/completions"),
+            List.of(),
+            body,
+            settings.authentication(),
+            request.idle());
+    Exchange.stream(post, request.arrival(), arriving);
+    try {
+      return arriving.reply();
+    } catch (Malformed e) {
+      throw ModelFailure.passing(Failure.Kind.TRANSPORT, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.wf.models.openai.responses;
+
+import dev.wf.models.ModelCatalog;
+import dev.wf.models.http.Exchange;
+import dev.wf.models.http.Json;
+import dev.wf.models.http.Malformed;
+import dev.wf.models.http.Post;
+import dev.wf.models.openai.OpenAiSettings;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.model.ModelFailure;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Price;
+import dev.wf.runtime.model.Reply;
+import dev.wf.runtime.model.Request;
+import dev.wf.runtime.model.TokenCounter;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Asks a server that speaks OpenAI's Responses.
+public final class ResponsesModel implements ModelProvider, TokenCounter {
+  private final OpenAiSettings settings;
+  private final ModelCatalog catalog;
+
+  public ResponsesModel(OpenAiSettings settings, ModelCatalog catalog) {
+    this.settings = settings;
+    this.catalog = catalog;
+  }
+
+  @Override
+  public String name() {
+    return settings.name();
+  }
+
+  @Override
+  public String standardModel() {
+    return settings.standardModel();
+  }
+
+  @Override
+  public boolean hosts(String model, String tool) {
+    return tool.equals("web_search");
+  }
+
+  @Override
+  public OptionalLong cacheFloor(String model) {
+    return catalog.find(model).map(ModelCatalog.Model::cacheFloor).orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public Optional<Price> price(String model) {
+    return catalog.price(model);
+  }
+
+  @Override
+  public Reply ask(Request request) throws ModelFailure, InterruptedException {
+    var body = RequestBody.of(request, catalog.find(request.model()));
+    var arriving = new Arriving();
+    Exchange.stream(post("/responses", body, request), request.arrival(), arriving);
+    try {
+      return arriving.reply(request.model());
+    } catch (Malformed e) {
+      throw ModelFailure.passing(Failure.Kind.TRANSPORT, e.getMessage());
+    }
+  }
+
+  @Override
+  public long count(Request request) throws ModelFailure, InterruptedException {
+    var body = RequestBody.counting(request, catalog.find(request.model()));
+    var answer = Exchange.whole(post("/responses/input_tokens", body, request));
+    try {
+      var counted = Json.read(answer);
+      if (!counted.path("input_tokens").isIntegralNumber()) {
+        throw new Malformed("the server counted, but says no number");
+      }
+      return Json.count(counted, "input_tokens");
+    } catch (Malformed e) {
+      throw ModelFailure.passing(Failure.Kind.TRANSPORT, e.getMessage());
+    }
+  }
+
+  private Post post(String path, byte[] body, Request request) {
+    return new Post(
+        settings.address(path), List.of(), body, settings.authentication(), request.idle());
+  }
+}
