@@ -4,6 +4,7 @@ import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Span;
+import java.util.List;
 
 /// What can be wrong with going on with a conversation.
 final class ConversationMistakes {
@@ -18,7 +19,9 @@ final class ConversationMistakes {
   }
 
   /// `continue` names what no agent gave.
-  Diagnostic noAnswer(Expr value, Origin.Made lost) {
+  ///
+  /// @param lost at least one place
+  Diagnostic noAnswer(Expr value, List<Origin.Made> lost) {
     var sentence = subject(value) + " is " + named(value, lost) + "no agent's answer.";
     return lost(Diagnostic.error("WF4080", at(value.span()), sentence), value, lost)
         .hint("`continue` takes what an agent gave, as it gave it: pass that on under a name");
@@ -27,7 +30,8 @@ final class ConversationMistakes {
   /// What a function or agent is given is continued there.
   ///
   /// @param continued where
-  Diagnostic noAnswerGiven(Expr argument, Origin.Made lost, String function, Place continued) {
+  Diagnostic noAnswerGiven(
+      Expr argument, List<Origin.Made> lost, String function, Place continued) {
     boolean isPassed = argument instanceof Expr.Ref(var name) && name.text().equals(function);
     var sentence =
         "`"
@@ -46,12 +50,16 @@ final class ConversationMistakes {
   }
 
   /// What it is, where it was made in this very place.
-  private String named(Expr value, Origin.Made lost) {
-    return isHere(value, lost) ? lost.what() + " and " : "";
+  private String named(Expr value, List<Origin.Made> lost) {
+    return isHere(value, lost.getFirst()) ? lost.getFirst().what() + " and " : "";
   }
 
-  private Diagnostic lost(Diagnostic found, Expr value, Origin.Made lost) {
-    return isHere(value, lost) ? found : found.note(lost.at(), "it is " + lost.what());
+  private Diagnostic lost(Diagnostic found, Expr value, List<Origin.Made> lost) {
+    var all = found;
+    for (var one : lost) {
+      all = isHere(value, one) ? all : all.note(one.at(), "it is " + one.what());
+    }
+    return all;
   }
 
   private boolean isHere(Expr value, Origin.Made lost) {

@@ -89,19 +89,27 @@ final class Conversations {
   }
 
   private void require(Expr value, Origin origin) {
-    switch (origin) {
-      case Origin.Made made -> found.add(mistakes.noAnswer(value, made));
-      case Origin.Each _ ->
-          found.add(
-              mistakes.noAnswer(
-                  value, new Origin.Made(here.at(value.span()), "a list of several")));
-      case Origin.Parts(_, var at) ->
-          found.add(mistakes.noAnswer(value, new Origin.Made(at, "a new record")));
-      case Origin.Given(var parameter, var path) ->
-          needs.add(new Need(parameter, path, here.at(value.span())));
-      case Origin.Either(var all) -> all.forEach(one -> require(value, one));
-      case Origin.Answer _, Origin.Unknown _, Origin.Nothing _ -> {}
+    var lost = lost(value, origin);
+    if (!lost.isEmpty()) {
+      found.add(mistakes.noAnswer(value, lost));
     }
+  }
+
+  /// Where a conversation was lost, of all that a value may be. What a parameter is given is
+  /// needed.
+  private List<Origin.Made> lost(Expr value, Origin origin) {
+    return switch (origin) {
+      case Origin.Made made -> List.of(made);
+      case Origin.Each _ -> List.of(new Origin.Made(here.at(value.span()), "a list of several"));
+      case Origin.Parts(_, var at) -> List.of(new Origin.Made(at, "a new record"));
+      case Origin.Given(var parameter, var path) -> {
+        needs.add(new Need(parameter, path, here.at(value.span())));
+        yield List.of();
+      }
+      case Origin.Either(var all) ->
+          all.stream().flatMap(one -> lost(value, one).stream()).distinct().toList();
+      case Origin.Answer _, Origin.Unknown _, Origin.Nothing _ -> List.of();
+    };
   }
 
   /// What a call of an agent gives.
@@ -175,22 +183,9 @@ final class Conversations {
   }
 
   private void require(Expr argument, Origin origin, String function, Place continued) {
-    switch (origin) {
-      case Origin.Made made ->
-          found.add(mistakes.noAnswerGiven(argument, made, function, continued));
-      case Origin.Each _ -> {
-        var list = new Origin.Made(here.at(argument.span()), "a list of several");
-        found.add(mistakes.noAnswerGiven(argument, list, function, continued));
-      }
-      case Origin.Parts(_, var at) -> {
-        var made = new Origin.Made(at, "a new record");
-        found.add(mistakes.noAnswerGiven(argument, made, function, continued));
-      }
-      case Origin.Given(var parameter, var path) ->
-          needs.add(new Need(parameter, path, here.at(argument.span())));
-      case Origin.Either(var all) ->
-          all.forEach(one -> require(argument, one, function, continued));
-      case Origin.Answer _, Origin.Unknown _, Origin.Nothing _ -> {}
+    var lost = lost(argument, origin);
+    if (!lost.isEmpty()) {
+      found.add(mistakes.noAnswerGiven(argument, lost, function, continued));
     }
   }
 
