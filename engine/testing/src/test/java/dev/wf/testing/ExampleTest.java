@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -150,5 +151,12 @@ class ExampleTest {
   @MethodSource("programs")
   void anExampleSaysWhatItIsFor(Path program) {
     assertThat(program.resolveSibling("README.md")).exists();
+  }
+
+  /// The example hands the language's two pages to the agent that writes.
+  @Test
+  void theWriterOfWorkflowsKnowsTheLanguageAsItIs() throws IOException {
+    assertThat(EXAMPLES.resolve(Path.of("self_written", "language.md")))
+        .hasSameTextualContentAs(Path.of("..", "..", "grammar", "llm.md"));
   }
 }
