@@ -32,7 +32,7 @@ public final class Converting {
     var text =
         switch (form) {
           case WF -> Formatting.of(program, printer);
-          case YAML -> Yaml.text(new YamlDeclarations(printer).program(program));
+          case YAML -> Yaml.text(new YamlProgram(printer).of(program));
         };
     return new Converted(text, printer.comments().moved());
   }

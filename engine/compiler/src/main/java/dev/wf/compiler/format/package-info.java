@@ -6,8 +6,8 @@
 ///
 /// The way: [Declarations], [Statements], [Expressions], [Forms], [Types] and [Literals] make a
 /// [Doc], which says where lines may end; [Page] decides where they do. For the YAML form,
-/// [YamlDeclarations], [YamlSteps], [YamlForms], [YamlTypes] and [YamlValues] make a [Yaml], with
-/// the same printers for what stands in it of the language.
+/// [YamlProgram], [YamlDeclarations], [YamlSteps], [YamlForms], [YamlTypes] and [YamlValues] make a
+/// [Yaml], with the same printers for what stands in it of the language.
 ///
 /// ## Decisions
 ///

@@ -5,7 +5,6 @@ import dev.wf.compiler.check.TypeTable;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.NameTable;
-import dev.wf.compiler.picture.Picture.Arrow;
 import dev.wf.compiler.picture.Picture.Box;
 import dev.wf.compiler.picture.Picture.Kind;
 import dev.wf.compiler.syntax.Body;
@@ -17,36 +16,26 @@ import dev.wf.compiler.syntax.Parameter;
 import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Setting;
 import dev.wf.compiler.syntax.Stmt;
-import dev.wf.ir.graph.Effect;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /// Draws a workflow that has no errors.
 ///
 /// It goes through the tree once and knows of every value which boxes it comes from. What asks
 /// nobody and touches nothing leaves no box, only the arrows that lead through it.
 public final class Painter {
-  /// A label is read at a glance.
-  private static final int LABEL = 48;
-
   /// Calls in calls that are drawn; what lies deeper is one box.
   private static final int DEPTH = 4;
 
   private final NameTable names;
   private final TypeTable types;
   private final Map<Binding, Set<Box>> sources = new IdentityHashMap<>();
-  private final List<Arrow> arrows = new ArrayList<>();
-  private final Set<List<Object>> drawn = new LinkedHashSet<>();
-  private Box around = new Box("all", Kind.BLOCK, "");
+  private final Canvas canvas = new Canvas();
   private Set<Box> returned = new LinkedHashSet<>();
-  private Optional<Box> changed = Optional.empty();
-  private int boxes;
   private int depth;
 
   private Painter(NameTable names, TypeTable types) {
@@ -60,7 +49,6 @@ public final class Painter {
   }
 
   private Picture picture(Decl.Workflow workflow) {
-    var all = around;
     given(workflow.parameters(), List.of());
     var value = new LinkedHashSet<Box>();
     if (workflow.body() instanceof Body.Block block) {
@@ -69,28 +57,24 @@ public final class Painter {
       value.addAll(body(workflow.body()));
     }
     value.addAll(returned);
-    around = all;
-    arrows(value, box(Kind.RESULT, types.typeOf(workflow).toString()), Picture.Meaning.DATA);
-    return new Picture(workflow.name().text(), all.inside(), Shortest.of(arrows));
+    canvas.leave();
+    var result = canvas.box(Kind.RESULT, types.typeOf(workflow).toString());
+    canvas.arrows(value, result, Picture.Meaning.DATA);
+    return canvas.picture(workflow.name().text());
   }
 
   /// The statements of a workflow, those of each phase in a box.
   private Set<Box> phases(Body.Block block) {
-    var all = around;
     Set<Box> last = Set.of();
     for (var statement : block.statements()) {
       if (statement instanceof Stmt.Phase(var title, _)) {
-        around = all;
-        around = box(Kind.PHASE, title(title));
+        canvas.enter(Kind.PHASE, title(title));
       } else {
         last = statement(statement);
       }
     }
-    around = all;
-    all.inside().stream()
-        .filter(b -> b.kind() == Kind.PHASE && b.isEmpty())
-        .toList()
-        .forEach(all::remove);
+    canvas.leave();
+    canvas.removeEmpty(Kind.PHASE);
     return last;
   }
 
@@ -190,7 +174,7 @@ public final class Painter {
       case Expr.Binary b -> union(List.of(b.left(), b.right()));
       case Expr.Fail f -> value(f.message());
       case Expr.With w -> with(w);
-      case Expr.Ask a -> asked(value(a.prompt()), "ask", types.asking(a).effect());
+      case Expr.Ask a -> canvas.asked(value(a.prompt()), "ask", types.asking(a).effect());
       case Expr.Call c -> call(c, Set.of());
       case Expr.If i -> conditional(i);
       case Expr.Match m -> match(m);
@@ -199,16 +183,16 @@ public final class Painter {
         clauses(f.clauses());
         bind(f.pattern(), Set.of());
         f.index().ifPresent(n -> bind(n, Set.of()));
-        var label = "for " + shown(f.pattern()) + " in " + shown(f.list());
-        yield group(Kind.REPEATED, label, from, () -> body(f.body()));
+        var label = "for " + Labels.of(f.pattern()) + " in " + Labels.of(f.list());
+        yield canvas.group(Kind.REPEATED, label, from, () -> body(f.body()));
       }
       case Expr.Sample s -> {
         var from = new LinkedHashSet<>(value(s.to()));
         s.from().ifPresent(n -> from.addAll(value(n)));
         clauses(s.clauses());
         s.index().ifPresent(n -> bind(n, Set.of()));
-        var range = s.from().map(n -> shown(n) + "..").orElse("") + shown(s.to());
-        yield group(Kind.REPEATED, "sample " + range, from, () -> body(s.body()));
+        var range = s.from().map(n -> Labels.of(n) + "..").orElse("") + Labels.of(s.to());
+        yield canvas.group(Kind.REPEATED, "sample " + range, from, () -> body(s.body()));
       }
       case Expr.Loop l -> {
         var from = new LinkedHashSet<Box>();
@@ -217,8 +201,8 @@ public final class Painter {
           bind(state.name(), Set.of());
         }
         from.addAll(value(l.rounds()));
-        var label = "loop up to " + shown(l.rounds());
-        yield group(
+        var label = "loop up to " + Labels.of(l.rounds());
+        yield canvas.group(
             Kind.REPEATED,
             label,
             from,
@@ -229,16 +213,16 @@ public final class Painter {
             });
       }
       case Expr.Try t -> {
-        var tried = group(Kind.BLOCK, "try", Set.of(), () -> body(t.body()));
+        var tried = canvas.group(Kind.BLOCK, "try", Set.of(), () -> body(t.body()));
         var all = new LinkedHashSet<>(tried);
         t.handler()
             .ifPresent(h -> {
               h.name().ifPresent(n -> bind(n, tried));
-              all.addAll(group(Kind.CHOSEN, "catch", tried, () -> body(h.body())));
+              all.addAll(canvas.group(Kind.CHOSEN, "catch", tried, () -> body(h.body())));
             });
         yield all;
       }
-      case Expr.Worktree w -> group(Kind.BLOCK, "worktree", Set.of(), () -> body(w.body()));
+      case Expr.Worktree w -> canvas.group(Kind.BLOCK, "worktree", Set.of(), () -> body(w.body()));
     };
   }
 
@@ -274,7 +258,7 @@ public final class Painter {
   private Set<Box> lambda(Expr.Lambda lambda, Set<Box> elements) {
     lambda.parameters().forEach(p -> bind(p.name(), elements));
     return types.calling(lambda).asks() && !elements.isEmpty()
-        ? group(Kind.REPEATED, "for each", elements, () -> value(lambda.body()))
+        ? canvas.group(Kind.REPEATED, "for each", elements, () -> value(lambda.body()))
         : value(lambda.body());
   }
 
@@ -287,9 +271,11 @@ public final class Painter {
       return all;
     }
     var all = new LinkedHashSet<>(from);
-    var condition = shown(branch.condition());
-    all.addAll(group(Kind.CHOSEN, "if " + condition, from, () -> body(branch.then())));
-    branch.otherwise().ifPresent(o -> all.addAll(group(Kind.CHOSEN, "else", from, () -> body(o))));
+    var condition = Labels.of(branch.condition());
+    all.addAll(canvas.group(Kind.CHOSEN, "if " + condition, from, () -> body(branch.then())));
+    branch
+        .otherwise()
+        .ifPresent(o -> all.addAll(canvas.group(Kind.CHOSEN, "else", from, () -> body(o))));
     return all;
   }
 
@@ -300,8 +286,8 @@ public final class Painter {
       var label =
           arm.patterns().isEmpty()
               ? "else"
-              : String.join(" | ", arm.patterns().stream().map(this::shown).toList());
-      all.addAll(group(Kind.CHOSEN, label, from, () -> value(arm.value())));
+              : String.join(" | ", arm.patterns().stream().map(Labels::of).toList());
+      all.addAll(canvas.group(Kind.CHOSEN, label, from, () -> value(arm.value())));
     }
     return all;
   }
@@ -323,7 +309,7 @@ public final class Painter {
     return switch (of) {
       case Expr.Ask a -> {
         settings.addAll(value(a.prompt()));
-        yield asked(settings, "ask", types.asking(a).effect());
+        yield canvas.asked(settings, "ask", types.asking(a).effect());
       }
       case Expr.Call c -> call(c, settings);
       default -> value(of);
@@ -341,10 +327,10 @@ public final class Painter {
     arguments.forEach(from::addAll);
     return switch (called.target()) {
       case Called.Target.Agent(var agent) ->
-          asked(from, agent.name().text(), types.doing(agent).effect());
+          canvas.asked(from, agent.name().text(), types.doing(agent).effect());
       case Called.Target.World(var function) -> {
-        var box = box(Kind.WORLD, shown(call));
-        depends(box, from, function.effect());
+        var box = canvas.box(Kind.WORLD, Labels.of(call));
+        canvas.depends(box, from, function.effect());
         yield Set.of(box);
       }
       case Called.Target.Fn(var fn) ->
@@ -373,97 +359,17 @@ public final class Painter {
       return from;
     }
     if (depth == DEPTH) {
-      var box = box(Kind.BLOCK, name.text());
-      arrows(from, box, Picture.Meaning.DATA);
+      var box = canvas.box(Kind.BLOCK, name.text());
+      canvas.arrows(from, box, Picture.Meaning.DATA);
       return Set.of(box);
     }
     depth++;
     given(parameters, arguments);
     var outer = returned;
     returned = new LinkedHashSet<>();
-    var own = group(Kind.BLOCK, name.text(), from, () -> body(body));
+    var own = canvas.group(Kind.BLOCK, name.text(), from, () -> body(body));
     returned = outer;
     depth--;
     return own;
-  }
-
-  private Set<Box> asked(Set<Box> from, String label, Effect effect) {
-    var box = box(Kind.AGENT, label);
-    depends(box, from, effect);
-    return Set.of(box);
-  }
-
-  private void depends(Box box, Set<Box> from, Effect effect) {
-    arrows(from, box, Picture.Meaning.DATA);
-    if (effect != Effect.PURE) {
-      changed.ifPresent(c -> arrows(Set.of(c), box, Picture.Meaning.ORDER));
-    }
-    if (effect == Effect.CHANGES) {
-      changed = Optional.of(box);
-    }
-  }
-
-  /// A box around what is drawn meanwhile; none where that is nothing.
-  private Set<Box> group(Kind kind, String label, Set<Box> from, Supplier<Set<Box>> content) {
-    var outer = around;
-    var group = box(kind, label);
-    around = group;
-    var value = content.get();
-    around = outer;
-    if (group.isEmpty()) {
-      outer.remove(group);
-      var all = new LinkedHashSet<>(from);
-      all.addAll(value);
-      return all;
-    }
-    arrows(from, group, Picture.Meaning.DATA);
-    return Set.of(group);
-  }
-
-  private Box box(Kind kind, String label) {
-    var box = new Box("n" + boxes++, kind, shortened(label));
-    around.add(box);
-    return box;
-  }
-
-  private void arrows(Set<Box> from, Box to, Picture.Meaning meaning) {
-    for (var each : from) {
-      boolean within = each.all().anyMatch(b -> b == to);
-      if (each != to && !within && drawn.add(List.of(each.id(), to.id()))) {
-        arrows.add(new Arrow(each, to, meaning));
-      }
-    }
-  }
-
-  private String shown(Pattern pattern) {
-    return switch (pattern) {
-      case Pattern.Single s -> s.name().text();
-      case Pattern.Fields f ->
-          "{ " + String.join(", ", f.fields().stream().map(x -> x.name().text()).toList()) + " }";
-    };
-  }
-
-  /// In few words what an expression is.
-  private String shown(Expr expr) {
-    return switch (expr) {
-      case Expr.Ref r -> r.name().text();
-      case Expr.Int i -> Long.toString(i.value());
-      case Expr.Text t -> "\"" + t.constant().orElse("…") + "\"";
-      case Expr.Bool b -> Boolean.toString(b.value());
-      case Expr.Null _ -> "null";
-      case Expr.Parens p -> shown(p.value());
-      case Expr.Field f -> shown(f.of()) + (f.safe() ? "?." : ".") + f.name();
-      case Expr.Unary u -> u.operator().sign() + shown(u.operand());
-      case Expr.Binary b -> shown(b.left()) + " " + b.operator().sign() + " " + shown(b.right());
-      case Expr.Call c -> shown(c.function()) + (c.arguments().isEmpty() ? "()" : "(…)");
-      case Expr.ListOf l -> l.items().isEmpty() ? "[]" : "[…]";
-      case Expr _ -> "…";
-    };
-  }
-
-  private static String shortened(String label) {
-    return label.codePointCount(0, label.length()) > LABEL
-        ? label.substring(0, label.offsetByCodePoints(0, LABEL - 1)) + "…"
-        : label;
   }
 }
