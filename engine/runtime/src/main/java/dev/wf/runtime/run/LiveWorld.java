@@ -260,14 +260,11 @@ final class LiveWorld implements World {
 
   private Outcome secret(Asked.Use use, Permissions permissions) {
     var name = ((Value.Str) use.arguments().getFirst()).value();
-    if (!permissions.mayKnow(name)) {
+    var refusal = permissions.know(name);
+    if (refusal.isPresent()) {
       return failed(
           Failure.Kind.DENIED,
-          "`"
-              + name
-              + "` of the environment may not be known; `allow { env: [\""
-              + name
-              + "\"] }` would permit it.");
+          "`" + name + "` of the environment may not be known" + refusal.get().advice());
     }
     var value = secrets.find(name);
     if (value.isEmpty()) {

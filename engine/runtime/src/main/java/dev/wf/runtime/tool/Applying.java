@@ -60,14 +60,11 @@ public final class Applying {
   }
 
   private void requireWritable(Patch.Change change, Workspace workspace) throws Refused {
-    if (Inventory.isHidden(change.path()) || !workspace.permissions().mayWrite(change.path())) {
-      throw Refused.denied(
-          "`"
-              + change.path()
-              + "` may not be written; `allow { write: [\""
-              + change.path()
-              + "\"] }` would permit it.");
+    if (Inventory.isHidden(change.path())) {
+      throw Refused.denied("`" + change.path() + "` is no part of the workspace.");
     }
+    Workspace.requireAllowed(
+        "`" + change.path() + "` may not be written", workspace.permissions().write(change.path()));
     if (change.after().filter(v -> v.sort() == Version.Sort.LINK).isPresent()) {
       requireInside(change, workspace);
     }

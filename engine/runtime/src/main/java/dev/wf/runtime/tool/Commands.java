@@ -52,14 +52,7 @@ final class Commands {
     }
     var shown = String.join(" ", words);
     var permissions = workspace.permissions();
-    if (!permissions.mayRun(words)) {
-      throw Refused.denied(
-          "`"
-              + shown
-              + "` may not be run; `allow { exec: ["
-              + quoted(shown)
-              + "] }` would permit it.");
-    }
+    Workspace.requireAllowed("`" + shown + "` may not be run", permissions.run(words));
     if (words.stream().anyMatch(w -> w.indexOf('\0') >= 0)) {
       throw tool("A word of `" + words.getFirst() + "` holds a zero character.");
     }
@@ -218,12 +211,6 @@ final class Commands {
 
   private static boolean isProgram(Path file) {
     return Files.isRegularFile(file) && Files.isExecutable(file);
-  }
-
-  private static String quoted(String text) {
-    var out = new StringBuilder();
-    Text.quote(text, out);
-    return out.toString();
   }
 
   private static Refused tool(String message) {

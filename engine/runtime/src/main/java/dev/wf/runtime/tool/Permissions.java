@@ -7,100 +7,121 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What may be done in a workspace: read, written and run, which tools of servers may be used, and
-/// what of the environment may be known. Reading is allowed where nothing is said; nothing else is.
-///
-/// Called workflows only narrow: a use has to be allowed by each of the lists in turn.
+/// What may be done in a workspace: what every one of its layers allows, the outermost first. An
+/// administrator's rules, a person's, a project's, a workflow's `allow` and those of the workflows
+/// called in it only narrow each other. What is refused is told with the layer that refuses it.
 public final class Permissions {
   /// Reading everything, and nothing else.
-  public static final Permissions READ_ONLY =
-      new Permissions(
-          List.of(),
-          List.of(List.of()),
-          List.of(List.of()),
-          List.of(List.of()),
-          List.of(List.of()),
-          List.of(List.of()));
+  public static final Permissions READ_ONLY = unlisted();
 
   private static final String DEEP = "\0";
 
-  private final List<List<Glob>> read;
-  private final List<List<Glob>> write;
-  private final List<List<CommandPattern>> exec;
-  private final List<List<String>> env;
-  private final List<List<String>> web;
-  private final List<List<McpPattern>> mcp;
+  private final List<Layer> layers;
 
-  private Permissions(
-      List<List<Glob>> read,
-      List<List<Glob>> write,
-      List<List<CommandPattern>> exec,
-      List<List<String>> env,
-      List<List<String>> web,
-      List<List<McpPattern>> mcp) {
-    this.read = List.copyOf(read);
-    this.write = List.copyOf(write);
-    this.exec = List.copyOf(exec);
-    this.env = List.copyOf(env);
-    this.web = List.copyOf(web);
-    this.mcp = List.copyOf(mcp);
+  private Permissions(List<Layer> layers) {
+    this.layers = List.copyOf(layers);
   }
 
-  /// What a workflow's `allow` says: a record whose fields `read`, `write` and `exec` are lists of
-  /// patterns, and `env` a list of names.
+  private static Permissions unlisted() {
+    try {
+      return of(Value.record());
+    } catch (Refused e) {
+      throw new IllegalStateException("no pattern is malformed where there is none", e);
+    }
+  }
+
+  /// What a workflow's `allow` says: a record of lists of patterns.
   ///
   /// @throws Refused if a pattern is malformed
   public static Permissions of(Value.RecordOf allow) throws Refused {
-    var read = globs(allow, "read");
-    var write = globs(allow, "write").orElse(List.of());
-    var exec = texts(allow, "exec").stream().flatMap(List::stream).map(CommandPattern::of).toList();
-    var env = texts(allow, "env").orElse(List.of());
-    return new Permissions(
-        read.map(List::of).orElse(List.of()),
-        List.of(write),
-        List.of(exec),
-        List.of(env),
-        List.of(texts(allow, "web").orElse(List.of())),
-        List.of(texts(allow, "mcp").orElse(List.of()).stream().map(McpPattern::new).toList()));
+    return new Permissions(List.of(Layer.ofWorkflow(allow)));
   }
 
+  /// @param inner a further layer, which can only take away
   public Permissions narrowedBy(Permissions inner) {
-    return new Permissions(
-        both(read, inner.read),
-        both(write, inner.write),
-        both(exec, inner.exec),
-        both(env, inner.env),
-        both(web, inner.web),
-        both(mcp, inner.mcp));
+    return new Permissions(Stream.concat(layers.stream(), inner.layers.stream()).toList());
   }
 
-  private static <T> List<T> both(List<T> outer, List<T> inner) {
-    return Stream.concat(outer.stream(), inner.stream()).toList();
+  /// These, where they stand within others.
+  ///
+  /// @param outer the outermost first
+  public Permissions within(List<Layer> outer) {
+    return new Permissions(Stream.concat(outer.stream(), layers.stream()).toList());
   }
 
   public boolean mayRead(String path) {
-    return read.stream().allMatch(list -> list.stream().anyMatch(g -> g.matches(path)));
+    return layers.stream().allMatch(l -> l.allowsPath(Capability.READ, path));
   }
 
   public boolean mayWrite(String path) {
-    return write.stream().allMatch(list -> list.stream().anyMatch(g -> g.matches(path)));
+    return layers.stream().allMatch(l -> l.allowsPath(Capability.WRITE, path));
   }
 
   /// Whether a command of these words may be run.
   public boolean mayRun(List<String> words) {
-    return exec.stream().allMatch(list -> list.stream().anyMatch(p -> p.matches(words)));
+    return layers.stream().allMatch(l -> l.allowsCommand(words));
   }
 
   /// Whether the value of this variable of the environment may be known.
   public boolean mayKnow(String name) {
-    return env.stream().allMatch(list -> list.contains(name));
+    return layers.stream().allMatch(l -> l.allowsVariable(name));
   }
 
   /// Whether a tool of an MCP server may be used.
   ///
   /// @param tool `server.tool`
   public boolean mayUse(String tool) {
-    return mcp.stream().allMatch(list -> list.stream().anyMatch(p -> p.matches(tool)));
+    return layers.stream().allMatch(l -> l.allowsName(Capability.MCP, tool));
+  }
+
+  /// Whether every host may be reached; commands have a network then.
+  public boolean mayReachAll() {
+    return layers.stream().allMatch(l -> l.allowsHost("\0", 0));
+  }
+
+  /// Whether each layer that lists hosts names this very one, so that what its name stands for is
+  /// meant, be it this machine.
+  boolean namesHost(String host, int port) {
+    return layers.stream()
+        .allMatch(l -> l.said(Capability.WEB).isEmpty() || l.namesHost(host, port));
+  }
+
+  public Optional<Refusal> read(String path) {
+    return refusal(Capability.READ, path, l -> l.allowsPath(Capability.READ, path));
+  }
+
+  public Optional<Refusal> write(String path) {
+    return refusal(Capability.WRITE, path, l -> l.allowsPath(Capability.WRITE, path));
+  }
+
+  public Optional<Refusal> run(List<String> words) {
+    return refusal(Capability.EXEC, String.join(" ", words), l -> l.allowsCommand(words));
+  }
+
+  public Optional<Refusal> know(String name) {
+    return refusal(Capability.ENV, name, l -> l.allowsVariable(name));
+  }
+
+  /// @param host in the form in which hosts are compared
+  Optional<Refusal> reach(String host, int port) {
+    return refusal(Capability.WEB, host, l -> l.allowsHost(host, port));
+  }
+
+  /// @param capability one whose patterns are of names: `mcp`, `tools`, `models`
+  public Optional<Refusal> use(Capability capability, String name) {
+    return refusal(capability, name, l -> l.allowsName(capability, name));
+  }
+
+  private Optional<Refusal> refusal(
+      Capability capability, String wanted, Predicate<Layer> isAllowed) {
+    for (var layer : layers) {
+      if (!isAllowed.test(layer)) {
+        var said = layer.said(capability).orElseThrow();
+        return Optional.of(
+            new Refusal(capability, said.where(), said.open(), said.patterns(), wanted));
+      }
+    }
+    return Optional.empty();
   }
 
   /// A pattern that asks for more than is allowed.
@@ -112,35 +133,35 @@ public final class Permissions {
   /// it may stand for: with nothing, one part and several in the place of each wildcard.
   public List<Excess> exceededBy(Value.RecordOf allow) {
     var found = new ArrayList<Excess>();
-    exceeded("read", allow, read, p -> samples(p).allMatch(this::mayRead), found);
-    exceeded("write", allow, write, p -> samples(p).allMatch(this::mayWrite), found);
-    exceeded("exec", allow, exec, p -> commands(p).allMatch(this::mayRun), found);
-    exceeded("env", allow, env, this::mayKnow, found);
-    exceeded("web", allow, web, _ -> everything(web), found);
-    exceeded("mcp", allow, mcp, p -> mayUse(p.replace("*", "x.y")), found);
+    exceeded(Capability.READ, allow, p -> samples(p).allMatch(this::mayRead), found);
+    exceeded(Capability.WRITE, allow, p -> samples(p).allMatch(this::mayWrite), found);
+    exceeded(Capability.EXEC, allow, p -> commands(p).allMatch(this::mayRun), found);
+    exceeded(Capability.ENV, allow, this::mayKnow, found);
+    exceeded(Capability.WEB, allow, this::mayReach, found);
+    exceeded(Capability.MCP, allow, p -> mayUse(sample(p)), found);
     return found;
   }
 
-  private static boolean everything(List<List<String>> lists) {
-    return lists.stream().allMatch(list -> list.contains("*"));
+  private boolean mayReach(String pattern) {
+    var host = HostPattern.of(sample(pattern));
+    return reach(host.host(), host.port()).isEmpty();
   }
 
-  private static void exceeded(
-      String capability,
+  private static String sample(String pattern) {
+    return pattern.replace("*", "x.y");
+  }
+
+  private void exceeded(
+      Capability capability,
       Value.RecordOf allow,
-      List<? extends List<?>> lists,
       Predicate<String> isAllowed,
       List<Excess> found) {
-    for (var pattern : texts(allow, capability).orElse(List.of())) {
-      boolean same =
-          lists.stream()
-              .allMatch(list -> list.stream().anyMatch(p -> p.toString().equals(pattern)));
+    var lists = layers.stream().flatMap(l -> l.said(capability).stream()).toList();
+    for (var pattern : Layer.texts(allow, capability.word()).orElse(List.of())) {
+      boolean same = lists.stream().allMatch(said -> said.patterns().contains(pattern));
       if (!same && !isAllowed.test(pattern)) {
-        var allowed =
-            lists.isEmpty()
-                ? List.<String>of()
-                : lists.getLast().stream().map(Object::toString).toList();
-        found.add(new Excess(capability, pattern, allowed));
+        var allowed = lists.isEmpty() ? List.<String>of() : lists.getLast().patterns();
+        found.add(new Excess(capability.word(), pattern, allowed));
       }
     }
   }
@@ -164,31 +185,10 @@ public final class Permissions {
     var words = List.of(pattern.strip().split("\\s+"));
     var fixed = words.stream().map(w -> w.replace("*", "x y")).toList();
     return words.getLast().equals("*")
-        ? Stream.of(fixed.subList(0, fixed.size() - 1), fixed, both(fixed, List.of("x")))
+        ? Stream.of(
+            fixed.subList(0, fixed.size() - 1),
+            fixed,
+            Stream.concat(fixed.stream(), Stream.of("x")).toList())
         : Stream.of(fixed);
-  }
-
-  private static Optional<List<Glob>> globs(Value.RecordOf allow, String capability)
-      throws Refused {
-    var texts = texts(allow, capability);
-    if (texts.isEmpty()) {
-      return Optional.empty();
-    }
-    var globs = new ArrayList<Glob>();
-    for (var text : texts.get()) {
-      globs.add(Glob.of(text));
-    }
-    return Optional.of(globs);
-  }
-
-  private static Optional<List<String>> texts(Value.RecordOf allow, String capability) {
-    return allow.get(capability) instanceof Value.ListOf list
-        ? Optional.of(list.values().stream().map(v -> ((Value.Str) v).value()).toList())
-        : Optional.empty();
-  }
-
-  @Override
-  public String toString() {
-    return "read " + read + ", write " + write + ", exec " + exec + ", env " + env;
   }
 }

@@ -75,14 +75,7 @@ public final class Workspace {
   public Located toWrite(String path) throws Refused {
     var located = locate(path);
     for (var each : List.of(located.path(), inRoot(located))) {
-      if (!permissions.mayWrite(each)) {
-        throw Refused.denied(
-            "`"
-                + path
-                + "` may not be written; `allow { write: [\""
-                + each
-                + "\"] }` would permit it.");
-      }
+      requireAllowed("`" + path + "` may not be written", permissions.write(each));
     }
     return located;
   }
@@ -117,13 +110,13 @@ public final class Workspace {
   }
 
   private void requireReadable(String relative, String asked) throws Refused {
-    if (!permissions.mayRead(relative)) {
-      throw Refused.denied(
-          "`"
-              + asked
-              + "` may not be read; `allow { read: [\""
-              + relative
-              + "\"] }` would permit it.");
+    requireAllowed("`" + asked + "` may not be read", permissions.read(relative));
+  }
+
+  /// @param sentence that says what may not be done, without its end
+  static void requireAllowed(String sentence, Optional<Refusal> refusal) throws Refused {
+    if (refusal.isPresent()) {
+      throw Refused.denied(sentence + refusal.get().advice());
     }
   }
 
