@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -43,7 +42,7 @@ final class WorkspaceFiles implements Supplier<List<String>> {
   private List<String> list() {
     try {
       var context = new ToolContext(Workspace.of(root, Permissions.READ_ONLY, clock));
-      var functions = new WorldFunctions(new Artifacts(root), Map.of());
+      var functions = WorldFunctions.withoutCommands(new Artifacts(root));
       return functions.use(EVERYTHING, context) instanceof Outcome.Answered answered
               && answered.value() instanceof Value.ListOf(var paths)
           ? paths.stream().map(p -> ((Value.Str) p).value()).toList()

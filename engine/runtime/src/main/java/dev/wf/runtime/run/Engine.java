@@ -32,9 +32,11 @@ import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Shortage;
 import dev.wf.runtime.tool.Artifacts;
+import dev.wf.runtime.tool.Commands;
 import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
+import dev.wf.runtime.tool.Sandbox;
 import dev.wf.runtime.tool.ToolBox;
 import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.Tools;
@@ -570,7 +572,9 @@ public final class Engine {
   }
 
   private WorldFunctions functions(Path artifacts) {
-    return new WorldFunctions(new Artifacts(artifacts), setup.environment());
+    return new WorldFunctions(
+        new Artifacts(artifacts),
+        new Commands(setup.environment(), new Sandbox(Sandbox.Mode.AUTO, setup.environment())));
   }
 
   /// Those that the program names are hidden before anything happens.

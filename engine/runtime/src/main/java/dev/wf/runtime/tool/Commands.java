@@ -3,13 +3,10 @@ package dev.wf.runtime.tool;
 import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Failure;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,35 +14,43 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// Runs commands in the root of a workspace: no shell, an environment of what is named, nothing to
-/// read from, all that is written taken in. Safe for use by many threads.
+/// read from, all that is written taken in, and in a [Sandbox] where there is one. Safe for use by
+/// many threads.
 ///
-/// # How a command ends
-///
-/// With its program: whatever it started and left behind is ended then; what has left its group and
-/// still holds one of its outputs open counts as the command running on. When its time is over, or
-/// the run is abandoned, it is asked to end, and ended soon after if it does not. To reach its
-/// children, too, it is started as the leader of a session of its own (by `setsid`, where that is
-/// installed), and signals go to that whole group; children that have left the group are found in
-/// the table of processes as long as their parents live.
-final class Commands {
+/// How a command ends is told at [Group]. What has left its group and still holds one of its
+/// outputs open counts as the command running on.
+public final class Commands {
   static final Duration TIMEOUT = Duration.ofMinutes(10);
-
-  /// What a command that is asked to end has to do so.
-  private static final long GRACE_MILLIS = 2_000;
 
   private static final List<String> ALWAYS = List.of("PATH", "HOME", "LANG", "TMPDIR");
 
   private final Map<String, String> environment;
+  private final Sandbox sandbox;
   private final Optional<Path> setsid;
 
   /// @param environment of this process
-  Commands(Map<String, String> environment) {
+  public Commands(Map<String, String> environment, Sandbox sandbox) {
     this.environment = Map.copyOf(environment);
-    this.setsid = onPath("setsid");
+    this.sandbox = sandbox;
+    this.setsid = Executables.onPath("setsid", environment.getOrDefault("PATH", ""));
   }
 
-  /// What the command wrote and how it ended; an exit code other than 0 is no failure.
-  Value run(List<String> words, Duration timeout, Workspace workspace)
+  /// How a command ended; an exit code other than 0 is no failure.
+  record Ran(int code, String stdout, String stderr) {
+    Value value() {
+      return Value.record(
+          "ok",
+          Value.of(code == 0),
+          "code",
+          Value.of(code),
+          "stdout",
+          Value.of(stdout),
+          "stderr",
+          Value.of(stderr));
+    }
+  }
+
+  Ran run(List<String> words, Duration timeout, Workspace workspace)
       throws Refused, InterruptedException {
     if (words.isEmpty()) {
       throw tool("A command has at least one word, the program that it runs.");
@@ -56,12 +61,47 @@ final class Commands {
     if (words.stream().anyMatch(w -> w.indexOf('\0') >= 0)) {
       throw tool("A word of `" + words.getFirst() + "` holds a zero character.");
     }
-    requireProgram(words.getFirst(), workspace);
-    var process = start(words, workspace, shown);
-    var end = new Thread(() -> end(process, false));
+    var given = environmentFor(workspace);
+    requireProgram(words.getFirst(), given.getOrDefault("PATH", ""), workspace);
+    boolean contained = sandbox.holds();
+    boolean network = permissions.mayReachAll();
+    var group = start(words, workspace, given, contained, network, shown);
+    var ran = ended(group, timeout, shown);
+    var hint =
+        contained && ran.code() != 0
+            ? Sandbox.hint(ran.stdout() + "\n" + ran.stderr(), network)
+            : Optional.<String>empty();
+    return hint.isEmpty() ? ran : new Ran(ran.code(), ran.stdout(), told(ran, hint.get()));
+  }
+
+  private static String told(Ran ran, String hint) {
+    boolean atStart = ran.stderr().isEmpty() || ran.stderr().endsWith("\n");
+    return ran.stderr() + (atStart ? "" : "\n") + hint + "\n";
+  }
+
+  private Group start(
+      List<String> words,
+      Workspace workspace,
+      Map<String, String> given,
+      boolean contained,
+      boolean network,
+      String shown)
+      throws Refused, InterruptedException {
+    var root = workspace.root();
+    try {
+      var all = contained ? sandbox.around(words, root, network) : words;
+      return Group.start(all, root, given, setsid, contained);
+    } catch (IOException e) {
+      throw tool("`" + shown + "` cannot be run: " + Writes.reason(e) + ".");
+    }
+  }
+
+  private static Ran ended(Group group, Duration timeout, String shown)
+      throws Refused, InterruptedException {
+    var end = new Thread(() -> group.end(false));
     Runtime.getRuntime().addShutdownHook(end);
     try {
-      return ended(process, timeout, shown);
+      return taken(group, timeout, shown);
     } finally {
       try {
         Runtime.getRuntime().removeShutdownHook(end);
@@ -71,8 +111,9 @@ final class Commands {
     }
   }
 
-  private Value ended(Process process, Duration timeout, String shown)
+  private static Ran taken(Group group, Duration timeout, String shown)
       throws Refused, InterruptedException {
+    var process = group.process();
     var stdout = new Captured();
     var stderr = new Captured();
     var readers =
@@ -84,10 +125,10 @@ final class Commands {
     try {
       inTime = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      end(process, true);
+      group.end(true);
       throw e;
     }
-    end(process, !inTime);
+    group.end(!inTime);
     for (var reader : readers) {
       inTime = inTime && reader.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
     }
@@ -96,121 +137,35 @@ final class Commands {
           Failure.Kind.TIMEOUT,
           "`" + shown + "` was ended: it ran for " + Text.duration(timeout.toMillis()) + ".");
     }
-    int code = process.exitValue();
-    return Value.record(
-        "ok",
-        Value.of(code == 0),
-        "code",
-        Value.of(code),
-        "stdout",
-        Value.of(stdout.text()),
-        "stderr",
-        Value.of(stderr.text()));
+    return new Ran(process.exitValue(), stdout.text(), stderr.text());
   }
 
-  private Process start(List<String> words, Workspace workspace, String shown) throws Refused {
-    var command = new ArrayList<String>();
-    setsid.ifPresent(s -> command.add(s.toString()));
-    command.addAll(words);
-    var builder = new ProcessBuilder(command).directory(workspace.root().toFile());
-    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-    builder.environment().clear();
-    builder.environment().putAll(environmentFor(workspace.permissions()));
-    try {
-      return builder.start();
-    } catch (IOException e) {
-      throw tool("`" + shown + "` cannot be run: " + Writes.reason(e) + ".");
-    }
-  }
-
-  private Map<String, String> environmentFor(Permissions permissions) {
+  private Map<String, String> environmentFor(Workspace workspace) {
     var some = new TreeMap<String, String>();
     environment.forEach((name, value) -> {
-      if (ALWAYS.contains(name) || permissions.mayKnow(name)) {
+      if (ALWAYS.contains(name) || workspace.permissions().mayKnow(name)) {
         some.put(name, value);
       }
     });
+    some.computeIfPresent("PATH", (_, path) -> Executables.outside(path, workspace.root()));
     return some;
-  }
-
-  /// Ends what is left of a command and its children, the politer way first where that is wanted.
-  private void end(Process process, boolean ask) {
-    var children = process.descendants().toList();
-    if (ask) {
-      signal("TERM", process);
-      if (setsid.isEmpty()) {
-        children.forEach(ProcessHandle::destroy);
-      }
-      try {
-        process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    signal("KILL", process);
-    // By its handle: ending the process itself would close what it wrote, read or not.
-    process.toHandle().destroyForcibly();
-    children.forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private void signal(String name, Process process) {
-    if (setsid.isEmpty()) {
-      if (name.equals("TERM")) {
-        process.destroy();
-      } else {
-        process.toHandle().destroyForcibly();
-      }
-      return;
-    }
-    var kill = new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " -- -" + process.pid());
-    kill.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    kill.redirectError(ProcessBuilder.Redirect.DISCARD);
-    try {
-      boolean interrupted = Thread.interrupted();
-      try {
-        kill.start().waitFor();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    } catch (IOException e) {
-      process.toHandle().destroyForcibly();
-    }
   }
 
   /// A program that is not there is told of here, where it is certain; later it looks like any
   /// command that fails.
-  private void requireProgram(String program, Workspace workspace) throws Refused {
+  private static void requireProgram(String program, String path, Workspace workspace)
+      throws Refused {
     try {
       if (!program.contains("/")) {
-        if (onPath(program).isEmpty()) {
+        if (Executables.onPath(program, path).isEmpty()) {
           throw tool("There is no program `" + program + "` on the PATH.");
         }
-      } else if (!isProgram(workspace.root().resolve(program))) {
+      } else if (!Executables.isProgram(workspace.root().resolve(program))) {
         throw tool("`" + program + "` is no program that can be run.");
       }
     } catch (InvalidPathException e) {
       throw tool("`" + program + "` is no name of a program.");
     }
-  }
-
-  private Optional<Path> onPath(String program) {
-    if (program.isEmpty()) {
-      return Optional.empty();
-    }
-    for (var folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-      var file = Path.of(folder.isEmpty() ? "." : folder).resolve(program);
-      if (isProgram(file)) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isProgram(Path file) {
-    return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 
   private static Refused tool(String message) {

@@ -18,10 +18,14 @@ public final class WorldFunctions {
   private final Artifacts artifacts;
   private final Commands commands;
 
-  /// @param environment of this process
-  public WorldFunctions(Artifacts artifacts, Map<String, String> environment) {
+  public WorldFunctions(Artifacts artifacts, Commands commands) {
     this.artifacts = artifacts;
-    this.commands = new Commands(environment);
+    this.commands = commands;
+  }
+
+  /// Functions that find no program to run.
+  public static WorldFunctions withoutCommands(Artifacts artifacts) {
+    return new WorldFunctions(artifacts, new Commands(Map.of(), Sandbox.OFF));
   }
 
   /// Whatever the world does ends in an outcome.
@@ -46,7 +50,8 @@ public final class WorldFunctions {
       case "write" -> write(context, given.text(0), given.text(1));
       case "append" -> append(context, given.text(0), given.text(1));
       case "remove" -> remove(context, given.text(0));
-      case "exec", "sh" -> commands.run(given.words(0), given.time(1, Commands.TIMEOUT), workspace);
+      case "exec", "sh" ->
+          commands.run(given.words(0), given.time(1, Commands.TIMEOUT), workspace).value();
       case "artifact" -> artifacts.keep(given.text(0), given.text(1));
       default ->
           throw new IllegalArgumentException(

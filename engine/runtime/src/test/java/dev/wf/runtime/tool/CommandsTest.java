@@ -34,7 +34,8 @@ class CommandsTest {
 
   private static Value.RecordOf run(Workspace workspace, Duration timeout, String... words)
       throws Exception {
-    return (Value.RecordOf) new Commands(System.getenv()).run(List.of(words), timeout, workspace);
+    return (Value.RecordOf)
+        new Commands(System.getenv(), Sandbox.OFF).run(List.of(words), timeout, workspace).value();
   }
 
   private static final Duration LONG = Duration.ofMinutes(5);
@@ -91,6 +92,31 @@ class CommandsTest {
   }
 
   @Test
+  void whoLeftTheGroupAndLostItsParentIsEndedToo() throws Exception {
+    var written = Pipe.in(folder, "alive").written();
+    Pipe.in(folder, "ready");
+    var daemon = "exec 9>alive; echo >ready; sleep 60; echo survived >&9";
+    var script = "(setsid sh -c '" + daemon + "' >/dev/null 2>&1 &); read line <ready";
+    assertThat(run(workspace, LONG, "sh", "-c", script).get("code")).isEqualTo(Value.of(0));
+    assertThat(written.join()).isEmpty();
+  }
+
+  @Test
+  void aProgramThatTheWorkspaceHasIsNoneOfThePath() throws Exception {
+    var bin = Files.createDirectories(folder.resolve("bin"));
+    assertThat(Files.writeString(bin.resolve("tool"), "#!/bin/sh\n").toFile().setExecutable(true))
+        .isTrue();
+    Files.createSymbolicLink(folder.resolve("link"), bin);
+    var path = String.join(":", "", ".", "bin", bin.toString(), folder + "/link", "/usr/bin:/bin");
+    var commands = new Commands(Map.of("PATH", path), Sandbox.OFF);
+    var open = allowing("exec", "*");
+    assertThatThrownBy(() -> commands.run(List.of("tool"), LONG, open))
+        .hasMessage("There is no program `tool` on the PATH.");
+    assertThat(commands.run(List.of("sh", "-c", "echo $PATH"), LONG, open).stdout())
+        .isEqualTo("/usr/bin:/bin\n");
+  }
+
+  @Test
   void anInterruptEndsTheCommand() throws Exception {
     var ready = folder.resolve("ready");
     assertThat(new ProcessBuilder("mkfifo", ready.toString()).start().waitFor()).isZero();
@@ -128,9 +154,9 @@ class CommandsTest {
     var allow =
         Value.record("exec", Value.list(Value.of("env")), "env", Value.list(Value.of("TOKEN")));
     var allowing = Workspace.of(folder, Permissions.of(allow), Clock.systemUTC());
-    var result = (Value.RecordOf) new Commands(environment).run(List.of("env"), LONG, allowing);
-    var lines = new ArrayList<>(((Value.Str) result.get("stdout")).value().lines().toList());
-    lines.removeIf(l -> l.startsWith("PATH="));
+    var result = new Commands(environment, Sandbox.OFF).run(List.of("env"), LONG, allowing);
+    var lines = new ArrayList<>(result.stdout().lines().toList());
+    lines.removeIf(l -> l.startsWith("PATH=") || l.startsWith("WF_COMMAND="));
     assertThat(lines).containsExactlyInAnyOrder("LANG=C", "TOKEN=t");
   }
 

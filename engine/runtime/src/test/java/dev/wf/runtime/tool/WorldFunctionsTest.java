@@ -25,7 +25,9 @@ class WorldFunctionsTest {
   @BeforeEach
   void layOut() throws IOException {
     folder = new Folder(root).with("src/a.ts", "one\ntwo\n").with("out/old", "old");
-    functions = new WorldFunctions(new Artifacts(run.resolve("artifacts")), System.getenv());
+    functions =
+        new WorldFunctions(
+            new Artifacts(run.resolve("artifacts")), new Commands(System.getenv(), Sandbox.OFF));
   }
 
   @Test
