@@ -147,6 +147,7 @@ public final class Commands {
         some.put(name, value);
       }
     });
+    some.put("PWD", workspace.root().toString());
     some.computeIfPresent("PATH", (_, path) -> Executables.outside(path, workspace.root()));
     return some;
   }
