@@ -54,11 +54,12 @@ class ArchitectureTest {
           runtime.model    -> runtime.call runtime.data
           runtime.patch    -> runtime.call
           runtime.tool     -> runtime.call runtime.data runtime.patch
+          runtime.web      -> runtime.tool
           runtime.worktree -> runtime.tool
           runtime.journal  -> runtime.schedule
           runtime.agent    -> runtime.cache runtime.journal runtime.model runtime.tool
           runtime.work     -> runtime.schedule runtime.agent
-          runtime.run      -> runtime.work runtime.worktree
+          runtime.run      -> runtime.work runtime.worktree runtime.web
           runtime          ->
 
           models           -> runtime.model runtime.tool

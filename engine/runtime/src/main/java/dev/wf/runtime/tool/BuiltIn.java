@@ -6,12 +6,12 @@ import java.io.IOException;
 
 /// A tool that takes a record of a declared type. What does not fit it, and what the world refuses,
 /// is told to the model here, in one way for all.
-record BuiltIn(
+public record BuiltIn(
     String name, String description, Input input, Effect effect, String version, Doing doing)
     implements Tool {
   /// What a tool does with what it was given.
   @FunctionalInterface
-  interface Doing {
+  public interface Doing {
     /// @return what the model is told
     String with(Input.Arguments given, ToolContext context)
         throws Refused, IOException, InterruptedException;

@@ -50,21 +50,42 @@ public final class Commands {
     }
   }
 
+  /// Runs what the workspace allows.
   Ran run(List<String> words, Duration timeout, Workspace workspace)
       throws Refused, InterruptedException {
     if (words.isEmpty()) {
       throw tool("A command has at least one word, the program that it runs.");
     }
-    var shown = String.join(" ", words);
     var permissions = workspace.permissions();
-    Workspace.requireAllowed("`" + shown + "` may not be run", permissions.run(words));
+    Workspace.requireAllowed(
+        "`" + String.join(" ", words) + "` may not be run", permissions.run(words));
+    return run(words, environmentFor(workspace), timeout, workspace, permissions.mayReachAll());
+  }
+
+  /// Runs what an engine's own tool looks with, whatever commands the workspace allows.
+  ///
+  /// @param more of the environment
+  Ran look(List<String> words, Map<String, String> more, Duration timeout, Workspace workspace)
+      throws Refused, InterruptedException {
+    var environment = new TreeMap<>(environmentFor(workspace));
+    environment.keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "PWD"));
+    environment.putAll(more);
+    return run(words, environment, timeout, workspace, false);
+  }
+
+  private Ran run(
+      List<String> words,
+      Map<String, String> given,
+      Duration timeout,
+      Workspace workspace,
+      boolean network)
+      throws Refused, InterruptedException {
+    var shown = String.join(" ", words);
     if (words.stream().anyMatch(w -> w.indexOf('\0') >= 0)) {
       throw tool("A word of `" + words.getFirst() + "` holds a zero character.");
     }
-    var given = environmentFor(workspace);
     requireProgram(words.getFirst(), given.getOrDefault("PATH", ""), workspace);
     boolean contained = sandbox.holds();
-    boolean network = permissions.mayReachAll();
     var group = start(words, workspace, given, contained, network, shown);
     var ran = ended(group, timeout, shown);
     var hint =

@@ -11,17 +11,17 @@ import java.util.OptionalInt;
 
 /// What a tool takes: a record type, from which come both its schema and the reading of what a
 /// model wrote.
-record Input(Type.RecordType type) {
-  static Input of(Type.Field... fields) {
+public record Input(Type.RecordType type) {
+  public static Input of(Type.Field... fields) {
     return new Input(new Type.RecordType(List.of(fields)));
   }
 
-  Value.RecordOf schema() {
+  public Value.RecordOf schema() {
     return JsonSchema.of(type, Definitions.NONE);
   }
 
   /// @throws Refused with what does not fit
-  Arguments read(String json) throws Refused {
+  public Arguments read(String json) throws Refused {
     return switch (Conformance.read(json, type, Definitions.NONE)) {
       case Conformed.Fits f -> new Arguments((Value.RecordOf) f.value());
       case Conformed.Misfits m -> throw Refused.failed(m.toString());
@@ -29,16 +29,16 @@ record Input(Type.RecordType type) {
   }
 
   /// What fits.
-  record Arguments(Value.RecordOf values) {
-    String text(String name, String otherwise) {
+  public record Arguments(Value.RecordOf values) {
+    public String text(String name, String otherwise) {
       return values.get(name) instanceof Value.Str s ? s.value() : otherwise;
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
       return values.get(name).equals(Value.TRUE);
     }
 
-    OptionalInt number(String name) {
+    public OptionalInt number(String name) {
       return values.get(name) instanceof Value.Int i
           ? OptionalInt.of(Math.clamp(i.value(), Integer.MIN_VALUE, Integer.MAX_VALUE))
           : OptionalInt.empty();

@@ -81,9 +81,16 @@ public final class Permissions {
 
   /// Whether each layer that lists hosts names this very one, so that what its name stands for is
   /// meant, be it this machine.
-  boolean namesHost(String host, int port) {
+  public boolean namesHost(String host, int port) {
+    var name = HostPattern.canonical(host);
     return layers.stream()
-        .allMatch(l -> l.said(Capability.WEB).isEmpty() || l.namesHost(host, port));
+        .allMatch(l -> l.said(Capability.WEB).isEmpty() || l.namesHost(name, port));
+  }
+
+  /// Whether there is no file that may not be read.
+  public boolean mayReadAll() {
+    return layers.stream()
+        .allMatch(l -> l.said(Capability.READ).map(s -> s.patterns().contains("**")).orElse(true));
   }
 
   public Optional<Refusal> read(String path) {
@@ -102,9 +109,10 @@ public final class Permissions {
     return refusal(Capability.ENV, name, l -> l.allowsVariable(name));
   }
 
-  /// @param host in the form in which hosts are compared
-  Optional<Refusal> reach(String host, int port) {
-    return refusal(Capability.WEB, host, l -> l.allowsHost(host, port));
+  /// Whether a host of the web may be reached.
+  public Optional<Refusal> reach(String host, int port) {
+    var name = HostPattern.canonical(host);
+    return refusal(Capability.WEB, name, l -> l.allowsHost(name, port));
   }
 
   /// @param capability one whose patterns are of names: `mcp`, `tools`, `models`

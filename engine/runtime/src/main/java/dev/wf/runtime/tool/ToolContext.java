@@ -19,6 +19,7 @@ public final class ToolContext {
   private final Optional<Store> store;
   private final LinkedHashSet<Observation> observations = new LinkedHashSet<>();
   private final SequencedMap<String, Observation.Change> changes = new LinkedHashMap<>();
+  private boolean reached;
 
   public ToolContext(Workspace workspace) {
     this(workspace, Optional.empty());
@@ -49,6 +50,16 @@ public final class ToolContext {
     if (!own) {
       observations.add(observation);
     }
+  }
+
+  /// Notes that something was used that may have changed any file, unseen.
+  public synchronized void reaches() {
+    reached = true;
+  }
+
+  /// Whether files may have been changed that are not told of here.
+  public synchronized boolean hasReached() {
+    return reached;
   }
 
   /// Puts a content in the place of a file.

@@ -90,6 +90,15 @@ public final class Workspace {
     }
   }
 
+  /// Whether something is at a path of the workspace, readable or not.
+  boolean isThere(String path) {
+    try {
+      return Files.exists(locate(path).real(), LinkOption.NOFOLLOW_LINKS);
+    } catch (Refused e) {
+      return false;
+    }
+  }
+
   /// What is at a path itself, a link not followed; empty where there is no file and no link.
   ///
   /// @param path relative, as [Located] has it
@@ -114,7 +123,7 @@ public final class Workspace {
   }
 
   /// @param sentence that says what may not be done, without its end
-  static void requireAllowed(String sentence, Optional<Refusal> refusal) throws Refused {
+  public static void requireAllowed(String sentence, Optional<Refusal> refusal) throws Refused {
     if (refusal.isPresent()) {
       throw Refused.denied(sentence + refusal.get().advice());
     }
