@@ -252,24 +252,31 @@ public final class Applying {
   private void put(String path, Optional<Version> version, Workspace workspace) throws IOException {
     var file = workspace.root().resolve(path);
     if (version.isEmpty()) {
-      Files.deleteIfExists(file);
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        Writes.delete(workspace.root(), file);
+      }
       removeEmpty(file.getParent(), workspace.root());
       return;
     }
     switch (version.get().sort()) {
       case FILE, EXECUTABLE -> {
         if (Files.isSymbolicLink(file)) {
-          Files.delete(file);
+          Writes.delete(workspace.root(), file);
         }
-        Writes.replace(file, store.read(version.get().digest()));
+        Writes.replace(workspace.root(), file, store.read(version.get().digest()));
         boolean executable = version.get().sort() == Version.Sort.EXECUTABLE;
         if (Files.isExecutable(file) != executable) {
           Store.makeExecutable(file, executable);
         }
       }
       case LINK -> {
-        Files.deleteIfExists(file);
-        store.put(version.get(), file);
+        var made = Path.of(Reached.unfinished());
+        store.put(version.get(), workspace.root().resolve(made));
+        try {
+          Writes.move(workspace.root(), made, file);
+        } finally {
+          Files.deleteIfExists(workspace.root().resolve(made));
+        }
       }
     }
   }

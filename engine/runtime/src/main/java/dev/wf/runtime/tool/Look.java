@@ -75,7 +75,7 @@ final class Look {
         var why = Refused.failed("`" + path + "` is larger than " + (LARGEST_TEXT >> 20) + " MB.");
         return content(located.path(), Optional.empty(), digest, new Looked.Not<>(why));
       }
-      byte[] bytes = Files.readAllBytes(located.real());
+      byte[] bytes = Writes.read(workspace.root(), located.real());
       return content(located.path(), Optional.empty(), Digest.of(bytes), decoded(bytes, path));
     } catch (IOException e) {
       var why = Refused.failed("`" + path + "` cannot be read: " + Writes.reason(e) + ".");

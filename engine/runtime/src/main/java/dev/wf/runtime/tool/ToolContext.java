@@ -4,7 +4,6 @@ import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Version;
 import dev.wf.runtime.patch.Store;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,7 +64,7 @@ public final class ToolContext {
   /// Puts a content in the place of a file.
   void write(Workspace.Located file, byte[] content) throws IOException {
     var before = Store.versionOf(file.real());
-    Writes.replace(file.real(), content);
+    Writes.replace(workspace.root(), file.real(), content);
     if (store.isPresent()) {
       store.get().keep(content);
     }
@@ -74,7 +73,7 @@ public final class ToolContext {
 
   void remove(Workspace.Located file) throws IOException {
     var before = Store.versionOf(file.real());
-    Files.delete(file.real());
+    Writes.delete(workspace.root(), file.real());
     changed(workspace.pathOf(file), before, Optional.empty());
   }
 

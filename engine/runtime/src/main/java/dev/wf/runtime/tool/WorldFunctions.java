@@ -82,7 +82,10 @@ public final class WorldFunctions {
     try {
       requireFile(file, path);
       synchronized (context.workspace().changing()) {
-        var before = Files.exists(file.real()) ? Files.readAllBytes(file.real()) : new byte[0];
+        var before =
+            Files.exists(file.real())
+                ? Writes.read(context.workspace().root(), file.real())
+                : new byte[0];
         byte[] more = text.getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(before, before.length + more.length);
         System.arraycopy(more, 0, all, before.length, more.length);

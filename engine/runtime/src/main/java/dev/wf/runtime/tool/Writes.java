@@ -19,6 +19,59 @@ final class Writes {
 
   private Writes() {}
 
+  /// Puts a content in the place of a file below a folder, with its folders, whatever links are put
+  /// on the way to it meanwhile.
+  ///
+  /// @param top by its real path
+  static void replace(Path top, Path file, byte[] content) throws IOException {
+    var place = Reached.of(top, file, true);
+    if (place.isEmpty()) {
+      replace(file, content);
+      return;
+    }
+    try (var reached = place.get()) {
+      reached.replace(content);
+    }
+  }
+
+  /// Puts what lies at the top of a folder to a place below it.
+  ///
+  /// @param made its name at the top
+  static void move(Path top, Path made, Path file) throws IOException {
+    var place = Reached.of(top, file, true);
+    if (place.isEmpty()) {
+      Files.createDirectories(file.getParent());
+      Files.move(top.resolve(made), file, StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
+    try (var reached = place.get()) {
+      reached.take(made);
+    }
+  }
+
+  /// Deletes a file or a link below a folder.
+  static void delete(Path top, Path file) throws IOException {
+    var place = Reached.of(top, file, false);
+    if (place.isEmpty()) {
+      Files.delete(file);
+      return;
+    }
+    try (var reached = place.get()) {
+      reached.delete();
+    }
+  }
+
+  /// Reads a regular file below a folder.
+  static byte[] read(Path top, Path file) throws IOException {
+    var place = Reached.of(top, file, false);
+    if (place.isEmpty()) {
+      return Files.readAllBytes(file);
+    }
+    try (var reached = place.get()) {
+      return reached.read();
+    }
+  }
+
   /// Puts a content in the place of the file, which keeps its permissions, or makes it with its
   /// folders.
   static void replace(Path file, byte[] content) throws IOException {
