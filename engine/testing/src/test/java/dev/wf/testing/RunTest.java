@@ -21,7 +21,6 @@ import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Simulation;
 import dev.wf.runtime.tool.Observations;
-import dev.wf.runtime.tool.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -118,7 +117,7 @@ class RunTest {
             model.name(),
             model.standardModel(),
             model.variant(),
-            q -> Tools.standard().digests(q.tools()));
+            q -> Running.TOOLS.digests(q.tools()));
     Identity identity =
         asked ->
             switch (asked) {

@@ -11,14 +11,19 @@ import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Compiled;
 import dev.wf.runtime.run.Engine;
+import dev.wf.runtime.run.Kit;
 import dev.wf.runtime.run.Report;
 import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.tool.Commands;
+import dev.wf.runtime.tool.Sandbox;
+import dev.wf.runtime.tool.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -28,6 +33,9 @@ public final class Running {
   /// So that what a run knows of itself is the same in every test.
   public static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-26T09:30:00Z"), ZoneOffset.UTC);
+
+  /// The tools of runs, which are the same wherever they run.
+  public static final Tools TOOLS = Kit.of(new Commands(Map.of(), Sandbox.OFF));
 
   private static final long MEMORY = 1 << 24;
 

@@ -33,6 +33,7 @@ import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Shortage;
 import dev.wf.runtime.tool.Artifacts;
 import dev.wf.runtime.tool.Commands;
+import dev.wf.runtime.tool.Confines;
 import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
@@ -69,6 +70,8 @@ public final class Engine {
   private final Setup setup;
   private final Time time;
   private final Tools tools;
+  private final Commands commands;
+  private final Providers providers;
   private final Compiling compiling;
 
   /// What runs need from outside.
@@ -85,6 +88,7 @@ public final class Engine {
   ///   resume stand
   /// @param boxes the tools that agents ask for by a kind
   /// @param allowance what people say of a run's budget
+  /// @param confines of every workflow
   public record Setup(
       Path workspace,
       Path home,
@@ -97,7 +101,8 @@ public final class Engine {
       int atOnce,
       Value.RecordOf settings,
       List<ToolBox> boxes,
-      Allowance allowance) {
+      Allowance allowance,
+      Confines confines) {
     public Setup {
       boxes = List.copyOf(boxes);
     }
@@ -154,7 +159,26 @@ public final class Engine {
           atOnce,
           settings,
           List.of(),
-          Allowance.NONE);
+          Allowance.NONE,
+          Confines.NONE);
+    }
+
+    /// The same within the rules of people.
+    public Setup within(Confines rules) {
+      return new Setup(
+          workspace,
+          home,
+          providers,
+          cache,
+          clock,
+          random,
+          environment,
+          programs,
+          atOnce,
+          settings,
+          boxes,
+          allowance,
+          rules);
     }
 
     public Path runs() {
@@ -170,7 +194,12 @@ public final class Engine {
   public Engine(Setup setup, Time time) {
     this.setup = setup;
     this.time = time;
-    this.tools = Tools.standard().with(setup.boxes());
+    this.commands =
+        new Commands(
+            setup.environment(), new Sandbox(setup.confines().sandbox(), setup.environment()));
+    this.tools = Kit.of(commands).with(setup.boxes());
+    this.providers =
+        new Permitted(setup.providers(), Permissions.ALL.within(setup.confines().layers()));
     this.compiling = new Compiling(setup.programs());
   }
 
@@ -210,7 +239,7 @@ public final class Engine {
 
   /// Whether all is there that the program names, as far as that can be told from here.
   private void check(Graph graph) throws RunImpossible, InterruptedException {
-    WrittenModels.check(graph, setup.providers());
+    WrittenModels.check(graph, providers);
     had(() -> tools.check(graph.tools()));
   }
 
@@ -391,12 +420,12 @@ public final class Engine {
         conclusion,
         census,
         Duration.between(began, setup.clock().instant()),
-        setup.providers().pretend() && census.total().answered() > 0,
-        warnings(run));
+        providers.pretend() && census.total().answered() > 0,
+        warnings(run, world.denials()));
   }
 
   private AgentLoop agents(Time time) {
-    return new AgentLoop(setup.providers(), time, Backoff.standard(setup.random()::nextDouble));
+    return new AgentLoop(providers, time, Backoff.standard(setup.random()::nextDouble));
   }
 
   private LiveWorld world(
@@ -522,8 +551,8 @@ public final class Engine {
     }
   }
 
-  private List<String> warnings(OwnedRun run) {
-    var warnings = new ArrayList<String>();
+  private List<String> warnings(OwnedRun run, Denials denials) {
+    var warnings = new ArrayList<>(denials.told());
     setup.cache().warning().ifPresent(warnings::add);
     if (run.before().damaged() > 0) {
       warnings.add(
@@ -560,7 +589,10 @@ public final class Engine {
 
   private Workspace workspace(Invocation invocation) throws RunImpossible {
     try {
-      return Workspace.of(setup.workspace(), Permissions.of(invocation.allow()), setup.clock());
+      return Workspace.of(
+          setup.workspace(),
+          Permissions.of(invocation.allow()).within(setup.confines().layers()),
+          setup.clock());
     } catch (Refused e) {
       throw new RunImpossible(
           "`allow` cannot be followed: " + e.failure().message(), "correct the pattern");
@@ -572,9 +604,7 @@ public final class Engine {
   }
 
   private WorldFunctions functions(Path artifacts) {
-    return new WorldFunctions(
-        new Artifacts(artifacts),
-        new Commands(setup.environment(), new Sandbox(Sandbox.Mode.AUTO, setup.environment())));
+    return new WorldFunctions(new Artifacts(artifacts), commands);
   }
 
   /// Those that the program names are hidden before anything happens.
@@ -586,7 +616,7 @@ public final class Engine {
   }
 
   private Keys keys(Secrets secrets) {
-    return new Keys(setup.providers(), q -> tools.digests(q.tools()), secrets);
+    return new Keys(providers, q -> tools.digests(q.tools()), secrets);
   }
 
   private static Value.RecordOf record(Invocation invocation) {

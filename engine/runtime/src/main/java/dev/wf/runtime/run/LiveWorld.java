@@ -56,6 +56,7 @@ final class LiveWorld implements World {
   private final Compiling compiling;
   private final Secrets secrets;
   private final Weather weather;
+  private final Denials denials = new Denials();
 
   /// @param continues whether conversations may go on in the run, so that an answer without its
   ///   transcript is none
@@ -92,6 +93,11 @@ final class LiveWorld implements World {
     this.compiling = compiling;
     this.secrets = secrets;
     this.weather = weather;
+  }
+
+  /// What agents wanted to do and might not.
+  Denials denials() {
+    return denials;
   }
 
   @Override
@@ -352,7 +358,8 @@ final class LiveWorld implements World {
     var root = call.root();
     if (root.isPresent() && context.isPresent() && call.effect() == Effect.CHANGES) {
       try {
-        worktrees.note(root.get(), context.get(), reaches(call.asked()));
+        worktrees.note(
+            root.get(), context.get(), reaches(call.asked()) || context.get().hasReached());
       } catch (Refused e) {
         outcome = new Outcome.Failed(e.failure(), made.usage());
       }
@@ -396,6 +403,10 @@ final class LiveWorld implements World {
     } catch (Refused e) {
       return ended(call, new Outcome.Failed(e.failure(), Usage.NONE), Optional.empty());
     }
+    var forbidden = Denials.forbidden(question, context);
+    if (forbidden.isPresent()) {
+      return ended(call, forbidden.get(), Optional.of(context));
+    }
     var ending =
         agents.ask(
             question,
@@ -405,6 +416,7 @@ final class LiveWorld implements World {
             before,
             purse,
             weather.over(call));
+    context.denied().forEach(message -> denials.note(question.label(), secrets.mask(message)));
     if (ending.outcome() instanceof Outcome.Answered answered) {
       transcripts.keep(ending.transcript());
       if (Answers.kept(call, question, tools) && areKept(ending.observations())) {

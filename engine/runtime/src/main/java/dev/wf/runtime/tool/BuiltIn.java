@@ -2,6 +2,7 @@ package dev.wf.runtime.tool;
 
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Failure;
 import java.io.IOException;
 
 /// A tool that takes a record of a declared type. What does not fit it, and what the world refuses,
@@ -27,6 +28,9 @@ public record BuiltIn(
     try {
       return ToolResult.of(doing.with(input.read(written), context));
     } catch (Refused e) {
+      if (e.failure().kind() == Failure.Kind.DENIED) {
+        context.denied(e.failure().message());
+      }
       return ToolResult.error(e.failure().message());
     } catch (IOException e) {
       return ToolResult.error("That did not work: " + Writes.reason(e) + ".");

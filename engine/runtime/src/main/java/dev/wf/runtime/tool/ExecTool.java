@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /// The commands that agents may run: `exec:npm test *`. All entries of one agent are one tool,
 /// which takes a command line and starts no shell.
-public final class ExecTool {
+public final class ExecTool implements ToolBox {
   private static final int SECONDS = 120;
   private static final int MOST_SECONDS = 600;
   private static final int MOST_CHARACTERS = 30_000;
@@ -20,10 +20,12 @@ public final class ExecTool {
     this.commands = commands;
   }
 
+  @Override
   public String kind() {
     return "exec";
   }
 
+  @Override
   public List<Tool> tools(List<String> entries) {
     return List.of(tool(entries));
   }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /// by hooks, the watcher of files, filters of differences, pagers, signatures or a fetch of what is
 /// missing. What is given of the repository is that of the workspace: paths do not lead above it.
 /// Since history holds every file, it needs that all may be read.
-final class GitTool {
+public final class GitTool {
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private static final Set<String> COMMANDS = Set.of("status", "diff", "log", "show", "blame");
@@ -78,7 +78,7 @@ final class GitTool {
 
   private GitTool() {}
 
-  static Tool of(Commands commands) {
+  public static Tool of(Commands commands) {
     return new BuiltIn(
         "git",
         "Looks at the history of the workspace: git status, diff, log, show and blame, with the"

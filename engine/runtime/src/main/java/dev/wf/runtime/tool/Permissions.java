@@ -14,6 +14,9 @@ public final class Permissions {
   /// Reading everything, and nothing else.
   public static final Permissions READ_ONLY = unlisted();
 
+  /// Everything: what layers are put around that stand for themselves.
+  public static final Permissions ALL = new Permissions(List.of());
+
   private static final String DEEP = "\0";
 
   private final List<Layer> layers;

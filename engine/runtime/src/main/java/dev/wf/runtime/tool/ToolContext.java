@@ -18,6 +18,7 @@ public final class ToolContext {
   private final Optional<Store> store;
   private final LinkedHashSet<Observation> observations = new LinkedHashSet<>();
   private final SequencedMap<String, Observation.Change> changes = new LinkedHashMap<>();
+  private final LinkedHashSet<String> denied = new LinkedHashSet<>();
   private boolean reached;
 
   public ToolContext(Workspace workspace) {
@@ -49,6 +50,16 @@ public final class ToolContext {
     if (!own) {
       observations.add(observation);
     }
+  }
+
+  /// Notes a use that was denied, by what its agent was told of it.
+  synchronized void denied(String message) {
+    denied.add(message);
+  }
+
+  /// What was denied, each once.
+  public synchronized List<String> denied() {
+    return List.copyOf(denied);
   }
 
   /// Notes that something was used that may have changed any file, unseen.

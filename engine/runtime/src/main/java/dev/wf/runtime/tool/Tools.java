@@ -34,7 +34,8 @@ public record Tools(SequencedMap<String, Tool> byName, List<ToolBox> boxes) {
     return of(List.of(ReadTool.TOOL, GlobTool.TOOL, GrepTool.TOOL));
   }
 
-  /// Those that agents may ask for: `read`, `glob`, `grep`, `edit`, `write`, and those of the web.
+  /// Those that need nothing but a workspace: `read`, `glob`, `grep`, `edit`, `write`; and
+  /// `web_search`, which is with providers alone.
   public static Tools standard() {
     return of(
         List.of(
@@ -43,8 +44,14 @@ public record Tools(SequencedMap<String, Tool> byName, List<ToolBox> boxes) {
             GrepTool.TOOL,
             EditTool.TOOL,
             WriteTool.TOOL,
-            WebTool.SEARCH,
-            WebTool.FETCH));
+            WebSearch.TOOL));
+  }
+
+  /// With further tools that have names of their own.
+  public Tools and(List<Tool> more) {
+    var all = new LinkedHashMap<>(byName);
+    more.forEach(t -> all.put(t.name(), t));
+    return new Tools(all, boxes);
   }
 
   /// With boxes; of two of one kind the later counts.

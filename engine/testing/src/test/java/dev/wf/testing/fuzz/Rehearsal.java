@@ -20,7 +20,6 @@ import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Simulation;
 import dev.wf.runtime.tool.Observations;
-import dev.wf.runtime.tool.Tools;
 import dev.wf.testing.Running;
 import dev.wf.testing.Witness;
 import dev.wf.testing.WrittenPrograms;
@@ -118,7 +117,7 @@ final class Rehearsal {
             model.name(),
             model.standardModel(),
             model.variant(),
-            q -> Tools.standard().digests(q.tools()));
+            q -> Running.TOOLS.digests(q.tools()));
     Identity identity =
         asked ->
             switch (asked) {

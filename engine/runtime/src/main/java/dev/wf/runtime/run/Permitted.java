@@ -1,0 +1,30 @@
+package dev.wf.runtime.run;
+
+import dev.wf.runtime.model.Choice;
+import dev.wf.runtime.model.Providers;
+import dev.wf.runtime.tool.Capability;
+import dev.wf.runtime.tool.Permissions;
+
+/// Those who may answer, by the rules that hold for every workflow of a run. Rules name a model
+/// with its provider (`anthropic:*`) or alone.
+///
+/// @param rules whose layers say so
+record Permitted(Providers all, Permissions rules) implements Providers {
+  @Override
+  public Choice choose(String model) {
+    return switch (all.choose(model)) {
+      case Choice.Unknown unknown -> unknown;
+      case Choice.Known known -> permitted(known);
+    };
+  }
+
+  private Choice permitted(Choice.Known known) {
+    var refusal = rules.use(Capability.MODELS, known.name());
+    if (refusal.isEmpty() || rules.use(Capability.MODELS, known.model()).isEmpty()) {
+      return known;
+    }
+    return new Choice.Unknown(
+        "`" + known.name() + "` may not be asked" + refusal.get().advice(),
+        "name a model that may be");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.wf.runtime.tool;
+
+import dev.wf.ir.graph.Effect;
+import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Value;
+
+/// Searching the web, which providers do themselves: nobody here has an index of it. A provider
+/// that searches is told of this tool and never lets it be used here.
+record WebSearch(Input input) implements Tool {
+  static final Tool TOOL =
+      new WebSearch(Input.of(new Type.Field("query", Type.STRING, "What to search for.")));
+
+  @Override
+  public String name() {
+    return "web_search";
+  }
+
+  @Override
+  public String description() {
+    return "Searches the web and gives the best pages with their titles and addresses.";
+  }
+
+  @Override
+  public Value.RecordOf inputSchema() {
+    return input.schema();
+  }
+
+  @Override
+  public Effect effect() {
+    return Effect.OBSERVES;
+  }
+
+  @Override
+  public boolean isThere() {
+    return false;
+  }
+
+  @Override
+  public String version() {
+    return "0";
+  }
+
+  @Override
+  public ToolResult use(String written, ToolContext context) {
+    return ToolResult.error(
+        "The model that is asked does not search the web; web_fetch gives a page whose address is"
+            + " known.");
+  }
+}
