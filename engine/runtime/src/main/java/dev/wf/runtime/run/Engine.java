@@ -132,7 +132,8 @@ public final class Engine {
           atOnce,
           settings,
           boxes,
-          Allowance.NONE);
+          Allowance.NONE,
+          Confines.NONE);
     }
 
     /// The same without tools of kinds.
