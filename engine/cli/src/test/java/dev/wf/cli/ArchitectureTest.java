@@ -76,7 +76,9 @@ class ArchitectureTest {
           cli.args         -> ir.graph ir.diag
           cli.record       -> runtime.run
           cli.view         -> cli.record
-          cli.command      -> cli.args cli.view compiler models.anthropic models.route mcp testing
+          cli.config       -> cli.args runtime.tool
+          cli.provider     -> cli.config models.anthropic models.route
+          cli.command      -> cli.args cli.provider cli.view compiler mcp testing
           cli              -> cli.command testing
 """);
 

@@ -57,11 +57,11 @@ class CheckCommandTest {
     typed.file("wf.yaml", "# nothing set\nmodels: { strong: some-model }\nbudget: { agents: 3 }\n");
     assertThat(typed.wf("check", "wf.yaml"))
         .isEqualTo(new Typed.Said(0, "", "wf.yaml: no mistakes\n"));
-    typed.file("a/wf.yaml", "model: {}\ncache: x\ncache: y\n");
+    typed.file("a/wf.yaml", "modles: {}\ncache: x\ncache: y\n");
     assertThat(typed.wf("check", "a/wf.yaml").err())
-        .contains("A project has no key `model`.", "did you mean `models`?")
+        .contains("A project has no key `modles`.", "did you mean `models`?")
         .contains("`cache` stands here twice.")
-        .endsWith("a/wf.yaml: 2 errors\n");
+        .endsWith("a/wf.yaml: 3 errors\n");
     typed.file("b/wf.yaml", "wf: 1\nworkflow: b\nsteps: []\n");
     assertThat(typed.wf("check", "b/wf.yaml").err())
         .contains("This is a program, and its name says a project's settings.");

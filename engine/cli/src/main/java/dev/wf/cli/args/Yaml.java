@@ -4,6 +4,9 @@ import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
+import dev.wf.ir.type.Definitions;
+import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,16 +24,17 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// A node of a YAML text (JSON is YAML) that knows its place in a source.
 ///
 /// @param text what was parsed: the source's text, or the part of it from `base` on
-record Yaml(Source source, int base, String text, Node node) {
+public record Yaml(Source source, int base, String text, Node node) {
   /// Deeper than any sensible argument, and far from where the parser overflows its stack.
   private static final int DEEPEST = 200;
 
   /// A key and its value.
-  record Entry(String key, Place at, Yaml value) {}
+  public record Entry(String key, Place at, Yaml value) {}
 
   /// The one document of the text, which stands in the source from `base` on. Empty, and reported,
   /// where there is none.
-  static Optional<Yaml> of(Source source, int base, String text, Consumer<Diagnostic> report) {
+  public static Optional<Yaml> of(
+      Source source, int base, String text, Consumer<Diagnostic> report) {
     if (depth(text) > DEEPEST) {
       report.accept(Mistakes.tooDeep(new Place(source, Span.between(base, base + 1)), DEEPEST));
       return Optional.empty();
@@ -53,14 +57,14 @@ record Yaml(Source source, int base, String text, Node node) {
     }
   }
 
-  Place place() {
+  public Place place() {
     int start = node.getStartMark().map(mark -> offset(text, mark)).orElse(0);
     int end = node.getEndMark().map(mark -> offset(text, mark)).orElse(start);
     return new Place(source, Span.between(base + start, base + Math.max(start + 1, end)));
   }
 
   /// The text of a scalar.
-  Optional<String> scalar() {
+  public Optional<String> scalar() {
     return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
   }
 
@@ -68,13 +72,13 @@ record Yaml(Source source, int base, String text, Node node) {
     return node instanceof ScalarNode scalar && scalar.getScalarStyle() != ScalarStyle.PLAIN;
   }
 
-  Optional<List<Yaml>> items() {
+  public Optional<List<Yaml>> items() {
     return node instanceof SequenceNode sequence
         ? Optional.of(sequence.getValue().stream().map(this::with).toList())
         : Optional.empty();
   }
 
-  Optional<List<Entry>> entries() {
+  public Optional<List<Entry>> entries() {
     return node instanceof MappingNode mapping
         ? Optional.of(
             mapping.getValue().stream()
@@ -88,13 +92,19 @@ record Yaml(Source source, int base, String text, Node node) {
   }
 
   /// What kind of data it is, in an author's words.
-  String kind() {
+  public String kind() {
     return switch (node.getNodeType()) {
       case SCALAR -> "`" + scalar().orElse("") + "`";
       case SEQUENCE -> "a list";
       case MAPPING -> "a record";
       case ANCHOR -> "an anchor";
     };
+  }
+
+  /// What it says as a value of a type that names no other types. What does not fit is reported
+  /// where it stands, and gives nothing.
+  public Optional<Value> read(Type type, Consumer<Diagnostic> report) {
+    return new Reading(Definitions.NONE, report).read(new Given.Data.Part(this), type);
   }
 
   private Yaml with(Node other) {

@@ -1,10 +1,12 @@
 package dev.wf.cli.command;
 
+import dev.wf.cli.config.ConfigFiles;
+import dev.wf.cli.config.Origin;
+import dev.wf.cli.config.Reading;
 import dev.wf.cli.view.Amounts;
 import dev.wf.compiler.Compilation;
 import dev.wf.compiler.check.TypesText;
 import dev.wf.compiler.read.Loading;
-import dev.wf.compiler.read.yaml.SettingsText;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.source.Source;
@@ -39,8 +41,8 @@ final class Check extends Subcommand {
       var diagnostics =
           switch (program.read(session.directory())) {
             case Loading.Refused(var mistake) -> List.of(mistake);
-            case Loading.Loaded(var source) when SettingsText.isNamed(source.name()) ->
-                SettingsText.mistakes(source);
+            case Loading.Loaded(var source) when isSettings(source.name()) ->
+                Reading.of(source, Origin.PROJECT).mistakes();
             case Loading.Loaded(var source) -> diagnostics(source, program);
           };
       if (!diagnostics.isEmpty()) {
@@ -50,6 +52,10 @@ final class Check extends Subcommand {
       sound &= diagnostics.stream().noneMatch(Diagnostic::isError);
     }
     return sound ? ExitCode.RESULT : ExitCode.WRONG;
+  }
+
+  private static boolean isSettings(String name) {
+    return name.equals(ConfigFiles.PROJECT) || name.endsWith("/" + ConfigFiles.PROJECT);
   }
 
   private List<Diagnostic> diagnostics(Source source, Program program) {

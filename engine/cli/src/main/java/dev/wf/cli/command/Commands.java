@@ -20,6 +20,7 @@ public enum Commands {
   RUNS("runs", Runs::new),
   SHOW("show", Show::new),
   WHY("why", Why::new),
+  CONFIG("config", ShowConfig::new),
   CACHE("cache", Commands::cache);
 
   private final String word;

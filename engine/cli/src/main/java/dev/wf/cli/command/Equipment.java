@@ -1,5 +1,7 @@
 package dev.wf.cli.command;
 
+import dev.wf.cli.config.Config;
+import dev.wf.cli.config.Said;
 import dev.wf.cli.view.Paint;
 import dev.wf.cli.view.PlanView;
 import dev.wf.ir.graph.Graph;
@@ -50,13 +52,12 @@ record Equipment(
       Map<String, Value> before,
       Cache cache)
       throws Wrong {
-    var choice = words.choice(ModelChoice.of(before), session).decided(session.environment());
-    var atOnce = workers.orElseGet(() -> workers(before));
-    if (atOnce < 1) {
-      throw Wrong.because("At least one agent works at a time.", "--workers 1");
-    }
     var workspace = where.workspace(session);
-    var models = Models.providers(choice, session, workspace);
+    var config = Configured.forWork(session, workspace);
+    var choice =
+        words.choice(ModelChoice.of(before), session).decided(config, session.environment());
+    var atOnce = atOnce(workers, workers(before), config);
+    var models = Models.providers(choice, config, session, workspace);
     var settings = new LinkedHashMap<>(choice.settings().fields());
     settings.put("workers", Value.of(atOnce));
     var providers = new LinkedHashSet<>(providers(before));
@@ -150,9 +151,34 @@ record Equipment(
         : List.of();
   }
 
-  private static int workers(Map<String, Value> settings) {
+  private static Optional<Integer> workers(Map<String, Value> settings) {
     return settings.get("workers") instanceof Value.Int(long n)
-        ? Math.toIntExact(n)
-        : Limits.AGENTS_AT_ONCE;
+        ? Optional.of(Math.toIntExact(n))
+        : Optional.empty();
+  }
+
+  /// What is said in the command or for the run before, else what is set.
+  private static int atOnce(Optional<Integer> said, Optional<Integer> before, Config config)
+      throws Wrong {
+    if (said.filter(n -> n < 1).isPresent()) {
+      throw Wrong.because("At least one agent works at a time.", "--workers 1");
+    }
+    var most = config.mostWorkers();
+    long limit = most.map(Said::value).orElse((long) Integer.MAX_VALUE);
+    if (said.filter(n -> n > limit).isPresent()) {
+      throw Wrong.because(
+          "No more than "
+              + most.get().value()
+              + " agents work at a time, says "
+              + most.get().where()
+              + ".",
+          "--workers " + most.get().value());
+    }
+    long atOnce =
+        said.or(() -> before)
+            .map(Integer::longValue)
+            .or(() -> config.workers().map(Said::value))
+            .orElse((long) Limits.AGENTS_AT_ONCE);
+    return Math.toIntExact(Math.min(atOnce, limit));
   }
 }

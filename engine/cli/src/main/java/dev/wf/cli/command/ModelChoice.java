@@ -1,6 +1,9 @@
 package dev.wf.cli.command;
 
 import dev.wf.cli.args.Durations;
+import dev.wf.cli.config.Config;
+import dev.wf.cli.config.Said;
+import dev.wf.cli.provider.ProviderRoutes;
 import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import java.time.Duration;
@@ -21,8 +24,6 @@ record ModelChoice(
     Optional<Duration> latency) {
   static final String MOCK = "mock";
   static final String SCRIPTED = "scripted";
-  static final String ANTHROPIC = "anthropic";
-  static final String KEY = "ANTHROPIC_API_KEY";
   static final ModelChoice NONE =
       new ModelChoice(Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty());
 
@@ -38,9 +39,11 @@ record ModelChoice(
   }
 
   /// With a model, said or not.
-  ModelChoice decided(Map<String, String> environment) {
-    boolean keyed = !environment.getOrDefault(KEY, "").isBlank();
-    var decided = model.orElse(keyed ? ANTHROPIC : MOCK);
+  ModelChoice decided(Config config, Map<String, String> environment) {
+    var decided =
+        model
+            .or(() -> config.model().map(Said::value))
+            .orElseGet(() -> ProviderRoutes.standard(config, environment).orElse(MOCK));
     return new ModelChoice(Optional.of(decided), script, seed, latency);
   }
 

@@ -20,6 +20,7 @@ public abstract sealed class Subcommand implements Callable<Integer>
         Run,
         Runs,
         Show,
+        ShowConfig,
         Test,
         Why {
   final Session session;

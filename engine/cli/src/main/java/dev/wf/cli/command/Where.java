@@ -1,5 +1,6 @@
 package dev.wf.cli.command;
 
+import dev.wf.cli.config.ConfigFiles;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheUnusable;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import picocli.CommandLine.Option;
 /// workspace itself where nothing above it is a project.
 final class Where {
   private static final long MEMORY = 64L << 20;
-  private static final String PROJECT = "wf.yaml";
 
   @Option(
       names = "--workspace",
@@ -61,7 +61,7 @@ final class Where {
   /// The project that a folder belongs to.
   static Optional<Path> project(Path folder) {
     for (var at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.isRegularFile(at.resolve(PROJECT))) {
+      if (Files.isRegularFile(at.resolve(ConfigFiles.PROJECT))) {
         return Optional.of(at);
       }
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// A mistake in a program or its arguments, in the author's terms.
 ///
 /// @param code stable, `WF` and four digits: 1xxx text and syntax, 2xxx names, 3xxx types, 4xxx
-///   control flow and effects, 5xxx arguments and settings of a run
+///   control flow and effects, 5xxx arguments and settings of a run, 7xxx what is set in files
 /// @param message one sentence; the source line is shown with it, so it is not repeated
 /// @param notes further places, each with what stands there
 /// @param hint what to do next

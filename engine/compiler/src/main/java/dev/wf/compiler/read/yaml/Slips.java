@@ -129,12 +129,6 @@ final class Slips {
         .hint("let its name end in `.wf`");
   }
 
-  static Diagnostic programAsSettings(Place place) {
-    return Diagnostic.error(
-            "WF1115", place, "This is a program, and its name says a project's settings.")
-        .hint("let its name be another");
-  }
-
   static Diagnostic ambiguous(Place place, String text, String meant) {
     return Diagnostic.error(
             "WF1120", place, "`" + text + "` is not the same for every reader of YAML.")

@@ -1,0 +1,25 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.config.ConfigText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `wf config`: what is set outside of programs, and where.
+@Command(
+    name = "config",
+    description = "Shows the settings in force, and the file and line that each comes from.")
+final class ShowConfig extends Subcommand {
+  @Mixin private HelpWords help = new HelpWords();
+  @Mixin private Where where = new Where();
+
+  ShowConfig(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode carryOut() throws Wrong {
+    var config = Configured.of(session, where.workspace(session));
+    session.screen().out().print(ConfigText.of(config, session.environment()));
+    return ExitCode.RESULT;
+  }
+}
