@@ -68,6 +68,7 @@ class ArchitectureTest {
           models.openai    -> models models.http
           models.openai.chat      -> models.openai
           models.openai.responses -> models.openai
+          models.cloud     -> models.http
           models.mock      -> models
           models.scripted  -> models
           models.route     -> models
@@ -77,7 +78,7 @@ class ArchitectureTest {
           cli.record       -> runtime.run
           cli.view         -> cli.record
           cli.config       -> cli.args runtime.tool
-          cli.provider     -> cli.config models.anthropic models.route
+          cli.provider     -> cli.config models.anthropic models.cloud models.route
           cli.command      -> cli.args cli.provider cli.view compiler mcp testing
           cli              -> cli.command testing
 """);

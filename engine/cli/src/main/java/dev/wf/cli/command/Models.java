@@ -29,7 +29,7 @@ final class Models {
                   new WorkspaceFiles(workspace, session.clock()),
                   Latency.of(choice.latency().orElse(Duration.ZERO))));
       case ModelChoice.SCRIPTED -> Providers.only(scripted(choice, session));
-      case String model -> ProviderRoutes.of(config, session.environment(), model);
+      case String model -> ProviderRoutes.of(config, session.environment(), session.clock(), model);
     };
   }
 

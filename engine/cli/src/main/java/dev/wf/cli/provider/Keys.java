@@ -3,9 +3,13 @@ package dev.wf.cli.provider;
 import dev.wf.cli.config.ProviderEntry;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The keys of providers, which stand in the environment.
 record Keys(Map<String, String> environment) {
+  private static final Pattern HOLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
   /// Empty where there is none.
   String of(ProviderEntry entry) {
     return variable(entry).map(this::get).orElse("");
@@ -13,6 +17,20 @@ record Keys(Map<String, String> environment) {
 
   String get(String name) {
     return environment.getOrDefault(name, "").strip();
+  }
+
+  /// What is said, with variables of the environment where it names some.
+  String fill(String text) {
+    return HOLE.matcher(text).replaceAll(hole -> Matcher.quoteReplacement(get(hole.group(1))));
+  }
+
+  /// The first variable named there that is not set.
+  Optional<String> unset(String text) {
+    return HOLE.matcher(text)
+        .results()
+        .map(hole -> hole.group(1))
+        .filter(name -> get(name).isEmpty())
+        .findFirst();
   }
 
   /// The variable that holds the key of a provider; empty for one that needs none.

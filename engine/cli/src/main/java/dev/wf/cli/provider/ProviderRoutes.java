@@ -6,6 +6,7 @@ import dev.wf.cli.config.Said;
 import dev.wf.models.route.Route;
 import dev.wf.models.route.Routes;
 import dev.wf.runtime.model.Providers;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,17 +16,19 @@ import java.util.Optional;
 /// The providers that can be asked: those that are set, and the vendors, which need no more than a
 /// key in the environment.
 public final class ProviderRoutes {
-  private static final List<ProviderEntry.Kind> VENDORS = List.of(ProviderEntry.Kind.ANTHROPIC);
+  private static final List<ProviderEntry.Kind> VENDORS =
+      List.of(ProviderEntry.Kind.ANTHROPIC, ProviderEntry.Kind.OPENAI);
 
   private ProviderRoutes() {}
 
   /// @param standard the model that is asked where none is named
-  public static Providers of(Config config, Map<String, String> environment, String standard) {
+  public static Providers of(
+      Config config, Map<String, String> environment, InstantSource clock, String standard) {
     var aliases = new LinkedHashMap<String, String>();
     config.models().forEach((alias, said) -> aliases.put(alias, said.value()));
     var routes = new ArrayList<Route>();
     for (var entry : entries(config)) {
-      routes.add(route(entry, config, environment));
+      routes.add(route(entry, config, environment, clock));
     }
     return new PolicedProviders(new Routes(routes, aliases, standard), config);
   }
@@ -52,24 +55,28 @@ public final class ProviderRoutes {
     return List.copyOf(entries.values());
   }
 
-  private static Route route(ProviderEntry entry, Config config, Map<String, String> environment) {
+  private static Route route(
+      ProviderEntry entry, Config config, Map<String, String> environment, InstantSource clock) {
     return new Route(
-        entry.name(), begin(entry.kind()), entry.models(), () -> end(entry, config, environment));
+        entry.name(),
+        begin(entry.kind()),
+        entry.models(),
+        () -> end(entry, config, environment, clock));
   }
 
   /// The words that the ids of a vendor's models begin with.
   private static List<String> begin(ProviderEntry.Kind kind) {
     return switch (kind) {
-      case ANTHROPIC -> List.of("claude-");
+      case ANTHROPIC, VERTEX, FOUNDRY -> List.of("claude-");
       case OPENAI -> List.of("gpt-", "o1", "o3", "o4", "chatgpt-");
       case BEDROCK -> List.of("anthropic.", "us.anthropic.", "eu.anthropic.", "global.anthropic.");
-      case OPENAI_CHAT, VERTEX, FOUNDRY, OLLAMA, VLLM, LLAMACPP, GATEWAY -> List.of();
+      case OPENAI_CHAT, OLLAMA, VLLM, LLAMACPP, GATEWAY -> List.of();
     };
   }
 
   private static Route.End end(
-      ProviderEntry entry, Config config, Map<String, String> environment) {
-    var reach = new Reach(entry, new Keys(environment), environment);
+      ProviderEntry entry, Config config, Map<String, String> environment, InstantSource clock) {
+    var reach = new Reach(entry, new Keys(environment), clock);
     var stop = config.refusal(entry.name(), reach.host());
     return stop.isPresent()
         ? new Route.End.Missing(stop.get().message(), stop.get().hint())

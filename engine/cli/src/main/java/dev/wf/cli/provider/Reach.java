@@ -2,77 +2,141 @@ package dev.wf.cli.provider;
 
 import dev.wf.cli.config.ProviderEntry;
 import dev.wf.models.ModelCatalog;
+import dev.wf.models.anthropic.Addresses;
 import dev.wf.models.anthropic.AnthropicModel;
 import dev.wf.models.anthropic.AnthropicSettings;
+import dev.wf.models.http.Authentication;
 import dev.wf.models.route.Route;
-import java.net.URI;
-import java.util.Map;
+import dev.wf.runtime.model.ModelProvider;
+import java.time.InstantSource;
 import java.util.Optional;
 
-/// How a provider is reached, by its settings and the environment.
-record Reach(ProviderEntry entry, Keys keys, Map<String, String> environment) {
-  private static final URI ANTHROPIC = URI.create("https://api.anthropic.com");
+/// Makes a provider of what is set for it: which wire it speaks, where, and how it lets requests
+/// in.
+record Reach(ProviderEntry entry, Keys keys, InstantSource clock) {
+  private static final String GOOGLE_VERSION = "vertex-2023-10-16";
 
-  /// Where it is.
+  private Place place() {
+    return new Place(entry, keys);
+  }
+
+  private Admission admission() {
+    return new Admission(entry, keys, clock);
+  }
+
+  /// Where it is, as far as that can be told.
   Optional<String> host() {
-    return address() instanceof Address.At(var uri) ? Optional.of(uri.getHost()) : Optional.empty();
-  }
-
-  /// What is known of where it is.
-  private sealed interface Address {
-    record At(URI uri) implements Address {}
-
-    record Wrong(String variable, String text) implements Address {}
-  }
-
-  private Address address() {
-    if (entry.address().isPresent()) {
-      return new Address.At(entry.address().get());
-    }
-    return fromEnvironment("ANTHROPIC_BASE_URL").orElse(new Address.At(ANTHROPIC));
-  }
-
-  private Optional<Address> fromEnvironment(String variable) {
-    var text = keys.get(variable);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      var address = URI.create(text);
-      if (address.getHost() != null && address.getScheme() != null) {
-        return Optional.of(new Address.At(address));
-      }
-    } catch (IllegalArgumentException _) {
-      // Told like one that lacks a part.
-    }
-    return Optional.of(new Address.Wrong(variable, text));
+    return place().host();
   }
 
   Route.End end() {
-    return switch (address()) {
-      case Address.Wrong(var variable, var text) ->
-          new Route.End.Missing(
-              variable + " is `" + text + "`, which is no address.", "https://host, or unset it");
-      case Address.At(var address) -> anthropic(address);
+    try {
+      return new Route.End.There(provider());
+    } catch (Lacking lacking) {
+      return lacking.end();
+    }
+  }
+
+  private ModelProvider provider() throws Lacking {
+    return switch (entry.kind()) {
+      case ANTHROPIC -> anthropic();
+      case BEDROCK -> bedrock();
+      case VERTEX -> vertex();
+      case FOUNDRY ->
+          messages(
+              Addresses.at(place().address()),
+              admission().inHeader("api-key"),
+              AnthropicSettings.Version.V2023_06_01,
+              AnthropicModel.STANDARD);
+      case GATEWAY -> gateway();
+      case OPENAI -> throw unspoken();
+      case OPENAI_CHAT, OLLAMA, VLLM, LLAMACPP -> throw unspoken();
     };
   }
 
-  private Route.End anthropic(URI address) {
-    var key = keys.of(entry);
-    var variable = Keys.variable(entry).orElseThrow();
-    if (key.isEmpty()) {
-      return new Route.End.Missing(
-          (entry.name().equals("anthropic")
-                  ? "Anthropic's models need"
-                  : "`" + entry.name() + "` needs")
-              + " a key.",
-          "set " + variable + ", or take --model mock");
+  private Lacking unspoken() {
+    return new Lacking(
+        "The wire of `" + entry.name() + "` cannot be spoken yet.", "take another provider");
+  }
+
+  private ModelProvider anthropic() throws Lacking {
+    var version = version(AnthropicSettings.Version.V2026_10_21);
+    var address = place().address();
+    return messages(
+        Addresses.at(address),
+        version.authentication(admission().key()),
+        version,
+        AnthropicModel.STANDARD);
+  }
+
+  /// The Messages wire behind an address of the region's.
+  private ModelProvider bedrock() throws Lacking {
+    var base = place().address();
+    return messages(
+        new Addresses(base, "/v1/messages", Optional.empty(), true, Optional.empty()),
+        admission().amazon(place().region()),
+        AnthropicSettings.Version.V2023_06_01,
+        "");
+  }
+
+  /// The model stands in the address, the version in the body.
+  private ModelProvider vertex() throws Lacking {
+    var path =
+        "/v1/projects/"
+            + place().project()
+            + "/locations/"
+            + place().region()
+            + "/publishers/anthropic/models/{model}:streamRawPredict";
+    return messages(
+        new Addresses(
+            place().address(), path, Optional.empty(), false, Optional.of(GOOGLE_VERSION)),
+        admission().google(),
+        AnthropicSettings.Version.V2023_06_01,
+        AnthropicModel.STANDARD);
+  }
+
+  private ModelProvider gateway() throws Lacking {
+    return switch (entry.wire().orElse(ProviderEntry.Wire.OPENAI_CHAT)) {
+      case ANTHROPIC ->
+          messages(
+              Addresses.at(place().address()),
+              admission().bearer(),
+              AnthropicSettings.Version.V2023_06_01,
+              "");
+      case OPENAI, OPENAI_CHAT -> throw unspoken();
+    };
+  }
+
+  private AnthropicSettings.Version version(AnthropicSettings.Version usual) {
+    return entry
+        .version()
+        .map(date -> AnthropicSettings.Version.valueOf("V" + date.replace('-', '_')))
+        .orElse(usual);
+  }
+
+  /// @param standard asked where nothing names a model; empty for none
+  private ModelProvider messages(
+      Addresses addresses,
+      Authentication authentication,
+      AnthropicSettings.Version version,
+      String standard)
+      throws Lacking {
+    var settings =
+        new AnthropicSettings(
+            entry.name(),
+            addresses,
+            admission().with(authentication),
+            version,
+            entry.model().orElse(standard));
+    var problem = settings.problem();
+    if (problem.isPresent()) {
+      throw new Lacking(
+          problem.get(),
+          Keys.variable(entry).map(name -> "look at " + name + " and ").orElse("look at ")
+              + (entry.kind() == ProviderEntry.Kind.ANTHROPIC && entry.address().isEmpty()
+                  ? "ANTHROPIC_BASE_URL"
+                  : "the address of `" + entry.name() + "`"));
     }
-    var settings = AnthropicSettings.of(key).at(address);
-    return settings
-        .problem()
-        .<Route.End>map(problem -> new Route.End.Missing(problem, "look at " + variable))
-        .orElseGet(
-            () -> new Route.End.There(new AnthropicModel(settings, ModelCatalog.standard())));
+    return new AnthropicModel(settings, ModelCatalog.standard());
   }
 }

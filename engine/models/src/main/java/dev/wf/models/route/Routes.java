@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// The providers that can be asked, and the words by which programs ask for them: an alias first,
 /// then a provider's name, `provider:id`, then the id of a model. That goes to a provider which
-/// knows it under another id, else to one whose ids begin like it, else to the provider asked by
-/// default. Of several the default one comes first, then the first that is configured.
+/// knows it under another id or whose ids begin like it, else to the provider asked by default. Of
+/// several the default one comes first, then the first that is configured; one that cannot be asked
+/// leaves it to the next.
 public final class Routes implements Providers {
   private final SequencedMap<String, Route> routes;
   private final SequencedMap<String, String> aliases;
@@ -52,13 +54,18 @@ public final class Routes implements Providers {
       return led(routes.get(meant.substring(0, colon)), meant.substring(colon + 1));
     }
     var first = standardRoute();
-    if (first.filter(route -> route.takes(meant)).isPresent()) {
-      return led(first.get(), meant);
-    }
-    for (var route : routes.values()) {
-      if (route.takes(meant)) {
-        return led(route, meant);
+    var taking =
+        Stream.concat(first.stream(), routes.values().stream())
+            .filter(route -> route.takes(meant))
+            .distinct()
+            .toList();
+    for (var route : taking) {
+      if (led(route, meant) instanceof Choice.Known known) {
+        return known;
       }
+    }
+    if (!taking.isEmpty()) {
+      return led(taking.getFirst(), meant);
     }
     return first.isPresent() && first.get().begin().isEmpty()
         ? led(first.get(), meant)
