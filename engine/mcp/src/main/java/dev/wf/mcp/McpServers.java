@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
@@ -174,12 +175,14 @@ public final class McpServers implements ToolBox, AutoCloseable {
       }
       var snapshot = known.get();
       if (tool(entry).equals(ALL)) {
-        return snapshot.tools().stream().map(t -> tool(server, t)).toList();
+        return snapshot.tools().stream()
+            .map(t -> tool(server, t, server.server().name() + "." + t.name()))
+            .toList();
       }
       return List.of(
           snapshot
               .tool(tool(entry))
-              .map(t -> tool(server, t))
+              .map(t -> tool(server, t, entry))
               .orElseGet(() ->
                   missing(entry, new Failure(Failure.Kind.TOOL, unknown(snapshot, tool(entry))))));
     } catch (Refused e) {
@@ -191,7 +194,7 @@ public final class McpServers implements ToolBox, AutoCloseable {
     }
   }
 
-  private static Tool tool(ServerInUse server, FrozenTool tool) {
+  private static Tool tool(ServerInUse server, FrozenTool tool, String entry) {
     return tool.isTooLong()
         ? missing(
             server.server().name() + "." + tool.name(),
@@ -204,7 +207,7 @@ public final class McpServers implements ToolBox, AutoCloseable {
                     + "` is longer than "
                     + FrozenTool.LONGEST_SCHEMA
                     + " characters"))
-        : new McpTool(server, tool);
+        : new McpTool(server, tool, entry);
   }
 
   private static Tool missing(String entry, Failure why) {
@@ -244,6 +247,36 @@ public final class McpServers implements ToolBox, AutoCloseable {
         thread.join();
       }
     }
+  }
+
+  /// What is to be seen of each server, which is reached for it. Nothing is kept.
+  public List<Sight> look() throws InterruptedException {
+    var sights = new ConcurrentSkipListMap<String, Sight>();
+    try {
+      atOnce(
+          servers.values().stream()
+              .<Callable<Void>>map(server ->
+                  () -> {
+                    sights.put(server.server().name(), server.sight());
+                    return null;
+                  })
+              .toList());
+    } catch (Refused e) {
+      throw new IllegalStateException("a server that cannot be seen is a sight, too", e);
+    }
+    return List.copyOf(sights.values());
+  }
+
+  /// Takes what a server offers now for what it offers from here on.
+  ///
+  /// @return what was different, a line each, and what is taken
+  /// @throws Refused if there is no such server, or it cannot be reached
+  public Sight accept(String name) throws Refused, InterruptedException {
+    var server = servers.get(name);
+    if (server == null) {
+      throw new Refused(Failure.Kind.TOOL, unknown(name));
+    }
+    return server.accept();
   }
 
   /// Those of headers, and of those that commands are given the ones that are called like a secret:

@@ -21,13 +21,16 @@ final class McpTool implements Tool {
 
   private final ServerInUse server;
   private final FrozenTool tool;
+  private final String entry;
   private final String name;
   private final String digest;
   private volatile @Nullable Misfits misfits;
 
-  McpTool(ServerInUse server, FrozenTool tool) {
+  /// @param entry by which an agent asks for it: `server.tool`, in which the tool may be its word
+  McpTool(ServerInUse server, FrozenTool tool, String entry) {
     this.server = server;
     this.tool = tool;
+    this.entry = entry;
     this.name = ToolName.onTheWire(server.server().name(), tool.name());
     var out =
         new ByteWriter()
@@ -80,14 +83,10 @@ final class McpTool implements Tool {
   @Override
   public ToolResult use(String input, ToolContext context) throws InterruptedException {
     var workspace = context.workspace();
-    var called = server.server().name() + "." + tool.name();
-    if (!workspace.permissions().mayUse(called)) {
+    var own = server.server().name() + "." + tool.name();
+    if (!workspace.permissions().mayUse(entry) && !workspace.permissions().mayUse(own)) {
       return ToolResult.error(
-          "`"
-              + called
-              + "` may not be used; `allow { mcp: [\""
-              + called
-              + "\"] }` would permit it.");
+          "`" + entry + "` may not be used; `allow { mcp: [\"" + entry + "\"] }` would permit it.");
     }
     var arguments = input.isBlank() ? "{}" : input;
     return switch (Json.parse(arguments)) {

@@ -140,15 +140,34 @@ final class ServerInUse implements AutoCloseable {
     }
   }
 
+  /// What is to be seen of it now.
+  Sight sight() throws InterruptedException {
+    var before = readable();
+    try {
+      return Sight.of(server, Optional.empty(), before, Optional.of(look()));
+    } catch (Refused e) {
+      return Sight.of(server, Optional.of(e.failure().message()), before, Optional.empty());
+    }
+  }
+
   /// Takes what it offers now for what it offers from here on.
-  Snapshot accept() throws Refused, InterruptedException {
+  ///
+  /// @return the changes
+  Sight accept() throws Refused, InterruptedException {
     lock.lockInterruptibly();
     try {
-      var taken = Snapshot.of(server, live(workspace).now);
+      var now = live(workspace).now;
+      var taken = Snapshot.of(server, now);
       var before = readable();
       frozen = Optional.of(before.map(taken::after).orElse(taken));
       home.keep(server, frozen.get());
-      return frozen.get();
+      return new Sight(
+          server.name(),
+          Sight.at(server),
+          Optional.empty(),
+          true,
+          Sight.offers(server, now),
+          before.map(b -> b.drifts(now)).orElse(List.of()));
     } catch (Refused e) {
       throw named(e);
     } finally {

@@ -70,6 +70,15 @@ class McpToolTest {
   }
 
   @Test
+  void aToolIsAllowedByItsNameOrItsWord() throws Exception {
+    var tool = tool(FakeServer.with(FakeServer.tool("get-sum")), "fake.get_sum");
+    assertThat(use(tool, "{\"text\":\"a\"}", "fake.get_sum").isError()).isFalse();
+    assertThat(use(tool, "{\"text\":\"a\"}", "fake.get-sum").isError()).isFalse();
+    assertThat(use(tool, "{\"text\":\"a\"}", "fake.x").text())
+        .contains("`allow { mcp: [\"fake.get_sum\"] }`");
+  }
+
+  @Test
   void inputIsHeldAgainstTheSchemaBeforeItIsSent() throws Exception {
     var fake = FakeServer.with(FakeServer.tool("echo")).onCall("touch sent; answer '{}'");
     var tool = tool(fake, "fake.echo");

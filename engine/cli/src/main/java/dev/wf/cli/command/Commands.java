@@ -21,6 +21,7 @@ public enum Commands {
   SHOW("show", Show::new),
   WHY("why", Why::new),
   CONFIG("config", ShowConfig::new),
+  MCP("mcp", Commands::mcp),
   CACHE("cache", Commands::cache);
 
   private final String word;
@@ -39,6 +40,12 @@ public enum Commands {
     for (var each : named.map(List::of).orElse(List.of(values()))) {
       line.addSubcommand(each.word, each.command.apply(session));
     }
+  }
+
+  private static CommandLine mcp(Session session) {
+    return new CommandLine(new McpWords())
+        .addSubcommand(new McpList(session))
+        .addSubcommand(new McpAccept(session));
   }
 
   private static CommandLine cache(Session session) {

@@ -8,6 +8,7 @@ import dev.wf.ir.graph.Graph;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
+import dev.wf.mcp.McpServers;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.model.Choice;
 import dev.wf.runtime.model.Providers;
@@ -26,18 +27,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a run is carried out with.
+/// What a run is carried out with. Servers that it started end when it is closed.
 ///
 /// @param models who answers
+/// @param servers whose tools agents use
 /// @param providers the names of all who may have answered in the run, as far as they are known
 /// @param atOnce agents at a time
 record Equipment(
     Engine engine,
     Path workspace,
     Providers models,
+    McpServers servers,
     Collection<String> providers,
     Cache cache,
-    int atOnce) {
+    int atOnce)
+    implements AutoCloseable {
   private static final String PROVIDERS = "answered_by";
 
   /// @param graph of what is run
@@ -63,6 +67,7 @@ record Equipment(
     var providers = new LinkedHashSet<>(providers(before));
     known(graph, models).map(known -> known.provider().name()).forEach(providers::add);
     settings.put(PROVIDERS, new Value.ListOf(providers.stream().map(Value::of).toList()));
+    var servers = Servers.of(config, session, workspace, where.home(session));
     var setup =
         new Engine.Setup(
             workspace,
@@ -74,8 +79,14 @@ record Equipment(
             session.environment(),
             new WrittenPrograms(),
             atOnce,
-            new Value.RecordOf(settings));
-    return new Equipment(new Engine(setup), workspace, models, providers, cache, atOnce);
+            new Value.RecordOf(settings),
+            List.of(servers));
+    return new Equipment(new Engine(setup), workspace, models, servers, providers, cache, atOnce);
+  }
+
+  @Override
+  public void close() {
+    servers.close();
   }
 
   /// What a run would do, for people.

@@ -37,13 +37,14 @@ final class Plan extends Subcommand {
     program.sayWarnings(session);
     where.follow(program, session);
     var arguments = words.arguments(program, session);
-    var equipment =
-        Equipment.of(session, program.graph(), where, model, workers, Map.of(), cache());
-    for (var missing : equipment.missing(program.graph(), arguments)) {
-      session.screen().say("warning: " + missing);
+    try (var equipment =
+        Equipment.of(session, program.graph(), where, model, workers, Map.of(), cache())) {
+      for (var missing : equipment.missing(program.graph(), arguments)) {
+        session.screen().say("warning: " + missing);
+      }
+      session.screen().out().print(equipment.plan(program.graph(), arguments, Paint.PLAIN));
+      return ExitCode.RESULT;
     }
-    session.screen().out().print(equipment.plan(program.graph(), arguments, Paint.PLAIN));
-    return ExitCode.RESULT;
   }
 
   /// A plan changes nothing: where no answers are kept, no folder is made for them.

@@ -36,7 +36,7 @@ final class Resume extends Subcommand {
     var folder = run.isPresent() ? runs.named(run.get()) : runs.newestUnfinished();
     var program = program(folder);
     program.sayWarnings(session);
-    var equipment =
+    try (var equipment =
         Equipment.of(
             session,
             program.graph(),
@@ -44,14 +44,15 @@ final class Resume extends Subcommand {
             model,
             how.workers(),
             RecordedRuns.settings(folder),
-            where.openCache(session));
-    var compiled = program.compiled();
-    if (!how.json()) {
-      session.screen().say("resuming " + folder.id());
+            where.openCache(session))) {
+      var compiled = program.compiled();
+      if (!how.json()) {
+        session.screen().say("resuming " + folder.id());
+      }
+      return how.conduct(session, program.graph(), equipment, where)
+          .carryOut(
+              (watcher, people) -> equipment.engine().resume(folder, compiled, watcher, people));
     }
-    return how.conduct(session, program.graph(), equipment, where)
-        .carryOut(
-            (watcher, people) -> equipment.engine().resume(folder, compiled, watcher, people));
   }
 
   /// The program at its original place; each of its files that is not there any more as the run

@@ -36,7 +36,7 @@ final class Run extends Subcommand {
     program.sayWarnings(session);
     where.follow(program, session);
     var arguments = words.arguments(program, session);
-    var equipment =
+    try (var equipment =
         Equipment.of(
             session,
             program.graph(),
@@ -44,7 +44,13 @@ final class Run extends Subcommand {
             model,
             how.workers(),
             Map.of(),
-            where.openCache(session));
+            where.openCache(session))) {
+      return run(program, arguments, equipment);
+    }
+  }
+
+  private ExitCode run(Loaded program, Map<String, Value> arguments, Equipment equipment)
+      throws Wrong, RunImpossible, InterruptedException {
     for (var missing : equipment.missing(program.graph(), arguments)) {
       session.screen().say("warning: " + missing);
     }

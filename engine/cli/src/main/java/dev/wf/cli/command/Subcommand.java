@@ -15,6 +15,8 @@ public abstract sealed class Subcommand implements Callable<Integer>
         Draw,
         Explain,
         Fmt,
+        McpAccept,
+        McpList,
         Plan,
         Resume,
         Run,
