@@ -24,7 +24,7 @@ public final class ValueBytes {
   private static final int MAP = 10;
 
   /// Deeper than any answer, and shallow enough for any stack.
-  private static final int MAX_DEPTH = 2_000;
+  private static final int MAX_DEPTH = 1_000;
 
   /// Larger than any amount of money, and small enough to be written out.
   private static final int MAX_SCALE = 1_000;
