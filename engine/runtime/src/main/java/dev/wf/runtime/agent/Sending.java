@@ -1,5 +1,6 @@
 package dev.wf.runtime.agent;
 
+import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.model.Allowance;
 import dev.wf.runtime.model.Arrival;
@@ -22,15 +23,22 @@ final class Sending {
   private final Time time;
   private final Backoff backoff;
   private final Limiters limiters;
+  private final Prefixes prefixes;
 
   Sending(Time time, Backoff backoff) {
     this.time = time;
     this.backoff = backoff;
     this.limiters = new Limiters(time, backoff.patience());
+    this.prefixes = new Prefixes(time);
   }
 
   Line line(ModelProvider provider, Tries tries, Held held) {
     return new Line(this, provider, tries, held);
+  }
+
+  /// How many characters of a question's prompt a provider's cache can share.
+  int head(Asked.Question question, ModelProvider provider, String model) {
+    return prefixes.head(question, provider, model);
   }
 
   Reply send(Line line, Request request, int retries, int turn)
@@ -91,11 +99,13 @@ final class Sending {
     return sound(provider.ask(request));
   }
 
-  private static Reply limited(Line line, Request request, Limiter limiter)
+  private Reply limited(Line line, Request request, Limiter limiter)
       throws ModelFailure, InterruptedException {
-    try (var permit = limiter.admit(line.held())) {
+    try (var way = prefixes.enter(line.provider(), request, line.held());
+        var permit = limiter.admit(line.held())) {
       try {
-        var reply = line.provider().ask(request.heededBy(heeding(limiter, permit)));
+        var reply = line.provider().ask(request.heededBy(heeding(limiter, permit, way)));
+        way.begun();
         permit.answered(reply.usage());
         return sound(reply);
       } catch (ModelFailure e) {
@@ -107,10 +117,11 @@ final class Sending {
     }
   }
 
-  private static Arrival heeding(Limiter limiter, Limiter.Permit permit) {
+  private static Arrival heeding(Limiter limiter, Limiter.Permit permit, Prefixes.Way way) {
     return new Arrival() {
       @Override
       public void begun() {
+        way.begun();
         permit.begun();
       }
 

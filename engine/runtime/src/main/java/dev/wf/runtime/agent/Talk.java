@@ -74,7 +74,8 @@ final class Talk {
     this.purse = purse;
     this.system = before.map(b -> b.whole().system()).orElse(question.text("system"));
     before.ifPresent(b -> turns.addAll(b.whole().turns()));
-    turns.add(new Turn.User(question.prompt()));
+    int head = before.isPresent() ? 0 : line.head(question, asked.model());
+    turns.add(new Turn.User(question.prompt(), head));
     if (before.isPresent() && !question.text("system").isBlank()) {
       turns.add(new Turn.System(question.text("system")));
     }

@@ -1,7 +1,5 @@
 package dev.wf.runtime.model;
 
-import dev.wf.runtime.call.Usage;
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -38,13 +36,6 @@ public interface ModelProvider {
   /// cache to keep them; empty where it has none, or nothing is known of the model.
   default OptionalLong cacheFloor(String model) {
     return OptionalLong.empty();
-  }
-
-  /// What the provider's cache saved in dollars: how much more a request would have cost with
-  /// nothing read from there and nothing written to it. Below zero where more was written than
-  /// read; zero where no price is known.
-  default BigDecimal savedBy(Usage usage, String model) {
-    return price(model).map(p -> p.saved(usage)).orElse(BigDecimal.ZERO);
   }
 
   /// What a model of it costs; empty where nobody knows, which is not the same as nothing.
