@@ -105,7 +105,8 @@ public enum Wire {
   RESPONSES("gpt-6-sol", "max_output_tokens") {
     @Override
     public ModelProvider at(URI address) {
-      return new ResponsesModel(OpenAiSettings.of("secret").at(address), ModelCatalog.standard());
+      return new ResponsesModel(
+          OpenAiSettings.of("secret").at(address.resolve("/v1")), ModelCatalog.standard());
     }
 
     @Override
@@ -193,7 +194,8 @@ public enum Wire {
   CHAT("gpt-6-sol", "length") {
     @Override
     public ModelProvider at(URI address) {
-      return new ChatModel(OpenAiSettings.of("secret").at(address), ModelCatalog.standard());
+      return new ChatModel(
+          OpenAiSettings.of("secret").at(address.resolve("/v1")), ModelCatalog.standard());
     }
 
     @Override

@@ -16,11 +16,14 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// An answer that is being streamed. Its last event holds all of it; where that one leaves the
-/// output out, it is made of the items that were said to be done.
+/// output out, it is made of the items that were said to be done, and where those leave out what
+/// they say, of the pieces that came before.
 final class Arriving implements Incoming {
   private final Map<Integer, JsonNode> done = new TreeMap<>();
+  private final Map<Integer, StringBuilder> said = new TreeMap<>();
   private int begun;
   private JsonNode last = JsonNodeFactory.instance.missingNode();
 
@@ -43,6 +46,9 @@ final class Arriving implements Incoming {
       case "response.failed" -> throw ServerFailure.inStream(event.path("response").path("error"));
       case "response.output_item.added" -> begun++;
       case "response.output_item.done" -> take(event);
+      case "response.output_text.delta", "response.function_call_arguments.delta" ->
+          said.computeIfAbsent(event.path("output_index").asInt(0), _ -> new StringBuilder())
+              .append(Json.text(event, "delta"));
       case "response.completed", "response.incomplete" -> {
         if (!event.path("response").isObject()) {
           throw new Malformed("the last event lacks the answer");
@@ -63,6 +69,7 @@ final class Arriving implements Incoming {
 
   Reply reply(String asked) throws Malformed, ModelFailure {
     var output = output();
+    output.forEach(Arriving::identify);
     var text = new StringBuilder();
     var refusal = new StringBuilder();
     var uses = new ArrayList<Reply.ToolUse>();
@@ -108,7 +115,42 @@ final class Arriving implements Incoming {
     if (done.size() < begun) {
       throw new Malformed("an item of the output has begun that never ends");
     }
-    return JsonNodeFactory.instance.arrayNode().addAll(done.values());
+    var output = JsonNodeFactory.instance.arrayNode();
+    done.forEach((index, item) -> {
+      output.add(item);
+      if (said.containsKey(index) && item instanceof ObjectNode known) {
+        complete(known, said.get(index).toString());
+      }
+    });
+    return output;
+  }
+
+  /// The use of a tool to which its result can be said, also where it goes by one id only.
+  private static void identify(JsonNode item) {
+    if (item instanceof ObjectNode use
+        && Json.text(use, "type").equals("function_call")
+        && Json.text(use, "call_id").isEmpty()) {
+      use.put("call_id", Json.text(use, "id"));
+    }
+  }
+
+  private static void complete(ObjectNode item, String pieces) {
+    switch (Json.text(item, "type")) {
+      case "message" -> {
+        if (item.path("content").isEmpty()) {
+          var part = item.putArray("content").addObject();
+          part.put("type", "output_text");
+          part.put("text", pieces);
+          part.putArray("annotations");
+        }
+      }
+      case "function_call" -> {
+        if (Json.text(item, "arguments").isEmpty()) {
+          item.put("arguments", pieces);
+        }
+      }
+      default -> {} // its pieces are its own business
+    }
   }
 
   private Reply.Stop stop(List<Reply.ToolUse> uses, boolean refused)
@@ -127,11 +169,10 @@ final class Arriving implements Incoming {
     };
   }
 
-  private static Reply.Stop incomplete(String reason) throws Malformed, ModelFailure {
+  private static Reply.Stop incomplete(String reason) throws ModelFailure {
     return switch (reason) {
-      case "max_output_tokens", "max_tokens" -> Reply.Stop.MAX_TOKENS;
+      case "max_output_tokens", "max_tokens", "" -> Reply.Stop.MAX_TOKENS; // some give no reason
       case "content_filter" -> Reply.Stop.REFUSAL;
-      case "" -> throw new Malformed("the answer is incomplete without a reason");
       default -> throw unknown(reason);
     };
   }

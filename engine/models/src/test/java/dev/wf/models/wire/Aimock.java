@@ -1,4 +1,4 @@
-package dev.wf.models.anthropic;
+package dev.wf.models.wire;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
