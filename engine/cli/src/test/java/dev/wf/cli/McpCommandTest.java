@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,5 +204,40 @@ class McpCommandTest {
     typed.file("wf.yaml", "model: mock\n");
     assertThat(typed.wf("mcp", "list").out())
         .isEqualTo("There are no MCP servers: wf.yaml has no `mcp`.\n");
+  }
+
+  @Test
+  void aKilledRunLeavesNoServer() throws Exception {
+    typed.file(
+        "server.sh",
+        "trap '' TERM HUP\n"
+            + SERVER
+                .replace("DESCRIPTION", "Says a text.")
+                .replace(
+                    "echo \"$line\" >> used",
+                    "echo $$ > pid.part; mv pid.part pid; while :; do sleep 1; done"));
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.wf.cli.Main",
+            "run",
+            "greet.wf",
+            "--yes",
+            "--script",
+            "script.yaml");
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("WORDS_TOKEN", "sesame-open");
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
+    var run = builder.start();
+    while (!Files.exists(folder.resolve("pid")) && run.isAlive()) {
+      run.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    var server = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).strip()));
+    run.destroyForcibly().waitFor();
+    server.ifPresent(process -> process.onExit().join());
+    assertThat(server.filter(ProcessHandle::isAlive)).isEmpty();
   }
 }

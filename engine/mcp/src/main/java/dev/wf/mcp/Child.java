@@ -1,10 +1,10 @@
 package dev.wf.mcp;
 
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.tool.Executables;
+import dev.wf.runtime.tool.Group;
 import dev.wf.runtime.tool.Refused;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,33 +13,31 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/// The process of a server, and what it started. It leads a session of its own where `setsid` is
-/// installed, so that signals reach its children, too. It ends with this process.
+/// The process of a server, and what it started. It ends with this process, however that ends.
 final class Child {
   private static final long GRACE_MILLIS = 2_000;
-  private static final List<String> ALWAYS = List.of("PATH", "HOME", "LANG", "TMPDIR");
+  private static final String PATH = "PATH";
+  private static final List<String> ALWAYS = List.of(PATH, "HOME", "LANG", "TMPDIR");
 
-  private final Process process;
-  private final boolean leads;
-  private final Thread hook = new Thread(this::kill);
+  private final Group group;
+  private final Thread hook;
 
-  private Child(Process process, boolean leads) {
-    this.process = process;
-    this.leads = leads;
+  private Child(Group group) {
+    this.group = group;
+    this.hook = new Thread(() -> group.end(false));
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /// @param environment of this process; the server gets the usual few of it and those it names
+  /// @param directory a root of files; no program is looked for on the path in it, where an agent
+  ///   could have put one
   static Child start(
       McpServer.Reach.Command command, Map<String, String> environment, Path directory)
-      throws Refused {
-    var program = command.words().getFirst();
-    if (program.contains("/")
-        ? !isProgram(directory.resolve(program))
-        : onPath(program, environment).isEmpty()) {
-      throw refused(
-          "there is no program `" + program + "`" + (program.contains("/") ? "" : " on the PATH"));
-    }
+      throws Refused, InterruptedException {
+    var path = environment.getOrDefault(PATH, "");
+    var words = new ArrayList<>(command.words());
+    words.set(
+        0, program(words.getFirst(), Executables.outside(path, directory), directory).toString());
     var given = new TreeMap<String, String>();
     for (var name : ALWAYS) {
       Optional.ofNullable(environment.get(name)).ifPresent(v -> given.put(name, v));
@@ -51,39 +49,40 @@ final class Child {
       }
       given.put(name, value);
     }
-    var setsid = onPath("setsid", environment);
-    var words = new ArrayList<String>();
-    setsid.ifPresent(s -> words.add(s.toString()));
-    words.addAll(command.words());
-    var builder = new ProcessBuilder(words).directory(directory.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(given);
     try {
-      return new Child(builder.start(), setsid.isPresent());
+      return new Child(Group.speaking(words, directory, given, path));
     } catch (IOException e) {
       throw refused("it cannot be run: " + e.getMessage());
     }
   }
 
+  private static Path program(String word, String path, Path directory) throws Refused {
+    if (word.contains("/")) {
+      var file = directory.resolve(word);
+      if (!Executables.isProgram(file)) {
+        throw refused("`" + word + "` is no program that can be run");
+      }
+      return file;
+    }
+    return Executables.onPath(word, path)
+        .orElseThrow(() -> refused("there is no program `" + word + "` on the PATH"));
+  }
+
   Process process() {
-    return process;
+    return group.process();
   }
 
   /// Waits a moment for it to end by itself, then asks it to, then ends it. Whatever it started and
   /// left behind is ended as well.
   void end() {
-    var children = process.descendants().toList();
     boolean interrupted = Thread.interrupted();
+    boolean over = false;
     try {
-      if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-        signal("TERM");
-        process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
-      }
+      over = process().waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       interrupted = true;
     }
-    kill();
-    children.forEach(ProcessHandle::destroyForcibly);
+    group.end(!over);
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
@@ -92,42 +91,6 @@ final class Child {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private void kill() {
-    signal("KILL");
-    process.toHandle().destroyForcibly();
-  }
-
-  private void signal(String name) {
-    if (!leads) {
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.toHandle().destroy();
-      return;
-    }
-    var kill = new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " -- -" + process.pid());
-    kill.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    kill.redirectError(ProcessBuilder.Redirect.DISCARD);
-    try {
-      kill.start().waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      process.toHandle().destroyForcibly();
-    }
-  }
-
-  private static Optional<Path> onPath(String program, Map<String, String> environment) {
-    for (var folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-      if (!folder.isEmpty() && isProgram(Path.of(folder).resolve(program))) {
-        return Optional.of(Path.of(folder).resolve(program));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isProgram(Path file) {
-    return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 
   private static Refused refused(String message) {

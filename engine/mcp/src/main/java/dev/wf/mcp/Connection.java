@@ -91,7 +91,7 @@ final class Connection implements AutoCloseable {
   }
 
   private Connection(McpServer server, Map<String, String> environment, Path root, Runnable changed)
-      throws Refused {
+      throws Refused, InterruptedException {
     this.server = server;
     switch (server.reach()) {
       case McpServer.Reach.Command c -> {

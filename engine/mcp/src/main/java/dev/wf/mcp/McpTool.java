@@ -6,11 +6,11 @@ import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.ValueBytes;
 import dev.wf.runtime.data.Json;
 import dev.wf.runtime.data.Parsed;
+import dev.wf.runtime.tool.Capability;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.ToolResult;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +83,13 @@ final class McpTool implements Tool {
   @Override
   public ToolResult use(String input, ToolContext context) throws InterruptedException {
     var workspace = context.workspace();
+    var permissions = workspace.permissions();
     var own = server.server().name() + "." + tool.name();
-    if (!workspace.permissions().mayUse(entry) && !workspace.permissions().mayUse(own)) {
-      return ToolResult.error(
-          "`" + entry + "` may not be used; `allow { mcp: [\"" + entry + "\"] }` would permit it.");
+    var refusal = permissions.use(Capability.MCP, entry);
+    if (refusal.isPresent() && !permissions.mayUse(own)) {
+      var message = "`" + entry + "` may not be used" + refusal.get().advice();
+      context.denied(message);
+      return ToolResult.error(message);
     }
     var arguments = input.isBlank() ? "{}" : input;
     return switch (Json.parse(arguments)) {
@@ -94,20 +97,23 @@ final class McpTool implements Tool {
           ToolResult.error("The input is no JSON: " + problem + ".");
       case Parsed.Data(var data) ->
           Plain.value(Plain.data(data)) instanceof Value.RecordOf given
-              ? used(given, workspace.root())
+              ? used(given, context)
               : ToolResult.error("The input has to be an object.");
     };
   }
 
-  private ToolResult used(Value.RecordOf given, Path root) throws InterruptedException {
+  private ToolResult used(Value.RecordOf given, ToolContext context) throws InterruptedException {
     var wrong = misfits().in(Json.node(given));
     if (!wrong.isEmpty()) {
       return ToolResult.error(
           "The input does not fit the schema of the tool:\n"
               + wrong.stream().map(w -> "- " + w).collect(Collectors.joining("\n")));
     }
+    if (effect() == Effect.CHANGES) {
+      context.reaches();
+    }
     try {
-      return server.use(tool, given, root);
+      return server.use(tool, given, context.workspace().root());
     } catch (Refused e) {
       return ToolResult.failed(e.failure());
     }

@@ -7,6 +7,7 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.tool.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,9 @@ class ConnectionTest {
   @Test
   void aServerThatHangsAtItsStartIsGivenUp() {
     assertThatThrownBy(() ->
-            open(FakeServer.with().on("initialize", "echo stuck >&2"), FakeServer.impatient()))
+            open(
+                FakeServer.with().on("initialize", "echo stuck >&2"),
+                FakeServer.patience(Duration.ofSeconds(2), Duration.ofSeconds(2))))
         .isInstanceOf(Refused.class)
         .hasMessage("it did not answer `initialize` within 2s: stuck");
   }
@@ -113,14 +116,16 @@ class ConnectionTest {
     var slow =
         """
         token=${line##*'"progressToken":'}; token=${token%%[,\\}]*}
-        for i in 1 2 3 4 5; do
-          sleep 0.15
+        for i in 1 2 3 4; do
+          sleep 1
           say "{\\"jsonrpc\\":\\"2.0\\",\\"method\\":\\"notifications/progress\\",\\"params\\":{\\"progressToken\\":$token,\\"progress\\":$i}}"
         done
         answer '{"content":[]}'
         """;
     try (var server =
-        open(FakeServer.with(FakeServer.tool("echo")).onCall(slow), FakeServer.impatient())) {
+        open(
+            FakeServer.with(FakeServer.tool("echo")).onCall(slow),
+            FakeServer.patience(Duration.ofSeconds(30), Duration.ofSeconds(3)))) {
       assertThat(server.call("echo", HELLO).get("content")).isEqualTo(Value.list());
     }
   }

@@ -107,9 +107,12 @@ final class FakeServer {
     return new McpServer(name, write(folder), new LinkedHashMap<>(), patience);
   }
 
-  /// So short that a test can wait for it, and long enough to start a shell.
+  /// With a call so short that a test can wait for its end.
   static McpServer.Patience impatient() {
-    return new McpServer.Patience(
-        Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(5));
+    return patience(Duration.ofSeconds(30), Duration.ofMillis(300));
+  }
+
+  static McpServer.Patience patience(Duration start, Duration idle) {
+    return new McpServer.Patience(start, idle, Duration.ofSeconds(60));
   }
 }

@@ -314,6 +314,23 @@ class McpEscapeTest {
   }
 
   @Test
+  void noProgramIsTakenFromWhereAnAgentCouldHavePutIt() throws Exception {
+    var planted = Files.createDirectory(workspace.resolve("bin")).resolve("planted");
+    Files.writeString(planted, "#!/bin/sh\n");
+    assertThat(planted.toFile().setExecutable(true)).isTrue();
+    var server =
+        new McpServer(
+            "evil",
+            new McpServer.Reach.Command(List.of("planted"), List.of()),
+            new LinkedHashMap<>(),
+            McpServer.Patience.STANDARD);
+    for (var path : List.of(planted.getParent().toString(), "bin", ".")) {
+      assertThatThrownBy(() -> open(server, Map.of("PATH", path)))
+          .hasMessageContaining("there is no program `planted` on the PATH");
+    }
+  }
+
+  @Test
   void whatItSaysMovesNoCursor() throws Exception {
     var fake = FakeServer.with().first("printf '\\033[2J\\033[31mall is well\\007\\n' >&2; exit 1");
     assertThatThrownBy(() -> open(fake.named("evil", outer), Map.copyOf(System.getenv())))

@@ -70,6 +70,20 @@ class McpToolTest {
   }
 
   @Test
+  void whatWasDeniedAndWhatMayHaveChangedFilesIsNoted() throws Exception {
+    var tool = tool(FakeServer.with(FakeServer.tool("echo")), "fake.echo");
+    var context =
+        new ToolContext(Workspace.of(folder, Permissions.READ_ONLY, InstantSource.system()));
+    var said = tool.use("{\"text\":\"a\"}", context);
+    assertThat(context.denied()).containsExactly(said.text());
+    assertThat(context.hasReached()).isFalse();
+    var allowing = Permissions.of(Value.record("mcp", Value.list(Value.of("*"))));
+    var allowed = new ToolContext(Workspace.of(folder, allowing, InstantSource.system()));
+    tool.use("{\"text\":\"a\"}", allowed);
+    assertThat(allowed.hasReached()).isTrue();
+  }
+
+  @Test
   void aToolIsAllowedByItsNameOrItsWord() throws Exception {
     var tool = tool(FakeServer.with(FakeServer.tool("get-sum")), "fake.get_sum");
     assertThat(use(tool, "{\"text\":\"a\"}", "fake.get_sum").isError()).isFalse();

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 /// Where the programs are that commands name.
-final class Executables {
+public final class Executables {
   private Executables() {}
 
   /// The first of this name on the path.
-  static Optional<Path> onPath(String program, String path) {
+  public static Optional<Path> onPath(String program, String path) {
     if (program.isEmpty()) {
       return Optional.empty();
     }
@@ -24,13 +24,13 @@ final class Executables {
     return Optional.empty();
   }
 
-  static boolean isProgram(Path file) {
+  public static boolean isProgram(Path file) {
     return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 
   /// A path without the folders that an agent could put programs into: those of the workspace, and
   /// those that are not absolute, which begin where a command runs.
-  static String outside(String path, Path root) {
+  public static String outside(String path, Path root) {
     var kept = new ArrayList<String>();
     for (var folder : path.split(File.pathSeparator)) {
       try {

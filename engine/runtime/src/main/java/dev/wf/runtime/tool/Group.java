@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 /// their environment. Should this process be killed, the [Guard] ends it.
 ///
 /// The thread that starts it lives as long as it does: a sandbox dies with the thread that made it.
-final class Group {
+public final class Group {
   /// What a command that is asked to end has to do so.
   private static final long GRACE_MILLIS = 2_000;
 
@@ -50,13 +50,36 @@ final class Group {
       Optional<Path> setsid,
       boolean contained)
       throws IOException, InterruptedException {
+    var nothing = ProcessBuilder.Redirect.from(new File("/dev/null"));
+    return start(words, folder, environment, setsid, contained, nothing);
+  }
+
+  /// A command that is spoken with on its standard input, in no sandbox.
+  ///
+  /// @param environment all that it gets of it
+  /// @param path where `setsid` is looked for
+  public static Group speaking(
+      List<String> words, Path folder, Map<String, String> environment, String path)
+      throws IOException, InterruptedException {
+    var setsid = Executables.onPath("setsid", path);
+    return start(words, folder, environment, setsid, false, ProcessBuilder.Redirect.PIPE);
+  }
+
+  private static Group start(
+      List<String> words,
+      Path folder,
+      Map<String, String> environment,
+      Optional<Path> setsid,
+      boolean contained,
+      ProcessBuilder.Redirect input)
+      throws IOException, InterruptedException {
     var mark = contained ? Optional.<String>empty() : Optional.of(Guard.get().mark());
     var command = new ArrayList<String>();
     setsid.ifPresent(Guard.get()::watch);
     setsid.ifPresent(s -> command.add(s.toString()));
     command.addAll(words);
     var builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    builder.redirectInput(input);
     builder.environment().clear();
     builder.environment().putAll(new TreeMap<>(environment));
     mark.ifPresent(m -> builder.environment().put(Guard.MARK, m));
@@ -94,12 +117,12 @@ final class Group {
     return this;
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 
   /// Ends what is left of it, the politer way first where that is wanted.
-  void end(boolean ask) {
+  public void end(boolean ask) {
     var children = process.descendants().toList();
     if (ask) {
       signal("TERM");

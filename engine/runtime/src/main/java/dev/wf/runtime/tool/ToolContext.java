@@ -53,7 +53,7 @@ public final class ToolContext {
   }
 
   /// Notes a use that was denied, by what its agent was told of it.
-  synchronized void denied(String message) {
+  public synchronized void denied(String message) {
     denied.add(message);
   }
 
