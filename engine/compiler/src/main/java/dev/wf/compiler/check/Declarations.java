@@ -4,6 +4,7 @@ import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Parameter;
+import dev.wf.compiler.syntax.Setting;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
@@ -109,7 +110,7 @@ final class Declarations {
         defaults(a.name(), a.parameters());
         context.table.doing(a, expressions.settings().doing(a.settings()));
         if (context.asksApart(() -> expressions.settings().ofAgent(a))) {
-          context.report(settings.asks(a.name().span(), "an agent's settings"));
+          context.report(asks(a));
         }
       }
       case Decl.Workflow w -> {
@@ -142,6 +143,23 @@ final class Declarations {
         }
       }
     }
+  }
+
+  /// Points at the setting that takes a step, where one does, though nobody is asked.
+  private Diagnostic asks(Decl.Agent agent) {
+    var what = "a setting of an agent";
+    return agent.settings().stream()
+        .map(setting ->
+            switch (setting) {
+              case Setting.Named(_, var value, _) -> value;
+              case Setting.Spread(var value, _) -> value;
+            })
+        .flatMap(value ->
+            Stepping.word(value, context.table)
+                .map(word -> settings.steps(value.span(), what, word))
+                .stream())
+        .findFirst()
+        .orElseGet(() -> settings.asks(agent.name().span(), what));
   }
 
   private Diagnostic asks(Expr value, String what) {

@@ -169,7 +169,7 @@ final class Forms {
   private Code each(Ty element, Scope scope, int fuel) {
     var type = some();
     var list = head(expressions.evident(new Ty.ListOf(type), scope.enclosed(), fuel));
-    var clauses = clauses();
+    var clauses = clauses(scope);
     var inside = clauses.contains("in order") ? scope.enclosed() : scope.unordered();
     var name = declared.fresh("each");
     var head = new StringBuilder("for ");
@@ -189,9 +189,11 @@ final class Forms {
     return Code.tight(head + " in " + list + clauses + " " + block(element, inside, fuel));
   }
 
-  private String clauses() {
-    return dice.of("", "", "", "", " in order", " at most 2")
-        + dice.of("", "", "", "", " on error skip", " on error skip up to 50%");
+  /// Skipping takes a step, which is taken where somebody may be asked.
+  private String clauses(Scope scope) {
+    var pace = dice.of("", "", "", "", " in order", " at most 2");
+    var skips = dice.of("", "", "", "", " on error skip", " on error skip up to 50%");
+    return scope.asks() ? pace + skips : pace;
   }
 
   private Code sample(Ty element, Scope scope, int fuel) {
@@ -205,7 +207,7 @@ final class Forms {
     return Code.tight(
         head
             + dice.of("1", "2", "3", "1..2", "0..0")
-            + clauses()
+            + clauses(scope)
             + " "
             + block(element, inside, fuel));
   }
@@ -295,7 +297,7 @@ final class Forms {
   }
 
   private String statement(Scope scope, int fuel) {
-    return switch (dice.below(12)) {
+    return switch (dice.below(16)) {
       case 0 ->
           scope.asks()
               ? "log " + expressions.of(Ty.Plain.STRING, scope.enclosed(), fuel)
@@ -306,6 +308,8 @@ final class Forms {
           scope.changes() ? expressions.calls().change(scope, fuel).text() : let(scope, fuel);
       case 5 -> taken(scope, fuel).orElseGet(() -> let(scope, fuel));
       case 6 -> worktree(scope, fuel);
+      case 7 -> scope.asks() ? conversation(scope, fuel) : let(scope, fuel);
+      case 8 -> scope.changes() ? outside(scope, fuel) : let(scope, fuel);
       default -> let(scope, fuel);
     };
   }
@@ -357,6 +361,87 @@ final class Forms {
         + "("
         + argument
         + ")";
+  }
+
+  /// An answer, and what is asked in its conversation.
+  private String conversation(Scope scope, int fuel) {
+    var type = dice.of(SMALL);
+    var answer = declared.fresh("answer");
+    var lines = new ArrayList<String>();
+    lines.add("let " + answer + " = " + expressions.calls().ask(type, scope.enclosed(), fuel));
+    int turns = dice.between(1, 2);
+    var last = answer;
+    for (int i = 0; i < turns; i++) {
+      var next = declared.fresh("answer");
+      var wanted = some();
+      lines.add(
+          "let "
+              + next
+              + " = "
+              + expressions.calls().goingOn(wanted, last, scope.enclosed(), fuel));
+      scope.add(next, wanted);
+      last = dice.oneIn(3) ? answer : next;
+    }
+    scope.add(answer, type);
+    return String.join("\n", lines);
+  }
+
+  /// Commands, people, and programs that are values.
+  private String outside(Scope scope, int fuel) {
+    var value = declared.fresh("v");
+    return switch (dice.below(5)) {
+      case 0 -> {
+        var text = "let " + value + " = " + expressions.calls().command(scope, fuel) + ".stdout";
+        scope.add(value, Ty.Plain.STRING);
+        yield text;
+      }
+      case 1 -> {
+        var text =
+            "let "
+                + value
+                + " = approve(\"Go on?\", show: "
+                + expressions.of(some(), scope.enclosed(), fuel - 1)
+                + ")\nassert "
+                + value
+                + ", \"not approved\"";
+        scope.add(value, Ty.Plain.BOOL);
+        yield text;
+      }
+      case 2 -> {
+        var type = dice.of(Ty.Plain.STRING, Ty.Plain.INT, Ty.Plain.BOOL);
+        scope.add(value, type);
+        yield "let " + value + " = input(\"What now?\") as " + type.text();
+      }
+      default -> program(value, scope, fuel);
+    };
+  }
+
+  private String program(String value, Scope scope, int fuel) {
+    var program = declared.fresh("program");
+    var source =
+        dice.of(
+            "workflow written(n: int) -> int { n + 1 }",
+            "workflow written(n: int) -> string { ask \\\"Count to ${n}\\\" }"
+                .replace("${", "\\${"),
+            "workflow written(n: int) -> int { n + }",
+            "workflow written(n: int) -> path[] { [path of ${n}] }".replace("${", "\\${"));
+    var argument = expressions.of(Ty.Plain.INT, scope.enclosed(), fuel - 1);
+    scope.add(value, Ty.Plain.JSON);
+    return "let "
+        + program
+        + " = compile(\""
+        + source
+        + "\")\nlet "
+        + value
+        + ": json = if "
+        + program
+        + ".ok { call("
+        + program
+        + ".value, { n: "
+        + argument
+        + " }) } else { "
+        + program
+        + ".error.kind }";
   }
 
   private String worktree(Scope scope, int fuel) {
