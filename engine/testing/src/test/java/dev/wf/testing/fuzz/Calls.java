@@ -187,7 +187,7 @@ final class Calls {
     }
     var call = callee.name() + "(" + String.join(", ", arguments) + ")";
     return callee.kind() == Declared.Kind.AGENT && dice.oneIn(4)
-        ? Code.tight(call + " with " + settings(scope, fuel))
+        ? Code.tight(call + " with " + settings(callee.result(), scope, fuel))
         : Code.tight(call);
   }
 
@@ -195,15 +195,20 @@ final class Calls {
     var prompt = "ask \"Think of ${" + expressions.of(Ty.Plain.STRING, scope, fuel - 1) + "}\"";
     var typed =
         wanted == Ty.Plain.STRING && dice.oneIn(2) ? prompt : prompt + " -> " + result(wanted);
-    return dice.oneIn(4) ? Code.loose(typed + " with " + settings(scope, fuel)) : Code.loose(typed);
+    return dice.oneIn(4)
+        ? Code.loose(typed + " with " + settings(wanted, scope, fuel))
+        : Code.loose(typed);
   }
 
   private static String result(Ty wanted) {
     return wanted.text();
   }
 
-  private String settings(Scope scope, int fuel) {
+  private String settings(Ty answer, Scope scope, int fuel) {
     var all = new ArrayList<String>();
+    if (dice.oneIn(4)) {
+      all.add(ensured(answer, scope));
+    }
     if (dice.oneIn(2)) {
       all.add("effort: \"" + dice.of("low", "medium", "high") + "\"");
     }
@@ -212,6 +217,46 @@ final class Calls {
     }
     all.add("label: \"made\"");
     return "{ " + String.join(", ", all) + " }";
+  }
+
+  /// What is ensured of an answer: most of the time all is well.
+  String ensured(Ty answer, Scope scope) {
+    var name = declared.fresh("x");
+    var inside = scope.quiet().with(name, answer);
+    return "ensure: "
+        + name
+        + " => "
+        + (dice.oneIn(3)
+            ? "if "
+                + expressions.of(Ty.Plain.BOOL, inside, 1).operand()
+                + " { null } else { \"not so\" }"
+            : "null");
+  }
+
+  /// A question that goes on with what an answer ended.
+  ///
+  /// @param answer the name of one
+  Code goingOn(Ty wanted, String answer, Scope scope, int fuel) {
+    var prompt = expressions.of(Ty.Plain.STRING, scope, fuel - 1);
+    var system = dice.oneIn(3) ? ", system: \"" + dice.of("Be brief.", "Now decide.") + "\"" : "";
+    return Code.loose(
+        "ask \"Go on: ${"
+            + prompt
+            + "}\" -> "
+            + wanted.text()
+            + " with { continue: "
+            + answer
+            + system
+            + " }");
+  }
+
+  /// A command that does no harm.
+  String command(Scope scope, int fuel) {
+    var word = expressions.of(Ty.Plain.STRING, scope.enclosed(), fuel - 1);
+    return dice.of(
+        "exec([\"true\"])",
+        "exec([\"echo\", " + word + "], safe: true)",
+        "sh(\"echo a ${" + word + "}\")");
   }
 
   /// What looks at the workspace.

@@ -35,7 +35,7 @@ final class Declared {
       boolean asks,
       boolean changes) {}
 
-  final List<Ty.Named> types = new ArrayList<>();
+  final List<Ty> types = new ArrayList<>();
   final List<Scope.Value> constants = new ArrayList<>();
   final List<Callable> callables = new ArrayList<>();
   private int names;

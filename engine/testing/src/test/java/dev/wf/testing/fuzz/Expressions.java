@@ -120,6 +120,8 @@ final class Expressions {
         switch (wanted) {
           case Ty.Function f -> function(f, scope, fuel);
           case Ty.Named(_, var type) -> made(type, scope, fuel).orElseThrow();
+          case Ty.Recursive r ->
+              fuel <= 0 ? literals.plainly(r) : record(r.record(), scope, fuel - 1);
           case Ty.ListOf(var element) -> list(element, scope, fuel);
           case Ty.RecordOf r -> record(r, scope, fuel);
           case Ty.MapOf(var value) ->
@@ -277,6 +279,7 @@ final class Expressions {
           Ty.MapOf _,
           Ty.RecordOf _,
           Ty.Named _,
+          Ty.Recursive _,
           Ty.Result _,
           Ty.Function _,
           Ty.Variable _ ->

@@ -72,6 +72,7 @@ final class Literals {
                   .map(f -> f.name() + ": " + of(f.type(), most).text())
                   .collect(Collectors.joining(", ", "{ ", " }")));
       case Ty.Named(_, var inner) -> of(inner, most);
+      case Ty.Recursive r -> of(r.record(), Math.min(most, 1));
       case Ty.Union(var members) -> of(dice.of(members), most);
       case Ty.Nullable(var inner) -> dice.oneIn(3) ? Code.tight("null") : of(inner, most);
       case Ty.Result(var value) ->

@@ -38,6 +38,7 @@ final class ProgramMaker {
 
   private String text() {
     repeat(dice.below(4), this::type);
+    library();
     repeat(dice.below(3), this::constant);
     repeat(dice.between(1, 2), this::agent);
     repeat(dice.below(3), this::function);
@@ -48,12 +49,35 @@ final class ProgramMaker {
     return String.join("\n\n", declarations) + "\n";
   }
 
+  /// Modules of the standard library that ask nobody.
+  private void library() {
+    var a = new Ty.Variable("A");
+    if (dice.oneIn(4)) {
+      declarations.add("import std.verify");
+      add("verify.majority", List.of("votes"), List.of(new Ty.ListOf(a)), new Ty.Nullable(a));
+      add(
+          "verify.quorum",
+          List.of("votes", "needed"),
+          List.of(new Ty.ListOf(a), Ty.Plain.INT),
+          new Ty.Nullable(a));
+    }
+    if (dice.oneIn(4)) {
+      declarations.add("import std.report { line as row, cell }");
+      add("row", List.of("cells"), List.of(new Ty.ListOf(Ty.Plain.STRING)), Ty.Plain.STRING);
+      add("cell", List.of("text"), List.of(Ty.Plain.STRING), Ty.Plain.STRING);
+    }
+  }
+
   private static void repeat(int times, Runnable work) {
     IntStream.range(0, times).forEach(_ -> work.run());
   }
 
   private void type() {
     var name = declared.fresh("Type");
+    if (dice.oneIn(6)) {
+      recursive(name);
+      return;
+    }
     var type =
         switch (dice.below(4)) {
           case 0 -> new Ty.Words(some(WORDS, 2, 4));
@@ -62,6 +86,12 @@ final class ProgramMaker {
         };
     declarations.add("type " + name + " = " + type.text());
     declared.types.add(new Ty.Named(name, type));
+  }
+
+  private void recursive(String name) {
+    var type = new Ty.Recursive(name, fields(1, 2), dice.oneIn(2));
+    declarations.add("type " + name + " = " + type.record().text());
+    declared.types.add(type);
   }
 
   private Ty union() {
@@ -131,6 +161,9 @@ final class ProgramMaker {
     }
     if (dice.oneIn(4)) {
       settings.add("cache: \"" + dice.of("reuse", "refresh", "off") + "\"");
+    }
+    if (dice.oneIn(5)) {
+      settings.add(expressions.calls().ensured(result, scope));
     }
     settings.add("prompt: " + expressions.of(Ty.Plain.STRING, scope, 2));
     declarations.add(
@@ -278,7 +311,7 @@ final class ProgramMaker {
     if (dice.oneIn(2)) {
       lines.add("budget { agents: 100k, tokens: 900M }");
     }
-    lines.add("allow { read: [\"**\"], write: [\"**\"] }");
+    lines.add("allow { read: [\"**\"], write: [\"**\"], exec: [\"true\", \"echo *\"] }");
     if (dice.oneIn(3)) {
       lines.add("defaults { effort: \"" + dice.of("low", "max") + "\" }");
     }

@@ -2,12 +2,14 @@ package dev.wf.testing.fuzz;
 
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.source.Source;
+import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import dev.wf.models.mock.Latency;
 import dev.wf.models.mock.MockModel;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Compiled;
@@ -94,7 +96,7 @@ final class Rehearsal {
               atOnce,
               Value.record());
       var program = new Compiled(graph, List.of(new Source("made.wf", text)));
-      return new Engine(setup).run(program, Map.of(), witness, gate -> Optional.of(Value.TRUE));
+      return new Engine(setup).run(program, Map.of(), witness, Rehearsal::said);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -104,6 +106,16 @@ final class Rehearsal {
     } finally {
       clear(workspace);
     }
+  }
+
+  private static Optional<Value> said(Gate gate) {
+    return Optional.of(
+        switch (gate.answer()) {
+          case Type _ when gate.isApproval() -> Value.TRUE;
+          case Type.StringType _ -> Value.of("as you like");
+          case Type.IntType _ -> Value.of(3);
+          default -> Value.TRUE;
+        });
   }
 
   private static MockModel model() {

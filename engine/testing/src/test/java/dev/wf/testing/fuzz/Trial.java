@@ -3,6 +3,7 @@ package dev.wf.testing.fuzz;
 import dev.wf.compiler.Compilation;
 import dev.wf.compiler.format.Converting;
 import dev.wf.compiler.format.Formatting;
+import dev.wf.compiler.load.Library;
 import dev.wf.compiler.read.Reading;
 import dev.wf.compiler.shape.Form;
 import dev.wf.compiler.syntax.Outline;
@@ -12,9 +13,12 @@ import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.graph.Verifier;
 import dev.wf.ir.source.Source;
+import java.util.Optional;
 
 /// What must hold of a well-typed program.
 final class Trial {
+  private static final Library LIBRARY = new Library(Trial.class.getClassLoader());
+
   private Trial() {}
 
   /// The graph of a program that reads, prints, checks and lowers as it should.
@@ -34,7 +38,7 @@ final class Trial {
         "what is printed stays as it is",
         difference(printed, Formatting.of(again.program())));
     inYaml(reading.program(), outline);
-    var compilation = Compilation.of(source);
+    var compilation = Compilation.of(source, Optional.empty(), LIBRARY);
     require(!compilation.hasErrors(), "it is well typed", told(compilation.diagnostics()));
     var graph = compilation.graph().orElseThrow();
     var problems = Verifier.problems(graph);

@@ -74,6 +74,23 @@ sealed interface Ty {
     }
   }
 
+  /// A declared record that holds records of its own kind.
+  ///
+  /// @param own its other fields
+  /// @param many whether it holds a list of them, else one or none
+  record Recursive(String name, List<Field> own, boolean many) implements Ty {
+    @Override
+    public String text() {
+      return name;
+    }
+
+    RecordOf record() {
+      var fields = new java.util.ArrayList<>(own);
+      fields.add(new Field("more", many ? new ListOf(this) : new Nullable(this)));
+      return new RecordOf(List.copyOf(fields));
+    }
+  }
+
   /// Records told apart by their field `kind`.
   record Union(List<RecordOf> members) implements Ty {
     @Override
@@ -120,7 +137,11 @@ sealed interface Ty {
 
   /// What a name stands for.
   default Ty plain() {
-    return this instanceof Named(_, var type) ? type.plain() : this;
+    return switch (this) {
+      case Named(_, var type) -> type.plain();
+      case Recursive r -> r.record();
+      default -> this;
+    };
   }
 
   default Ty orNull() {
@@ -141,7 +162,7 @@ sealed interface Ty {
           new RecordOf(fields.stream().map(f -> new Field(f.name, f.type.with(known))).toList());
       case Function(var parameters, var result) ->
           new Function(parameters.stream().map(p -> p.with(known)).toList(), result.with(known));
-      case Plain _, Within _, Words _, Named _, Union _ -> this;
+      case Plain _, Within _, Words _, Named _, Recursive _, Union _ -> this;
     };
   }
 
@@ -171,7 +192,8 @@ sealed interface Ty {
         yield same;
       }
       case Function _ -> false;
-      case Plain _, Within _, Words _, Named _, Union _ -> plain().equals(wanted.plain());
+      case Plain _, Within _, Words _, Named _, Recursive _, Union _ ->
+          plain().equals(wanted.plain());
     };
   }
 
@@ -200,6 +222,7 @@ sealed interface Ty {
       case RecordOf(var fields) -> fields.stream().allMatch(f -> f.type.isData());
       case Union(var members) -> members.stream().allMatch(RecordOf::isData);
       case Named(_, var type) -> type.isData();
+      case Recursive(_, var own, _) -> own.stream().allMatch(f -> f.type.isData());
       case Function _, Variable _ -> false;
     };
   }
