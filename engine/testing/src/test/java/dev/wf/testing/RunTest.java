@@ -15,6 +15,7 @@ import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Identity;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
@@ -140,7 +141,7 @@ class RunTest {
               _ -> Optional.empty(),
               witness::outcome,
               new Random(seed));
-      assertThat(trace.conclusion()).as("order " + seed).isEqualTo(conclusion);
+      assertThat(told(trace.conclusion())).as("order " + seed).isEqualTo(told(conclusion));
       assertThat(trace.nodes().keySet()).isEqualTo(witness.nodes().keySet());
       assertThat(trace.said()).isEqualTo(witness.said());
     }
@@ -333,5 +334,12 @@ class RunTest {
     var conclusion = running.resume(run, resumed).conclusion();
     assertThat(Running.output(conclusion, resumed)).isEqualTo(output);
     assertThat(resumed.started().keySet()).noneMatch(answered::contains);
+  }
+
+  /// A conclusion without what is left in a run that pauses, which depends on when it does.
+  private static Conclusion told(Conclusion conclusion) {
+    return conclusion instanceof Conclusion.Paused(var why, _)
+        ? new Conclusion.Paused(why, 0)
+        : conclusion;
   }
 }
