@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -20,6 +22,7 @@ import picocli.CommandLine.Command;
 @Command(name = "train", hidden = true, description = "Walks the hot paths, for the build.")
 final class Train implements Callable<Integer> {
   private static final String PROGRAM = "train.wf";
+  private static final String QUESTION = "workflow train_ask() -> string { ask \"Well?\" }\n";
 
   private final Session session;
 
@@ -35,7 +38,8 @@ final class Train implements Callable<Integer> {
         throw new IllegalStateException(PROGRAM + " lies beside this class, but is not there");
       }
       Files.copy(program, folder.resolve(PROGRAM));
-      walk(silent(folder));
+      walk(silent(folder, session.environment()));
+      walkToAModel(folder);
     } finally {
       remove(folder);
     }
@@ -60,10 +64,22 @@ final class Train implements Callable<Integer> {
     }
   }
 
-  private Session silent(Path folder) {
+  /// As far as a server, which is not the vendor's.
+  private void walkToAModel(Path folder) throws IOException {
+    Files.writeString(folder.resolve("train_ask.wf"), QUESTION);
+    try (var server = new TrainServer()) {
+      var environment = new HashMap<>(session.environment());
+      environment.put("ANTHROPIC_API_KEY", "train");
+      environment.put("ANTHROPIC_BASE_URL", server.address());
+      var words = List.of("run", "train_ask.wf", "--model", "claude-sonnet-5-5", "--yes");
+      Wf.run(words, silent(folder, environment));
+    }
+  }
+
+  private Session silent(Path folder, Map<String, String> environment) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    var screen = Screen.of(session.environment(), "", Reader.nullReader(), nowhere, nowhere);
-    return new Session(screen, folder, session.environment(), session.clock(), session.random());
+    var screen = Screen.of(environment, "", Reader.nullReader(), nowhere, nowhere);
+    return new Session(screen, folder, environment, session.clock(), session.random());
   }
 
   private static void remove(Path folder) throws IOException {

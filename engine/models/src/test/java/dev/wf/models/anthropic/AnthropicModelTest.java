@@ -154,4 +154,48 @@ class AnthropicModelTest {
       assertThat(settings.toString()).doesNotContain("secret");
     }
   }
+
+  @Test
+  void whatTheVendorSearchedGoesBackAndIsCounted() throws Exception {
+    var reply =
+        reply(
+            Streams.streamed(
+                Streams.ANSWER.get(0),
+                """
+                {"type":"content_block_start","index":0,"content_block":{"type":"server_tool_use",\
+                "id":"srvtoolu_1","name":"web_search","input":{}}}\
+                """,
+                """
+                {"type":"content_block_delta","index":0,"delta":{"type":"input_json_delta",\
+                "partial_json":"{\\"query\\":\\"milk\\"}"}}\
+                """,
+                """
+                {"type":"content_block_start","index":1,"content_block":{"type":\
+                "web_search_tool_result","tool_use_id":"srvtoolu_1","content":[{"type":\
+                "web_search_result","url":"https://example.org","encrypted_content":"c2Vj"}]}}\
+                """,
+                """
+                {"type":"content_block_start","index":2,"content_block":{"type":"text","text":"Milk."}}\
+                """,
+                """
+                {"type":"content_block_delta","index":2,"delta":{"type":"citations_delta",\
+                "citation":{"type":"web_search_result_location","url":"https://example.org"}}}\
+                """,
+                """
+                {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":9,\
+                "cache_creation":{"ephemeral_1h_input_tokens":150},\
+                "server_tool_use":{"web_search_requests":2}}}\
+                """,
+                "{\"type\":\"message_stop\"}"));
+    assertThat(reply.text()).isEqualTo("Milk.");
+    assertThat(reply.toolUses()).isEmpty();
+    assertThat(reply.raw())
+        .contains(
+            "\"input\":{\"query\":\"milk\"}",
+            "\"encrypted_content\":\"c2Vj\"",
+            "\"citations\":[{\"type\":\"web_search_result_location\"");
+    assertThat(reply.usage().searches()).isEqualTo(2);
+    assertThat(reply.usage().cacheWriteHour()).isEqualTo(150);
+    assertThat(reply.usage().cacheWrite()).isEqualTo(50);
+  }
 }

@@ -1,15 +1,21 @@
 package dev.wf.models.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.anthropic.core.ObjectMappers;
+import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Value;
 import dev.wf.models.ModelCatalog;
 import dev.wf.models.Questions;
+import dev.wf.models.http.RawServer;
+import dev.wf.models.wire.Bytes;
 import dev.wf.models.wire.Unknown;
+import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.model.AnswerForm;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.Request;
@@ -17,6 +23,7 @@ import dev.wf.runtime.model.Turn;
 import dev.wf.runtime.tool.Tools;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -278,6 +285,174 @@ class RequestBodyTest {
       assertThat(body(type))
           .contains("Answer with one JSON value of this JSON Schema")
           .doesNotContain("output_config");
+    }
+  }
+
+  private static Request asking(
+      String model, List<? extends Turn> turns, List<Request.ToolSpec> tools, Value.RecordOf more) {
+    var plain = Questions.question("judge", Type.STRING, Definitions.NONE);
+    var question =
+        new Asked.Question(
+            plain.agent(),
+            plain.arguments(),
+            more,
+            plain.result(),
+            plain.types(),
+            List.of(),
+            plain.label());
+    return new Request(
+        question,
+        "00",
+        model,
+        Optional.empty(),
+        1000,
+        "Be brief.",
+        List.copyOf(turns),
+        0,
+        tools,
+        AnswerForm.of(Type.STRING, Definitions.NONE),
+        Duration.ofMinutes(1));
+  }
+
+  private static Request passing(String model, String field, Value value) {
+    return asking(
+        model,
+        List.of(WELL),
+        List.of(),
+        Value.record("prompt", Value.of("Well?"), "provider", Value.record(field, value)));
+  }
+
+  private static void referee(String sent) throws Exception {
+    var body = ObjectMappers.jsonMapper().readValue(sent, MessageCreateParams.Body.class);
+    body.validate();
+    assertThat(Unknown.in(body)).containsExactly("stream");
+  }
+
+  @Test
+  void onlyModelsThatDecideThemselvesAreToldThatTheyMayThink() {
+    var thinking = "\"thinking\":{\"type\":\"adaptive\"}";
+    for (var model : List.of("claude-sonnet-5-5", "claude-haiku-5-5", "claude-opus-4-7")) {
+      assertThat(body(asking(model, List.of(WELL), List.of(), Value.record()))).contains(thinking);
+    }
+    for (var model : List.of("claude-opus-5-5", "claude-haiku-4-5", "some-model")) {
+      assertThat(body(asking(model, List.of(WELL), List.of(), Value.record())))
+          .doesNotContain("thinking");
+    }
+    var off = Value.record("type", Value.of("disabled"));
+    assertThat(body(passing("claude-sonnet-5-5", "thinking", off)))
+        .contains("\"thinking\":{\"type\":\"disabled\"}")
+        .doesNotContain("adaptive");
+  }
+
+  @Test
+  void theVersionDecidesWhetherSamplingMayBeSet() {
+    var request = passing("claude-haiku-4-5", "temperature", Value.of(0));
+    var older = AnthropicSettings.of("k").speaking(AnthropicSettings.Version.V2023_06_01);
+    var sent = body(request, older);
+    assertThat(sent).endsWith(",\"temperature\":0}"); // the referee knows the newer version only
+    assertThatThrownBy(() -> RequestBody.of(request, AnthropicSettings.of("k"), Optional.empty()))
+        .isInstanceOf(ModelFailure.class)
+        .hasMessageContaining("the setting `provider` has `temperature`");
+  }
+
+  @Test
+  void toolsThatTheVendorRunsAreNamedAndKeptToTheirHosts() throws Exception {
+    var tools =
+        List.of(
+            Request.ToolSpec.hosted("web_search", List.of("example.org")),
+            Request.ToolSpec.hosted("web_fetch", List.of()),
+            Questions.tool("read"));
+    var sent = body(asking("claude-sonnet-5-5", List.of(WELL), tools, Value.record()));
+    assertThat(sent)
+        .contains(
+            "{\"type\":\"web_search_20260318\",\"name\":\"web_search\",\"allowed_domains\":[\"example.org\"]}",
+            "{\"type\":\"web_fetch_20260318\",\"name\":\"web_fetch\"}");
+    referee(sent);
+  }
+
+  @Test
+  void instructionsStandOnlyWhereTheyMay() throws Exception {
+    var yes = new Turn.Assistant("[{\"type\":\"text\",\"text\":\"Yes.\"}]", "Yes.", List.of());
+    var doubt = new Turn.System("Doubt.");
+    var result = new Turn.ToolResults(List.of(new Turn.ToolResult("toolu_1", "x", false)));
+    for (var turns :
+        List.of(
+            List.of(doubt, WELL),
+            List.of(WELL, doubt, WELL),
+            List.of(WELL, yes, doubt),
+            List.of(WELL, doubt, doubt, yes, WELL))) {
+      var sent = body(asking("claude-sonnet-5-5", turns, List.of(), Value.record()));
+      assertThat(sent)
+          .as(turns.toString())
+          .contains("Doubt.")
+          .doesNotContain("\"role\":\"system\"");
+      referee(sent);
+    }
+    for (var turns :
+        List.of(
+            List.of(WELL, doubt),
+            List.of(WELL, doubt, yes, WELL),
+            List.of(WELL, yes, result, doubt, yes, WELL))) {
+      assertThat(body(asking("claude-sonnet-5-5", turns, List.of(), Value.record())))
+          .contains("\"role\":\"system\"");
+    }
+  }
+
+  @Test
+  void theVendorIsGivenNoMoreThanFourMarksForItsCache() {
+    var turns = new ArrayList<Turn>();
+    for (int i = 0; i < 9; i++) {
+      turns.add(new Turn.User("All say this. And this.", 14));
+      turns.add(new Turn.Assistant("[{\"type\":\"text\",\"text\":\"Yes.\"}]", "Yes.", List.of()));
+    }
+    turns.add(new Turn.User("All say this. And this.", 14));
+    var sent =
+        body(asking("claude-sonnet-5-5", turns, List.of(Questions.tool("read")), Value.record()));
+    assertThat(sent.split("cache_control", -1)).hasSize(5);
+    assertThat(sent.split("\"All say this. \"", -1)).hasSize(11);
+  }
+
+  @Test
+  void withoutASystemPromptTheToolsAreMarked() {
+    var request = request("claude-sonnet-5-5", Optional.empty(), "", LONG, Type.STRING);
+    var tools = body(request).split("\"messages\"", -1)[0];
+    assertThat(tools).endsWith("\"cache_control\":{\"type\":\"ephemeral\"}}],");
+  }
+
+  @Test
+  void tokensAreCountedByTheServer() throws Exception {
+    try (var server =
+        RawServer.saying(
+            Bytes.text("200 OK", "{\"input_tokens\":42}", "content-type: application/json"))) {
+      var model =
+          new AnthropicModel(
+              AnthropicSettings.of("k").at(server.address()), ModelCatalog.standard());
+      var tools = List.of(Questions.tool("read"));
+      var request = asking("claude-sonnet-5-5", List.of(WELL), tools, Value.record());
+      assertThat(model.count(request)).isEqualTo(42);
+      var sent = server.requests.getFirst();
+      assertThat(sent).startsWith("POST /v1/messages/count_tokens HTTP/1.1");
+      var body =
+          ObjectMappers.jsonMapper()
+              .readValue(
+                  sent.substring(sent.indexOf("\r\n\r\n") + 4),
+                  MessageCountTokensParams.Body.class);
+      body.validate();
+      assertThat(Unknown.in(body)).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatCountsWithoutANumberHasFailed() throws Exception {
+    try (var server =
+        RawServer.saying(Bytes.text("200 OK", "{}", "content-type: application/json"))) {
+      var model =
+          new AnthropicModel(
+              AnthropicSettings.of("k").at(server.address()), ModelCatalog.standard());
+      var request = asking("claude-sonnet-5-5", List.of(WELL), List.of(), Value.record());
+      assertThatThrownBy(() -> model.count(request))
+          .isInstanceOf(ModelFailure.class)
+          .hasMessageContaining("no number");
     }
   }
 }
