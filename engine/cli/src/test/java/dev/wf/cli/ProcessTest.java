@@ -216,6 +216,7 @@ class ProcessTest {
             Recorded.Began _,
             Recorded.Resumed _,
             Recorded.Retried _,
+            Recorded.Wanted _,
             Recorded.Finished _ -> {}
       }
     }

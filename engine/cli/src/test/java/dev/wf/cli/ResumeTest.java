@@ -40,7 +40,11 @@ class ResumeTest {
         case Recorded.Ended e -> before.add(e.path());
         case Recorded.Started s -> assertThat(before).doesNotContain(s.path());
         case Recorded.Resumed _ -> again = true;
-        case Recorded.Began _, Recorded.Spent _, Recorded.Retried _, Recorded.Finished _ -> {}
+        case Recorded.Began _,
+            Recorded.Spent _,
+            Recorded.Retried _,
+            Recorded.Wanted _,
+            Recorded.Finished _ -> {}
       }
     }
     assertThat(again).isTrue();

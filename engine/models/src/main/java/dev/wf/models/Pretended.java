@@ -7,6 +7,7 @@ import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.TokenEstimate;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Turns that no vendor's model took, in the shape of those that one did.
@@ -29,21 +30,18 @@ public final class Pretended {
   /// @param uses whose inputs are JSON
   public static Reply using(List<Use> uses, Request request, String model) {
     int turn = request.turns().size();
-    var content =
-        uses.stream()
-            .<Value>map(use ->
-                Value.record(
-                    "type", Value.of("tool_use"),
-                    "id", Value.of(id(turn, uses.indexOf(use))),
-                    "name", Value.of(use.tool()),
-                    "input", use.input()))
-            .toList();
-    var toolUses =
-        uses.stream()
-            .map(use ->
-                new Reply.ToolUse(
-                    id(turn, uses.indexOf(use)), use.tool(), Rendering.compact(use.input())))
-            .toList();
+    var content = new ArrayList<Value>();
+    var toolUses = new ArrayList<Reply.ToolUse>();
+    for (var use : uses) {
+      var id = id(turn, content.size());
+      content.add(
+          Value.record(
+              "type", Value.of("tool_use"),
+              "id", Value.of(id),
+              "name", Value.of(use.tool()),
+              "input", use.input()));
+      toolUses.add(new Reply.ToolUse(id, use.tool(), Rendering.compact(use.input())));
+    }
     return reply(new Value.ListOf(content), "", toolUses, Reply.Stop.TOOL_USE, request, model);
   }
 

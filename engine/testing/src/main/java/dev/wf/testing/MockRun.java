@@ -70,7 +70,8 @@ final class MockRun {
           case Command.Finish(var conclusion) -> {
             return outcome(conclusion);
           }
-          case Command.Share _,
+          case Command.Tell _,
+              Command.Share _,
               Command.Say _,
               Command.Judge _,
               Command.Allot _,

@@ -14,6 +14,7 @@ import dev.wf.runtime.data.Conformed;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.work.Helpers;
 import dev.wf.runtime.work.World;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,12 @@ import java.util.stream.Stream;
 
 /// The world of a test: the mocks answer, else the workspace of the test; nothing lies beyond.
 final class Stage implements World {
+  /// Functions of the world want nobody.
+  private static final Helpers NOBODY =
+      help -> {
+        throw new IllegalStateException("only an agent wants others, but there was " + help.want());
+      };
+
   private final World behind;
   private final Mocks mocks;
   private final Map<String, Unanswered> unanswered = new ConcurrentSkipListMap<>();
@@ -72,11 +79,12 @@ final class Stage implements World {
   }
 
   @Override
-  public Outcome make(Call call, Purse purse) throws InterruptedException, JournalUnusable {
+  public Outcome make(Call call, Purse purse, Helpers helpers)
+      throws InterruptedException, JournalUnusable {
     var whole = new Making(call, new ArrayList<>(0));
     making.put(call.asked(), whole);
     try {
-      return made(call, purse);
+      return made(call, purse, helpers);
     } finally {
       making.remove(call.asked());
       if (!whole.seen().isEmpty()) {
@@ -85,10 +93,11 @@ final class Stage implements World {
     }
   }
 
-  private Outcome made(Call call, Purse purse) throws InterruptedException, JournalUnusable {
+  private Outcome made(Call call, Purse purse, Helpers helpers)
+      throws InterruptedException, JournalUnusable {
     return switch (call.asked()) {
       case Asked.Question question -> {
-        var outcome = behind.make(call, purse);
+        var outcome = behind.make(call, purse, helpers);
         if (mocks.left(question)) {
           unanswered.put(call.path(), new Unanswered(question, call.path(), call.place()));
         }
@@ -108,7 +117,7 @@ final class Stage implements World {
 
   @Override
   public Optional<Outcome> ask(Call call) throws InterruptedException, JournalUnusable {
-    return Optional.of(make(call, Purse.OPEN));
+    return Optional.of(make(call, Purse.OPEN, NOBODY));
   }
 
   /// What a mock of `input` gives is held against what was asked for.
@@ -166,7 +175,7 @@ final class Stage implements World {
       return new Outcome.Failed(
           new Failure(Failure.Kind.FAILED, "no mock answers " + use.label()), Usage.NONE);
     }
-    return behind.make(call, Purse.OPEN);
+    return behind.make(call, Purse.OPEN, NOBODY);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
@@ -115,10 +116,7 @@ class RunTest {
     var model = running.model();
     var setup =
         new Key.Setup(
-            model.name(),
-            model.standardModel(),
-            model.variant(),
-            q -> Running.TOOLS.digests(q.tools()));
+            model.name(), model.standardModel(), model.variant(), Engine.digests(Running.TOOLS));
     Identity identity =
         asked ->
             switch (asked) {
@@ -139,6 +137,7 @@ class RunTest {
                   running.programs(),
                   Observations::shows),
               _ -> Optional.empty(),
+              witness::wants,
               witness::outcome,
               new Random(seed));
       assertThat(told(trace.conclusion())).as("order " + seed).isEqualTo(told(conclusion));
@@ -157,7 +156,10 @@ class RunTest {
     running.run(4, second);
     assertThat(second.started().values())
         .filteredOn(call ->
-            call.isAgent() && call.effect() != Effect.CHANGES && answered(first, Witness.key(call)))
+            call.isAgent()
+                && call.effect() != Effect.CHANGES
+                && answered(first, Witness.key(call))
+                && !first.isForOneRun(call))
         .isEmpty();
   }
 
@@ -272,6 +274,7 @@ class RunTest {
             Recorded.Resumed _,
             Recorded.Spent _,
             Recorded.Retried _,
+            Recorded.Wanted _,
             Recorded.Finished _ -> {}
       }
     }

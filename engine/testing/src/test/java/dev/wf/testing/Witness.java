@@ -2,13 +2,18 @@ package dev.wf.testing;
 
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Want;
 import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Help;
 import dev.wf.runtime.work.Watcher;
 import dev.wf.runtime.work.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Remembers what a run did, in an order that does not depend on timing.
 public class Witness implements Watcher {
@@ -18,6 +23,8 @@ public class Witness implements Watcher {
   private final Map<String, Outcome> byNode = new TreeMap<>();
   private final Map<String, List<Observation>> seen = new TreeMap<>();
   private final SortedMap<String, Call> started = new TreeMap<>();
+  private final Map<String, List<Want>> wants = new TreeMap<>();
+  private final Set<String> inVain = new TreeSet<>();
   private int left;
 
   public Witness() {
@@ -42,6 +49,31 @@ public class Witness implements Watcher {
   @Override
   public void started(Call call) {
     started.put(call.path(), call);
+  }
+
+  @Override
+  public void wanted(Help help) {
+    wants.computeIfAbsent(help.by().path(), _ -> new ArrayList<>()).add(help.want());
+  }
+
+  @Override
+  public void told(Help help, Outcome outcome) {
+    if (outcome instanceof Outcome.Failed) {
+      inVain.add(help.by().path());
+    }
+  }
+
+  /// Whether an answer is good in its own run only: it rests on a failure of those that the agent
+  /// used, or on what a person said to them.
+  boolean isForOneRun(Call call) {
+    return inVain.contains(call.path())
+        || started.values().stream()
+            .anyMatch(c -> c.isForPerson() && c.path().startsWith(call.path() + "/"));
+  }
+
+  /// What the agent of a call wanted of others, one after another.
+  public List<Want> wants(Call call) {
+    return wants.getOrDefault(call.path(), List.of());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Programs;
 import dev.wf.runtime.call.ThisRun;
+import dev.wf.runtime.call.Want;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Command;
@@ -66,6 +67,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
     var ended = new HashMap<String, Recorded.Ended>();
     var started = new HashSet<String>();
     var retried = new HashMap<String, List<Recorded.Retried>>();
+    var wants = new HashMap<String, List<Want>>();
     var given = new HashMap<String, dev.wf.ir.value.Value>();
     var run = ThisRun.NONE;
     for (var record : records) {
@@ -74,7 +76,12 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
           given.putAll(b.arguments().fields());
           run = new ThisRun(b.run(), b.at());
         }
-        case Recorded.Started s -> started.add(s.path());
+        case Recorded.Started s -> {
+          started.add(s.path());
+          wants.remove(s.path());
+        }
+        case Recorded.Wanted(var path, var want) ->
+            wants.computeIfAbsent(path, _ -> new ArrayList<>()).add(want);
         case Recorded.Ended e -> ended.put(e.path(), e);
         case Recorded.Retried r -> retried.computeIfAbsent(r.path(), _ -> new ArrayList<>()).add(r);
         case Recorded.Resumed _, Recorded.Spent _, Recorded.Finished _ -> {}
@@ -84,7 +91,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
     var scheduler =
         new Scheduler(
             graph, invocation, new EachItself(), NO_LIMITS, programs, Observations::shows);
-    return of(scheduler, new Census(graph.entry().phases().size()), ended, started, retried);
+    return of(scheduler, new Census(graph.entry().phases().size()), ended, started, retried, wants);
   }
 
   private static Replay of(
@@ -92,7 +99,8 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
       Census census,
       Map<String, Recorded.Ended> ended,
       Set<String> started,
-      Map<String, List<Recorded.Retried>> retried) {
+      Map<String, List<Recorded.Retried>> retried,
+      Map<String, List<Want>> wants) {
     var nodes = new ArrayList<Node>();
     Optional<Conclusion> conclusion = Optional.empty();
     var events = new ArrayDeque<Event>();
@@ -108,7 +116,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
               count(call, e, census);
               call.saw(e.observations());
               if (!isCut(e.outcome())) {
-                events.add(new Event.LookedUp(call, Optional.of(served(e.outcome()))));
+                events.add(new Event.LookedUp(call, Optional.of(served(e, wants))));
               }
             });
             if (own.isEmpty() && started.contains(call.path())) {
@@ -117,6 +125,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
           }
           case Command.Finish(var end) -> conclusion = Optional.of(end);
           case Command.Start _,
+              Command.Tell _,
               Command.Share _,
               Command.Say _,
               Command.Judge _,
@@ -134,8 +143,13 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
         && failure.kind() == Failure.Kind.QUOTA;
   }
 
-  private static Event.Served served(Outcome outcome) {
-    return new Event.Served(outcome);
+  /// What its agent wanted of others are nodes of the run as well, where it was asked there.
+  private static Event.Served served(Recorded.Ended ended, Map<String, List<Want>> wants) {
+    var wanted =
+        ended.from() == Recorded.From.ASKED
+            ? wants.getOrDefault(ended.path(), List.of())
+            : List.<Want>of();
+    return new Event.Served(ended.outcome(), wanted);
   }
 
   private static void count(Call call, Recorded.Ended ended, Census census) {

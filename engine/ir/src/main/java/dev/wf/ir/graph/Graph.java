@@ -4,6 +4,7 @@ import dev.wf.ir.type.Definitions;
 import dev.wf.ir.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -69,7 +70,7 @@ public record Graph(
     return Stream.concat(
             bodies().flatMap(Block::asks).map(Step.Ask::settings),
             agents.values().stream().map(Agent::settings))
-        .flatMap(settings -> written(settings, setting));
+        .flatMap(settings -> texts(settings, setting));
   }
 
   /// The tools that a record of settings lists.
@@ -93,6 +94,81 @@ public record Graph(
         .distinct();
   }
 
+  /// The program with another entry.
+  public Graph with(Workflow other) {
+    return new Graph(other, agents, workflows, types);
+  }
+
+  /// The agent that a tool stands for.
+  public Optional<Agent> agentOf(String tool) {
+    return tool.startsWith(AGENT)
+        ? Optional.of(agent(tool.substring(AGENT.length())))
+        : Optional.empty();
+  }
+
+  /// The workflow that a tool stands for.
+  public Optional<Workflow> workflowOf(String tool) {
+    return tool.startsWith(WORKFLOW)
+        ? Optional.ofNullable(workflows.get(tool.substring(WORKFLOW.length())))
+        : Optional.empty();
+  }
+
+  /// All that a tool comes to: the tools of the agent that it stands for, and of those that these
+  /// use; of a workflow, the functions of the world as well. Itself where it stands for neither.
+  public Stream<String> reach(String tool) {
+    var agent = agentOf(tool);
+    if (agent.isPresent()) {
+      return tools(agent.get().settings()).flatMap(this::reach);
+    }
+    return workflowOf(tool)
+        .map(w -> w.body().all().flatMap(this::reach))
+        .orElseGet(() -> Stream.of(tool));
+  }
+
+  /// The agents and workflows, as tools, that one of these uses by itself.
+  Stream<String> uses(String tool) {
+    return Stream.concat(
+        agentOf(tool).stream().flatMap(a -> tools(a.settings())),
+        workflowOf(tool).stream()
+            .flatMap(w -> w.body().asks())
+            .flatMap(ask -> Stream.concat(Stream.of(AGENT + ask.agent()), tools(ask.settings()))));
+  }
+
+  private Stream<String> reach(Step step) {
+    return switch (step) {
+      case Step.Use use -> Stream.of(use.function());
+      case Step.Ask ask ->
+          Stream.of(ask.settings(), agent(ask.agent()).settings())
+              .flatMap(Graph::tools)
+              .flatMap(this::reach);
+      case Step _ -> Stream.of();
+    };
+  }
+
+  /// What an agent does to the world: what its author vouches for, else what its tools do.
+  public Effect effect(Agent agent) {
+    return texts(agent.settings(), "effect")
+        .<Effect>map(word ->
+            switch (word) {
+              case "pure" -> Effect.PURE;
+              case "reads" -> Effect.OBSERVES;
+              default -> Effect.CHANGES;
+            })
+        .reduce((_, last) -> last)
+        .orElseGet(() -> tools(agent.settings()).map(this::effect).reduce(Effect.PURE, Effect::or));
+  }
+
+  /// What a tool does to the world.
+  public Effect effect(String tool) {
+    return agentOf(tool)
+        .map(this::effect)
+        .or(() -> workflowOf(tool).map(w -> w.body().effect()))
+        .orElseGet(() ->
+            tool.equals("edit") || tool.equals("write") || tool.indexOf(':') >= 0
+                ? Effect.CHANGES
+                : Effect.OBSERVES);
+  }
+
   /// Whether what a tool stands for is there, where that is an agent or a workflow.
   boolean declares(String tool) {
     if (tool.startsWith(AGENT)) {
@@ -101,7 +177,7 @@ public record Graph(
     return !tool.startsWith(WORKFLOW) || workflows.containsKey(tool.substring(WORKFLOW.length()));
   }
 
-  private static Stream<String> written(Expr settings, String name) {
+  private static Stream<String> texts(Expr settings, String name) {
     return settings instanceof Expr.RecordOf(var entries, _)
         ? entries.stream()
             .filter(e -> e instanceof Expr.RecordOf.Entry.Named n && n.name().equals(name))

@@ -2,6 +2,8 @@ package dev.wf.ir.graph;
 
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +52,24 @@ public final class GraphText {
     phase = ABOVE_ALL_PHASES;
     line("", "");
     workflow(workflow);
+  }
+
+  /// What an agent has for a tool, and all that this uses in turn, with all types of the program:
+  /// everything that decides what it gives.
+  public static String of(Graph graph, String tool) {
+    var text = new GraphText(List.of());
+    var open = new ArrayDeque<String>(List.of(tool));
+    var seen = new HashSet<String>();
+    while (!open.isEmpty()) {
+      var next = open.remove();
+      if (seen.add(next)) {
+        graph.agentOf(next).ifPresent(text::agent);
+        graph.workflowOf(next).ifPresent(text::used);
+        graph.uses(next).forEach(open::add);
+      }
+    }
+    text.types(graph.types());
+    return text.out.toString();
   }
 
   private void workflow(Workflow workflow) {

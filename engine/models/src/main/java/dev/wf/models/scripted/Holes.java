@@ -22,6 +22,7 @@ final class Holes {
     known.put("sample", Value.of(Rule.innermost(question)));
     known.put("attempt", Value.of(attempt));
     known.put("conversation", Value.of(Rule.before(request)));
+    known.put("results", Value.of(Rule.results(request)));
     known.putAll(question.arguments());
   }
 

@@ -45,6 +45,15 @@ record Rule(
         .collect(Collectors.joining("\n"));
   }
 
+  /// What the tools gave that this call has used, a text after the other.
+  static String results(Request request) {
+    return request.own().stream()
+        .filter(Turn.ToolResults.class::isInstance)
+        .flatMap(turn -> ((Turn.ToolResults) turn).results().stream())
+        .map(Turn.ToolResult::text)
+        .collect(Collectors.joining("\n"));
+  }
+
   private static Stream<String> lines(Turn turn) {
     return switch (turn) {
       case Turn.User(var text, _) -> Stream.of("user: " + text);

@@ -23,6 +23,7 @@ public sealed interface Asked {
   /// @param indices of all `sample` rounds around it, outermost first
   /// @param continued the conversation that it goes on with; empty where it begins one
   /// @param ensured what its answer has to meet beyond its type
+  /// @param declared what the agents and workflows are among its tools; empty where there is none
   record Question(
       String agent,
       SequencedMap<String, Value> arguments,
@@ -32,7 +33,8 @@ public sealed interface Asked {
       List<Integer> indices,
       String label,
       Optional<Conversation> continued,
-      Optional<Condition> ensured)
+      Optional<Condition> ensured,
+      Optional<Declared> declared)
       implements Asked {
     public Question {
       indices = List.copyOf(indices);
@@ -56,6 +58,31 @@ public sealed interface Asked {
           indices,
           label,
           Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    /// A question without agents and workflows among its tools.
+    public Question(
+        String agent,
+        SequencedMap<String, Value> arguments,
+        Value.RecordOf settings,
+        Type result,
+        Definitions types,
+        List<Integer> indices,
+        String label,
+        Optional<Conversation> continued,
+        Optional<Condition> ensured) {
+      this(
+          agent,
+          arguments,
+          settings,
+          result,
+          types,
+          indices,
+          label,
+          continued,
+          ensured,
           Optional.empty());
     }
 

@@ -166,7 +166,8 @@ public final class Secrets {
         question.indices(),
         mask(question.label()),
         question.continued(),
-        question.ensured().map(this::mask));
+        question.ensured().map(this::mask),
+        question.declared());
   }
 
   private Condition mask(Condition condition) {
@@ -205,7 +206,8 @@ public final class Secrets {
               q.indices(),
               label,
               q.continued(),
-              q.ensured());
+              q.ensured(),
+              q.declared());
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.wf.runtime.bytes.ByteReader;
 import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.ValueBytes;
 import dev.wf.runtime.call.CallBytes;
+import dev.wf.runtime.call.Want;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class RecordBytes {
   private static final int ENDED = 4;
   private static final int FINISHED = 5;
   private static final int SPENT = 6;
+  private static final int WANTED = 7;
 
   private static final int RETRIED = 16;
 
@@ -44,6 +46,10 @@ final class RecordBytes {
       case Recorded.Spent s -> {
         out.u8(SPENT).text(s.path()).fixed64(s.at().toEpochMilli());
         CallBytes.write(s.usage(), out);
+      }
+      case Recorded.Wanted(var path, var want) -> {
+        out.u8(WANTED).text(path).text(want.tool());
+        ValueBytes.write(want.arguments(), out);
       }
       case Recorded.Ended e -> {
         out.u8(ENDED).text(e.path()).digest(e.key()).u8(e.from().ordinal());
@@ -84,9 +90,7 @@ final class RecordBytes {
         var run = in.text();
         var workflow = in.text();
         var program = in.digest();
-        if (!(ValueBytes.read(in) instanceof Value.RecordOf arguments)) {
-          throw new ByteReader.Malformed("arguments are a record");
-        }
+        var arguments = record(in);
         yield new Recorded.Began(run, workflow, program, arguments, in.fixed64(), instant(in));
       }
       case RESUMED -> new Recorded.Resumed(in.digest(), in.count(), instant(in));
@@ -95,6 +99,11 @@ final class RecordBytes {
         var path = in.text();
         var at = instant(in);
         yield new Recorded.Spent(path, CallBytes.readUsage(in), at);
+      }
+      case WANTED -> {
+        var path = in.text();
+        var tool = in.text();
+        yield new Recorded.Wanted(path, new Want(tool, record(in)));
       }
       case ENDED -> {
         var path = in.text();
@@ -125,6 +134,13 @@ final class RecordBytes {
       }
       default -> throw new ByteReader.Malformed("no record begins with " + tag);
     };
+  }
+
+  private static Value.RecordOf record(ByteReader in) throws ByteReader.Malformed {
+    if (ValueBytes.read(in) instanceof Value.RecordOf arguments) {
+      return arguments;
+    }
+    throw new ByteReader.Malformed("arguments are a record");
   }
 
   private static void write(Recorded.Conclusion conclusion, ByteWriter out) {

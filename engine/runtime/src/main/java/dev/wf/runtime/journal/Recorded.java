@@ -6,6 +6,7 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.call.Want;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,11 @@ public sealed interface Recorded {
   ///
   /// @param path of the call
   record Spent(String path, Usage usage, Instant at) implements Recorded {}
+
+  /// An agent that is at work wants something of another.
+  ///
+  /// @param path of the agent's node
+  record Wanted(String path, Want want) implements Recorded {}
 
   /// A call ended.
   ///
@@ -125,6 +131,7 @@ public sealed interface Recorded {
     return switch (this) {
       case Started s -> Optional.of(s.path());
       case Spent s -> Optional.of(s.path());
+      case Wanted w -> Optional.of(w.path());
       case Ended e -> Optional.of(e.path());
       case Retried r -> Optional.of(r.path());
       case Began _, Resumed _, Finished _ -> Optional.empty();

@@ -17,13 +17,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// When an answer of an earlier run serves: the setting `cache` allows it, and what it saw still
 /// holds.
 final class Answers {
   /// Tools of which all that they see and change is known, so that it can be looked at again and
   /// made again.
-  private static final Set<String> KNOWN = Set.of("read", "glob", "grep", "edit", "write");
+  private static final Set<String> KNOWN =
+      Set.of("read", "glob", "grep", "exists", "edit", "write");
 
   private final Cache cache;
   private final Files files;
@@ -82,9 +84,17 @@ final class Answers {
   /// the files of a worktree, which can be made again; nor where it rests on what cannot be looked
   /// at again, unless the author says how long that holds; nor where the author forbids it.
   static boolean kept(Call call, Asked.Question question, Tools tools) {
-    boolean again = question.tools().stream().allMatch(t -> KNOWN.contains(t) || tools.repeats(t));
+    boolean again = reached(question).allMatch(t -> KNOWN.contains(t) || tools.repeats(t));
     boolean repeatable = call.effect() != Effect.CHANGES || call.root().isPresent() && again;
     boolean timed = question.settings().get("cache") instanceof Value.Duration;
     return repeatable && (again || timed) && !question.text("cache").equals("off");
+  }
+
+  /// The tools that it has, and those that the agents and workflows among them have.
+  private static Stream<String> reached(Asked.Question question) {
+    return question
+        .declared()
+        .map(d -> question.tools().stream().flatMap(d.graph()::reach))
+        .orElseGet(() -> question.tools().stream());
   }
 }

@@ -4,6 +4,7 @@ import dev.wf.runtime.agent.Tried;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Help;
 import dev.wf.runtime.schedule.Judgement;
 import dev.wf.runtime.work.Watcher;
 import dev.wf.runtime.work.World;
@@ -28,6 +29,16 @@ record DiscreetWatcher(Watcher watcher, Secrets secrets) implements Watcher {
   @Override
   public void waits(Call call, Tried tried) {
     watcher.waits(call, tried.because(secrets.mask(tried.failure())));
+  }
+
+  @Override
+  public void wanted(Help help) {
+    watcher.wanted(help);
+  }
+
+  @Override
+  public void told(Help help, Outcome outcome) {
+    watcher.told(help, secrets.mask(outcome));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.call.Want;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.work.World;
@@ -28,6 +29,7 @@ final class Earlier {
   private final Map<String, String> begun = new HashMap<>();
   private final Map<String, List<Observation.Change>> changes = new HashMap<>();
   private final Map<String, Map<Integer, Recorded.Retried>> retried = new HashMap<>();
+  private final Map<String, List<Want>> wants = new HashMap<>();
   private final Set<String> paid = new HashSet<>();
   private final Expenses expenses;
 
@@ -35,7 +37,12 @@ final class Earlier {
     this.expenses = Expenses.of(records);
     for (var record : records) {
       switch (record) {
-        case Recorded.Started started -> begun.put(started.path(), started.key().hex());
+        case Recorded.Started started -> {
+          begun.put(started.path(), started.key().hex());
+          wants.remove(started.path());
+        }
+        case Recorded.Wanted(var path, var want) ->
+            wants.computeIfAbsent(path, _ -> new ArrayList<>()).add(want);
         case Recorded.Ended ended when ended.outcome() instanceof Outcome.Answered -> {
           byNode.put(ended.path(), ended);
           byKey.putIfAbsent(ended.key().hex(), ended);
@@ -76,7 +83,7 @@ final class Earlier {
     }
     if (here != null) {
       var from = paid.contains(call.key()) ? World.From.EARLIER : World.From.EARLIER_SERVED;
-      return Optional.of(new World.Known(here.outcome(), from));
+      return Optional.of(new World.Known(here.outcome(), from, wanted(here)));
     }
     return caught(call).or(() -> interrupted(call));
   }
@@ -90,7 +97,7 @@ final class Earlier {
             && ended.outcome() instanceof Outcome.Failed(var failure, _)
             && failure.kind() != Failure.Kind.QUOTA;
     return stands
-        ? Optional.of(new World.Known(ended.outcome(), World.From.EARLIER))
+        ? Optional.of(new World.Known(ended.outcome(), World.From.EARLIER, wanted(ended)))
         : Optional.empty();
   }
 
@@ -100,6 +107,13 @@ final class Earlier {
   Optional<Recorded.Retried> retried(Call call, int turn) {
     return Optional.ofNullable(retried.getOrDefault(call.path(), Map.of()).get(turn))
         .filter(r -> r.key().hex().equals(call.key()));
+  }
+
+  /// What an agent had wanted of others before it ended; one that was served wanted nothing now.
+  private List<Want> wanted(Recorded.Ended ended) {
+    return ended.from() == Recorded.From.ASKED
+        ? wants.getOrDefault(ended.path(), List.of())
+        : List.of();
   }
 
   /// What a call of this run saw and changed; nothing where it is not known.

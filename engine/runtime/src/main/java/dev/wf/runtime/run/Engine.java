@@ -10,6 +10,7 @@ import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.agent.Transcript;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.cache.ToolDigests;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Programs;
@@ -202,6 +203,11 @@ public final class Engine {
     this.providers =
         new Permitted(setup.providers(), Permissions.ALL.within(setup.confines().layers()));
     this.compiling = new Compiling(setup.programs());
+  }
+
+  /// What the tools of questions are, the agents and workflows among them included.
+  public static ToolDigests digests(Tools tools) {
+    return question -> HelperBox.all(tools, question).digests(question.tools());
   }
 
   /// What a run would ask now. Looks at the world, changes nothing, asks nobody.
@@ -617,7 +623,7 @@ public final class Engine {
   }
 
   private Keys keys(Secrets secrets) {
-    return new Keys(providers, q -> tools.digests(q.tools()), secrets);
+    return new Keys(providers, digests(tools), secrets);
   }
 
   private static Value.RecordOf record(Invocation invocation) {

@@ -50,7 +50,7 @@ record Expenses(Means.Paid paid, Duration time) {
           last = spent.at();
         }
         case Recorded.Ended ended when ended.from() == Recorded.From.ASKED -> ended(ended);
-        case Recorded.Ended _, Recorded.Retried _ -> {}
+        case Recorded.Ended _, Recorded.Retried _, Recorded.Wanted _ -> {}
         case Recorded.Finished finished -> last = finished.at();
       }
     }

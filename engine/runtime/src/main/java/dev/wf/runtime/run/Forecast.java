@@ -51,6 +51,7 @@ public record Forecast(List<Line> lines, boolean complete) {
           }
           case Command.Finish _ -> complete = true;
           case Command.Start _,
+              Command.Tell _,
               Command.Share _,
               Command.Say _,
               Command.Judge _,

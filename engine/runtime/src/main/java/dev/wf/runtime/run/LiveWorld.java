@@ -30,6 +30,7 @@ import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.tool.Workspace;
 import dev.wf.runtime.tool.WorldFunctions;
+import dev.wf.runtime.work.Helpers;
 import dev.wf.runtime.work.World;
 import dev.wf.runtime.worktree.Worktrees;
 import java.io.IOException;
@@ -239,14 +240,15 @@ final class LiveWorld implements World {
   }
 
   @Override
-  public Outcome make(Call call, Purse purse) throws InterruptedException, JournalUnusable {
+  public Outcome make(Call call, Purse purse, Helpers helpers)
+      throws InterruptedException, JournalUnusable {
     var started = journal.append(new Recorded.Started(call.path(), digest(call), call.phase()));
     if (call.effect() == Effect.CHANGES || started.isCompletedExceptionally()) {
       journal.flush();
     }
     return switch (call.asked()) {
       case Asked.Question question ->
-          ask(call, question, new Booked(purse, call.path(), journal, clock));
+          ask(call, question, new Booked(purse, call.path(), journal, clock), helpers);
       case Asked.Use use -> use(call, use);
     };
   }
@@ -378,19 +380,21 @@ final class LiveWorld implements World {
     return asked instanceof Asked.Use use && use.reaches();
   }
 
-  private Outcome ask(Call call, Asked.Question question, Purse purse)
+  private Outcome ask(Call call, Asked.Question question, Purse purse, Helpers helpers)
       throws InterruptedException, JournalUnusable {
     if (secrets.isTold(question)) {
       var failure =
           new Failure(Failure.Kind.DENIED, "This would tell a secret to the model that is asked.");
       return ended(call, new Outcome.Failed(failure, Usage.NONE), Optional.empty());
     }
-    return askOpenly(call, secrets.mask(question), purse);
+    return askOpenly(call, secrets.mask(question), purse, helpers);
   }
 
-  private Outcome askOpenly(Call call, Asked.Question question, Purse purse)
+  private Outcome askOpenly(Call call, Asked.Question question, Purse purse, Helpers helpers)
       throws InterruptedException, JournalUnusable {
-    var before = question.continued().flatMap(this::before);
+    var assistance = new Assistance(call, helpers, journal);
+    var own = HelperBox.all(tools, question, assistance);
+    var before = question.continued().flatMap(c -> before(c, own));
     if (question.continued().isPresent() && before.isEmpty()) {
       var failure =
           new Failure(
@@ -411,7 +415,7 @@ final class LiveWorld implements World {
         agents.ask(
             question,
             call.key(),
-            named(question.tools()),
+            named(own, question.tools()),
             context,
             before,
             purse,
@@ -419,29 +423,32 @@ final class LiveWorld implements World {
     context.denied().forEach(message -> denials.note(question.label(), secrets.mask(message)));
     if (ending.outcome() instanceof Outcome.Answered answered) {
       transcripts.keep(ending.transcript());
-      if (Answers.kept(call, question, tools) && areKept(ending.observations())) {
+      if (Answers.kept(call, question, tools)
+          && !assistance.failed()
+          && areKept(ending.observations())) {
         answered.conversation().ifPresent(transcripts::share);
-        cache.keep(keys.get(call.key()), entry(answered, ending, question));
+        cache.keep(keys.get(call.key()), entry(answered, ending, assistance, question));
       }
     }
     return ended(call, ending.outcome(), Optional.of(context));
   }
 
-  private Optional<Before> before(Conversation conversation) {
+  private Optional<Before> before(Conversation conversation, Tools own) {
     return transcripts
         .whole(conversation)
-        .map(whole -> new Before(conversation, whole, named(conversation.tools())));
+        .map(whole -> new Before(conversation, whole, named(own, conversation.tools())));
   }
 
-  private List<Tool> named(List<String> names) {
-    return tools.named(names).stream().<Tool>map(tool -> new DiscreetTool(tool, secrets)).toList();
+  private List<Tool> named(Tools own, List<String> names) {
+    return own.named(names).stream().<Tool>map(tool -> new DiscreetTool(tool, secrets)).toList();
   }
 
-  private Entry entry(Outcome.Answered answered, Ending ending, Asked.Question question) {
+  private Entry entry(
+      Outcome.Answered answered, Ending ending, Assistance assistance, Asked.Question question) {
     return new Entry(
         secrets.mask(answered.value()),
         answered.model(),
-        answered.usage(),
+        answered.usage().plus(assistance.usage()),
         ending.observations(),
         clock.instant(),
         question.agent(),

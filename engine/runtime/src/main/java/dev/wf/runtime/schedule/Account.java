@@ -85,8 +85,8 @@ final class Account {
     return parked;
   }
 
-  void count() {
-    agents++;
+  void count(Call call) {
+    agents += call.countsIn(this) ? 1 : 0;
   }
 
   void spend(Usage usage) {
@@ -126,8 +126,8 @@ final class Account {
   }
 
   /// Why no further agent may begin, whatever its requests use.
-  Optional<Shortage> used(Claim claim) {
-    if (agents >= limits.agents()) {
+  Optional<Shortage> used(Claim claim, Call call) {
+    if (agents >= limits.agents() && call.countsIn(this)) {
       return Optional.of(Shortage.ofAgents(limits.agents(), phase));
     }
     return charter.isPresent() && limits.isSpentUp(spent, claim)

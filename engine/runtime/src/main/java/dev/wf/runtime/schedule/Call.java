@@ -35,6 +35,8 @@ public final class Call {
   private @Nullable Claim claim;
   private List<Observation> seen = List.of();
   private final List<String> sharers = new ArrayList<>(0);
+  private final @Nullable Help help;
+  private @Nullable Helped helped;
 
   Call(
       NodePath path,
@@ -46,7 +48,8 @@ public final class Call {
       long number,
       boolean caught,
       @Nullable Charter charter,
-      Optional<Root> root) {
+      Optional<Root> root,
+      @Nullable Help help) {
     this.path = path;
     this.asked = asked;
     this.key = key;
@@ -57,6 +60,7 @@ public final class Call {
     this.caught = caught;
     this.charter = charter;
     this.root = root;
+    this.help = help;
   }
 
   /// This call as a part of another, by whose permissions and among whose files it is made.
@@ -71,7 +75,8 @@ public final class Call {
         whole.number,
         caught || whole.caught,
         whole.charter,
-        whole.root);
+        whole.root,
+        whole.help);
   }
 
   /// The path of the node that asked first.
@@ -153,6 +158,38 @@ public final class Call {
       claim = known;
     }
     return known;
+  }
+
+  /// Whether it counts as an agent of its own in an account: in those of the workflows around the
+  /// agent that wants it, it is a part of that.
+  boolean countsIn(Account account) {
+    return help == null
+        || account
+            .charter()
+            .map(charter -> !Charter.all(help.by().charter).contains(charter))
+            .orElse(true);
+  }
+
+  /// As part of what it is made for an agent; null where no agent wants it.
+  @Nullable Help help() {
+    return help;
+  }
+
+  /// What its agent wants of others; null where it has none for tools.
+  @Nullable Helped helped() {
+    return helped;
+  }
+
+  void helped(Helped helped) {
+    this.helped = helped;
+  }
+
+  NodePath nodePath() {
+    return path;
+  }
+
+  Site site() {
+    return site;
   }
 
   Cell answer() {

@@ -64,15 +64,28 @@ final class Calls {
   /// Asks for a node, whose cell is filled with the answer or a failure.
   ///
   /// @param frame where it stands
+  /// @param nesting begins what its agent wants of others
   /// @param turned whether it has waited for its body's turn
   /// @param spent filled with what the answer cost
   void ask(
-      Frame frame, Asked asked, Effect effect, Site site, boolean turned, Cell answer, Cell spent) {
+      Frame frame,
+      Nesting nesting,
+      Asked asked,
+      Effect effect,
+      Site site,
+      boolean turned,
+      Cell answer,
+      Cell spent) {
     var root = effect == Effect.PURE ? Optional.<Root>empty() : frame.root();
     var path = frame.node(site.name());
     memory.asked(site.order(), frame.element(), path, asked, answer);
     artifacts.asked(site.order(), frame.element(), path, asked);
     var call = ask(path, frame, asked, effect, site, root, answer, spent);
+    if (call.helped() == null
+        && asked instanceof Asked.Question question
+        && question.declared().isPresent()) {
+      call.helped(new Helped(frame, nesting));
+    }
     var trace = frame.trace();
     if (trace != null && effect != Effect.PURE) {
       var tree = root.map(Root::path).orElse("");
@@ -116,7 +129,8 @@ final class Calls {
               made++,
               frame.caught(),
               frame.charter(),
-              root);
+              root,
+              frame.help());
       if (sharing) {
         byKey.put(shared, call);
       }
@@ -136,6 +150,9 @@ final class Calls {
                   ? losses.at(f, path.toString())
                   : source.content(),
               agenda);
+          if (frame.help() != null) {
+            frame.help().add(asking);
+          }
           Spending.fill(spent, asked instanceof Asked.Question, asking.usage(), agenda);
         });
     return call;
@@ -150,7 +167,16 @@ final class Calls {
     if (refusal.isPresent()) {
       refused(call, refusal.get());
     } else {
-      served.ifPresent(s -> answer(call, s.outcome()));
+      served.ifPresent(s -> serve(call, s));
+    }
+  }
+
+  /// What its agent wanted of others are nodes of this run, too, and known like itself.
+  private void serve(Call call, Event.Served served) {
+    if (call.helped() == null || served.wants().isEmpty()) {
+      answer(call, served.outcome());
+    } else {
+      call.helped().nesting().again(call, served.wants(), () -> answer(call, served.outcome()));
     }
   }
 
@@ -159,20 +185,35 @@ final class Calls {
     call.answer().fill(failure, agenda);
   }
 
+  /// An agent that gives up while it waits for another has ended when that has, too.
   void ended(Call call, Outcome outcome) {
     dispatch.ended(call, outcome);
     if (outcome instanceof Outcome.Failed(var failure, _) && failure.kind() == Failure.Kind.QUOTA) {
       dispatch.cut(failure.message());
-    } else {
+    } else if (call.helped() == null) {
       answer(call, outcome);
+    } else {
+      call.helped().over().whenFilled(agenda, () -> answer(call, outcome));
     }
+  }
+
+  /// An agent wants something of another.
+  void wanted(Help help) {
+    dispatch.waits(help.by());
+    var helped = help.by().helped();
+    if (helped == null) {
+      throw new IllegalStateException(
+          "who wants something of another has it for a tool, but not " + help.by());
+    }
+    helped.nesting().begin(help, outcome -> dispatch.tell(help, outcome));
   }
 
   private void answer(Call call, Outcome outcome) {
     if (call.effect() == Effect.CHANGES) {
       changesEnded++;
     }
-    call.cost(outcome.usage());
+    call.cost(
+        call.helped() == null ? outcome.usage() : outcome.usage().plus(call.helped().usage()));
     switch (outcome) {
       case Outcome.Answered a ->
           call.answer()

@@ -108,17 +108,17 @@ final class Charter {
 
   /// Counts a question that is answered already, in every charter around it; the failure of the
   /// outermost one that has nothing left, where there is one.
-  static Optional<Failure> serve(@Nullable Charter nearest, Usage usage) {
+  static Optional<Failure> serve(Call call, Usage usage) {
     var accounts = new ArrayList<Account>();
-    addAccounts(nearest, accounts);
+    addAccounts(call.charter(), accounts);
     var claim = new Claim(usage.tokens(), Optional.of(usage.dollars()));
     for (var account : accounts) {
-      if (account.used(claim).isPresent()) {
+      if (account.used(claim, call).isPresent()) {
         return account.charter().map(Charter::exhaust);
       }
     }
     for (var account : accounts) {
-      account.count();
+      account.count(call);
       account.spend(usage);
     }
     return Optional.empty();

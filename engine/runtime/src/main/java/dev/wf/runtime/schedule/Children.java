@@ -108,32 +108,7 @@ final class Children {
       Cell value,
       Cell done,
       Cell spent) {
-    var metered = new Spending(spending.counts() || graph.isMetered());
-    var evaluator = new Evaluator(graph.types(), caller.run().value());
-    var unfolding =
-        new Unfolding(
-            agenda,
-            dispatch,
-            new Reading(agenda, losses, evaluator),
-            new Questions(graph, caller.defaults(), evaluator, conversations),
-            calls,
-            losses,
-            rivalry,
-            commands,
-            new Children(
-                agenda,
-                dispatch,
-                calls,
-                losses,
-                rivalry,
-                commands,
-                conversations,
-                programs,
-                caller,
-                depth + 1,
-                metered),
-            Optional.of(phase),
-            metered);
+    var unfolding = unfolding(graph, phase, depth + 1);
     var body = graph.entry().body();
     var charter =
         new Charter(
@@ -161,6 +136,48 @@ final class Children {
               value.fill(came instanceof Value v ? json(v) : came, agenda);
             });
     begun.done().whenFilled(agenda, () -> done.fill(begun.done().content(), agenda));
+  }
+
+  /// Unfolds a program within this run.
+  ///
+  /// @param phase of everything in it
+  /// @param deep how many programs are around it
+  private Unfolding unfolding(Graph graph, int phase, int deep) {
+    var metered = new Spending(spending.counts() || graph.isMetered());
+    var evaluator = new Evaluator(graph.types(), caller.run().value());
+    return new Unfolding(
+        agenda,
+        dispatch,
+        new Reading(agenda, losses, evaluator),
+        new Questions(graph, caller.defaults(), evaluator, conversations),
+        calls,
+        losses,
+        rivalry,
+        commands,
+        new Children(
+            agenda,
+            dispatch,
+            calls,
+            losses,
+            rivalry,
+            commands,
+            conversations,
+            programs,
+            caller,
+            deep,
+            metered),
+        Optional.of(phase),
+        metered);
+  }
+
+  /// Unfolds another workflow of a program of this run.
+  Unfolding beside(Graph graph, int phase) {
+    return unfolding(graph, phase, depth);
+  }
+
+  /// The program that the run began with.
+  Invocation caller() {
+    return caller;
   }
 
   private Graph graph(String text) {

@@ -1,6 +1,7 @@
 package dev.wf.runtime.schedule;
 
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Root;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ public sealed interface Command {
   /// @param ticket by which it was asked for
   /// @param refusal why it never may; empty where it may now
   record Allot(Call call, long ticket, Optional<Failure> refusal) implements Command {}
+
+  /// Tell an agent what came of what it wanted of another; it works on.
+  ///
+  /// @param outcome with what it cost in all
+  record Tell(Help help, Outcome outcome) implements Command {}
 
   /// A node got the answer of a call that another node asked; the call's outcome was or will be
   /// reported for that one.

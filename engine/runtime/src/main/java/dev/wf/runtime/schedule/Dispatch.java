@@ -4,12 +4,17 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Outcome;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /// Which calls start when: looks each up, then starts the ready ones in order within the limits.
@@ -25,6 +30,8 @@ final class Dispatch {
   private final List<Call> unanswered = new ArrayList<>();
   private final PriorityQueue<Body> bodies = new PriorityQueue<>();
   private final List<Call> toLookUp = new ArrayList<>();
+  private final Set<Call> helpless = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Deque<Command.Tell> answers = new ArrayDeque<>();
   private int lookingUp;
   private int agentsInFlight;
   private int usesInFlight;
@@ -83,9 +90,7 @@ final class Dispatch {
     if (call.isAgent() && served.get().outcome() instanceof Outcome.Failed) {
       treasury.stands(call);
     }
-    return call.isAgent()
-        ? Charter.serve(call.charter(), served.get().outcome().usage())
-        : Optional.empty();
+    return call.isAgent() ? Charter.serve(call, served.get().outcome().usage()) : Optional.empty();
   }
 
   private PriorityQueue<Call> ready(Call call) {
@@ -101,7 +106,9 @@ final class Dispatch {
     if (call.isForPerson()) {
       gatesInFlight--;
     } else if (call.isAgent()) {
-      agentsInFlight--;
+      if (!helpless.remove(call)) {
+        agentsInFlight--;
+      }
       treasury.ended(call, outcome.usage());
     } else {
       usesInFlight--;
@@ -113,6 +120,30 @@ final class Dispatch {
   void cut(String reason) {
     cut++;
     pause(Shortage.of(reason));
+  }
+
+  /// An agent waits for what it wants of another, and leaves its place to that.
+  void waits(Call call) {
+    if (helpless.add(call)) {
+      agentsInFlight--;
+      treasury.lends(call);
+    }
+  }
+
+  /// What an agent waits for is there; it works on as soon as there is a place, before others
+  /// begin.
+  void tell(Help help, Outcome outcome) {
+    answers.add(new Command.Tell(help, outcome));
+  }
+
+  private void tellAnswers(List<Command> out) {
+    while (!answers.isEmpty() && agentsInFlight < atOnce) {
+      var answer = answers.remove();
+      if (helpless.remove(answer.help().by())) {
+        agentsInFlight++;
+        out.add(answer);
+      }
+    }
   }
 
   void pause(Shortage why) {
@@ -133,7 +164,7 @@ final class Dispatch {
 
   /// Why the run stands still, once nothing is under way that ends by itself.
   Optional<Conclusion> standstill() {
-    if (agentsInFlight - treasury.standing() + usesInFlight + lookingUp > 0) {
+    if (agentsInFlight - treasury.standing() + usesInFlight + lookingUp + answers.size() > 0) {
       return Optional.empty();
     }
     boolean isStuck = gatesInFlight == 0 && (nothingIsReady() || agentsInFlight >= atOnce);
@@ -144,6 +175,7 @@ final class Dispatch {
   /// How many agents are known that were not asked to the end.
   private int left() {
     return treasury.standing()
+        + helpless.size()
         + treasury.parked()
         + cut
         + readyAgents.size()
@@ -160,7 +192,8 @@ final class Dispatch {
   }
 
   private boolean nothingIsReady() {
-    return readyAgents.isEmpty()
+    return answers.isEmpty()
+        && readyAgents.isEmpty()
         && readyUses.isEmpty()
         && readyGates.isEmpty()
         && toLookUp.isEmpty()
@@ -174,6 +207,7 @@ final class Dispatch {
   /// @return whether there was one
   boolean commands(List<Command> out, BiConsumer<Call, Failure> refused) {
     boolean any = false;
+    tellAnswers(out);
     if (pause.isEmpty()) {
       for (var call : toLookUp) {
         lookingUp++;

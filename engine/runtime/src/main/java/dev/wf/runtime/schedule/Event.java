@@ -3,6 +3,8 @@ package dev.wf.runtime.schedule;
 import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.call.Want;
+import java.util.List;
 import java.util.Optional;
 
 /// Something that happened.
@@ -17,6 +19,10 @@ public sealed interface Event {
 
   /// A [Command.Start] ended.
   record Ended(Call call, Outcome outcome) implements Event {}
+
+  /// While an agent works, it wants something of an agent or a workflow that it has for a tool; it
+  /// waits for [Command.Tell].
+  record Wanted(Help help) implements Event {}
 
   /// A [Command.Start] ended without an outcome: only a person can answer, and nobody is there.
   record Unanswered(Call call) implements Event {}
@@ -36,5 +42,15 @@ public sealed interface Event {
   record Pause(Shortage why) implements Event {}
 
   /// An outcome that did not have to be asked for.
-  record Served(Outcome outcome) {}
+  ///
+  /// @param wants what its agent wanted of others, whose nodes are nodes of this run as well
+  record Served(Outcome outcome, List<Want> wants) {
+    public Served {
+      wants = List.copyOf(wants);
+    }
+
+    public Served(Outcome outcome) {
+      this(outcome, List.of());
+    }
+  }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param caught whether a failure in it is caught or skipped, and stands when the run is resumed
 /// @param tree the worktree whose files its nodes have; null for the workspace
 /// @param trace of the body that it stands in, where bodies beside it change files; null elsewhere
+/// @param help as part of which it is there; null where no agent wants it
 record Frame(
     @Nullable Frame parent,
     Cell[] cells,
@@ -34,7 +35,8 @@ record Frame(
     boolean caught,
     @Nullable Charter charter,
     @Nullable Tree tree,
-    @Nullable Trace trace)
+    @Nullable Trace trace,
+    @Nullable Help help)
     implements Scope {
   /// A worktree: the path of its node, and the cell of what it begins with.
   record Tree(String path, Cell base) {}
@@ -77,7 +79,25 @@ record Frame(
         false,
         null,
         null,
+        null,
         null);
+  }
+
+  /// The frame of what an agent wants that is asked in this frame: its nodes have the files and the
+  /// indices of the agent, and a failure in it is told to that.
+  Frame helping(Block block, NodePath own, Help wanted) {
+    return new Frame(
+        null,
+        new Cell[block.cells()],
+        own,
+        NodePath.NONE,
+        element,
+        indices,
+        true,
+        charter,
+        tree,
+        trace,
+        wanted);
   }
 
   /// The frame of the block of a worktree.
@@ -93,7 +113,8 @@ record Frame(
         caught,
         charter,
         new Tree(treePath.toString(), base),
-        trace);
+        trace,
+        help);
   }
 
   /// A node of its own for what is remembered of the files at a moment of this frame.
@@ -122,7 +143,8 @@ record Frame(
         caught,
         charter,
         tree,
-        trace);
+        trace,
+        help);
   }
 
   /// A frame in the same path scope that is given these values.
@@ -150,7 +172,8 @@ record Frame(
         caught,
         charter,
         tree,
-        trace);
+        trace,
+        help);
   }
 
   /// The frame of a body of a `for`.
@@ -166,7 +189,8 @@ record Frame(
         caught,
         charter,
         tree,
-        trace);
+        trace,
+        help);
   }
 
   /// The frame of a body of a `sample`.
@@ -182,7 +206,8 @@ record Frame(
         caught,
         charter,
         tree,
-        trace);
+        trace,
+        help);
   }
 
   /// The frame of a round of a `loop`, given its state.
@@ -194,17 +219,20 @@ record Frame(
 
   /// The same frame, what is done in which is traced for itself.
   Frame traced(Trace own) {
-    return new Frame(parent, cells, path, samples, element, indices, caught, charter, tree, own);
+    return new Frame(
+        parent, cells, path, samples, element, indices, caught, charter, tree, own, help);
   }
 
   /// The same frame, failures in which are caught.
   Frame catching() {
-    return new Frame(parent, cells, path, samples, element, indices, true, charter, tree, trace);
+    return new Frame(
+        parent, cells, path, samples, element, indices, true, charter, tree, trace, help);
   }
 
   /// The same frame below a called workflow.
   Frame under(Charter charter) {
-    return new Frame(parent, cells, path, samples, element, indices, caught, charter, tree, trace);
+    return new Frame(
+        parent, cells, path, samples, element, indices, caught, charter, tree, trace, help);
   }
 
   NodePath node(String site) {

@@ -10,6 +10,7 @@ import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Condition;
 import dev.wf.runtime.call.Conversation;
+import dev.wf.runtime.call.Declared;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.eval.Ensured;
 import dev.wf.runtime.eval.EvaluationFailure;
@@ -77,7 +78,27 @@ final class Questions {
         indices(settings, indices),
         label,
         continued,
-        ensured(ask, caller, agent, scope(values)));
+        ensured(ask, caller, agent, scope(values)),
+        declared(settings, charter));
+  }
+
+  /// Where agents and workflows are among the tools.
+  private Optional<Declared> declared(Map<String, Value> settings, @Nullable Charter charter) {
+    boolean isHelped =
+        settings.get("tools") instanceof Value.ListOf(var tools)
+            && tools.stream().anyMatch(Questions::isDeclared);
+    if (!isHelped) {
+      return Optional.empty();
+    }
+    var below = new LinkedHashMap<String, Value>();
+    put(below, defaults);
+    Charter.all(charter).forEach(c -> put(below, c.defaults()));
+    return Optional.of(new Declared(graph, new Value.RecordOf(below)));
+  }
+
+  private static boolean isDeclared(Value tool) {
+    return tool instanceof Value.Str(var text)
+        && (text.startsWith(Graph.AGENT) || text.startsWith(Graph.WORKFLOW));
   }
 
   /// The conversation that goes on, to which the settings then belong: its model is asked, what it

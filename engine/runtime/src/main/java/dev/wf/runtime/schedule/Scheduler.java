@@ -107,6 +107,7 @@ public final class Scheduler {
       case Event.Begin _ -> begin();
       case Event.LookedUp(var call, var served) -> calls.lookedUp(call, served);
       case Event.Ended(var call, var outcome) -> calls.ended(call, outcome);
+      case Event.Wanted(var help) -> calls.wanted(help);
       case Event.Unanswered(var call) -> dispatch.unanswered(call);
       case Event.Wants(var call, var ticket, var claim) ->
           dispatch.treasury().wants(new Treasury.Turn(call, ticket, claim));

@@ -1,7 +1,9 @@
 package dev.wf.runtime.schedule;
 
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Want;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,8 @@ public final class Simulation {
       int started,
       int mostAtOnce) {}
 
+  /// Runs one in which no agent wants anything of others.
+  ///
   /// @param known what a look-up finds
   /// @param answers what a call comes to; null where only a person can answer and nobody is there
   public static Trace run(
@@ -36,10 +40,23 @@ public final class Simulation {
       Function<Call, Optional<Event.Served>> known,
       Function<Call, @Nullable Outcome> answers,
       RandomGenerator order) {
+    return run(scheduler, known, _ -> List.of(), answers, order);
+  }
+
+  /// @param known what a look-up finds
+  /// @param wants what an agent wants of others, one after another
+  /// @param answers what a call comes to; null where only a person can answer and nobody is there
+  public static Trace run(
+      Scheduler scheduler,
+      Function<Call, Optional<Event.Served>> known,
+      Function<Call, List<Want>> wants,
+      Function<Call, @Nullable Outcome> answers,
+      RandomGenerator order) {
     var nodes = new TreeMap<String, String>();
     var said = new TreeMap<String, String>();
     List<Event> toCome = new ArrayList<>();
     List<Call> underWay = new ArrayList<>();
+    var told = new IdentityHashMap<Call, Integer>();
     int started = 0;
     int most = 0;
     Event event = new Event.Begin();
@@ -54,10 +71,15 @@ public final class Simulation {
             started++;
             underWay.add(call);
             most = Math.max(most, underWay.size());
-            var outcome = answers.apply(call);
-            toCome.add(
-                outcome == null ? new Event.Unanswered(call) : new Event.Ended(call, outcome));
+            toCome.add(next(call, wants.apply(call), 0, answers));
           }
+          case Command.Tell(var help, _) ->
+              toCome.add(
+                  next(
+                      help.by(),
+                      wants.apply(help.by()),
+                      told.merge(help.by(), 1, Integer::sum),
+                      answers));
           case Command.Share(var path, _, var call) -> once(nodes, path, call.key());
           case Command.Leave _ -> {}
           case Command.Say(var path, _, var text) -> once(said, path, text);
@@ -76,6 +98,16 @@ public final class Simulation {
         underWay.remove(call);
       }
     }
+  }
+
+  /// What happens next in a call.
+  private static Event next(
+      Call call, List<Want> wants, int told, Function<Call, @Nullable Outcome> answers) {
+    if (told < wants.size()) {
+      return new Event.Wanted(new Help(call, wants.get(told)));
+    }
+    var outcome = answers.apply(call);
+    return outcome == null ? new Event.Unanswered(call) : new Event.Ended(call, outcome);
   }
 
   private static void once(Map<String, String> seen, String path, String what) {

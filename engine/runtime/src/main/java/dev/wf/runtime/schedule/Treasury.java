@@ -115,10 +115,10 @@ final class Treasury {
   private Admission admission(Call call, List<Account> accounts) {
     var claim = claim(call, accounts);
     for (var account : accounts) {
-      if (account.used(claim).isPresent()) {
+      if (account.used(claim, call).isPresent()) {
         return account.charter().isPresent()
             ? new Admission.Never(account.charter().get().exhaust())
-            : lacking(account, account.used(claim).orElseThrow());
+            : lacking(account, account.used(claim, call).orElseThrow());
       }
     }
     var unpriced = unpriced(accounts, claim, call);
@@ -139,7 +139,7 @@ final class Treasury {
         }
       }
     }
-    accounts.forEach(Account::count);
+    accounts.forEach(account -> account.count(call));
     var hold = new Hold();
     hold.between = claim;
     accounts.forEach(account -> account.setAside(claim));
@@ -159,10 +159,10 @@ final class Treasury {
   /// Counts an agent that failed before the run was interrupted and is not asked again. What it
   /// used is counted already.
   void stands(Call call) {
-    run.count();
+    run.count(call);
     var phase = phases.get(call.phase());
     if (phase != null) {
-      phase.count();
+      phase.count(call);
     }
   }
 
@@ -201,6 +201,16 @@ final class Treasury {
     letGo(hold, accounts);
     decide(turn, hold, accounts);
     accounts.forEach(this::wake);
+  }
+
+  /// An agent waits for another, and lets go of what is set aside for it.
+  void lends(Call call) {
+    var hold = holds.get(call);
+    if (hold != null) {
+      var accounts = accounts(call);
+      letGo(hold, accounts);
+      accounts.forEach(this::wake);
+    }
   }
 
   private void letGo(Hold hold, List<Account> accounts) {

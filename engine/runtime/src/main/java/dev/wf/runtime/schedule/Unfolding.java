@@ -37,6 +37,7 @@ final class Unfolding {
   private final Judging judging;
   private final Memory memory;
   private final Worktrees worktrees;
+  private final Nesting nesting;
   private final Map<Block, Effect> effects = new IdentityHashMap<>();
   private final Map<Block, Boolean> applying = new IdentityHashMap<>();
 
@@ -81,6 +82,7 @@ final class Unfolding {
     this.judging = new Judging(agenda, reading, commands);
     this.memory = calls.memory();
     this.worktrees = new Worktrees(this, agenda, calls, commands);
+    this.nesting = new Nesting(agenda, children, losses);
   }
 
   /// @param frame with the cells filled that the block is given
@@ -224,6 +226,7 @@ final class Unfolding {
                 } else {
                   calls.ask(
                       frame,
+                      nesting,
                       asked,
                       step.effect(),
                       placed(step.site()),

@@ -7,11 +7,15 @@ import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Command;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Event;
+import dev.wf.runtime.schedule.Help;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Shortage;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,6 +29,7 @@ public final class Shell {
   private final LinkedBlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
   private final Window window = new Window(e -> happenings.add(new Happening.Told(e)));
   private final Map<Call, Outcome> outcomes = new IdentityHashMap<>();
+  private final Map<Help, CompletableFuture<Outcome>> wanted = new ConcurrentHashMap<>();
   private @Nullable Conclusion conclusion;
 
   /// What a thread reports to the one that steps.
@@ -36,6 +41,8 @@ public final class Shell {
     record Waits(Call call, Tried tried) implements Happening {}
 
     record Unanswered(Call call) implements Happening {}
+
+    record Wanted(Help help) implements Happening {}
 
     record Told(Event event) implements Happening {}
 
@@ -92,7 +99,8 @@ public final class Shell {
           watcher.served(call, k);
           call.sharers().forEach(path -> world.share(path, call, k.outcome()));
         });
-        yield Optional.of(new Event.LookedUp(call, known.map(k -> new Event.Served(k.outcome()))));
+        yield Optional.of(
+            new Event.LookedUp(call, known.map(k -> new Event.Served(k.outcome(), k.wants()))));
       }
       case Happening.Made(var call, var outcome) -> {
         outcomes.put(call, outcome);
@@ -101,6 +109,10 @@ public final class Shell {
         yield Optional.of(new Event.Ended(call, outcome));
       }
       case Happening.Unanswered(var call) -> Optional.of(new Event.Unanswered(call));
+      case Happening.Wanted(var help) -> {
+        watcher.wanted(help);
+        yield Optional.of(new Event.Wanted(help));
+      }
       case Happening.Told(var event) -> Optional.of(event);
       case Happening.Broke(JournalUnusable why) -> throw why;
       case Happening.Broke(var why) ->
@@ -127,6 +139,10 @@ public final class Shell {
           }
         }
         case Command.Allot(_, var ticket, var refusal) -> window.tell(ticket, refusal);
+        case Command.Tell(var help, var outcome) -> {
+          watcher.told(help, outcome);
+          tell(help, outcome);
+        }
         case Command.Leave(var root) -> threads.execute(() -> world.leave(root));
         case Command.Say(var path, var phase, var text) -> watcher.said(path, phase, text);
         case Command.Judge(var judgement) -> watcher.judged(judgement);
@@ -136,7 +152,29 @@ public final class Shell {
   }
 
   private Happening made(Call call) throws InterruptedException, JournalUnusable {
-    return new Happening.Made(call, world.make(call, window.purse(call)));
+    return new Happening.Made(call, world.make(call, window.purse(call), this::help));
+  }
+
+  /// On the thread of the agent that wants it.
+  private Outcome help(Help help) throws InterruptedException {
+    var told = new CompletableFuture<Outcome>();
+    wanted.put(help, told);
+    happenings.add(new Happening.Wanted(help));
+    try {
+      return told.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("who is wanted ends with an outcome, and not with this", e);
+    } finally {
+      wanted.remove(help);
+    }
+  }
+
+  /// One that has given up meanwhile is told nothing.
+  private void tell(Help help, Outcome outcome) {
+    var waiting = wanted.get(help);
+    if (waiting != null) {
+      waiting.complete(outcome);
+    }
   }
 
   private Happening asked(Call call) throws InterruptedException, JournalUnusable {

@@ -3,6 +3,7 @@ package dev.wf.runtime.work;
 import dev.wf.runtime.agent.Tried;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Help;
 import dev.wf.runtime.schedule.Judgement;
 
 /// Is told what a run does, on the run's own thread, in the order of events. Must not block.
@@ -19,6 +20,12 @@ public interface Watcher {
 
   /// A request of an agent's call failed in passing, and is sent again later.
   default void waits(Call call, Tried tried) {}
+
+  /// An agent that is at work wants something of another.
+  default void wanted(Help help) {}
+
+  /// What an agent wanted of another has come to this.
+  default void told(Help help, Outcome outcome) {}
 
   /// A call that was made has ended.
   default void ended(Call call, Outcome outcome) {}
@@ -62,6 +69,18 @@ public interface Watcher {
       public void waits(Call call, Tried tried) {
         first.waits(call, tried);
         second.waits(call, tried);
+      }
+
+      @Override
+      public void wanted(Help help) {
+        first.wanted(help);
+        second.wanted(help);
+      }
+
+      @Override
+      public void told(Help help, Outcome outcome) {
+        first.told(help, outcome);
+        second.told(help, outcome);
       }
 
       @Override

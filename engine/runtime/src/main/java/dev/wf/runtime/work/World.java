@@ -3,9 +3,11 @@ package dev.wf.runtime.work;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Purse;
 import dev.wf.runtime.call.Root;
+import dev.wf.runtime.call.Want;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
+import java.util.List;
 import java.util.Optional;
 
 /// What lies outside a program: models, files, what was journalled and cached. Used by many threads
@@ -20,8 +22,10 @@ public interface World {
   /// in this run.
   ///
   /// @param purse that pays for its requests
+  /// @param helpers who bring an agent what it wants of others
   /// @throws JournalUnusable if that cannot be kept; then the run cannot go on
-  Outcome make(Call call, Purse purse) throws InterruptedException, JournalUnusable;
+  Outcome make(Call call, Purse purse, Helpers helpers)
+      throws InterruptedException, JournalUnusable;
 
   /// Has a person answer a call that is for one, and blocks until then. What it returns is kept.
   ///
@@ -38,7 +42,17 @@ public interface World {
   void conclude(Conclusion conclusion);
 
   /// An outcome that was there, and from where.
-  record Known(Outcome outcome, From from) {}
+  ///
+  /// @param wants what the agent had wanted of others in this run
+  record Known(Outcome outcome, From from, List<Want> wants) {
+    public Known {
+      wants = List.copyOf(wants);
+    }
+
+    public Known(Outcome outcome, From from) {
+      this(outcome, from, List.of());
+    }
+  }
 
   enum From {
     /// This run, before it was interrupted, which paid for it.

@@ -279,7 +279,7 @@ final class BudgetedRuns {
         case Command.Finish(var conclusion) -> {
           return Optional.of(conclusion);
         }
-        case Command.Share _, Command.Say _, Command.Judge _, Command.Leave _ -> {}
+        case Command.Tell _, Command.Share _, Command.Say _, Command.Judge _, Command.Leave _ -> {}
       }
       return Optional.empty();
     }

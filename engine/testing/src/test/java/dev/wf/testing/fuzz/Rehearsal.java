@@ -126,10 +126,7 @@ final class Rehearsal {
     var model = model();
     var setup =
         new Key.Setup(
-            model.name(),
-            model.standardModel(),
-            model.variant(),
-            q -> Running.TOOLS.digests(q.tools()));
+            model.name(), model.standardModel(), model.variant(), Engine.digests(Running.TOOLS));
     Identity identity =
         asked ->
             switch (asked) {
@@ -144,6 +141,7 @@ final class Rehearsal {
             new Scheduler(
                 graph, invocation, identity, limits, new WrittenPrograms(), Observations::shows),
             _ -> Optional.empty(),
+            witness::wants,
             witness::outcome,
             new Random(7));
     Trial.require(
