@@ -47,6 +47,7 @@ record Equipment(
   /// @param graph of what is run
   /// @param before the settings of the run that is taken up; none for a new one
   /// @param cache of answers
+  /// @param withoutSandbox whether commands run without one
   static Equipment of(
       Session session,
       Graph graph,
@@ -54,7 +55,8 @@ record Equipment(
       ModelWords words,
       Optional<Integer> workers,
       Map<String, Value> before,
-      Cache cache)
+      Cache cache,
+      boolean withoutSandbox)
       throws Wrong {
     var workspace = where.workspace(session);
     var config = Configured.forWork(session, workspace);
@@ -70,17 +72,18 @@ record Equipment(
     var servers = Servers.of(config, session, workspace, where.home(session));
     var setup =
         new Engine.Setup(
-            workspace,
-            where.home(session),
-            models,
-            cache,
-            session.clock(),
-            session.random(),
-            session.environment(),
-            new WrittenPrograms(),
-            atOnce,
-            new Value.RecordOf(settings),
-            List.of(servers));
+                workspace,
+                where.home(session),
+                models,
+                cache,
+                session.clock(),
+                session.random(),
+                session.environment(),
+                new WrittenPrograms(),
+                atOnce,
+                new Value.RecordOf(settings),
+                List.of(servers))
+            .within(Confining.of(config, withoutSandbox));
     return new Equipment(new Engine(setup), workspace, models, servers, providers, cache, atOnce);
   }
 

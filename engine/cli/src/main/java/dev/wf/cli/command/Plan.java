@@ -38,7 +38,7 @@ final class Plan extends Subcommand {
     where.follow(program, session);
     var arguments = words.arguments(program, session);
     try (var equipment =
-        Equipment.of(session, program.graph(), where, model, workers, Map.of(), cache())) {
+        Equipment.of(session, program.graph(), where, model, workers, Map.of(), cache(), false)) {
       for (var missing : equipment.missing(program.graph(), arguments)) {
         session.screen().say("warning: " + missing);
       }

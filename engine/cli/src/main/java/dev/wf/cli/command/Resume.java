@@ -44,7 +44,8 @@ final class Resume extends Subcommand {
             model,
             how.workers(),
             RecordedRuns.settings(folder),
-            where.openCache(session))) {
+            where.openCache(session),
+            how.isWithoutSandbox())) {
       var compiled = program.compiled();
       if (!how.json()) {
         session.screen().say("resuming " + folder.id());

@@ -44,7 +44,8 @@ final class Run extends Subcommand {
             model,
             how.workers(),
             Map.of(),
-            where.openCache(session))) {
+            where.openCache(session),
+            how.isWithoutSandbox())) {
       return run(program, arguments, equipment);
     }
   }

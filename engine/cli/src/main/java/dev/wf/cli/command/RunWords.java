@@ -41,6 +41,15 @@ final class RunWords {
           "Answer what a node asks people, by its path; no or yes where it asks to approve.")
   private List<String> answer = new ArrayList<>();
 
+  @Option(
+      names = "--no-sandbox",
+      description = "Run commands without a sandbox, so that they may write anywhere.")
+  private boolean withoutSandbox;
+
+  boolean isWithoutSandbox() {
+    return withoutSandbox;
+  }
+
   Optional<Integer> workers() {
     return workers;
   }

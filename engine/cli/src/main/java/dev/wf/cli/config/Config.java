@@ -1,6 +1,7 @@
 package dev.wf.cli.config;
 
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.tool.Sandbox;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Comparator;
@@ -74,6 +75,19 @@ public record Config(List<ConfigFile> files) {
       case Value.Duration(long millis) -> BigDecimal.valueOf(millis);
       default -> throw new IllegalStateException("a budget is of amounts, not of " + said.value());
     };
+  }
+
+  /// How commands are kept from the machine: the strictest that any file says. A project, whose
+  /// file somebody else wrote, cannot take away what a person has set.
+  public Optional<Said<String>> sandbox() {
+    return files.stream()
+        .flatMap(f -> f.sandbox().stream())
+        .max(Comparator.comparing(said -> Sandbox.Mode.of(said.value()).orElseThrow()));
+  }
+
+  /// What a policy says of it, which no command can take away.
+  public Optional<Said<String>> sandboxOfPolicy() {
+    return policies().flatMap(f -> f.sandbox().stream()).findFirst();
   }
 
   /// Why nothing runs, where a policy says so.

@@ -17,6 +17,7 @@ import java.util.SequencedMap;
 /// @param disable whether nothing runs at all
 /// @param why what people are told whom the policy stops
 /// @param onlyProviders the only ones that may be asked, as patterns of their names
+/// @param sandbox how commands are kept from the machine: `off auto on`
 /// @param hosts where the providers that may be asked are, as patterns of their addresses' hosts
 public record ConfigFile(
     Origin origin,
@@ -31,7 +32,8 @@ public record ConfigFile(
     Optional<Said<Boolean>> disable,
     Optional<Said<String>> why,
     Optional<Said<List<String>>> onlyProviders,
-    Optional<Said<List<String>>> hosts) {
+    Optional<Said<List<String>>> hosts,
+    Optional<Said<String>> sandbox) {
   public ConfigFile {
     models = copy(models);
     providers = copy(providers);

@@ -37,6 +37,7 @@ public final class ConfigText {
     for (var file : config.files()) {
       file.allow().forEach((name, said) -> line("allow." + name, list(said.value()), said));
     }
+    config.sandbox().ifPresent(said -> line("sandbox", said.value(), said));
     config.budget().forEach((name, said) -> line("budget." + name, amount(said.value()), said));
     config.mcp().forEach((name, said) -> line("mcp." + name, server(said.value()), said));
     return lines.isEmpty() ? "Nothing is set.\n" : table();

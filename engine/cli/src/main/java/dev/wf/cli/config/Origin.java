@@ -22,9 +22,10 @@ public enum Origin {
   /// What such a file may set.
   List<String> keys() {
     return switch (this) {
-      case POLICY -> List.of("disable", "why", "providers", "hosts", "allow", "budget", "workers");
+      case POLICY ->
+          List.of("disable", "why", "providers", "hosts", "allow", "budget", "workers", "sandbox");
       case USER, PROJECT ->
-          List.of("model", "models", "providers", "workers", "allow", "budget", "mcp");
+          List.of("model", "models", "providers", "workers", "allow", "budget", "sandbox", "mcp");
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.tool.Sandbox;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// What came of reading a file of settings.
 ///
@@ -19,6 +21,8 @@ import java.util.SequencedMap;
 public record Reading(ConfigFile file, List<Diagnostic> mistakes) {
   private static final List<String> CAPABILITIES =
       List.of("read", "write", "exec", "web", "mcp", "env", "tools", "models");
+  private static final List<String> SANDBOX =
+      Stream.of(Sandbox.Mode.values()).map(Sandbox.Mode::word).toList();
   private static final Type COUNT = new Type.IntType(OptionalLong.of(0), OptionalLong.empty());
   private static final SequencedMap<String, Type> BUDGET = budget();
 
@@ -73,6 +77,7 @@ public record Reading(ConfigFile file, List<Diagnostic> mistakes) {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -92,7 +97,8 @@ public record Reading(ConfigFile file, List<Diagnostic> mistakes) {
         policy ? part.truth("disable") : Optional.empty(),
         policy ? part.text("why") : Optional.empty(),
         policy ? part.texts("providers") : Optional.empty(),
-        policy ? part.texts("hosts") : Optional.empty());
+        policy ? part.texts("hosts") : Optional.empty(),
+        part.oneOf("sandbox", SANDBOX));
   }
 
   private static void allow(Part part, Origin origin, List<Diagnostic> mistakes) {
