@@ -60,9 +60,7 @@ public final class Applying {
   }
 
   private void requireWritable(Patch.Change change, Workspace workspace) throws Refused {
-    if (Inventory.isHidden(change.path())) {
-      throw Refused.denied("`" + change.path() + "` is no part of the workspace.");
-    }
+    Workspace.requireInside(change.path());
     Workspace.requireAllowed(
         "`" + change.path() + "` may not be written", workspace.permissions().write(change.path()));
     if (change.after().filter(v -> v.sort() == Version.Sort.LINK).isPresent()) {

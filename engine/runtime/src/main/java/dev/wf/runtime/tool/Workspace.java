@@ -13,11 +13,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A folder with what may be done in it. Paths are relative to it, with `/` between their parts,
 /// and never lead out of it: not through `..`, not as absolute paths, not through links. Safe for
 /// use by many threads.
 public final class Workspace {
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\u200c-\\u200f\\u202a-\\u202e\\u206a-\\u206f\\ufeff]|(?<=.)[. ]+$");
+
+  /// No file system takes longer ones; a folder that is held open would.
+  private static final int LONGEST = 2_000;
+
   private final Path root;
   private final Permissions permissions;
   private final FileDigests digests;
@@ -111,11 +118,23 @@ public final class Workspace {
     return inRoot(located);
   }
 
-  /// Whether a part of a path is kept out of sight.
+  /// Whether a part of a path is kept out of sight, also where a file system takes it for what is:
+  /// some drop dots and spaces at the end, or characters that nobody sees, and some have short
+  /// names.
   static boolean isHidden(String part) {
-    return part.equalsIgnoreCase(".git")
-        || part.equalsIgnoreCase(".wf")
+    var plain = UNSEEN.matcher(part).replaceAll("");
+    return plain.equalsIgnoreCase(".git")
+        || plain.equalsIgnoreCase(".wf")
+        || plain.equalsIgnoreCase("git~1")
         || part.startsWith(Writes.UNFINISHED);
+  }
+
+  /// @throws Refused where a path is not one of the workspace as it stands: relative, without links
+  ///   being looked at, and in sight
+  static void requireInside(String path) throws Refused {
+    if (!String.join("/", parts(path)).equals(path) || path.isEmpty()) {
+      throw Refused.denied("`" + path + "` is no path of the workspace.");
+    }
   }
 
   private void requireReadable(String relative, String asked) throws Refused {
@@ -136,6 +155,9 @@ public final class Workspace {
   private Located locate(String asked) throws Refused {
     var parts = parts(asked);
     var path = String.join("/", parts);
+    if (path.length() > LONGEST) {
+      throw Refused.denied("A path has at most " + LONGEST + " characters.");
+    }
     try {
       var real = resolve(root.resolve(path));
       if (!real.startsWith(root)) {
