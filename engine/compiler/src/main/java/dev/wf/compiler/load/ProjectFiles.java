@@ -121,6 +121,10 @@ public final class ProjectFiles implements Surroundings {
       return new Found.Missing("`" + path + "` is a folder.")
           .hint("name the file in it: \"" + path + (path.endsWith("/") ? "" : "/") + "rules.wf\"");
     }
+    if (!Files.isRegularFile(real)) {
+      // Who reads a pipe waits for somebody to write to it.
+      return new Found.Missing("`" + path + "` is no file of a text.");
+    }
     var shown = isShownAbsolute ? real : started.relativize(real);
     var found =
         switch (Loading.of(started, shown.toString())) {
