@@ -18,6 +18,7 @@ import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.work.Census;
+import dev.wf.runtime.work.Meters;
 import dev.wf.runtime.work.World;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ import java.util.Set;
 ///
 /// @param nodes in the order in which they became known
 /// @param conclusion empty where the run did not come to its end
-public record Replay(List<Node> nodes, Census census, Optional<Conclusion> conclusion) {
+public record Replay(
+    List<Node> nodes, Census census, Optional<Conclusion> conclusion, Meters meters) {
   private static final Limits NO_LIMITS =
       new Limits(1_000_000, Integer.MAX_VALUE, OptionalLong.empty(), Optional.empty());
 
@@ -66,6 +68,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
   public static Replay of(Graph graph, List<Recorded> records, Programs programs) {
     var ended = new HashMap<String, Recorded.Ended>();
     var started = new HashSet<String>();
+    var meters = new Meters();
     var retried = new HashMap<String, List<Recorded.Retried>>();
     var wants = new HashMap<String, List<Want>>();
     var given = new HashMap<String, dev.wf.ir.value.Value>();
@@ -83,6 +86,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
         case Recorded.Wanted(var path, var want) ->
             wants.computeIfAbsent(path, _ -> new ArrayList<>()).add(want);
         case Recorded.Ended e -> ended.put(e.path(), e);
+        case Recorded.Measured m -> meters.add(m);
         case Recorded.Retried r -> retried.computeIfAbsent(r.path(), _ -> new ArrayList<>()).add(r);
         case Recorded.Resumed _, Recorded.Spent _, Recorded.Finished _ -> {}
       }
@@ -91,7 +95,12 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
     var scheduler =
         new Scheduler(
             graph, invocation, new EachItself(), NO_LIMITS, programs, Observations::shows);
+<<<<<<< HEAD
     return of(scheduler, new Census(graph.entry().phases().size()), ended, started, retried, wants);
+=======
+    return of(
+        scheduler, new Census(graph.entry().phases().size()), ended, started, retried, meters);
+>>>>>>> f2ab0c8f (Measure what asking agents takes)
   }
 
   private static Replay of(
@@ -100,7 +109,11 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
       Map<String, Recorded.Ended> ended,
       Set<String> started,
       Map<String, List<Recorded.Retried>> retried,
+<<<<<<< HEAD
       Map<String, List<Want>> wants) {
+=======
+      Meters meters) {
+>>>>>>> f2ab0c8f (Measure what asking agents takes)
     var nodes = new ArrayList<Node>();
     Optional<Conclusion> conclusion = Optional.empty();
     var events = new ArrayDeque<Event>();
@@ -134,7 +147,7 @@ public record Replay(List<Node> nodes, Census census, Optional<Conclusion> concl
         }
       }
     }
-    return new Replay(nodes, census, conclusion);
+    return new Replay(nodes, census, conclusion, meters);
   }
 
   /// Whether the run paused instead of going on with this.

@@ -50,6 +50,7 @@ public final class ReportView {
         lines.add("  " + PauseText.goOn(why.raise(), resume));
       }
     }
+    MetersView.lines(report.meters()).forEach(line -> lines.add("  " + line));
     report.warnings().forEach(warning -> lines.add(paint.busy("warning") + ": " + warning));
     lines.add(paint.dim("  " + folder));
     return String.join("\n", lines);

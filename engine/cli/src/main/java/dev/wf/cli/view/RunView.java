@@ -42,6 +42,7 @@ public final class RunView {
     head.row("  arguments", arguments(began.arguments()));
     head.row("  began", time(began.at()));
     head.row("  agents", CensusView.total(replay.census()));
+    MetersView.lines(replay.meters()).forEach(line -> head.row("", line));
     head.row("  folder", folder);
     lines.addAll(head.lines());
     lines.add("");

@@ -82,11 +82,13 @@ public final class AgentLoop {
     var bounds = Bounds.of(question.settings());
     var held = new Held(time);
     var form = forms.of(question.result(), question.types());
+    var line = sending.line(asked.provider(), tries, held);
+    long began = time.nanos();
     var talk =
         new Talk(
             asked,
             providers.prices(),
-            sending.line(asked.provider(), tries, held),
+            line,
             bounds,
             question,
             key,
@@ -102,12 +104,13 @@ public final class AgentLoop {
             ? answered.in(talk.conversation(transcript))
             : outcome,
         transcript,
-        context.observations());
+        context.observations(),
+        line.measure(asked.model(), Duration.ofNanos(time.nanos() - began)));
   }
 
   private static Ending unasked(Failure failure) {
     var nothing = new Transcript(Optional.empty(), "", List.of());
-    return new Ending(new Outcome.Failed(failure, Usage.NONE), nothing, List.of());
+    return new Ending(new Outcome.Failed(failure, Usage.NONE), nothing, List.of(), Measure.NOTHING);
   }
 
   /// The most that the first request of a question may use, as far as that can be told before it is

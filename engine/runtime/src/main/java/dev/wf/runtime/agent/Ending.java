@@ -8,7 +8,9 @@ import java.util.List;
 ///
 /// @param transcript what it adds to its conversation, also where it failed
 /// @param observations what its tools saw, in the order they saw it
-public record Ending(Outcome outcome, Transcript transcript, List<Observation> observations) {
+/// @param measure what it took
+public record Ending(
+    Outcome outcome, Transcript transcript, List<Observation> observations, Measure measure) {
   public Ending {
     observations = List.copyOf(observations);
   }

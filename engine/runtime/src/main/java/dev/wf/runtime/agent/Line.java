@@ -3,14 +3,44 @@ package dev.wf.runtime.agent;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Price;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
 
-/// What one call has to its model.
-///
-/// @param tries of the call's requests that failed in passing
-/// @param held how long it was held back
-record Line(Sending sending, ModelProvider provider, Tries tries, Held held) {
+/// What one call has to its model. For one thread; another may look at what came of it afterwards.
+final class Line {
+  private final Sending sending;
+  private final ModelProvider provider;
+  private final Tries tries;
+  private final Held held;
+  private int turns;
+  private int retries;
+  private BigDecimal saved = BigDecimal.ZERO;
+
+  /// @param tries of the call's requests that failed in passing
+  /// @param held how long it was held back
+  Line(Sending sending, ModelProvider provider, Tries tries, Held held) {
+    this.sending = sending;
+    this.provider = provider;
+    this.tries = tries;
+    this.held = held;
+  }
+
+  ModelProvider provider() {
+    return provider;
+  }
+
+  Optional<Tried> last(int turn) {
+    return tries.last(turn);
+  }
+
+  Held held() {
+    return held;
+  }
+
   /// How many characters of a question's prompt a provider's cache can share.
   int head(Asked.Question question, String model) {
     return sending.head(question, provider, model);
@@ -19,9 +49,26 @@ record Line(Sending sending, ModelProvider provider, Tries tries, Held held) {
   /// Blocks until a request is answered, or cannot be; an interrupt abandons it, also while it
   /// waits.
   ///
-  /// @param retries how often it may be sent again
+  /// @param most how often it may be sent again
   /// @param turn how many turns of its own the conversation has
-  Reply send(Request request, int retries, int turn) throws ModelFailure, InterruptedException {
-    return sending.send(this, request, retries, turn);
+  /// @param price of the model, where it is known
+  Reply send(Request request, int most, int turn, Optional<Price> price)
+      throws ModelFailure, InterruptedException {
+    var reply = sending.send(this, request, most, turn);
+    turns++;
+    saved = saved.add(price.map(p -> p.saved(reply.usage())).orElse(BigDecimal.ZERO));
+    return reply;
+  }
+
+  void failed(Tried tried) {
+    retries++;
+    tries.add(tried);
+  }
+
+  /// @param model that was asked
+  /// @param took what it took in all
+  Measure measure(String model, Duration took) {
+    return new Measure(
+        provider.name(), model, turns, retries, took, Duration.ofNanos(held.total()), saved);
   }
 }

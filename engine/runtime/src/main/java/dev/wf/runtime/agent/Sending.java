@@ -43,7 +43,7 @@ final class Sending {
 
   Reply send(Line line, Request request, int retries, int turn)
       throws ModelFailure, InterruptedException {
-    var last = line.tries().last(turn);
+    var last = line.last(turn);
     if (last.isPresent()) {
       time.pause(left(last.get()));
     }
@@ -57,7 +57,7 @@ final class Sending {
         var wait = backoff.before(attempt, e.retryAfter());
         var due = time.now().plus(wait);
         var server = line.provider().name();
-        line.tries().add(new Tried(turn, attempt, retries + 1, server, e.failure(), wait, due));
+        line.failed(new Tried(turn, attempt, retries + 1, server, e.failure(), wait, due));
         time.pause(wait);
       }
     }

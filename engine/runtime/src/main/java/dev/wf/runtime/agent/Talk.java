@@ -150,7 +150,7 @@ final class Talk {
     var reserved = purse.reserve(TokenEstimate.claim(request, price));
     var used = Usage.NONE;
     try {
-      var reply = line.send(request, bounds.retries(), own().size());
+      var reply = line.send(request, bounds.retries(), own().size(), price);
       used = prices.priced(reply, asked.provider(), request.model());
       usage = usage.plus(used);
       return reply;

@@ -5,7 +5,11 @@ import dev.wf.runtime.bytes.ByteReader;
 import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.ValueBytes;
 import dev.wf.runtime.call.CallBytes;
+<<<<<<< HEAD
 import dev.wf.runtime.call.Want;
+=======
+import java.math.BigDecimal;
+>>>>>>> f2ab0c8f (Measure what asking agents takes)
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +27,7 @@ final class RecordBytes {
   private static final int WANTED = 7;
 
   private static final int RETRIED = 16;
+  private static final int MEASURED = 17;
 
   private static final int RESULT = 1;
   private static final int FAILED = 2;
@@ -56,6 +61,13 @@ final class RecordBytes {
         CallBytes.writeObservations(e.observations(), out);
         CallBytes.write(e.outcome(), out);
         out.text(e.tree());
+      }
+      case Recorded.Measured m -> {
+        out.u8(MEASURED).text(m.path()).text(m.agent()).count(m.phase() + 1);
+        out.text(m.server()).text(m.model()).count(m.turns()).count(m.retries());
+        out.count(m.took().toNanos()).count(m.held().toNanos());
+        out.text(m.saved().toPlainString());
+        CallBytes.write(m.usage(), out);
       }
       case Recorded.Retried r -> {
         out.u8(RETRIED).text(r.path()).digest(r.key());
@@ -117,6 +129,19 @@ final class RecordBytes {
         yield new Recorded.Ended(
             path, key, outcome, Recorded.From.values()[from], observations, in.text());
       }
+      case MEASURED ->
+          new Recorded.Measured(
+              in.text(),
+              in.text(),
+              small(in) - 1,
+              in.text(),
+              in.text(),
+              small(in),
+              small(in),
+              Duration.ofNanos(in.count()),
+              Duration.ofNanos(in.count()),
+              decimal(in),
+              CallBytes.readUsage(in));
       case RETRIED ->
           new Recorded.Retried(
               in.text(),
@@ -180,6 +205,14 @@ final class RecordBytes {
       case PAUSED -> new Recorded.Conclusion.Paused(in.text(), in.text());
       default -> throw new ByteReader.Malformed("no conclusion begins with " + tag);
     };
+  }
+
+  private static BigDecimal decimal(ByteReader in) throws ByteReader.Malformed {
+    var text = in.text();
+    if (!text.matches("-?[0-9]{1,30}(\\.[0-9]{1,60})?")) {
+      throw new ByteReader.Malformed("an amount is a number");
+    }
+    return new BigDecimal(text);
   }
 
   private static int small(ByteReader in) throws ByteReader.Malformed {

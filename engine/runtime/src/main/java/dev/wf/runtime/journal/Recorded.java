@@ -6,7 +6,11 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
+<<<<<<< HEAD
 import dev.wf.runtime.call.Want;
+=======
+import java.math.BigDecimal;
+>>>>>>> f2ab0c8f (Measure what asking agents takes)
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +69,27 @@ public sealed interface Recorded {
       this(path, key, outcome, from, observations, "");
     }
   }
+
+  /// What it took to ask an agent; stands before the end of the call.
+  ///
+  /// @param agent its declaration's name
+  /// @param phase index of the call's phase, -1 for none
+  /// @param took from the beginning to the end
+  /// @param held of that, for the sake of others
+  /// @param saved by the provider's cache, in dollars
+  record Measured(
+      String path,
+      String agent,
+      int phase,
+      String server,
+      String model,
+      int turns,
+      int retries,
+      Duration took,
+      Duration held,
+      BigDecimal saved,
+      Usage usage)
+      implements Recorded {}
 
   /// A request of an agent failed in passing, and is sent again.
   ///
@@ -134,6 +159,7 @@ public sealed interface Recorded {
       case Wanted w -> Optional.of(w.path());
       case Ended e -> Optional.of(e.path());
       case Retried r -> Optional.of(r.path());
+      case Measured m -> Optional.of(m.path());
       case Began _, Resumed _, Finished _ -> Optional.empty();
     };
   }

@@ -29,7 +29,11 @@ final class Earlier {
   private final Map<String, String> begun = new HashMap<>();
   private final Map<String, List<Observation.Change>> changes = new HashMap<>();
   private final Map<String, Map<Integer, Recorded.Retried>> retried = new HashMap<>();
+<<<<<<< HEAD
   private final Map<String, List<Want>> wants = new HashMap<>();
+=======
+  private final List<Recorded.Measured> measured = new ArrayList<>();
+>>>>>>> f2ab0c8f (Measure what asking agents takes)
   private final Set<String> paid = new HashSet<>();
   private final Expenses expenses;
 
@@ -58,6 +62,7 @@ final class Earlier {
             paid.add(ended.key().hex());
           }
         }
+        case Recorded.Measured m -> measured.add(m);
         case Recorded.Retried again ->
             retried.computeIfAbsent(again.path(), _ -> new HashMap<>()).put(again.turn(), again);
         case Recorded.Ended ended -> {
@@ -99,6 +104,11 @@ final class Earlier {
     return stands
         ? Optional.of(new World.Known(ended.outcome(), World.From.EARLIER, wanted(ended)))
         : Optional.empty();
+  }
+
+  /// What it took to ask.
+  List<Recorded.Measured> measured() {
+    return measured;
   }
 
   /// The last failure of a request of a call that was under way when the run was interrupted.

@@ -428,7 +428,8 @@ public final class Engine {
         census,
         Duration.between(began, setup.clock().instant()),
         providers.pretend() && census.total().answered() > 0,
-        warnings(run, world.denials()));
+        warnings(run, world.denials()),
+        weather.meters());
   }
 
   private AgentLoop agents(Time time) {

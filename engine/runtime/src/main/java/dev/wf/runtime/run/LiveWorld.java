@@ -420,6 +420,7 @@ final class LiveWorld implements World {
             before,
             purse,
             weather.over(call));
+    weather.measured(call, question, ending.measure(), ending.outcome().usage());
     context.denied().forEach(message -> denials.note(question.label(), secrets.mask(message)));
     if (ending.outcome() instanceof Outcome.Answered answered) {
       transcripts.keep(ending.transcript());

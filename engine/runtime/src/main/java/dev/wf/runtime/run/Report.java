@@ -2,6 +2,7 @@ package dev.wf.runtime.run;
 
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.work.Census;
+import dev.wf.runtime.work.Meters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param run its id
 /// @param folder where its journal and artifacts are
 /// @param pretended whether there are answers that a model made up
+/// @param meters of it, this process and those before it together
 /// @param warnings what the person should know, such as answers that could not be kept
 public record Report(
     String run,
@@ -19,7 +21,8 @@ public record Report(
     Census census,
     Duration took,
     boolean pretended,
-    List<String> warnings) {
+    List<String> warnings,
+    Meters meters) {
   public Report {
     warnings = List.copyOf(warnings);
   }

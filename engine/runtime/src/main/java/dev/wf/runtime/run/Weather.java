@@ -1,12 +1,16 @@
 package dev.wf.runtime.run;
 
+import dev.wf.runtime.agent.Measure;
 import dev.wf.runtime.agent.Tried;
 import dev.wf.runtime.agent.Tries;
 import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Secrets;
+import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.work.Meters;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -16,17 +20,46 @@ final class Weather {
   private final Recorder journal;
   private final Earlier earlier;
   private final Secrets secrets;
+  private final Meters meters = new Meters();
   private volatile BiConsumer<Call, Tried> watcher = (_, _) -> {};
 
   Weather(Recorder journal, Earlier earlier, Secrets secrets) {
     this.journal = journal;
     this.earlier = earlier;
     this.secrets = secrets;
+    earlier.measured().forEach(meters::add);
   }
 
   /// Says who is told from now on, on the thread of the agent that waits.
   void watchedBy(BiConsumer<Call, Tried> other) {
     watcher = other;
+  }
+
+  /// What is told of it in numbers, this process and those before it together.
+  Meters meters() {
+    return meters;
+  }
+
+  /// Keeps what it took to ask; to be said before the call ends.
+  void measured(Call call, Asked.Question question, Measure m, Usage usage) {
+    if (m.equals(Measure.NOTHING)) {
+      return;
+    }
+    var measured =
+        new Recorded.Measured(
+            call.path(),
+            question.agent(),
+            call.phase(),
+            m.server(),
+            m.model(),
+            m.turns(),
+            m.retries(),
+            m.took(),
+            m.held(),
+            m.saved(),
+            usage);
+    journal.append(measured);
+    meters.add(measured);
   }
 
   Tries over(Call call) {

@@ -1,0 +1,105 @@
+package dev.wf.runtime.work;
+
+import dev.wf.runtime.journal.Recorded;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.DoubleAdder;
+import org.jspecify.annotations.Nullable;
+
+/// What a run's agents took, in counters and timers by agent, server, model and phase. They are a
+/// sum over what the journal holds, so they go on where a run does, and can be had again from it.
+/// Safe for use by many threads.
+public final class Meters {
+  /// Made when there is something to measure: its classes take a while to load.
+  private @Nullable MeterRegistry registry;
+
+  private final DoubleAdder saved = new DoubleAdder();
+
+  public synchronized void add(Recorded.Measured m) {
+    var tags =
+        Tags.of(
+            "agent",
+            m.agent(),
+            "server",
+            m.server(),
+            "model",
+            m.model(),
+            "phase",
+            Integer.toString(m.phase()));
+    timer("wf.calls", tags).record(m.took());
+    timer("wf.held", tags).record(m.held());
+    count("wf.turns", tags, m.turns());
+    count("wf.requests", tags, m.turns() + m.retries());
+    count("wf.retries", tags, m.retries());
+    count("wf.cost", tags, m.usage().dollars().doubleValue());
+    count("wf.tokens", tags.and("kind", "input"), m.usage().input());
+    count("wf.tokens", tags.and("kind", "output"), m.usage().output());
+    count("wf.tokens", tags.and("kind", "cache read"), m.usage().cacheRead());
+    count(
+        "wf.tokens",
+        tags.and("kind", "cache write"),
+        m.usage().prompt() - m.usage().input() - m.usage().cacheRead());
+    saved.add(m.saved().doubleValue());
+  }
+
+  public synchronized boolean isEmpty() {
+    return registry == null;
+  }
+
+  /// A counter, over all its tags.
+  public synchronized double total(String name) {
+    return registry == null
+        ? 0
+        : registry.find(name).counters().stream().mapToDouble(Counter::count).sum();
+  }
+
+  /// Tokens that were read from the caches of providers.
+  public synchronized long readFromCaches() {
+    return registry == null
+        ? 0
+        : (long)
+            registry.find("wf.tokens").tag("kind", "cache read").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+  }
+
+  /// What that saved, in dollars; below zero where more was written than read.
+  public double saved() {
+    return saved.sum();
+  }
+
+  /// A timer, over all its tags.
+  public synchronized Duration time(String name) {
+    return registry == null
+        ? Duration.ZERO
+        : Duration.ofNanos(
+            (long)
+                registry.find(name).timers().stream()
+                    .mapToDouble(t -> t.totalTime(TimeUnit.NANOSECONDS))
+                    .sum());
+  }
+
+  private void count(String name, Tags tags, double more) {
+    registry().counter(name, tags).increment(more);
+  }
+
+  private Timer timer(String name, Tags tags) {
+    return registry().timer(name, tags);
+  }
+
+  /// For exporters, once there is something to measure.
+  private MeterRegistry registry() {
+    var known = registry;
+    if (known == null) {
+      known = new SimpleMeterRegistry();
+      known.gauge("wf.saved", saved, DoubleAdder::sum);
+      registry = known;
+    }
+    return known;
+  }
+}
