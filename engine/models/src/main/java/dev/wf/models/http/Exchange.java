@@ -2,6 +2,7 @@ package dev.wf.models.http;
 
 import dev.wf.models.http.Authentication.Outgoing;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.model.Allowance;
 import dev.wf.runtime.model.Arrival;
 import dev.wf.runtime.model.ModelFailure;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -83,6 +85,7 @@ public final class Exchange {
     try {
       var response = head(request(type));
       try (var body = ByteFeed.of(response.body())) {
+        tell(arrival, response.headers());
         if (response.statusCode() != 200) {
           throw ServerFailure.of(
               response.statusCode(), response.headers(), refusal(body, response));
@@ -105,6 +108,13 @@ public final class Exchange {
           Failure.Kind.TRANSPORT, "the connection to " + post.host() + " broke" + reason(e));
     } catch (Malformed e) {
       throw ModelFailure.passing(Failure.Kind.TRANSPORT, e.getMessage());
+    }
+  }
+
+  private static void tell(Arrival arrival, HttpHeaders headers) {
+    var allowance = RateLimits.in(headers);
+    if (!allowance.equals(Allowance.UNKNOWN)) {
+      arrival.allows(allowance);
     }
   }
 

@@ -9,12 +9,15 @@ import dev.wf.models.Questions;
 import dev.wf.models.http.RawServer;
 import dev.wf.models.wire.Wire.Use;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.model.Allowance;
+import dev.wf.runtime.model.Arrival;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.Turn;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +165,40 @@ class BadDaysTest {
               Bytes.text("429 Too Many", "{}", header, "date: Fri, 20 Nov 2026 10:00:00 GMT"));
       assertThat(failure.retryAfter())
           .isEqualTo(millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatAServerSaysOfItsLimitsIsTold(Wire wire) throws Exception {
+    for (var status : List.of("429 Too Many", "200 OK")) {
+      var bytes =
+          Bytes.text(
+              status,
+              new String(Bytes.events(wire.whole(TEXT)), StandardCharsets.UTF_8),
+              "content-type: text/event-stream",
+              "x-ratelimit-limit-requests: 60",
+              "x-ratelimit-remaining-requests: 12",
+              "x-ratelimit-reset-requests: 48s");
+      var told = new ArrayList<Allowance>();
+      var arrival =
+          new Arrival() {
+            @Override
+            public void allows(Allowance allowance) {
+              told.add(allowance);
+            }
+          };
+      try (var server = RawServer.saying(bytes)) {
+        wire.at(server.address()).ask(request(wire).heededBy(arrival));
+        assertThat(status).startsWith("200");
+      } catch (ModelFailure refused) {
+        assertThat(status).startsWith("429");
+      }
+      assertThat(told)
+          .containsExactly(
+              new Allowance(
+                  Optional.of(new Allowance.Left(12, 60, Duration.ofSeconds(48))),
+                  Optional.empty()));
     }
   }
 
