@@ -63,10 +63,11 @@ public class Witness implements Watcher {
     }
   }
 
-  /// Whether an answer is good in its own run only: it rests on a failure of those that the agent
-  /// used, or on what a person said to them.
+  /// Whether an answer is good in its own run only: another model than the first gave it, or it
+  /// rests on a failure of those that the agent used, or on what a person said to them.
   boolean isForOneRun(Call call) {
     return inVain.contains(call.path())
+        || byNode.get(call.path()) instanceof Outcome.Answered a && a.fellBack().isPresent()
         || started.values().stream()
             .anyMatch(c -> c.isForPerson() && c.path().startsWith(call.path() + "/"));
   }

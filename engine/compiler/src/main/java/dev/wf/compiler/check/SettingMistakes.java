@@ -132,7 +132,7 @@ final class SettingMistakes {
   Diagnostic modelOfConversation(Name model, Name continued) {
     return error("WF4082", model.span(), "A conversation stays with the model that it began with.")
         .note(at(continued.span()), "this call goes on with one")
-        .hint("leave `model` out here, or leave `continue` out to begin anew");
+        .hint("leave `" + model + "` out here, or leave `continue` out to begin anew");
   }
 
   Diagnostic continuesNull(Expr value) {

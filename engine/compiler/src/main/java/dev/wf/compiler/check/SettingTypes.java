@@ -23,7 +23,7 @@ final class SettingTypes {
   static final Map<String, Type> DEFAULTS = in(Place.DEFAULTS);
   static final Map<String, Type> BUDGET = in(Place.BUDGET);
   static final Map<String, Type> ALLOW = in(Place.ALLOW);
-  static final Set<String> NOT_YET = Set.of("fallback", "skills");
+  static final Set<String> NOT_YET = Set.of("skills");
 
   private SettingTypes() {}
 

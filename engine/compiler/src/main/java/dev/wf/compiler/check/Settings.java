@@ -22,6 +22,7 @@ final class Settings {
   private static final String TOOLS = "tools";
   private static final String PROMPT = "prompt";
   private static final String MODEL = "model";
+  private static final String FALLBACK = "fallback";
   private static final String CONTINUE = "continue";
   private static final String ENSURE = "ensure";
 
@@ -99,8 +100,10 @@ final class Settings {
     for (var setting : settings) {
       context.here.inside(setting, () -> check(setting, written, where, wanted, answer));
     }
-    if (written.containsKey(CONTINUE) && written.containsKey(MODEL)) {
-      context.report(mistakes.modelOfConversation(written.get(MODEL), written.get(CONTINUE)));
+    for (var model : List.of(MODEL, FALLBACK)) {
+      if (written.containsKey(CONTINUE) && written.containsKey(model)) {
+        context.report(mistakes.modelOfConversation(written.get(model), written.get(CONTINUE)));
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 record Rule(
     int line,
     Optional<Glob> agent,
+    Optional<Glob> model,
     Match.Fields arguments,
     Optional<Pattern> prompt,
     Optional<Pattern> conversation,
@@ -31,6 +32,7 @@ record Rule(
   boolean matches(Request request) {
     var question = request.question();
     return agent.map(a -> a.matches(question.agent())).orElse(true)
+        && model.map(m -> m.matches(request.model())).orElse(true)
         && arguments.matches(new Value.RecordOf(question.arguments()))
         && prompt.map(p -> p.matcher(question.prompt()).find()).orElse(true)
         && conversation.map(c -> c.matcher(before(request)).find()).orElse(true)

@@ -25,6 +25,7 @@ final class ScriptReader {
       List.of(
           "agent",
           "arguments",
+          "model",
           "prompt",
           "conversation",
           "sample",
@@ -76,6 +77,7 @@ final class ScriptReader {
         new Rule(
             node.place().position().line(),
             text(entries, "agent").flatMap(this::glob),
+            text(entries, "model").flatMap(this::glob),
             arguments(entries),
             text(entries, "prompt").flatMap(this::pattern),
             text(entries, "conversation").flatMap(this::pattern),

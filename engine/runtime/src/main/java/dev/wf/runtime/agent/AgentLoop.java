@@ -54,6 +54,22 @@ public final class AgentLoop {
       Purse purse,
       Tries tries)
       throws InterruptedException {
+    var first = one(question, key, tools, context, before, purse);
+    var other = Fallback.of(question, first.outcome());
+    return other.isEmpty()
+        ? first
+        : Fallback.both(first, one(other.get(), key, tools, context, before, purse));
+  }
+
+  /// Asks the one model that the question names.
+  private Ending one(
+      Asked.Question question,
+      String key,
+      List<Tool> tools,
+      ToolContext context,
+      Optional<Before> before,
+      Purse purse)
+      throws InterruptedException {
     return switch (providers.choose(question)) {
       case Choice.Known asked -> ask(asked, question, key, tools, context, before, purse, tries);
       case Choice.Unknown nobody -> unasked(nobody.failure());

@@ -86,6 +86,23 @@ public sealed interface Asked {
           Optional.empty());
     }
 
+    /// The same with another setting.
+    public Question with(String setting, Value value) {
+      var all = new LinkedHashMap<>(settings.fields());
+      all.put(setting, value);
+      return new Question(
+          agent,
+          arguments,
+          new Value.RecordOf(all),
+          result,
+          types,
+          indices,
+          label,
+          continued,
+          ensured,
+          declared);
+    }
+
     public String prompt() {
       return text("prompt");
     }

@@ -49,6 +49,8 @@ public final class CallBytes {
         ValueBytes.write(a.value(), out);
         out.text(a.model());
         writeConversation(a.conversation(), out);
+        out.flag(a.fellBack().isPresent());
+        a.fellBack().ifPresent(f -> write(f, out));
       }
       case Outcome.Failed f -> {
         out.flag(false);
@@ -63,7 +65,8 @@ public final class CallBytes {
       var value = ValueBytes.read(in);
       var model = in.text();
       var conversation = readConversation(in);
-      return new Outcome.Answered(value, readUsage(in), model, conversation);
+      var fellBack = in.flag() ? Optional.of(readFailure(in)) : Optional.<Failure>empty();
+      return new Outcome.Answered(value, readUsage(in), model, conversation, fellBack);
     }
     var failure = readFailure(in);
     return new Outcome.Failed(failure, readUsage(in));

@@ -8,6 +8,7 @@ import dev.wf.runtime.agent.Ending;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.Entry;
+import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Conversation;
 import dev.wf.runtime.call.Failure;
@@ -428,10 +429,18 @@ final class LiveWorld implements World {
           && !assistance.failed()
           && areKept(ending.observations())) {
         answered.conversation().ifPresent(transcripts::share);
-        cache.keep(keys.get(call.key()), entry(answered, ending, assistance, question));
+        cache.keep(
+            kept(call, question, answered), entry(answered, ending, assistance, question));
       }
     }
     return ended(call, ending.outcome(), Optional.of(context));
+  }
+
+  /// An answer that a fallback gave is one to the question with that model.
+  private Key kept(Call call, Asked.Question question, Outcome.Answered answered) {
+    return answered.fellBack().isEmpty()
+        ? keys.get(call.key())
+        : keys.get(keys.of(question.with("model", Value.of(question.text("fallback")))));
   }
 
   private Optional<Before> before(Conversation conversation, Tools own) {

@@ -6,6 +6,7 @@ import dev.wf.ir.source.Place;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Claim;
+import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Usage;
@@ -37,6 +38,7 @@ public final class Call {
   private final List<String> sharers = new ArrayList<>(0);
   private final @Nullable Help help;
   private @Nullable Helped helped;
+  private Optional<Failure> fellBack = Optional.empty();
 
   Call(
       NodePath path,
@@ -182,6 +184,15 @@ public final class Call {
 
   void helped(Helped helped) {
     this.helped = helped;
+  }
+
+  /// Why another model than the first answered.
+  Optional<Failure> fellBack() {
+    return fellBack;
+  }
+
+  void fellBack(Optional<Failure> why) {
+    fellBack = why;
   }
 
   NodePath nodePath() {

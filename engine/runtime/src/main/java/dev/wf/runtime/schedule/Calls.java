@@ -150,6 +150,7 @@ final class Calls {
                   ? losses.at(f, path.toString())
                   : source.content(),
               agenda);
+          asking.fellBack().ifPresent(why -> losses.at(why, path.toString()));
           if (frame.help() != null) {
             frame.help().add(asking);
           }
@@ -215,11 +216,13 @@ final class Calls {
     call.cost(
         call.helped() == null ? outcome.usage() : outcome.usage().plus(call.helped().usage()));
     switch (outcome) {
-      case Outcome.Answered a ->
-          call.answer()
+      case Outcome.Answered a -> {
+        call.fellBack(a.fellBack());
+        call.answer()
               .fill(
                   a.conversation().map(c -> conversations.arrived(a.value(), c)).orElse(a.value()),
                   agenda);
+      }
       case Outcome.Failed f -> call.answer().fill(f.failure(), agenda);
     }
   }
