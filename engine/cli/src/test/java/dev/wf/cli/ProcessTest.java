@@ -216,11 +216,8 @@ class ProcessTest {
             Recorded.Began _,
             Recorded.Resumed _,
             Recorded.Retried _,
-<<<<<<< HEAD
             Recorded.Wanted _,
-=======
             Recorded.Measured _,
->>>>>>> f2ab0c8f (Measure what asking agents takes)
             Recorded.Finished _ -> {}
       }
     }

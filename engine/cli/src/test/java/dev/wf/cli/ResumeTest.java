@@ -43,11 +43,8 @@ class ResumeTest {
         case Recorded.Began _,
             Recorded.Spent _,
             Recorded.Retried _,
-<<<<<<< HEAD
             Recorded.Wanted _,
-=======
             Recorded.Measured _,
->>>>>>> f2ab0c8f (Measure what asking agents takes)
             Recorded.Finished _ -> {}
       }
     }

@@ -274,11 +274,8 @@ class RunTest {
             Recorded.Resumed _,
             Recorded.Spent _,
             Recorded.Retried _,
-<<<<<<< HEAD
             Recorded.Wanted _,
-=======
             Recorded.Measured _,
->>>>>>> f2ab0c8f (Measure what asking agents takes)
             Recorded.Finished _ -> {}
       }
     }

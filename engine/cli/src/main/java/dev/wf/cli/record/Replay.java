@@ -95,12 +95,14 @@ public record Replay(
     var scheduler =
         new Scheduler(
             graph, invocation, new EachItself(), NO_LIMITS, programs, Observations::shows);
-<<<<<<< HEAD
-    return of(scheduler, new Census(graph.entry().phases().size()), ended, started, retried, wants);
-=======
     return of(
-        scheduler, new Census(graph.entry().phases().size()), ended, started, retried, meters);
->>>>>>> f2ab0c8f (Measure what asking agents takes)
+        scheduler,
+        new Census(graph.entry().phases().size()),
+        ended,
+        started,
+        retried,
+        wants,
+        meters);
   }
 
   private static Replay of(
@@ -109,11 +111,8 @@ public record Replay(
       Map<String, Recorded.Ended> ended,
       Set<String> started,
       Map<String, List<Recorded.Retried>> retried,
-<<<<<<< HEAD
-      Map<String, List<Want>> wants) {
-=======
+      Map<String, List<Want>> wants,
       Meters meters) {
->>>>>>> f2ab0c8f (Measure what asking agents takes)
     var nodes = new ArrayList<Node>();
     Optional<Conclusion> conclusion = Optional.empty();
     var events = new ArrayDeque<Event>();

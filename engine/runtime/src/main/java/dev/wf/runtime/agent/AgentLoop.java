@@ -54,11 +54,12 @@ public final class AgentLoop {
       Purse purse,
       Tries tries)
       throws InterruptedException {
-    var first = one(question, key, tools, context, before, purse);
+    var first = one(question, key, tools, context, before, purse, tries);
     var other = Fallback.of(question, first.outcome());
     return other.isEmpty()
         ? first
-        : Fallback.both(first, one(other.get(), key, tools, context, before, purse));
+        : Fallback.both(
+            first, one(other.get(), key, tools, context, before, purse, Tries.FORGOTTEN));
   }
 
   /// Asks the one model that the question names.
@@ -68,7 +69,8 @@ public final class AgentLoop {
       List<Tool> tools,
       ToolContext context,
       Optional<Before> before,
-      Purse purse)
+      Purse purse,
+      Tries tries)
       throws InterruptedException {
     return switch (providers.choose(question)) {
       case Choice.Known asked -> ask(asked, question, key, tools, context, before, purse, tries);

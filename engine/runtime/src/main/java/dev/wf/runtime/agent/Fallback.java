@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The model that is asked where the first cannot answer: because it cannot be reached after all
-/// retries, says nothing, has too much to do or no quota left, or refuses. Whoever was asked wrongly
-/// is asked wrongly by another, too, so no other failure leads to it.
+/// retries, says nothing, has too much to do or no quota left, or refuses. Whoever was asked
+/// wrongly is asked wrongly by another, too, so no other failure leads to it.
 ///
 /// The conversation begins anew. One that goes on stays with its model.
 final class Fallback {
@@ -55,6 +55,7 @@ final class Fallback {
                           + failure.message()),
                   usage);
         };
-    return new Ending(outcome, second.transcript(), second.observations());
+    var measure = first.measure().then(second.measure());
+    return new Ending(outcome, second.transcript(), second.observations(), measure);
   }
 }

@@ -23,4 +23,16 @@ public record Measure(
   /// Nobody was asked.
   public static final Measure NOTHING =
       new Measure("", "", 0, 0, Duration.ZERO, Duration.ZERO, BigDecimal.ZERO);
+
+  /// With what it took to ask another after this one: all of it stands under who was asked last.
+  Measure then(Measure next) {
+    return new Measure(
+        next.server(),
+        next.model(),
+        turns + next.turns(),
+        retries + next.retries(),
+        took.plus(next.took()),
+        held.plus(next.held()),
+        saved.add(next.saved()));
+  }
 }

@@ -5,11 +5,8 @@ import dev.wf.runtime.bytes.ByteReader;
 import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.ValueBytes;
 import dev.wf.runtime.call.CallBytes;
-<<<<<<< HEAD
 import dev.wf.runtime.call.Want;
-=======
 import java.math.BigDecimal;
->>>>>>> f2ab0c8f (Measure what asking agents takes)
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,11 +6,8 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
-<<<<<<< HEAD
 import dev.wf.runtime.call.Want;
-=======
 import java.math.BigDecimal;
->>>>>>> f2ab0c8f (Measure what asking agents takes)
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -29,11 +29,8 @@ final class Earlier {
   private final Map<String, String> begun = new HashMap<>();
   private final Map<String, List<Observation.Change>> changes = new HashMap<>();
   private final Map<String, Map<Integer, Recorded.Retried>> retried = new HashMap<>();
-<<<<<<< HEAD
   private final Map<String, List<Want>> wants = new HashMap<>();
-=======
   private final List<Recorded.Measured> measured = new ArrayList<>();
->>>>>>> f2ab0c8f (Measure what asking agents takes)
   private final Set<String> paid = new HashSet<>();
   private final Expenses expenses;
 

@@ -50,11 +50,7 @@ record Expenses(Means.Paid paid, Duration time) {
           last = spent.at();
         }
         case Recorded.Ended ended when ended.from() == Recorded.From.ASKED -> ended(ended);
-<<<<<<< HEAD
-        case Recorded.Ended _, Recorded.Retried _, Recorded.Wanted _ -> {}
-=======
-        case Recorded.Ended _, Recorded.Retried _, Recorded.Measured _ -> {}
->>>>>>> f2ab0c8f (Measure what asking agents takes)
+        case Recorded.Ended _, Recorded.Retried _, Recorded.Wanted _, Recorded.Measured _ -> {}
         case Recorded.Finished finished -> last = finished.at();
       }
     }
