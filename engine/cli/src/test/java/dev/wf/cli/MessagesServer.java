@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A server on this machine that answers every post on the Messages wire with one text, and keeps
-/// what it was sent.
+/// A server on this machine that answers every post with one text, on the wire that its path is of,
+/// and keeps what it was sent.
 final class MessagesServer implements AutoCloseable {
   private static final String ANSWER =
       """
@@ -34,6 +34,25 @@ final class MessagesServer implements AutoCloseable {
 
       """;
 
+  private static final String CHAT =
+      """
+      data: {"id":"c","object":"chat.completion.chunk","model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":"Well."},"finish_reason":null}]}
+
+      data: {"id":"c","object":"chat.completion.chunk","model":"m","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+      data: {"id":"c","object":"chat.completion.chunk","model":"m","choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}}
+
+      data: [DONE]
+
+      """;
+
+  private static final String RESPONSES =
+      """
+      event: response.completed
+      data: {"type":"response.completed","response":{"id":"r","object":"response","status":"completed","model":"m","output":[{"id":"o","type":"message","role":"assistant","status":"completed","content":[{"type":"output_text","text":"Well.","annotations":[]}]}],"usage":{"input_tokens":3,"output_tokens":2,"total_tokens":5}}}
+
+      """;
+
   private final HttpServer server;
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
@@ -54,7 +73,12 @@ final class MessagesServer implements AutoCloseable {
             headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     sent.add(new Sent(exchange.getRequestURI().getRawPath(), headers, body));
-    var answer = ANSWER.getBytes(StandardCharsets.UTF_8);
+    var path = exchange.getRequestURI().getPath();
+    var answer =
+        (path.endsWith("/chat/completions")
+                ? CHAT
+                : path.endsWith("/responses") ? RESPONSES : ANSWER)
+            .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("content-type", "text/event-stream");
     exchange.sendResponseHeaders(200, answer.length);
     try (var out = exchange.getResponseBody()) {

@@ -169,6 +169,35 @@ class ProviderCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "openai              | openai: { address: HERE/v1, key_env: K }          | /v1/responses   "
+            + "     | Bearer k | gpt-6.1-terra",
+        "gpt-6-sol           | openai: { address: HERE/v1, key_env: K }          | /v1/responses   "
+            + "     | Bearer k | gpt-6-sol",
+        "openai-chat:x       | openai-chat: { address: HERE/v1, key_env: K }     |"
+            + " /v1/chat/completions | Bearer k | x",
+        "ollama:llama3:8b    | ollama: { address: HERE }                         |"
+            + " /v1/chat/completions |          | llama3:8b",
+        "vllm:mistral        | vllm: { address: HERE/v1 }                        |"
+            + " /v1/chat/completions |          | mistral",
+        "llamacpp            | llamacpp: { address: HERE, model: any }           |"
+            + " /v1/chat/completions |          | any",
+        "router:a/b          | router: { kind: gateway, address: HERE/api/v1, key_env: K } |"
+            + " /api/v1/chat/completions | Bearer k | a/b",
+        "router:a/b          | router: { kind: gateway, wire: openai, address: HERE/api/v1,"
+            + " key_env: K } | /api/v1/responses | Bearer k | a/b",
+      })
+  void openAisWiresAreSpokenWhereTheyAreSet(
+      String model, String entry, String path, String shown, String own) {
+    var sent = sent(model, "  " + entry + "\n", Map.of("K", "k"));
+    assertThat(sent.path()).isEqualTo(path);
+    assertThat(sent.headers().get("authorization")).isEqualTo(shown);
+    assertThat(sent.body()).contains("\"model\":\"" + own + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "bedrock:x   | bedrock: { region: eu-west-1 }                          | `bedrock` needs a"
             + " key.",
         "bedrock:x   | bedrock: {}                                             | `bedrock` needs a"

@@ -6,8 +6,13 @@ import dev.wf.models.anthropic.Addresses;
 import dev.wf.models.anthropic.AnthropicModel;
 import dev.wf.models.anthropic.AnthropicSettings;
 import dev.wf.models.http.Authentication;
+import dev.wf.models.openai.Dialect;
+import dev.wf.models.openai.OpenAiSettings;
+import dev.wf.models.openai.chat.ChatModel;
+import dev.wf.models.openai.responses.ResponsesModel;
 import dev.wf.models.route.Route;
 import dev.wf.runtime.model.ModelProvider;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -49,14 +54,54 @@ record Reach(ProviderEntry entry, Keys keys, InstantSource clock) {
               AnthropicSettings.Version.V2023_06_01,
               AnthropicModel.STANDARD);
       case GATEWAY -> gateway();
-      case OPENAI -> throw unspoken();
-      case OPENAI_CHAT, OLLAMA, VLLM, LLAMACPP -> throw unspoken();
+      case OPENAI -> responses(admission().bearer(), OpenAiSettings.STANDARD);
+      case OPENAI_CHAT ->
+          chat(place().address(), entry.address().isEmpty() ? Dialect.OPENAI : Dialect.PLAIN);
+      case OLLAMA -> chat(versioned(), Dialect.OLLAMA);
+      case VLLM -> chat(versioned(), Dialect.VLLM);
+      case LLAMACPP -> chat(versioned(), Dialect.LLAMA_CPP);
     };
   }
 
-  private Lacking unspoken() {
-    return new Lacking(
-        "The wire of `" + entry.name() + "` cannot be spoken yet.", "take another provider");
+  /// Local servers have their wire behind `/v1`, which people leave out.
+  private URI versioned() throws Lacking {
+    var address = place().address();
+    var path = address.getRawPath();
+    boolean bare = path == null || path.isEmpty() || path.equals("/");
+    return bare ? address.resolve("/v1") : address;
+  }
+
+  private ModelProvider responses(Authentication authentication, String standard) throws Lacking {
+    return new ResponsesModel(
+        sound(place().address(), authentication, standard, Dialect.OPENAI),
+        ModelCatalog.standard());
+  }
+
+  private ModelProvider chat(URI address, Dialect dialect) throws Lacking {
+    return new ChatModel(
+        sound(address, admission().bearer(), "", dialect), ModelCatalog.standard());
+  }
+
+  private OpenAiSettings sound(
+      URI address, Authentication authentication, String standard, Dialect dialect) throws Lacking {
+    var settings =
+        new OpenAiSettings(
+            entry.name(),
+            address,
+            admission().with(authentication),
+            entry.model().orElse(standard),
+            dialect);
+    var problem = settings.problem();
+    if (problem.isPresent()) {
+      throw new Lacking(
+          problem.get(),
+          "look at "
+              + Keys.variable(entry).map(name -> name + " and ").orElse("")
+              + "the address of `"
+              + entry.name()
+              + "`");
+    }
+    return settings;
   }
 
   private ModelProvider anthropic() throws Lacking {
@@ -103,7 +148,8 @@ record Reach(ProviderEntry entry, Keys keys, InstantSource clock) {
               admission().bearer(),
               AnthropicSettings.Version.V2023_06_01,
               "");
-      case OPENAI, OPENAI_CHAT -> throw unspoken();
+      case OPENAI -> responses(admission().bearer(), "");
+      case OPENAI_CHAT -> chat(place().address(), Dialect.GATEWAY);
     };
   }
 
