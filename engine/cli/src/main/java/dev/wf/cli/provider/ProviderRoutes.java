@@ -3,6 +3,8 @@ package dev.wf.cli.provider;
 import dev.wf.cli.config.Config;
 import dev.wf.cli.config.ProviderEntry;
 import dev.wf.cli.config.Said;
+import dev.wf.models.ModelCatalog;
+import dev.wf.models.cli.CliModel;
 import dev.wf.models.route.Route;
 import dev.wf.models.route.Routes;
 import dev.wf.runtime.model.Providers;
@@ -30,7 +32,15 @@ public final class ProviderRoutes {
     for (var entry : entries(config)) {
       routes.add(route(entry, config, environment, clock));
     }
+    routes.add(Route.of(CliModel.NAME, List.of(), () -> commands(config, environment)));
     return new PolicedProviders(new Routes(routes, aliases, standard), config);
+  }
+
+  private static Route.End commands(Config config, Map<String, String> environment) {
+    var stop = config.refusal(CliModel.NAME, Optional.empty());
+    return stop.isPresent()
+        ? new Route.End.Missing(stop.get().message(), stop.get().hint())
+        : new Route.End.There(new CliModel(environment, ModelCatalog.standard()));
   }
 
   /// A provider to ask where nobody says whom: the first vendor with a key.

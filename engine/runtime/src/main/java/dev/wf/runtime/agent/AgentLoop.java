@@ -73,7 +73,8 @@ public final class AgentLoop {
       Tries tries)
       throws InterruptedException {
     return switch (providers.choose(question)) {
-      case Choice.Known asked -> ask(asked, question, key, tools, context, before, purse, tries);
+      case Choice.Known asked ->
+          ask(AtWork.in(context, asked), question, key, tools, context, before, purse, tries);
       case Choice.Unknown nobody -> unasked(nobody.failure());
     };
   }

@@ -5,6 +5,7 @@ import dev.wf.runtime.cache.ToolDigests;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.model.Choice;
+import dev.wf.runtime.model.HandsOn;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.schedule.Identity;
@@ -42,6 +43,15 @@ final class Keys implements Identity {
         };
     byText.putIfAbsent(key.hex(), key);
     return key.hex();
+  }
+
+  /// Whether it is answered by somebody who looks at files unseen, so that nobody can tell later
+  /// whether the answer still holds.
+  boolean looksUnseen(Asked asked) {
+    return asked instanceof Asked.Question question
+        && !question.tools().isEmpty()
+        && providers.choose(question) instanceof Choice.Known(var provider, _)
+        && provider instanceof HandsOn;
   }
 
   /// A question that nobody answers has a key of its own, under which nothing is ever kept.

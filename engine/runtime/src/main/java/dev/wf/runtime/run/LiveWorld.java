@@ -362,7 +362,9 @@ final class LiveWorld implements World {
     if (root.isPresent() && context.isPresent() && call.effect() == Effect.CHANGES) {
       try {
         worktrees.note(
-            root.get(), context.get(), reaches(call.asked()) || context.get().hasReached());
+            root.get(),
+            context.get(),
+            reaches(call.asked()) || context.get().hasReached() || keys.looksUnseen(call.asked()));
       } catch (Refused e) {
         outcome = new Outcome.Failed(e.failure(), made.usage());
       }
@@ -427,6 +429,7 @@ final class LiveWorld implements World {
       transcripts.keep(ending.transcript());
       if (Answers.kept(call, question, tools)
           && !assistance.failed()
+          && !keys.looksUnseen(question)
           && areKept(ending.observations())) {
         answered.conversation().ifPresent(transcripts::share);
         cache.keep(
