@@ -68,9 +68,11 @@ class ArchitectureTest {
           models.openai    -> models models.http
           models.openai.chat      -> models.openai
           models.openai.responses -> models.openai
+          models.cli       -> models models.http
           models.cloud     -> models.http
           models.mock      -> models
           models.scripted  -> models
+          models.record    -> models models.http
           models.route     -> models
           mcp              -> runtime.tool
           testing          -> compiler runtime.run models.mock models.scripted
@@ -78,8 +80,8 @@ class ArchitectureTest {
           cli.record       -> runtime.run
           cli.view         -> cli.record
           cli.config       -> cli.args runtime.tool
-          cli.provider     -> cli.config models.anthropic models.cloud models.route
-          cli.command      -> cli.args cli.provider cli.view compiler mcp testing
+          cli.provider     -> cli.config models.anthropic models.cli models.cloud models.openai.chat models.openai.responses models.route
+          cli.command      -> models.record cli.args cli.provider cli.view compiler mcp testing
           cli              -> cli.command testing
 """);
 

@@ -63,7 +63,7 @@ record Equipment(
     var choice =
         words.choice(ModelChoice.of(before), session).decided(config, session.environment());
     var atOnce = atOnce(workers, workers(before), config);
-    var models = Models.providers(choice, config, session, workspace);
+    var models = words.heard(() -> Models.providers(choice, config, session, workspace), session);
     var settings = new LinkedHashMap<>(choice.settings().fields());
     settings.put("workers", Value.of(atOnce));
     var providers = new LinkedHashSet<>(providers(before));

@@ -1,6 +1,12 @@
 package dev.wf.cli.command;
 
 import dev.wf.cli.args.Durations;
+import dev.wf.models.record.RecordedProviders;
+import dev.wf.models.record.Recording;
+import dev.wf.models.record.ReplayedProviders;
+import dev.wf.runtime.model.Providers;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +43,48 @@ final class ModelWords {
       converter = Time.class,
       description = "How long the mock model takes for an answer: 200ms.")
   private Optional<Duration> latency = Optional.empty();
+
+  @Option(
+      names = "--record",
+      paramLabel = "DIR",
+      description = "Keep every exchange with a model in this folder.")
+  private Optional<Path> record = Optional.empty();
+
+  @Option(
+      names = "--replay",
+      paramLabel = "DIR",
+      description = "Answer from the exchanges in this folder; ask nobody.")
+  private Optional<Path> replay = Optional.empty();
+
+  /// Who answers where nothing is replayed.
+  interface Asking {
+    Providers providers() throws Wrong;
+  }
+
+  /// Those who answer, recorded or replayed where that is said.
+  Providers heard(Asking asking, Session session) throws Wrong {
+    if (record.isPresent() && replay.isPresent()) {
+      throw Wrong.because(
+          "What is replayed need not be recorded.", "--record or --replay, not both");
+    }
+    try {
+      if (replay.isPresent()) {
+        return new ReplayedProviders(
+            Recording.of(session.directory().resolve(replay.get()).normalize()));
+      }
+      var providers = asking.providers();
+      return record.isPresent()
+          ? new RecordedProviders(
+              providers, Recording.into(session.directory().resolve(record.get()).normalize()))
+          : providers;
+    } catch (IOException e) {
+      throw replay.isPresent()
+          ? Wrong.because("There is no recording in " + replay.get() + ".", "--record makes one")
+          : Wrong.because(
+              "Nothing can be recorded in " + record.orElseThrow() + ".",
+              "name a folder to write to");
+    }
+  }
 
   /// What is not said here is as it was before.
   ModelChoice choice(ModelChoice before, Session session) {
