@@ -79,7 +79,7 @@ class ArchitectureTest {
           cli.args         -> ir.graph ir.diag
           cli.record       -> runtime.run
           cli.view         -> cli.record
-          cli.config       -> cli.args runtime.tool
+          cli.config       -> cli.args runtime.model runtime.tool
           cli.provider     -> cli.config models.anthropic models.cli models.cloud models.openai.chat models.openai.responses models.route
           cli.command      -> models.record cli.args cli.provider cli.view compiler mcp testing
           cli              -> cli.command testing

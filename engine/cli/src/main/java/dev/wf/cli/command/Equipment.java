@@ -14,6 +14,7 @@ import dev.wf.runtime.model.Choice;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.testing.WrittenPrograms;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ record Equipment(
       Where where,
       ModelWords words,
       Optional<Integer> workers,
+      BudgetWords budget,
       Map<String, Value> before,
       Cache cache,
       boolean withoutSandbox)
@@ -66,24 +68,27 @@ record Equipment(
     var models = words.heard(() -> Models.providers(choice, config, session, workspace), session);
     var settings = new LinkedHashMap<>(choice.settings().fields());
     settings.put("workers", Value.of(atOnce));
+    var allowance = budget.allowance(config, before.getOrDefault(BudgetWords.SETTING, Value.NULL));
+    settings.put(BudgetWords.SETTING, BudgetWords.kept(allowance));
     var providers = new LinkedHashSet<>(providers(before));
     known(graph, models).map(known -> known.provider().name()).forEach(providers::add);
     settings.put(PROVIDERS, new Value.ListOf(providers.stream().map(Value::of).toList()));
     var servers = Servers.of(config, session, workspace, where.home(session));
     var setup =
         new Engine.Setup(
-                workspace,
-                where.home(session),
-                models,
-                cache,
-                session.clock(),
-                session.random(),
-                session.environment(),
-                new WrittenPrograms(),
-                atOnce,
-                new Value.RecordOf(settings),
-                List.of(servers))
-            .within(Confining.of(config, withoutSandbox));
+            workspace,
+            where.home(session),
+            models,
+            cache,
+            session.clock(),
+            session.random(),
+            session.environment(),
+            new WrittenPrograms(),
+            atOnce,
+            new Value.RecordOf(settings),
+            List.of(servers),
+            allowance,
+            Confining.of(config, withoutSandbox));
     return new Equipment(new Engine(setup), workspace, models, servers, providers, cache, atOnce);
   }
 
@@ -93,11 +98,39 @@ record Equipment(
   }
 
   /// What a run would do, for people.
-  String plan(Graph graph, Map<String, Value> arguments, Paint paint)
+  String plan(Graph graph, Outlook outlook, Paint paint) {
+    var notes = new ArrayList<>(notes(graph));
+    outlook.shortage().ifPresent(why -> notes.add(why.reason()));
+    return PlanView.of(
+        outlook.invocation(), outlook.forecast(), outlook.budget(), model(), notes, atOnce, paint);
+  }
+
+  Outlook outlook(Graph graph, Map<String, Value> arguments)
       throws RunImpossible, InterruptedException {
-    var forecast = engine.forecast(graph, arguments);
     var invocation = engine.invocation(graph, arguments);
-    return PlanView.of(invocation, forecast, model(), notes(graph), atOnce, paint);
+    return new Outlook(invocation, engine.forecast(graph, arguments), engine.budget(invocation));
+  }
+
+  /// Where what a run costs is bounded, it has to be known what its models cost.
+  void requirePrices(Graph graph, Invocation invocation) throws Wrong {
+    if (!Outlook.boundsCost(engine.budget(invocation))) {
+      return;
+    }
+    boolean isStandardAsked =
+        graph.entry().body().asks().anyMatch(ask -> !graph.sets(ask, "model"))
+            && invocation.defaults().get("model").equals(Value.NULL);
+    var asked = known(graph, models).skip(isStandardAsked ? 0 : 1);
+    var unpriced =
+        asked.filter(k -> models.prices().of(k.provider(), k.model()).isEmpty()).findFirst();
+    if (unpriced.isPresent()) {
+      var name = unpriced.get().name();
+      throw Wrong.because(
+          "The budget bounds what the run costs, but nobody knows what `" + name + "` costs.",
+          "say it in wf.yaml: `prices: { \""
+              + name
+              + "\": { input: $2, output: $10 } }`, dollars"
+              + " for a million tokens, or `free`");
+    }
   }
 
   /// What a person should know of how models are told things.

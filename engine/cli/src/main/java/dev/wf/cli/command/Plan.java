@@ -17,6 +17,7 @@ final class Plan extends Subcommand {
   @Mixin private WorkflowWords words = new WorkflowWords();
   @Mixin private Where where = new Where();
   @Mixin private ModelWords model = new ModelWords();
+  @Mixin private BudgetWords budget = new BudgetWords();
 
   @Option(
       names = "--workers",
@@ -38,11 +39,13 @@ final class Plan extends Subcommand {
     where.follow(program, session);
     var arguments = words.arguments(program, session);
     try (var equipment =
-        Equipment.of(session, program.graph(), where, model, workers, Map.of(), cache(), false)) {
+        Equipment.of(
+            session, program.graph(), where, model, workers, budget, Map.of(), cache(), false)) {
       for (var missing : equipment.missing(program.graph(), arguments)) {
         session.screen().say("warning: " + missing);
       }
-      session.screen().out().print(equipment.plan(program.graph(), arguments, Paint.PLAIN));
+      var outlook = equipment.outlook(program.graph(), arguments);
+      session.screen().out().print(equipment.plan(program.graph(), outlook, Paint.PLAIN));
       return ExitCode.RESULT;
     }
   }

@@ -25,6 +25,7 @@ final class Resume extends Subcommand {
   @Mixin private Where where = new Where();
   @Mixin private ModelWords model = new ModelWords();
   @Mixin private RunWords how = new RunWords();
+  @Mixin private BudgetWords budget = new BudgetWords();
 
   Resume(Session session) {
     super(session);
@@ -43,9 +44,16 @@ final class Resume extends Subcommand {
             where,
             model,
             how.workers(),
+            budget,
             RecordedRuns.settings(folder),
             where.openCache(session),
             how.isWithoutSandbox())) {
+      var began = folder.listed().began();
+      if (began.isPresent()) {
+        var arguments = began.get().arguments().fields();
+        var invocation = equipment.engine().invocation(program.graph(), arguments);
+        equipment.requirePrices(program.graph(), invocation);
+      }
       var compiled = program.compiled();
       if (!how.json()) {
         session.screen().say("resuming " + folder.id());

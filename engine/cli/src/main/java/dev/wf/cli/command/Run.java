@@ -23,6 +23,14 @@ final class Run extends Subcommand {
       description = "Run without asking; needed where there is no terminal.")
   private boolean yes;
 
+  @Mixin private BudgetWords budget = new BudgetWords();
+
+  @Option(
+      names = "--over-budget",
+      description =
+          "Run although what is known of it is more than its budget: as far as that goes.")
+  private boolean overBudget;
+
   Run(Session session) {
     super(session);
   }
@@ -43,6 +51,7 @@ final class Run extends Subcommand {
             where,
             model,
             how.workers(),
+            budget,
             Map.of(),
             where.openCache(session),
             how.isWithoutSandbox())) {
@@ -55,7 +64,10 @@ final class Run extends Subcommand {
     for (var missing : equipment.missing(program.graph(), arguments)) {
       session.screen().say("warning: " + missing);
     }
-    if (!agreed(program, arguments, equipment)) {
+    var outlook = equipment.outlook(program.graph(), arguments);
+    equipment.requirePrices(program.graph(), outlook.invocation());
+    requireBudget(program, equipment, outlook);
+    if (!agreed(program, equipment, outlook)) {
       session.screen().say("Nothing was run.");
       return ExitCode.WRONG;
     }
@@ -65,13 +77,27 @@ final class Run extends Subcommand {
             (watcher, people) -> equipment.engine().run(compiled, arguments, watcher, people));
   }
 
-  private boolean agreed(Loaded program, Map<String, Value> arguments, Equipment equipment)
-      throws Wrong, RunImpossible, InterruptedException {
+  /// What is known to be too much is not begun, even with --yes.
+  private void requireBudget(Loaded program, Equipment equipment, Outlook outlook) throws Wrong {
+    var shortage = outlook.shortage();
+    if (shortage.isPresent() && !overBudget) {
+      if (!how.json()) {
+        session.screen().say(equipment.plan(program.graph(), outlook, session.screen().paint()));
+      }
+      throw Wrong.because(
+          "Nothing was run: " + shortage.get().reason() + ".",
+          "--budget '"
+              + shortage.get().raise()
+              + "' is enough for what is known, --over-budget runs it as far as its budget goes");
+    }
+  }
+
+  private boolean agreed(Loaded program, Equipment equipment, Outlook outlook) throws Wrong {
     var screen = session.screen();
     if (yes && how.json()) {
       return true;
     }
-    screen.say(equipment.plan(program.graph(), arguments, screen.paint()));
+    screen.say(equipment.plan(program.graph(), outlook, screen.paint()));
     if (!yes && !screen.asks()) {
       throw Wrong.because("Nobody is there to be asked.", "--yes runs it without asking");
     }

@@ -17,6 +17,7 @@ public abstract sealed class Subcommand implements Callable<Integer>
         Fmt,
         McpAccept,
         McpList,
+        ModelTable,
         Plan,
         Resume,
         Run,

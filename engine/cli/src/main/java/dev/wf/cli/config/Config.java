@@ -1,6 +1,7 @@
 package dev.wf.cli.config;
 
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.model.Price;
 import dev.wf.runtime.tool.Sandbox;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What is in force: what every file says, each where it has a say.
@@ -39,6 +41,11 @@ public record Config(List<ConfigFile> files) {
     return merged(files, ConfigFile::providers);
   }
 
+  /// What models cost, the project's word before the person's.
+  public SequencedMap<String, Said<Price>> prices() {
+    return merged(files.reversed(), ConfigFile::prices);
+  }
+
   public SequencedMap<String, Said<McpEntry>> mcp() {
     return merged(files.reversed(), ConfigFile::mcp);
   }
@@ -59,8 +66,22 @@ public record Config(List<ConfigFile> files) {
 
   /// The tightest that any file sets: `agents tokens cost time`.
   public SequencedMap<String, Said<Value>> budget() {
+    return budget(_ -> true);
+  }
+
+  /// The tightest that policies set, which nobody can raise.
+  public SequencedMap<String, Said<Value>> mostBudget() {
+    return budget(file -> file.origin() == Origin.POLICY);
+  }
+
+  /// The tightest that the project and the person set, which a command can raise.
+  public SequencedMap<String, Said<Value>> usualBudget() {
+    return budget(file -> file.origin() != Origin.POLICY);
+  }
+
+  private SequencedMap<String, Said<Value>> budget(Predicate<ConfigFile> whose) {
     var all = new LinkedHashMap<String, Said<Value>>();
-    for (var file : files) {
+    for (var file : files.stream().filter(whose).toList()) {
       file.budget()
           .forEach(
               (key, said) -> all.merge(key, said, (a, b) -> TIGHTEST.compare(a, b) <= 0 ? a : b));

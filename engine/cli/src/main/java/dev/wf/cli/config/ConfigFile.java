@@ -1,6 +1,7 @@
 package dev.wf.cli.config;
 
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.model.Price;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.SequencedMap;
 /// @param workers agents at a time; of a policy, the most that there may be
 /// @param allow patterns by what they speak of: `read write exec web mcp env tools models`
 /// @param budget of each run, as a workflow's: `agents tokens cost time`
+/// @param prices by `provider:model`, a model's id or `provider:*`
 /// @param disable whether nothing runs at all
 /// @param why what people are told whom the policy stops
 /// @param onlyProviders the only ones that may be asked, as patterns of their names
@@ -29,6 +31,7 @@ public record ConfigFile(
     SequencedMap<String, Said<List<String>>> allow,
     SequencedMap<String, Said<Value>> budget,
     SequencedMap<String, Said<McpEntry>> mcp,
+    SequencedMap<String, Said<Price>> prices,
     Optional<Said<Boolean>> disable,
     Optional<Said<String>> why,
     Optional<Said<List<String>>> onlyProviders,
@@ -40,6 +43,7 @@ public record ConfigFile(
     allow = copy(allow);
     budget = copy(budget);
     mcp = copy(mcp);
+    prices = copy(prices);
   }
 
   private static <T> SequencedMap<String, T> copy(SequencedMap<String, T> map) {

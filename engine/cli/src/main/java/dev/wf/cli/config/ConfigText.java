@@ -2,6 +2,7 @@ package dev.wf.cli.config;
 
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.model.Price;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class ConfigText {
     }
     config.sandbox().ifPresent(said -> line("sandbox", said.value(), said));
     config.budget().forEach((name, said) -> line("budget." + name, amount(said.value()), said));
+    config.prices().forEach((name, said) -> line("prices." + name, price(said.value()), said));
     config.mcp().forEach((name, said) -> line("mcp." + name, server(said.value()), said));
     return lines.isEmpty() ? "Nothing is set.\n" : table();
   }
@@ -67,6 +69,18 @@ public final class ConfigText {
 
   private static String amount(Value value) {
     return Rendering.hole(value);
+  }
+
+  private static String price(Price price) {
+    if (price.isFree()) {
+      return "free";
+    }
+    var tier = price.tiers().getFirst();
+    return "$"
+        + tier.input().toPlainString()
+        + " in, $"
+        + tier.output().toPlainString()
+        + " out a million";
   }
 
   private static String list(List<String> patterns) {

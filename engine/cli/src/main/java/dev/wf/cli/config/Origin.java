@@ -25,7 +25,16 @@ public enum Origin {
       case POLICY ->
           List.of("disable", "why", "providers", "hosts", "allow", "budget", "workers", "sandbox");
       case USER, PROJECT ->
-          List.of("model", "models", "providers", "workers", "allow", "budget", "sandbox", "mcp");
+          List.of(
+              "model",
+              "models",
+              "providers",
+              "workers",
+              "allow",
+              "budget",
+              "prices",
+              "sandbox",
+              "mcp");
     };
   }
 }

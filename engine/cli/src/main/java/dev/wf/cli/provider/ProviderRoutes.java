@@ -33,7 +33,8 @@ public final class ProviderRoutes {
       routes.add(route(entry, config, environment, clock));
     }
     routes.add(Route.of(CliModel.NAME, List.of(), () -> commands(config, environment)));
-    return new PolicedProviders(new Routes(routes, aliases, standard), config);
+    return new PricedProviders(
+        new PolicedProviders(new Routes(routes, aliases, standard), config), config);
   }
 
   private static Route.End commands(Config config, Map<String, String> environment) {

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Rows whose parts stand under each other, two spaces between.
-final class Columns {
+public final class Columns {
   private final List<List<String>> rows = new ArrayList<>();
 
-  void row(String... cells) {
+  public void row(String... cells) {
     rows.add(List.of(cells));
   }
 
   /// The rows without spaces at their ends.
-  List<String> lines() {
+  public List<String> lines() {
     int most = rows.stream().mapToInt(List::size).max().orElse(0);
     var widths = new int[most];
     for (var row : rows) {

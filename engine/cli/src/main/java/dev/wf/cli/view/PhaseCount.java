@@ -10,8 +10,16 @@ import java.util.List;
 /// @param answered by a model
 /// @param kept of what the run had answered before it was interrupted
 /// @param served from the cache
+/// @param cost so far, as people read it; empty for nothing
 public record PhaseCount(
-    String title, int known, int running, int answered, int kept, int served, int failed) {
+    String title,
+    int known,
+    int running,
+    int answered,
+    int kept,
+    int served,
+    int failed,
+    String cost) {
 
   public int ended() {
     return answered + kept + served + failed;
@@ -35,6 +43,9 @@ public record PhaseCount(
     count(parts, kept, "kept");
     count(parts, served, "from cache");
     count(parts, failed, "failed");
+    if (!cost.isEmpty()) {
+      parts.add(cost);
+    }
     return String.join(", ", parts);
   }
 

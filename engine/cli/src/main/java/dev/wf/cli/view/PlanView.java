@@ -3,11 +3,13 @@ package dev.wf.cli.view;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.run.Bill;
 import dev.wf.runtime.run.Forecast;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a run would do, for a person to approve: phases, agents, what is cached, what is allowed,
@@ -18,11 +20,13 @@ public final class PlanView {
 
   private PlanView() {}
 
+  /// @param budget of the run
   /// @param model who answers
   /// @param notes what else a person should know
   public static String of(
       Invocation invocation,
       Forecast forecast,
+      Value.RecordOf budget,
       String model,
       List<String> notes,
       int atOnce,
@@ -36,7 +40,9 @@ public final class PlanView {
     lines.add("");
     var columns = new Columns();
     allowed(invocation.allow(), columns);
-    columns.row("  budget", budget(invocation.budget(), atOnce));
+    columns.row("  budget", budget(budget, atOnce));
+    phases(budget, columns);
+    cost(forecast.bill()).ifPresent(text -> columns.row("  cost", text));
     columns.row("  model", model);
     notes.forEach(note -> columns.row("  note", note));
     lines.addAll(columns.lines());
@@ -107,6 +113,40 @@ public final class PlanView {
         columns.row("  may write", "nothing");
       }
     }
+  }
+
+  /// `$0.0042 at least, $0.66 at most for first answers`; empty where nothing is asked or all of it
+  /// is free.
+  private static Optional<String> cost(Bill bill) {
+    var parts = new ArrayList<String>();
+    if (bill.dollars().signum() > 0) {
+      parts.add(
+          Amounts.dollars(bill.dollars())
+              + " at least, first answers "
+              + Amounts.dollars(bill.atMost())
+              + " at most");
+    }
+    if (bill.unpriced() > 0) {
+      parts.add("unknown for " + Amounts.count(bill.unpriced(), "agent"));
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+  }
+
+  private static void phases(Value.RecordOf budget, Columns columns) {
+    if (budget.get("phases") instanceof Value.RecordOf(var phases)) {
+      phases.forEach((title, own) -> columns.row("  of " + title, parts((Value.RecordOf) own)));
+    }
+  }
+
+  private static String parts(Value.RecordOf budget) {
+    var limits = Limits.ofPart(budget);
+    var parts = new ArrayList<String>();
+    if (budget.get("agents") instanceof Value.Int) {
+      parts.add(Amounts.count(limits.agents(), "agent"));
+    }
+    limits.tokens().ifPresent(t -> parts.add(Amounts.tokens(t)));
+    limits.dollars().ifPresent(d -> parts.add(Amounts.dollars(d)));
+    return String.join(", ", parts);
   }
 
   private static String budget(Value.RecordOf budget, int atOnce) {

@@ -46,6 +46,7 @@ public final class ReportView {
       case Conclusion.Paused(var why, var left) -> {
         lines.add(paint.busy("paused") + ": " + why.reason());
         lines.add("  in " + took + ", " + census);
+        PauseText.spent(report.spent()).ifPresent(text -> lines.add("  " + text));
         lines.add("  " + PauseText.left(left));
         lines.add("  " + PauseText.goOn(why.raise(), resume));
       }

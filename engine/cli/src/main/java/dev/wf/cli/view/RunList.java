@@ -6,9 +6,11 @@ import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
+import dev.wf.runtime.run.Expenses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs, a line each.
 public final class RunList {
@@ -19,15 +21,17 @@ public final class RunList {
       return "";
     }
     var columns = new Columns();
-    columns.row("RUN", "WORKFLOW", "STATE", "BEGAN", "AGENTS");
+    columns.row("RUN", "WORKFLOW", "STATE", "BEGAN", "AGENTS", "COST");
     for (var listed : runs) {
       var began = listed.began();
+      var records = records(listed.run());
       columns.row(
           listed.run().id(),
           began.map(Recorded.Began::workflow).orElse("?"),
           state(listed.state()),
           began.map(b -> Amounts.age(Duration.between(b.at(), now))).orElse("?"),
-          agents(listed.run()));
+          records.map(RunList::agents).orElse("?"),
+          records.map(RunList::cost).orElse("?"));
     }
     return String.join("\n", columns.lines()) + "\n";
   }
@@ -50,17 +54,26 @@ public final class RunList {
   }
 
   /// How many agents have answered or failed, whoever gave the answer.
-  private static String agents(RunFolder run) {
+  private static String agents(List<Recorded> records) {
+    long agents =
+        records.stream()
+            .filter(r -> r instanceof Recorded.Ended e && isAgent(e))
+            .map(r -> ((Recorded.Ended) r).path())
+            .distinct()
+            .count();
+    return Amounts.whole(agents);
+  }
+
+  /// What it cost since it first began; nothing where it cost nothing.
+  private static String cost(List<Recorded> records) {
+    return UsageText.cost(Expenses.of(records).paid().usage());
+  }
+
+  private static Optional<List<Recorded>> records(RunFolder run) {
     try {
-      long agents =
-          Journal.read(run.journal()).records().stream()
-              .filter(r -> r instanceof Recorded.Ended e && isAgent(e))
-              .map(r -> ((Recorded.Ended) r).path())
-              .distinct()
-              .count();
-      return Amounts.whole(agents);
+      return Optional.of(Journal.read(run.journal()).records());
     } catch (JournalUnusable _) {
-      return "?";
+      return Optional.empty();
     }
   }
 

@@ -47,6 +47,11 @@ public final class RunView {
     lines.addAll(head.lines());
     lines.add("");
     CensusView.byPhase(replay.census(), titles).forEach(line -> lines.add("  " + line));
+    var spending = SpendingView.of(replay);
+    if (!spending.isEmpty()) {
+      lines.add("");
+      spending.forEach(line -> lines.add("  " + line));
+    }
     if (nodes) {
       lines.add("");
       replay.nodes().forEach(node -> lines.add("  " + NodeView.line(node)));
@@ -58,17 +63,18 @@ public final class RunView {
     }
     if (run.state() instanceof RunFolder.State.Ended(var finished)) {
       lines.add("");
-      lines.add(end(finished.conclusion()));
+      lines.add(end(finished.conclusion(), run.run().id()));
     }
     return String.join("\n", lines) + "\n";
   }
 
-  private static String end(Recorded.Conclusion conclusion) {
+  private static String end(Recorded.Conclusion conclusion, String run) {
     return switch (conclusion) {
       case Recorded.Conclusion.Result r -> Rendering.hole(r.value());
       case Recorded.Conclusion.Failed f -> "failed: " + LossesView.line(f.failure());
       case Recorded.Conclusion.Waiting w -> "waiting for a person: " + String.join(", ", w.nodes());
-      case Recorded.Conclusion.Paused p -> "paused: " + p.reason();
+      case Recorded.Conclusion.Paused p ->
+          "paused: " + p.reason() + "\n" + PauseText.goOn(p.raise(), "wf resume " + run);
     };
   }
 

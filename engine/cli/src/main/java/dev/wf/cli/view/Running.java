@@ -206,6 +206,7 @@ public final class Running implements Watcher, AutoCloseable {
         count.asked(),
         count.kept(),
         count.served(),
-        count.failed());
+        count.failed(),
+        UsageText.cost(count.usage()));
   }
 }

@@ -114,7 +114,7 @@ class ScreenTest {
     var phases =
         java.util.stream.IntStream.range(0, 50)
             .mapToObj(
-                i -> new PhaseCount("Phase " + i, 1, i == 30 ? 1 : 0, i < 30 ? 1 : 0, 0, 0, 0))
+                i -> new PhaseCount("Phase " + i, 1, i == 30 ? 1 : 0, i < 30 ? 1 : 0, 0, 0, 0, ""))
             .toList();
     progress.show(phases, List.of(), Duration.ZERO);
     assertThat(said().lines().count()).isLessThan(15);
@@ -122,11 +122,11 @@ class ScreenTest {
   }
 
   private static PhaseCount find(int known, int running, int answered) {
-    return new PhaseCount("Find", known, running, answered, 0, 0, 0);
+    return new PhaseCount("Find", known, running, answered, 0, 0, 0, "");
   }
 
   private static PhaseCount refute(int known) {
-    return new PhaseCount("Refute", known, 0, 0, 0, 0, 0);
+    return new PhaseCount("Refute", known, 0, 0, 0, 0, 0, "");
   }
 
   /// What a terminal shows in the end: lines, "n lines up", "clear below".

@@ -150,6 +150,20 @@ public final class AgentLoop {
     };
   }
 
+  /// The least that a question uses: its texts are read, and one token answers.
+  public Claim atLeast(Asked.Question question) {
+    return switch (providers.choose(question)) {
+      case Choice.Unknown _ -> Claim.NOTHING;
+      case Choice.Known(var provider, var model) -> {
+        long prompt =
+            TokenEstimate.atLeast(question.prompt())
+                + TokenEstimate.atLeast(question.text("system"));
+        yield new Claim(
+            prompt + 1, providers.prices().of(provider, model).map(p -> p.least(prompt)));
+      }
+    };
+  }
+
   /// The same for a question that begins a conversation, and of which nothing is counted.
   public Ending ask(Asked.Question question, String key, List<Tool> tools, ToolContext context)
       throws InterruptedException {

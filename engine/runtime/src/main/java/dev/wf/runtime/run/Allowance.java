@@ -27,7 +27,7 @@ public record Allowance(Value.RecordOf said, Value.RecordOf usual, Value.RecordO
   /// The budget of a run.
   ///
   /// @param program what its workflow says
-  Value.RecordOf of(Value.RecordOf program) {
+  public Value.RecordOf of(Value.RecordOf program) {
     var fields = new LinkedHashMap<String, Value>();
     for (var field : FIELDS) {
       var wanted = given(said, field).or(() -> least(given(program, field), given(usual, field)));
@@ -79,7 +79,8 @@ public record Allowance(Value.RecordOf said, Value.RecordOf usual, Value.RecordO
     return a.isEmpty() ? b : b.isEmpty() || compare(a.get(), b.get()) <= 0 ? a : b;
   }
 
-  private static int compare(Value a, Value b) {
+  /// Which of two amounts of the same field is the greater.
+  public static int compare(Value a, Value b) {
     return switch (a) {
       case Value.Int(long n) when b instanceof Value.Int(long m) -> Long.compare(n, m);
       case Value.Money(var d) when b instanceof Value.Money(var e) -> d.compareTo(e);

@@ -236,6 +236,7 @@ public final class Engine {
     return Forecast.of(
         graph,
         new Scheduler(graph, invocation, keys, NO_LIMITS, setup.programs()),
+        agents(Time.REAL),
         call ->
             switch (call.asked()) {
               case Asked.Question question ->
@@ -402,14 +403,13 @@ public final class Engine {
             worktrees,
             secrets,
             weather);
-    var budget = setup.allowance().of(invocation.budget());
+    var budget = budget(invocation);
     var means =
         Budgets.means(budget, graph.entry().phases(), setup.atOnce(), earlier.expenses(), agents);
+    var scheduler =
+        new Scheduler(graph, invocation, keys, means, setup.programs(), Observations::shows);
     var shell =
-        new Shell(
-            new Scheduler(graph, invocation, keys, means, setup.programs(), Observations::shows),
-            world,
-            new DiscreetWatcher(Watcher.both(census, watcher), secrets));
+        new Shell(scheduler, world, new DiscreetWatcher(Watcher.both(census, watcher), secrets));
     weather.watchedBy(shell::waits);
     dev.wf.runtime.schedule.Conclusion conclusion;
     boolean hasResult = false;
@@ -427,6 +427,7 @@ public final class Engine {
         conclusion,
         census,
         Duration.between(began, setup.clock().instant()),
+        scheduler.spent(),
         providers.pretend() && census.total().answered() > 0,
         warnings(run, world.denials()),
         weather.meters());
@@ -577,6 +578,11 @@ public final class Engine {
     } catch (JournalUnusable e) {
       throw new java.io.UncheckedIOException(new IOException(e.getMessage(), e));
     }
+  }
+
+  /// The budget of a run: what the program says, and what people say of it.
+  public Value.RecordOf budget(Invocation invocation) {
+    return setup.allowance().of(invocation.budget());
   }
 
   /// A workflow with its arguments, defaults filled in, and what its header blocks come to.

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /// the process was killed nobody knows.
 ///
 /// @param time that it ran, as far as the journal tells
-record Expenses(Means.Paid paid, Duration time) {
-  static Expenses of(List<Recorded> records) {
+public record Expenses(Means.Paid paid, Duration time) {
+  public static Expenses of(List<Recorded> records) {
     var summing = new Summing();
     records.forEach(summing::take);
     return summing.sum();

@@ -1,6 +1,7 @@
 package dev.wf.runtime.run;
 
 import dev.wf.ir.graph.Graph;
+import dev.wf.runtime.agent.AgentLoop;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
@@ -16,7 +17,8 @@ import java.util.Optional;
 /// anything: the lines in the order of the text.
 ///
 /// @param complete whether every call is known, so that a run would ask exactly what is listed
-public record Forecast(List<Line> lines, boolean complete) {
+/// @param bill what the known calls would use
+public record Forecast(List<Line> lines, boolean complete, Bill bill) {
   public Forecast {
     lines = List.copyOf(lines);
   }
@@ -36,8 +38,10 @@ public record Forecast(List<Line> lines, boolean complete) {
   }
 
   /// @param scheduler new, with no limits that matter
-  static Forecast of(Graph graph, Scheduler scheduler, Known known) throws InterruptedException {
+  static Forecast of(Graph graph, Scheduler scheduler, AgentLoop agents, Known known)
+      throws InterruptedException {
     var lines = new Counting(graph);
+    var bill = new Bill.Summing();
     var events = new ArrayDeque<Event>();
     events.add(new Event.Begin());
     boolean complete = false;
@@ -47,6 +51,9 @@ public record Forecast(List<Line> lines, boolean complete) {
           case Command.LookUp(var call) -> {
             var outcome = known.of(call);
             lines.add(call, outcome.isPresent());
+            if (outcome.isEmpty() && call.asked() instanceof Asked.Question question) {
+              bill.add(question.label(), agents.atLeast(question), agents.claim(question));
+            }
             events.add(new Event.LookedUp(call, outcome.map(o -> new Event.Served(o))));
           }
           case Command.Finish _ -> complete = true;
@@ -60,7 +67,7 @@ public record Forecast(List<Line> lines, boolean complete) {
         }
       }
     }
-    return new Forecast(lines.lines(), complete);
+    return new Forecast(lines.lines(), complete, bill.sum());
   }
 
   /// Counts by phase and agent, every agent that the text names included.

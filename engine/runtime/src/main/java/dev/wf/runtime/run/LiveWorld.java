@@ -432,8 +432,7 @@ final class LiveWorld implements World {
           && !keys.looksUnseen(question)
           && areKept(ending.observations())) {
         answered.conversation().ifPresent(transcripts::share);
-        cache.keep(
-            kept(call, question, answered), entry(answered, ending, assistance, question));
+        cache.keep(kept(call, question, answered), entry(answered, ending, assistance, question));
       }
     }
     return ended(call, ending.outcome(), Optional.of(context));

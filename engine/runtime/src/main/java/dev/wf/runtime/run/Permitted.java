@@ -1,6 +1,7 @@
 package dev.wf.runtime.run;
 
 import dev.wf.runtime.model.Choice;
+import dev.wf.runtime.model.Prices;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.tool.Capability;
 import dev.wf.runtime.tool.Permissions;
@@ -10,6 +11,11 @@ import dev.wf.runtime.tool.Permissions;
 ///
 /// @param rules whose layers say so
 record Permitted(Providers all, Permissions rules) implements Providers {
+  @Override
+  public Prices prices() {
+    return all.prices();
+  }
+
   @Override
   public Choice choose(String model) {
     return switch (all.choose(model)) {

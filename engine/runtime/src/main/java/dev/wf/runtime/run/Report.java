@@ -1,5 +1,6 @@
 package dev.wf.runtime.run;
 
+import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.work.Census;
 import dev.wf.runtime.work.Meters;
@@ -11,6 +12,7 @@ import java.util.List;
 ///
 /// @param run its id
 /// @param folder where its journal and artifacts are
+/// @param spent since the run first began, what came of no answer included
 /// @param pretended whether there are answers that a model made up
 /// @param meters of it, this process and those before it together
 /// @param warnings what the person should know, such as answers that could not be kept
@@ -20,6 +22,7 @@ public record Report(
     Conclusion conclusion,
     Census census,
     Duration took,
+    Usage spent,
     boolean pretended,
     List<String> warnings,
     Meters meters) {

@@ -4,6 +4,7 @@ import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Programs;
+import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.eval.Evaluator;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,11 @@ public final class Scheduler {
             spending);
     this.root = Frame.root(graph.entry().body(), graph.entry().name());
     this.begun = new Unfolding.Begun(new Cell(), new Cell(), Spending.NOTHING);
+  }
+
+  /// What the run has used up, as far as it was told.
+  public Usage spent() {
+    return dispatch.treasury().spent();
   }
 
   /// Remembers from its beginning on what is asked, for a test that counts calls.

@@ -63,11 +63,7 @@ public record Shortage(String reason, String raise) {
   static Shortage ofDollars(BigDecimal most, Usage spent, Claim claim, String what, String phase) {
     var left = most.subtract(spent.dollars()).max(BigDecimal.ZERO);
     var wanted = claim.dollars().orElse(BigDecimal.ZERO);
-    var more =
-        most.multiply(TWO)
-            .max(spent.dollars().add(wanted))
-            .setScale(2, RoundingMode.CEILING)
-            .max(new BigDecimal("0.01"));
+    var more = most.multiply(TWO).max(spent.dollars().add(wanted)).max(new BigDecimal("0.01"));
     var reason =
         left.signum() == 0
             ? "the budget of " + dollars(most) + ofPhase(phase) + " is used up"
@@ -88,7 +84,7 @@ public record Shortage(String reason, String raise) {
                     + what
                     + " may cost up to "
                     + dollars(wanted);
-    return new Shortage(reason, raise(phase, "cost=" + dollars(more)));
+    return new Shortage(reason, raise(phase, "cost=" + dollars(cents(more))));
   }
 
   private static String ofPhase(String phase) {
@@ -99,9 +95,15 @@ public record Shortage(String reason, String raise) {
     return phase.isEmpty() ? field : phase + "." + field;
   }
 
-  private static String dollars(BigDecimal amount) {
+  /// `$5`, `$0.0123`: exact.
+  public static String dollars(BigDecimal amount) {
     var exact = amount.stripTrailingZeros();
     return "$" + (exact.scale() < 0 ? exact.setScale(0) : exact).toPlainString();
+  }
+
+  /// Rounded up to whole cents.
+  public static BigDecimal cents(BigDecimal amount) {
+    return amount.setScale(2, RoundingMode.CEILING);
   }
 
   private static String count(long number, String what) {

@@ -335,6 +335,10 @@ final class Treasury {
     unpark(account);
   }
 
+  Usage spent() {
+    return run.spent();
+  }
+
   /// How many calls under way do nothing but wait.
   int standing() {
     return standing;

@@ -1,0 +1,25 @@
+package dev.wf.cli.command;
+
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.run.Forecast;
+import dev.wf.runtime.schedule.Invocation;
+import dev.wf.runtime.schedule.Shortage;
+import java.util.Optional;
+
+/// What is known of a run before it begins.
+///
+/// @param budget that it has
+record Outlook(Invocation invocation, Forecast forecast, Value.RecordOf budget) {
+  /// Why the budget is not enough for what the run asks in any case.
+  Optional<Shortage> shortage() {
+    return forecast.bill().shortage(budget);
+  }
+
+  static boolean boundsCost(Value.RecordOf budget) {
+    return budget.get("cost") instanceof Value.Money
+        || budget.get("phases") instanceof Value.RecordOf(var phases)
+            && phases.values().stream()
+                .anyMatch(
+                    p -> p instanceof Value.RecordOf r && r.get("cost") instanceof Value.Money);
+  }
+}
