@@ -20,7 +20,9 @@ final class Guard {
       while read -r word group; do
         case $word in
           +) groups="$groups$group " ;;
-          -) groups="${groups%%" $group "*} ${groups#*" $group "}" ;;
+          -) case $groups in
+               *" $group "*) groups="${groups%%" $group "*} ${groups#*" $group "}" ;;
+             esac ;;
         esac
       done
       for group in $groups; do
