@@ -45,13 +45,18 @@ final class Keys implements Identity {
     return key.hex();
   }
 
-  /// Whether it is answered by somebody who looks at files unseen, so that nobody can tell later
-  /// whether the answer still holds.
+  /// Whether it may be answered by somebody who looks at files unseen, so that nobody can tell
+  /// later whether the answer still holds.
   boolean looksUnseen(Asked asked) {
     return asked instanceof Asked.Question question
         && !question.tools().isEmpty()
-        && providers.choose(question) instanceof Choice.Known(var provider, _)
-        && provider instanceof HandsOn;
+        && (isHandsOn(providers.choose(question))
+            || !question.text("fallback").isEmpty()
+                && isHandsOn(providers.choose(question.text("fallback"))));
+  }
+
+  private static boolean isHandsOn(Choice choice) {
+    return choice instanceof Choice.Known(var provider, _) && provider instanceof HandsOn;
   }
 
   /// A question that nobody answers has a key of its own, under which nothing is ever kept.
