@@ -100,7 +100,7 @@ class ConnectionTest {
     try (var server = open(fake, FakeServer.impatient())) {
       assertThatThrownBy(() -> server.call("echo", HELLO))
           .isInstanceOf(Refused.class)
-          .hasMessage("gave no sign for 300ms");
+          .hasMessage("gave no sign for 3s");
       while (!Files.exists(told)) {
         Thread.onSpinWait();
       }

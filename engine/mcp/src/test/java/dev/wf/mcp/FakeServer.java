@@ -109,7 +109,7 @@ final class FakeServer {
 
   /// With a call so short that a test can wait for its end.
   static McpServer.Patience impatient() {
-    return patience(Duration.ofSeconds(30), Duration.ofMillis(300));
+    return patience(Duration.ofSeconds(30), Duration.ofSeconds(3));
   }
 
   static McpServer.Patience patience(Duration start, Duration idle) {
