@@ -33,7 +33,7 @@ class RecordTest {
     typed.wf("run", "review.wf", "--script", "bad.yaml", "--yes");
     var lines = typed.wf("runs").out().lines().toList();
     assertThat(lines).hasSize(3);
-    assertThat(lines.getFirst()).matches("RUN +WORKFLOW +STATE +BEGAN +AGENTS");
+    assertThat(lines.getFirst()).matches("RUN +WORKFLOW +STATE +BEGAN +AGENTS +COST");
     assertThat(lines.get(1)).matches("\\d{4}-.*  review +failed +\\d+s ago +2");
     assertThat(lines.get(2)).matches("\\d{4}-.*  review +completed +\\d+s ago +6");
   }

@@ -46,8 +46,8 @@ class ScriptReaderTest {
                 """))
         .containsExactly(
             "script.yaml:2:12 WF5802 A script has no `agnet` here; it may have `agent`,"
-                + " `arguments`, `model`, `prompt`, `conversation`, `sample`, `answers`, `answer`, `fault`,"
-                + " `reads`, `uses`, `retry_after`, `message`. | was `agent` meant?",
+                + " `arguments`, `model`, `prompt`, `conversation`, `sample`, `answers`, `answer`,"
+                + " `fault`, `reads`, `uses`, `retry_after`, `message`. | was `agent` meant?",
             "script.yaml:4:5 WF5804 This rule says neither what to answer nor how to fail. | add"
                 + " `answer: …`, `fault: …` or a list of both under `answers:`",
             "script.yaml:5:12 WF5806 `overlaoded` is no fault; the faults are `transport`,"

@@ -123,8 +123,7 @@ public final class Secrets {
   public Outcome mask(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Answered(var value, var usage, var model, var conversation, var fellBack) ->
-          new Outcome.Answered(
-              mask(value), usage, model, conversation, fellBack.map(this::mask));
+          new Outcome.Answered(mask(value), usage, model, conversation, fellBack.map(this::mask));
       case Outcome.Failed(var failure, var usage) -> new Outcome.Failed(mask(failure), usage);
     };
   }

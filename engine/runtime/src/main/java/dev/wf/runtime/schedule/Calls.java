@@ -219,9 +219,9 @@ final class Calls {
       case Outcome.Answered a -> {
         call.fellBack(a.fellBack());
         call.answer()
-              .fill(
-                  a.conversation().map(c -> conversations.arrived(a.value(), c)).orElse(a.value()),
-                  agenda);
+            .fill(
+                a.conversation().map(c -> conversations.arrived(a.value(), c)).orElse(a.value()),
+                agenda);
       }
       case Outcome.Failed f -> call.answer().fill(f.failure(), agenda);
     }
