@@ -178,6 +178,9 @@ public final class Workspace {
     if (asked.startsWith("/") || asked.startsWith("\\") || asked.matches("[A-Za-z]:[/\\\\].*")) {
       throw Refused.denied("`" + asked + "` is not relative to the workspace.");
     }
+    if (asked.indexOf('\0') >= 0) {
+      throw Refused.denied("`" + asked.replace("\0", "\\0") + "` is no path on this machine.");
+    }
     var parts = new ArrayList<String>();
     for (var part : asked.split("/")) {
       switch (part) {
