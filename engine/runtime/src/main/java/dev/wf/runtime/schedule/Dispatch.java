@@ -204,7 +204,7 @@ final class Dispatch {
   ///
   /// @param refused told of each call that is not made, since a called workflow has no budget for
   ///   it
-  /// @return whether there was one
+  /// @return whether any call left the ready ones without being started
   boolean commands(List<Command> out, BiConsumer<Call, Failure> refused) {
     boolean any = false;
     tellAnswers(out);
@@ -242,7 +242,10 @@ final class Dispatch {
           readyAgents.add(call);
           return any;
         }
-        case Treasury.Admission.Later(var at) -> treasury.park(call, at);
+        case Treasury.Admission.Later(var at) -> {
+          treasury.park(call, at);
+          any = true; // another body may be made in its place
+        }
         case Treasury.Admission.Short(var why) -> {
           readyAgents.add(call);
           pause(why);

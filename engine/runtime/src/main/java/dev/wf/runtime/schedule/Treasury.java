@@ -30,6 +30,7 @@ final class Treasury {
   private final Account run;
   private final Map<Integer, Account> phases = new TreeMap<>();
   private final Map<Call, Hold> holds = new IdentityHashMap<>();
+  private final Map<Call, Account> parkedAt = new IdentityHashMap<>();
   private final Consumer<Call> ready;
   private final List<Command> told = new ArrayList<>();
   private int parked;
@@ -99,15 +100,13 @@ final class Treasury {
     return call.claim(() -> means.claims().of((Asked.Question) call.asked()));
   }
 
-  /// Lets a call begin, and sets its first request aside, or says why not. Whatever becomes of it,
-  /// the next that waits where it did is tried after it.
+  /// Lets a call begin, and sets its first request aside, or says why not. Unless it waits where it
+  /// did before, the next that waits there is tried after it.
   Admission admit(Call call) {
-    var accounts = accounts(call);
-    var admission = admission(call, accounts);
-    for (var account : accounts) {
-      if (!(admission instanceof Admission.Later(var at) && at == account)) {
-        unpark(account);
-      }
+    var before = parkedAt.remove(call);
+    var admission = admission(call, accounts(call));
+    if (before != null && !(admission instanceof Admission.Later(var at) && at == before)) {
+      unpark(before);
     }
     return admission;
   }
@@ -175,7 +174,9 @@ final class Treasury {
   private void unpark(Account account) {
     if (account.waiting().isEmpty() && !account.parked().isEmpty()) {
       parked--;
-      ready.accept(account.parked().poll());
+      var call = account.parked().poll();
+      parkedAt.put(call, account);
+      ready.accept(call);
     }
   }
 

@@ -261,7 +261,6 @@ final class BudgetedRuns {
       switch (command) {
         case Command.LookUp(var call) -> {
           var known = Optional.ofNullable(answered.get(call.key()));
-          known.ifPresent(k -> charge(call, k.usage()));
           toCome.add(new Event.LookedUp(call, known.map(Event.Served::new)));
         }
         case Command.Start(var call) -> start(call);
