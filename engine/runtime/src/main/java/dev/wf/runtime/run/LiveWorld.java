@@ -319,6 +319,10 @@ final class LiveWorld implements World {
     } catch (Refused e) {
       outcome = new Outcome.Failed(e.failure(), Usage.NONE);
     }
+    // A file that an interrupt closed looks like one that cannot be read.
+    if (call.effect() != Effect.CHANGES && Thread.interrupted()) {
+      throw new InterruptedException("what was seen while it was interrupted is not kept");
+    }
     outcome = ended(call, outcome, context);
     if (use.function().equals(Asked.Use.PATCH)) {
       leave(call.root().orElseThrow());
