@@ -28,12 +28,18 @@ interface CliTool {
   String word();
 
   /// Whether it takes instructions apart from the prompt.
-  boolean takesSystem();
+  default boolean takesSystem() {
+    return false;
+  }
 
   /// Whether it holds its answer to a schema.
-  boolean takesSchema();
+  default boolean takesSchema() {
+    return false;
+  }
 
-  boolean canDoWithoutTools();
+  default boolean canDoWithoutTools() {
+    return false;
+  }
 
   /// The beginnings of the names of the variables that it is told besides.
   List<String> variables();

@@ -23,21 +23,6 @@ final class Codex implements CliTool {
   }
 
   @Override
-  public boolean takesSystem() {
-    return false;
-  }
-
-  @Override
-  public boolean takesSchema() {
-    return false;
-  }
-
-  @Override
-  public boolean canDoWithoutTools() {
-    return false;
-  }
-
-  @Override
   public List<String> variables() {
     return List.of("OPENAI_", "CODEX_");
   }

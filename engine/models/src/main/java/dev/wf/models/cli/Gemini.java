@@ -29,21 +29,6 @@ final class Gemini implements CliTool {
   }
 
   @Override
-  public boolean takesSystem() {
-    return false;
-  }
-
-  @Override
-  public boolean takesSchema() {
-    return false;
-  }
-
-  @Override
-  public boolean canDoWithoutTools() {
-    return false;
-  }
-
-  @Override
   public List<String> variables() {
     return List.of("GEMINI_", "GOOGLE_");
   }
