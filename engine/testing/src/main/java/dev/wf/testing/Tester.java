@@ -12,6 +12,7 @@ import dev.wf.runtime.eval.Scope;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.Setup;
 import dev.wf.runtime.schedule.Conclusion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,7 +81,7 @@ public final class Tester {
     var stage = new Stage[1];
     var model = new MockedModel(mocks, (call, mocked) -> stage[0].use(call, mocked));
     var setup =
-        new Engine.Setup(
+        new Setup(
             workspace,
             Files.createDirectory(own.resolve("home")),
             Providers.only(model),

@@ -13,6 +13,7 @@ import dev.wf.runtime.run.Compiled;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.Kit;
 import dev.wf.runtime.run.Report;
+import dev.wf.runtime.run.Setup;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.tool.Commands;
 import dev.wf.runtime.tool.Sandbox;
@@ -109,7 +110,7 @@ public final class Running {
 
   private Engine engine(int atOnce) {
     return new Engine(
-        new Engine.Setup(
+        new Setup(
             workspace,
             home(),
             Providers.only(model),

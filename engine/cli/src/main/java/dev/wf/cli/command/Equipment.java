@@ -14,6 +14,7 @@ import dev.wf.runtime.model.Choice;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.Setup;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.testing.WrittenPrograms;
@@ -75,7 +76,7 @@ record Equipment(
     settings.put(PROVIDERS, new Value.ListOf(providers.stream().map(Value::of).toList()));
     var servers = Servers.of(config, session, workspace, where.home(session));
     var setup =
-        new Engine.Setup(
+        new Setup(
             workspace,
             where.home(session),
             models,

@@ -9,11 +9,9 @@ import dev.wf.runtime.agent.Backoff;
 import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.agent.Transcript;
 import dev.wf.runtime.bytes.Digest;
-import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.ToolDigests;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
-import dev.wf.runtime.call.Programs;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.call.Usage;
@@ -34,12 +32,10 @@ import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Shortage;
 import dev.wf.runtime.tool.Artifacts;
 import dev.wf.runtime.tool.Commands;
-import dev.wf.runtime.tool.Confines;
 import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.Sandbox;
-import dev.wf.runtime.tool.ToolBox;
 import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.tool.Workspace;
@@ -52,7 +48,6 @@ import dev.wf.runtime.worktree.Leftovers;
 import dev.wf.runtime.worktree.Worktrees;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +56,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 
 /// Runs workflows over a workspace with a model. The door of the runtime.
 public final class Engine {
@@ -74,119 +68,6 @@ public final class Engine {
   private final Commands commands;
   private final Providers providers;
   private final Compiling compiling;
-
-  /// What runs need from outside.
-  ///
-  /// @param workspace an existing folder: all that a program and its agents can touch
-  /// @param home where runs are kept, usually `.wf` in the workspace
-  /// @param providers who answer
-  /// @param random for the ids of runs and for the time between retries; never for what a run comes
-  ///   to
-  /// @param environment what commands get of it is for `allow` to say
-  /// @param programs compiles what agents write
-  /// @param atOnce agents at a time
-  /// @param settings kept with every run, so that a resume can use the same; those of the last
-  ///   resume stand
-  /// @param boxes the tools that agents ask for by a kind
-  /// @param allowance what people say of a run's budget
-  /// @param confines of every workflow
-  public record Setup(
-      Path workspace,
-      Path home,
-      Providers providers,
-      Cache cache,
-      Clock clock,
-      RandomGenerator random,
-      Map<String, String> environment,
-      Programs programs,
-      int atOnce,
-      Value.RecordOf settings,
-      List<ToolBox> boxes,
-      Allowance allowance,
-      Confines confines) {
-    public Setup {
-      boxes = List.copyOf(boxes);
-    }
-
-    /// Where the program alone says what a run may use.
-    public Setup(
-        Path workspace,
-        Path home,
-        Providers providers,
-        Cache cache,
-        Clock clock,
-        RandomGenerator random,
-        Map<String, String> environment,
-        Programs programs,
-        int atOnce,
-        Value.RecordOf settings,
-        List<ToolBox> boxes) {
-      this(
-          workspace,
-          home,
-          providers,
-          cache,
-          clock,
-          random,
-          environment,
-          programs,
-          atOnce,
-          settings,
-          boxes,
-          Allowance.NONE,
-          Confines.NONE);
-    }
-
-    /// The same without tools of kinds.
-    public Setup(
-        Path workspace,
-        Path home,
-        Providers providers,
-        Cache cache,
-        Clock clock,
-        RandomGenerator random,
-        Map<String, String> environment,
-        Programs programs,
-        int atOnce,
-        Value.RecordOf settings) {
-      this(
-          workspace,
-          home,
-          providers,
-          cache,
-          clock,
-          random,
-          environment,
-          programs,
-          atOnce,
-          settings,
-          List.of(),
-          Allowance.NONE,
-          Confines.NONE);
-    }
-
-    /// The same within the rules of people.
-    public Setup within(Confines rules) {
-      return new Setup(
-          workspace,
-          home,
-          providers,
-          cache,
-          clock,
-          random,
-          environment,
-          programs,
-          atOnce,
-          settings,
-          boxes,
-          allowance,
-          rules);
-    }
-
-    public Path runs() {
-      return home.resolve("runs");
-    }
-  }
 
   public Engine(Setup setup) {
     this(setup, Time.REAL);

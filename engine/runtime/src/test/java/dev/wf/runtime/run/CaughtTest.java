@@ -70,7 +70,7 @@ final class CaughtTest {
   private Engine engine() throws Exception {
     var home = folder.resolve(".wf");
     return new Engine(
-        new Engine.Setup(
+        new Setup(
             folder,
             home,
             Providers.only(model),

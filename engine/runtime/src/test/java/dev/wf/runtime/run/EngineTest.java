@@ -100,7 +100,7 @@ final class EngineTest {
   private Engine engine(int atOnce) throws Exception {
     var home = folder.resolve(".wf");
     return new Engine(
-        new Engine.Setup(
+        new Setup(
             folder,
             home,
             Providers.only(model),

@@ -134,7 +134,7 @@ final class RetriedTest {
   private Engine engine(Time time) throws Exception {
     var home = folder.resolve(".wf");
     return new Engine(
-        new Engine.Setup(
+        new Setup(
             folder,
             home,
             Providers.only(model),

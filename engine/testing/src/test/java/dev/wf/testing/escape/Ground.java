@@ -15,9 +15,11 @@ import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.patch.Patch;
 import dev.wf.runtime.patch.Store;
+import dev.wf.runtime.run.Allowance;
 import dev.wf.runtime.run.Compiled;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.Kit;
+import dev.wf.runtime.run.Setup;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.tool.Applying;
 import dev.wf.runtime.tool.Artifacts;
@@ -253,18 +255,20 @@ final class Ground {
     }
     var runs = Files.createTempDirectory("wf-escape");
     var setup =
-        new Engine.Setup(
-                project,
-                runs,
-                Providers.only(new MockModel(1, List::of, Latency.NONE)),
-                Cache.inMemory(MEMORY),
-                Running.CLOCK,
-                new Random(1),
-                environment,
-                new WrittenPrograms(),
-                1,
-                Value.record())
-            .within(new Confines(List.of(), sandbox));
+        new Setup(
+            project,
+            runs,
+            Providers.only(new MockModel(1, List::of, Latency.NONE)),
+            Cache.inMemory(MEMORY),
+            Running.CLOCK,
+            new Random(1),
+            environment,
+            new WrittenPrograms(),
+            1,
+            Value.record(),
+            List.of(),
+            Allowance.NONE,
+            new Confines(List.of(), sandbox));
     var program = new Compiled(compilation.graph().orElseThrow(), compilation.sources());
     var report =
         new Engine(setup).run(program, new HashMap<>(), new Witness(), _ -> Optional.empty());

@@ -15,6 +15,7 @@ import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Compiled;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.Report;
+import dev.wf.runtime.run.Setup;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Identity;
 import dev.wf.runtime.schedule.Invocation;
@@ -84,7 +85,7 @@ final class Rehearsal {
     try {
       fill(workspace);
       var setup =
-          new Engine.Setup(
+          new Setup(
               workspace,
               workspace.resolve(".wf"),
               Providers.only(model()),
