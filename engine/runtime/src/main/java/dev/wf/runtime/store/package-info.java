@@ -2,9 +2,8 @@
 ///
 /// Decisions:
 ///
-/// - Appending to one file costs a tenth of making a file for each piece, which was most of what a
-///   run with many short answers spent. An embedded database shared by processes (SQLite) was
-///   slower than either, and a library of native code.
+/// - Appending to one file spares the making of a file for each piece, and for each conversation
+///   one more, which was most of the system's time in a run with many short answers.
 /// - Each process that writes has a segment of its own, so that processes share a folder without
 ///   waiting for each other; whoever comes later goes on with a segment that nobody has.
 /// - Every record carries a check of all of it, made when it is written and looked at when it is
