@@ -194,11 +194,14 @@ class RunTest {
     }
   }
 
-  /// A script goes on where a call was with it, as a server would.
+  /// A script goes on where a call was with it as far as was kept: what else was under way is asked
+  /// again, and answered as it was.
   private static void tried(List<Recorded> records, ModelProvider model) {
     var acts = new HashMap<String, Integer>();
     for (var record : records) {
-      if (record instanceof Recorded.Retried r) {
+      if (record instanceof Recorded.Started started) {
+        acts.putIfAbsent(started.key().hex(), 0);
+      } else if (record instanceof Recorded.Retried r) {
         acts.merge(r.key().hex(), 1, Integer::sum);
       } else if (record instanceof Recorded.Ended e) {
         acts.remove(e.key().hex());
@@ -256,6 +259,7 @@ class RunTest {
           assertThat(Running.output(interrupted.resume(run, after).conclusion(), after))
               .contains("interrupted: the run was interrupted during");
         } else {
+          tried(Journal.read(run.journal()).records(), interrupted.model());
           goesOn(interrupted, run, output);
         }
       }

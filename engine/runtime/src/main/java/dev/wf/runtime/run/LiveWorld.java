@@ -345,8 +345,11 @@ final class LiveWorld implements World {
       throws Refused, InterruptedException {
     return switch (use.function()) {
       case "apply" -> {
-        worktrees.applying().apply(Patch.of(use.arguments().getFirst()), call.path(), context);
-        yield new Outcome.Answered(Value.NULL, Usage.NONE, "");
+        var patch = Patch.of(use.arguments().getFirst());
+        yield Untorn.of(() -> {
+          worktrees.applying().apply(patch, call.path(), context);
+          return new Outcome.Answered(Value.NULL, Usage.NONE, "");
+        });
       }
       case "diff" ->
           new Outcome.Answered(
@@ -354,6 +357,7 @@ final class LiveWorld implements World {
       case "secret" -> secret(use, context.workspace().permissions());
       case "compile" -> compiling.of(secrets.mask(use), context.workspace().permissions());
       case "exec", "sh" -> functions.use(use, context);
+      case "write", "artifact" -> Untorn.of(() -> functions.use(secrets.mask(use), context));
       default -> functions.use(secrets.mask(use), context);
     };
   }
