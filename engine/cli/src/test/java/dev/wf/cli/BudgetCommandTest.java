@@ -33,6 +33,62 @@ class BudgetCommandTest {
     return new Typed(folder).wf(words);
   }
 
+  private static final String PHASES =
+      """
+      workflow look(words: string[] = ["a", "b", "c"]) -> string {
+        budget { agents: 20, phases: { "Look": { agents: 2 }, "Sum up": { cost: $1 } } }
+        phase "Look"
+        let notes = for w in words { ask "Explain ${w}." }
+        phase "Sum up"
+        ask "Sum up:\\n${notes}"
+      }
+      """;
+
+  private Typed.Said look(String... words) throws IOException {
+    Files.writeString(folder.resolve("look.wf"), PHASES);
+    return new Typed(folder).wf(words);
+  }
+
+  @Test
+  void aPlanShowsWhatPhasesMayUse() throws IOException {
+    assertThat(look("plan", "look.wf").out())
+        .containsPattern("budget +20 agents; 16 at once")
+        .containsPattern("of Look +2 agents")
+        .containsPattern("of Sum up +\\$1.00");
+  }
+
+  @Test
+  void aPhaseThatIsUsedUpPausesTheRunAndACommandRaisesIt() throws IOException {
+    var said = look("run", "look.wf", "--yes");
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(said.err()).contains("the budget of 2 agents of the phase `Look` is used up");
+    var go = last(said.err().lines().toList(), "wf resume");
+    assertThat(go).endsWith("--budget 'Look.agents=4'  goes on");
+    assertThat(look("resume", "--budget", "Look.agents=4").code()).isZero();
+  }
+
+  @Test
+  void aPhaseThatThereIsNotHasNoBudget() throws IOException {
+    var said = look("run", "look.wf", "--yes", "--budget", "Lok.cost=$2");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .isEqualTo(
+            """
+            wf: The workflow has no phase `Lok`.
+              = help: did you mean `Look`?
+            """);
+    assertThat(wf("plan", "teach.wf", "--budget", "Look.cost=2").err())
+        .contains("The workflow has no phase `Look`.")
+        .contains("it has none");
+  }
+
+  @Test
+  void aPhaseHasNoTimeInACommandEither() throws IOException {
+    var said = look("plan", "look.wf", "--budget", "Look.time=5m");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("A phase has no `time`: phases may run side by side.");
+  }
+
   private static String last(List<String> lines, String beginning) {
     return lines.stream().filter(l -> l.strip().startsWith(beginning)).toList().getLast().strip();
   }

@@ -7,6 +7,7 @@ import dev.wf.ir.graph.Effect;
 import dev.wf.models.scripted.ScriptedModel;
 import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.journal.Journal;
@@ -20,6 +21,7 @@ import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Identity;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
+import dev.wf.runtime.schedule.Means;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Simulation;
 import dev.wf.runtime.tool.Observations;
@@ -126,14 +128,19 @@ class RunTest {
     var thisRun = new ThisRun(report.run(), Running.CLOCK.instant());
     var invocation = Invocation.of(running.graph(), scenario.arguments(running.graph()), thisRun);
     for (int seed = 0; seed < ORDERS; seed++) {
-      var limits = Limits.of(invocation.budget(), 1 + seed);
+      var means =
+          new Means(
+              Limits.of(invocation.budget(), 1 + seed),
+              Means.ofPhases(invocation.budget(), running.graph().entry().phases()),
+              Means.Paid.NOTHING,
+              _ -> Claim.NOTHING);
       var trace =
           Simulation.run(
               new Scheduler(
                   running.graph(),
                   invocation,
                   identity,
-                  limits,
+                  means,
                   running.programs(),
                   Observations::shows),
               _ -> Optional.empty(),

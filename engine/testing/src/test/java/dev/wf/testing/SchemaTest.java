@@ -110,18 +110,20 @@ class SchemaTest {
   @ParameterizedTest
   @EnumSource(KnownSetting.class)
   void aSettingIsKnownWhereItMayStand(KnownSetting setting) {
-    var word = setting.word();
+    var word = setting.word() + ": " + (setting == KnownSetting.PHASES ? "{}" : "x");
     for (var place : KnownSetting.Place.values()) {
       var yaml =
           switch (place) {
-            case AGENT -> "agents: { a: { " + word + ": x } }";
-            case ASK -> "workflow: a\nsteps: [{ ask: p, with: { " + word + ": x } }]";
+            case AGENT -> "agents: { a: { " + word + " } }";
+            case ASK -> "workflow: a\nsteps: [{ ask: p, with: { " + word + " } }]";
+            case PHASE_BUDGET ->
+                "workflow: a\nbudget: { phases: { Find: { " + word + " } } }\nsteps: []";
             case DEFAULTS, BUDGET, ALLOW ->
                 "workflow: a\n"
                     + place.name().toLowerCase(Locale.ROOT)
                     + ": { "
                     + word
-                    + ": x }\nsteps: []";
+                    + " }\nsteps: []";
           };
       boolean known = KnownSetting.in(place).toList().contains(setting);
       assertThat(misfits("wf: 1\n" + yaml).isEmpty()).as(yaml).isEqualTo(known);

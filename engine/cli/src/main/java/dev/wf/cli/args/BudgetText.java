@@ -96,6 +96,11 @@ public final class BudgetText {
               .map(near -> "did you mean `" + near + "`?")
               .orElse("there are agents, tokens, cost and time"));
     }
+    if (dot >= 0 && field.equals("time")) {
+      throw new Slip(
+          "A phase has no `time`: phases may run side by side.",
+          "`time=45m` bounds the run, `timeout` in an agent a single call");
+    }
     var text = part.substring(sign + 1).strip();
     var value = value(field, text).orElseThrow(() -> misfit(field, text));
     if (dot < 0) {

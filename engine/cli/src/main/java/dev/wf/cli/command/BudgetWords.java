@@ -3,6 +3,7 @@ package dev.wf.cli.command;
 import dev.wf.cli.args.BudgetText;
 import dev.wf.cli.config.Config;
 import dev.wf.cli.config.Said;
+import dev.wf.ir.diag.NearName;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.run.Allowance;
@@ -27,7 +28,8 @@ final class BudgetWords {
   private List<String> budget = new ArrayList<>();
 
   /// @param before the settings of the run that is taken up; none for a new one
-  Allowance allowance(Config config, Value before) throws Wrong {
+  /// @param phases the titles of those of the run
+  Allowance allowance(Config config, Value before, List<String> phases) throws Wrong {
     try {
       var allowance =
           new Allowance(
@@ -36,6 +38,7 @@ final class BudgetWords {
               record(config.mostBudget()));
       var said = BudgetText.read(budget);
       hold(said, config.mostBudget());
+      requirePhases(said, phases);
       return allowance.saying(said);
     } catch (BudgetText.Slip e) {
       throw Wrong.because(e.getMessage(), e.hint());
@@ -58,6 +61,23 @@ final class BudgetWords {
     var fields = new LinkedHashMap<String, Value>();
     said.forEach((field, value) -> fields.put(field, value.value()));
     return new Value.RecordOf(fields);
+  }
+
+  private static void requirePhases(Value.RecordOf said, List<String> phases) throws Wrong {
+    if (said.get("phases") instanceof Value.RecordOf(var budgets)) {
+      for (var title : budgets.keySet()) {
+        if (!phases.contains(title)) {
+          throw Wrong.because(
+              "The workflow has no phase `" + title + "`.",
+              NearName.of(title, phases)
+                  .map(near -> "did you mean `" + near + "`?")
+                  .orElse(
+                      phases.isEmpty()
+                          ? "it has none: a budget of the whole run is `--budget 'cost=$5'`"
+                          : "it has " + String.join(", ", phases)));
+        }
+      }
+    }
   }
 
   /// A policy is not raised.

@@ -69,7 +69,9 @@ record Equipment(
     var models = words.heard(() -> Models.providers(choice, config, session, workspace), session);
     var settings = new LinkedHashMap<>(choice.settings().fields());
     settings.put("workers", Value.of(atOnce));
-    var allowance = budget.allowance(config, before.getOrDefault(BudgetWords.SETTING, Value.NULL));
+    var allowance =
+        budget.allowance(
+            config, before.getOrDefault(BudgetWords.SETTING, Value.NULL), graph.entry().phases());
     settings.put(BudgetWords.SETTING, BudgetWords.kept(allowance));
     var providers = new LinkedHashSet<>(providers(before));
     known(graph, models).map(known -> known.provider().name()).forEach(providers::add);

@@ -284,6 +284,13 @@ final class CallMistakes {
         .hint("bound the run: `time` in the budget of the workflow that is run");
   }
 
+  Diagnostic noPhaseBudgets(Span call, Name workflow, Place phases) {
+    return Diagnostic.warning(
+            "WF4051", at(call), "A call of `" + workflow + "` is not bounded by its `phases`.")
+        .note(phases, "count where it is what was run")
+        .hint("its `agents`, `tokens` and `cost` bound the call as a whole");
+  }
+
   /// @param word of the form that takes a step
   Diagnostic mayNotStep(Span span, Callee callee, String word) {
     return error(

@@ -3,12 +3,10 @@ package dev.wf.compiler.check;
 import dev.wf.compiler.names.ForeignNames;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;
-import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Setting;
-import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
@@ -176,17 +174,19 @@ final class Calls {
     return Optional.empty();
   }
 
-  /// Warns of a bound of time that does not count where a workflow is called; in a test it is run.
-  private void timed(Decl.Workflow workflow, Span call) {
-    if (!context.isTesting() && workflow.body() instanceof Body.Block(var statements, _)) {
-      statements.stream()
-          .filter(s -> s instanceof Stmt.Header h && h.word() == Stmt.Header.Word.BUDGET)
-          .flatMap(s -> ((Stmt.Header) s).settings().stream())
-          .filter(s -> s instanceof Setting.Named n && n.name().text().equals("time"))
-          .findFirst()
+  /// Warns of bounds that pause a run, and so do not count where a workflow is called; in a test it
+  /// is run.
+  private void pausing(Decl.Workflow workflow, Span call) {
+    if (!context.isTesting()) {
+      Budgets.written(workflow, "time")
           .ifPresent(time ->
               context.report(
                   mistakes.noTime(call, workflow.name(), context.here.at(workflow, time.span()))));
+      Budgets.written(workflow, "phases")
+          .ifPresent(phases ->
+              context.report(
+                  mistakes.noPhaseBudgets(
+                      call, workflow.name(), context.here.at(workflow, phases.span()))));
     }
   }
 
@@ -219,7 +219,7 @@ final class Calls {
                   List.of(signatures.of(function)),
                   Optional.of(context.here.at(function, function.name().span()))));
       case Meaning.Workflow(var workflow) -> {
-        timed(workflow, span);
+        pausing(workflow, span);
         yield Optional.of(
             new Callee(
                 new Called.Target.Workflow(workflow),

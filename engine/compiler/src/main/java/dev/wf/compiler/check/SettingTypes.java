@@ -22,6 +22,7 @@ final class SettingTypes {
   static final Map<String, Type> ASK = in(Place.ASK);
   static final Map<String, Type> DEFAULTS = in(Place.DEFAULTS);
   static final Map<String, Type> BUDGET = in(Place.BUDGET);
+  static final Map<String, Type> PHASE_BUDGET = in(Place.PHASE_BUDGET);
   static final Map<String, Type> ALLOW = in(Place.ALLOW);
   static final Set<String> NOT_YET = Set.of("skills");
 
@@ -39,7 +40,7 @@ final class SettingTypes {
       case EFFORT -> Type.nullable(words("low", "medium", "high", "xhigh", "max"));
       case TOOLS -> Type.nullable(Type.ListType.of(Type.STRING));
       case SKILLS -> Type.nullable(Type.ListType.of(Plain.PATH));
-      case ENSURE, CONTINUE, PROVIDER -> Type.nullable(Plain.JSON);
+      case ENSURE, CONTINUE, PROVIDER, PHASES -> Type.nullable(Plain.JSON);
       case MAX_TOKENS, MAX_TURNS -> Type.nullable(from(1));
       case TIMEOUT, IDLE_TIMEOUT -> Type.nullable(Plain.DURATION);
       case RETRIES -> Type.nullable(from(0));

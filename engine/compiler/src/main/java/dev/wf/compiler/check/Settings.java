@@ -25,6 +25,7 @@ final class Settings {
   private static final String FALLBACK = "fallback";
   private static final String CONTINUE = "continue";
   private static final String ENSURE = "ensure";
+  private static final String PHASES = "phases";
 
   private final Context context;
   private final SettingMistakes mistakes;
@@ -33,6 +34,7 @@ final class Settings {
   private final Expressions expressions;
   private final Tools tools;
   private final Uses uses;
+  private final Budgets budgets;
 
   Settings(Context context, Mistakes mistakes, Expressions expressions) {
     this.context = context;
@@ -42,6 +44,7 @@ final class Settings {
     this.expressions = expressions;
     this.tools = new Tools(context, mistakes, expressions);
     this.uses = new Uses(context, mistakes);
+    this.budgets = new Budgets(context, mistakes, this, expressions);
   }
 
   Uses uses() {
@@ -93,6 +96,14 @@ final class Settings {
               throw new IllegalArgumentException(word + " stands in tests alone");
         },
         Type.Plain.ERROR);
+    if (header.word() == Stmt.Header.Word.BUDGET) {
+      budgets.amounts(header);
+    }
+  }
+
+  /// The budget of a phase.
+  void ofPhase(List<Setting> settings, String where) {
+    check(settings, where, SettingTypes.PHASE_BUDGET, Type.Plain.ERROR);
   }
 
   private void check(List<Setting> settings, String where, Map<String, Type> wanted, Type answer) {
@@ -147,6 +158,8 @@ final class Settings {
       sample(value);
     } else if (name.text().equals("provider")) {
       provider(value);
+    } else if (name.text().equals(PHASES)) {
+      budgets.phases(value);
     } else {
       expressions.of(value, Goal.setting(type, name.text()));
     }
@@ -224,7 +237,9 @@ final class Settings {
     var type = wanted.get(field.name());
     if (type == null || field.name().equals(TOOLS)) {
       context.report(mistakes.unknownSpread(value.span(), field.name(), where, wanted.keySet()));
-    } else if (field.name().equals(CONTINUE) || field.name().equals(ENSURE)) {
+    } else if (field.name().equals(CONTINUE)
+        || field.name().equals(ENSURE)
+        || field.name().equals(PHASES)) {
       context.report(mistakes.writtenAlone(value.span(), field.name()));
     } else if (SettingTypes.NOT_YET.contains(field.name())) {
       context.report(mistakes.settingNotYet(value.span(), field.name()));

@@ -67,7 +67,13 @@ public final class Schema {
   }
 
   private static Object described(KnownSetting setting) {
-    return ordered("description", setting.meaning(), "$ref", "#/$defs/any_value");
+    var schema = new LinkedHashMap<String, Object>();
+    schema.put("description", setting.meaning());
+    schema.putAll(
+        setting == KnownSetting.PHASES
+            ? mapOf(ref(settingsOf(Place.PHASE_BUDGET.name())))
+            : ref("any_value"));
+    return schema;
   }
 
   private static String settingsOf(String place) {

@@ -5,6 +5,7 @@ import static dev.wf.compiler.syntax.KnownSetting.Place.ALLOW;
 import static dev.wf.compiler.syntax.KnownSetting.Place.ASK;
 import static dev.wf.compiler.syntax.KnownSetting.Place.BUDGET;
 import static dev.wf.compiler.syntax.KnownSetting.Place.DEFAULTS;
+import static dev.wf.compiler.syntax.KnownSetting.Place.PHASE_BUDGET;
 
 import java.util.Arrays;
 import java.util.List;
@@ -34,10 +35,11 @@ public enum KnownSetting {
   LABEL("What the call is called where runs are shown.", AGENT, ASK),
   PROVIDER("What the vendor's interface takes besides.", AGENT, ASK, DEFAULTS),
 
-  AGENTS("How many calls of agents a run may make.", BUDGET),
-  TOKENS("How many tokens a run may use.", BUDGET),
-  COST("What a run may cost: `$25`.", BUDGET),
+  AGENTS("How many calls of agents a run may make.", BUDGET, PHASE_BUDGET),
+  TOKENS("How many tokens a run may use.", BUDGET, PHASE_BUDGET),
+  COST("What a run may cost: `$25`.", BUDGET, PHASE_BUDGET),
   TIME("How long a run may take: `2h`.", BUDGET),
+  PHASES("What its phases may use, by their titles: `{ \"Find\": { cost: $2 } }`.", BUDGET),
 
   READ("Which files may be read, as patterns.", ALLOW),
   WRITE("Which files may be written, as patterns.", ALLOW),
@@ -53,6 +55,8 @@ public enum KnownSetting {
     ASK,
     DEFAULTS,
     BUDGET,
+    /// In the budget of a phase.
+    PHASE_BUDGET,
     ALLOW
   }
 

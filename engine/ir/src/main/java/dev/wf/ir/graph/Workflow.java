@@ -5,8 +5,8 @@ import java.util.List;
 
 /// An entry point.
 ///
-/// @param budget a record with the fields written of `agents`, `tokens`, `cost` and `time`, read in
-///   the scope of the parameters
+/// @param budget a record with the fields written of `agents`, `tokens`, `cost`, `time` and
+///   `phases` (a record of budgets by title), read in the scope of the parameters
 /// @param allow a record of lists of patterns: `read write exec web mcp env`
 /// @param defaults settings for every agent below it
 /// @param phases their titles, in the order of the text

@@ -6,7 +6,6 @@ import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Means;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// What a run's budget comes to for the scheduler.
 final class Budgets {
@@ -16,14 +15,8 @@ final class Budgets {
   /// @param phases their titles
   static Means means(
       Value.RecordOf budget, List<String> phases, int atOnce, Expenses before, AgentLoop agents) {
-    var bounds = new TreeMap<Integer, Means.Phase>();
-    for (int i = 0; i < phases.size(); i++) {
-      if (budget.get("phases") instanceof Value.RecordOf all
-          && all.get(phases.get(i)) instanceof Value.RecordOf own) {
-        bounds.put(i, new Means.Phase(phases.get(i), Limits.ofPart(own)));
-      }
-    }
-    return new Means(Limits.of(budget, atOnce), bounds, before.paid(), agents::claim);
+    return new Means(
+        Limits.of(budget, atOnce), Means.ofPhases(budget, phases), before.paid(), agents::claim);
   }
 
   /// How long the run may still go on; empty where nothing bounds it.

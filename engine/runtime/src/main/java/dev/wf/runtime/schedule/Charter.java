@@ -40,9 +40,9 @@ final class Charter {
     this.allow = allow;
     this.defaults = defaults;
     this.account =
-        budget.fields().isEmpty()
-            ? Optional.empty()
-            : Optional.of(new Account(Limits.ofCall(budget), Optional.of(this), "", 0, Usage.NONE));
+        Limits.isSetBy(budget)
+            ? Optional.of(new Account(Limits.ofCall(budget), Optional.of(this), "", 0, Usage.NONE))
+            : Optional.empty();
     this.path = path;
   }
 

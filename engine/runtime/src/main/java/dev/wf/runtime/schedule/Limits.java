@@ -6,6 +6,7 @@ import dev.wf.runtime.call.Usage;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// What a run may use.
 ///
@@ -32,6 +33,12 @@ public record Limits(int atOnce, int agents, OptionalLong tokens, Optional<BigDe
         budget.get("cost") instanceof Value.Money(BigDecimal d)
             ? Optional.of(d)
             : Optional.empty());
+  }
+
+  /// Whether a `budget` block bounds what is asked: `time` and `phases` bound a run alone.
+  static boolean isSetBy(Value.RecordOf budget) {
+    return Stream.of("agents", "tokens", "cost")
+        .anyMatch(field -> !budget.get(field).equals(Value.NULL));
   }
 
   /// What the `budget` block of a called workflow says; what it does not speak of is the run's to

@@ -1,9 +1,11 @@
 package dev.wf.runtime.schedule;
 
+import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Usage;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +23,20 @@ public record Means(Limits run, SortedMap<Integer, Phase> phases, Paid paid, Cla
   /// Of a new run, in which requests say themselves what they may use.
   public static Means of(Limits run) {
     return new Means(run, Collections.emptySortedMap(), Paid.NOTHING, _ -> Claim.NOTHING);
+  }
+
+  /// The bounds that a budget sets phases, by their index.
+  ///
+  /// @param titles of all phases
+  public static SortedMap<Integer, Phase> ofPhases(Value.RecordOf budget, List<String> titles) {
+    var bounds = new TreeMap<Integer, Phase>();
+    for (int i = 0; i < titles.size(); i++) {
+      if (budget.get("phases") instanceof Value.RecordOf all
+          && all.get(titles.get(i)) instanceof Value.RecordOf own) {
+        bounds.put(i, new Phase(titles.get(i), Limits.ofPart(own)));
+      }
+    }
+    return bounds;
   }
 
   /// @param title of the phase
