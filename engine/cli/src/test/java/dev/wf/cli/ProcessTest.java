@@ -218,6 +218,10 @@ class ProcessTest {
             Recorded.Retried _,
             Recorded.Wanted _,
             Recorded.Measured _,
+            Recorded.Turned _,
+            Recorded.Intended _,
+            Recorded.Gave _,
+            Recorded.GaveUp _,
             Recorded.Finished _ -> {}
       }
     }

@@ -45,6 +45,10 @@ class ResumeTest {
             Recorded.Retried _,
             Recorded.Wanted _,
             Recorded.Measured _,
+            Recorded.Turned _,
+            Recorded.Intended _,
+            Recorded.Gave _,
+            Recorded.GaveUp _,
             Recorded.Finished _ -> {}
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.wf.ir.graph.Effect;
 import dev.wf.models.scripted.ScriptedModel;
+import dev.wf.runtime.agent.TurnBytes;
 import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Claim;
@@ -13,6 +14,7 @@ import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
+import dev.wf.runtime.journal.TranscriptFile;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.RunImpossible;
@@ -274,28 +276,44 @@ class RunTest {
   }
 
   /// Whether a change was begun that may not be repeated, and its end was not seen. A worktree is
-  /// made anew.
+  /// made anew, and what becomes of a file can be seen.
   private static boolean leftInDoubt(Witness before, RunFolder run) throws Exception {
     var open = new HashSet<String>();
+    var using = new HashMap<String, Recorded.Intended>();
     for (var record : Journal.read(run.journal()).records()) {
       switch (record) {
         case Recorded.Started s -> open.add(s.path());
-        case Recorded.Ended e -> open.remove(e.path());
+        case Recorded.Ended e -> {
+          open.remove(e.path());
+          using.remove(e.path());
+        }
+        case Recorded.Intended i -> using.put(i.path(), i);
+        case Recorded.Gave g -> using.remove(g.path());
         case Recorded.Began _,
             Recorded.Resumed _,
             Recorded.Spent _,
             Recorded.Retried _,
             Recorded.Wanted _,
             Recorded.Measured _,
+            Recorded.Turned _,
+            Recorded.GaveUp _,
             Recorded.Finished _ -> {}
+      }
+    }
+    try (var transcripts = TranscriptFile.read(run.transcripts())) {
+      for (var intended : using.values()) {
+        var plan = transcripts.get(intended.plan()).flatMap(TurnBytes::plan).orElseThrow();
+        if (plan.change().isEmpty()) {
+          return true;
+        }
       }
     }
     return before.started().values().stream()
         .filter(c -> c.effect() == Effect.CHANGES && open.contains(c.path()))
         .anyMatch(c ->
             c.asked() instanceof Asked.Use use
-                ? !use.isRepeatable() && (c.root().isEmpty() || use.reaches())
-                : c.root().isEmpty());
+                && !use.isRepeatable()
+                && (c.root().isEmpty() || use.reaches()));
   }
 
   /// Keeps the contents of worktrees and patches as they are while the run goes on.

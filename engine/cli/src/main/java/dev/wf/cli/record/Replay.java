@@ -88,7 +88,13 @@ public record Replay(
         case Recorded.Ended e -> ended.put(e.path(), e);
         case Recorded.Measured m -> meters.add(m);
         case Recorded.Retried r -> retried.computeIfAbsent(r.path(), _ -> new ArrayList<>()).add(r);
-        case Recorded.Resumed _, Recorded.Spent _, Recorded.Finished _ -> {}
+        case Recorded.Resumed _,
+            Recorded.Spent _,
+            Recorded.Turned _,
+            Recorded.Intended _,
+            Recorded.Gave _,
+            Recorded.GaveUp _,
+            Recorded.Finished _ -> {}
       }
     }
     var invocation = Invocation.of(graph, given, run);

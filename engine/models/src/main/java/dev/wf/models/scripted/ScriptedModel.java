@@ -23,16 +23,20 @@ public final class ScriptedModel implements ModelProvider {
   /// How many acts each call has seen, of those calls whose rule has several.
   private final ConcurrentHashMap<String, Integer> seen = new ConcurrentHashMap<>();
 
+  /// How many of a call's requests failed in another process.
+  private final ConcurrentHashMap<String, Integer> faults = new ConcurrentHashMap<>();
+
   public ScriptedModel(Script script) {
     this.script = script;
   }
 
-  /// Goes on where another process left a call.
+  /// Goes on where another process left a call. What was answered there is seen in the
+  /// conversation.
   ///
   /// @param key of the call, in hexadecimal
-  /// @param acts how many of its acts it has seen
-  public void goesOn(String key, int acts) {
-    seen.put(key, acts);
+  /// @param failed how many of its requests failed
+  public void goesOn(String key, int failed) {
+    faults.put(key, failed);
   }
 
   @Override
@@ -65,7 +69,7 @@ public final class ScriptedModel implements ModelProvider {
                 ModelFailure.lasting(
                     Failure.Kind.FAILED,
                     "no rule of " + script.name() + " answers " + asked(question)));
-    int attempt = seen.getOrDefault(request.key(), 0) + 1;
+    int attempt = seen(request) + 1;
     var act = rule.act(attempt);
     try {
       var holes = new Holes(request, attempt);
@@ -90,6 +94,19 @@ public final class ScriptedModel implements ModelProvider {
               + " of "
               + asked(question));
     }
+  }
+
+  /// How many acts a call has seen, by the process before this one too.
+  private int seen(Request request) {
+    var here = seen.get(request.key());
+    if (here != null) {
+      return here;
+    }
+    long answered =
+        request.own().stream()
+            .filter(turn -> turn instanceof Turn.Assistant(_, _, var uses) && uses.isEmpty())
+            .count();
+    return faults.getOrDefault(request.key(), 0) + (int) answered;
   }
 
   private static Reply answer(Value value, Request request) {

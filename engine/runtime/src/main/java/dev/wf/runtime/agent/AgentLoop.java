@@ -44,7 +44,7 @@ public final class AgentLoop {
   /// @param context where it uses them
   /// @param before the conversation that the question continues, where it continues one
   /// @param purse that pays for the requests
-  /// @param tries of its requests that failed in passing
+  /// @param diary what was kept of it before, and is kept from now on
   public Ending ask(
       Asked.Question question,
       String key,
@@ -52,14 +52,15 @@ public final class AgentLoop {
       ToolContext context,
       Optional<Before> before,
       Purse purse,
-      Tries tries)
+      Diary diary)
       throws InterruptedException {
-    var first = one(question, key, tools, context, before, purse, tries);
+    var first = one(question, key, tools, context, before, purse, diary);
     var other = Fallback.of(question, first.outcome());
-    return other.isEmpty()
-        ? first
-        : Fallback.both(
-            first, one(other.get(), key, tools, context, before, purse, Tries.FORGOTTEN));
+    if (other.isEmpty()) {
+      return first;
+    }
+    var next = diary.ofFallback(((Outcome.Failed) first.outcome()).failure());
+    return Fallback.both(first, one(other.get(), key, tools, context, before, purse, next));
   }
 
   /// Asks the one model that the question names.
@@ -70,11 +71,11 @@ public final class AgentLoop {
       ToolContext context,
       Optional<Before> before,
       Purse purse,
-      Tries tries)
+      Diary diary)
       throws InterruptedException {
     return switch (providers.choose(question)) {
       case Choice.Known asked ->
-          ask(AtWork.in(context, asked), question, key, tools, context, before, purse, tries);
+          ask(AtWork.in(context, asked), question, key, tools, context, before, purse, diary);
       case Choice.Unknown nobody -> unasked(nobody.failure());
     };
   }
@@ -87,7 +88,7 @@ public final class AgentLoop {
       ToolContext context,
       Optional<Before> before,
       Purse purse,
-      Tries tries)
+      Diary diary)
       throws InterruptedException {
     var missing = tools.stream().filter(t -> !t.isThere()).findFirst();
     if (missing.isPresent() && !asked.provider().pretends()) {
@@ -101,7 +102,7 @@ public final class AgentLoop {
     var bounds = Bounds.of(question.settings());
     var held = new Held(time);
     var form = forms.of(question.result(), question.types());
-    var line = sending.line(asked.provider(), tries, held);
+    var line = sending.line(asked.provider(), diary, held);
     long began = time.nanos();
     var talk =
         new Talk(
@@ -115,7 +116,8 @@ public final class AgentLoop {
             tools,
             context,
             before,
-            purse);
+            purse,
+            diary);
     var outcome = inTime(talk, bounds, held);
     var transcript = talk.transcript();
     return new Ending(
@@ -167,7 +169,7 @@ public final class AgentLoop {
   /// The same for a question that begins a conversation, and of which nothing is counted.
   public Ending ask(Asked.Question question, String key, List<Tool> tools, ToolContext context)
       throws InterruptedException {
-    return ask(question, key, tools, context, Optional.empty(), Purse.OPEN, Tries.FORGOTTEN);
+    return ask(question, key, tools, context, Optional.empty(), Purse.OPEN, Diary.NOTHING);
   }
 
   /// The talk runs on a thread of its own, so that an interrupt which reaches it can only mean that

@@ -55,9 +55,14 @@ final class Line {
   Reply send(Request request, int most, int turn, Optional<Price> price)
       throws ModelFailure, InterruptedException {
     var reply = sending.send(this, request, most, turn);
+    answered(reply, price);
+    return reply;
+  }
+
+  /// Counts a turn that was answered, by this process or one before it.
+  void answered(Reply reply, Optional<Price> price) {
     turns++;
     saved = saved.add(price.map(p -> p.saved(reply.usage())).orElse(BigDecimal.ZERO));
-    return reply;
   }
 
   void failed(Tried tried) {

@@ -44,6 +44,8 @@ final class Talk {
   private final AnswerForm form;
   private final Optional<Before> before;
   private final Purse purse;
+  private final Diary diary;
+  private final int head;
   private final String system;
   private final List<Turn> turns = new ArrayList<>();
   private Usage usage = Usage.NONE;
@@ -60,7 +62,8 @@ final class Talk {
       List<Tool> tools,
       ToolContext context,
       Optional<Before> before,
-      Purse purse) {
+      Purse purse,
+      Diary diary) {
     this.asked = asked;
     this.prices = prices;
     this.line = line;
@@ -72,9 +75,14 @@ final class Talk {
     this.form = form;
     this.before = before;
     this.purse = purse;
+    this.diary = diary;
     this.system = before.map(b -> b.whole().system()).orElse(question.text("system"));
     before.ifPresent(b -> turns.addAll(b.whole().turns()));
-    int head = before.isPresent() ? 0 : line.head(question, asked.model());
+    this.head =
+        diary
+            .answer(0)
+            .map(Diary.Answer::head)
+            .orElseGet(() -> before.isPresent() ? 0 : line.head(question, asked.model()));
     turns.add(new Turn.User(question.prompt(), head));
     if (before.isPresent() && !question.text("system").isBlank()) {
       turns.add(new Turn.System(question.text("system")));
@@ -127,9 +135,9 @@ final class Talk {
   Outcome hold() throws InterruptedException {
     try {
       for (int turn = 0; turn < bounds.maxTurns(); turn++) {
-        var reply = pay();
+        var reply = reply(turn);
         turns.add(Turn.Assistant.of(reply));
-        var ended = heed(reply);
+        var ended = heed(turn, reply);
         if (ended.isPresent()) {
           return ended.get();
         }
@@ -143,8 +151,25 @@ final class Talk {
         Failure.Kind.TRUNCATED, "no answer within " + bounds.maxTurns() + " turns (max_turns)");
   }
 
+  /// A turn that was answered before the run was interrupted, or else one that is asked for.
+  private Reply reply(int turn) throws ModelFailure, InterruptedException, Purse.BudgetSpent {
+    var before = diary.answer(turn);
+    if (before.isPresent()) {
+      var used = before.get().used();
+      usage = usage.plus(used);
+      purse.paid(used);
+      line.answered(before.get().reply(), prices.of(asked.provider(), asked.model()));
+      return before.get().reply();
+    }
+    var gone = diary.gaveUp();
+    if (gone.isPresent()) {
+      throw ModelFailure.lasting(gone.get().kind(), gone.get().message());
+    }
+    return pay(turn);
+  }
+
   /// Asks for a turn once it is sure that there is money for it.
-  private Reply pay() throws ModelFailure, InterruptedException, Purse.BudgetSpent {
+  private Reply pay(int turn) throws ModelFailure, InterruptedException, Purse.BudgetSpent {
     var request = request();
     var price = prices.of(asked.provider(), request.model());
     var reserved = purse.reserve(TokenEstimate.claim(request, price));
@@ -153,6 +178,7 @@ final class Talk {
       var reply = line.send(request, bounds.retries(), own().size(), price);
       used = prices.priced(reply, asked.provider(), request.model());
       usage = usage.plus(used);
+      diary.keep(turn, new Diary.Answer(reply, used, head));
       return reply;
     } finally {
       reserved.settle(used);
@@ -178,7 +204,7 @@ final class Talk {
   }
 
   /// The outcome, if this turn was the last.
-  private Optional<Outcome> heed(Reply reply) throws InterruptedException {
+  private Optional<Outcome> heed(int turn, Reply reply) throws InterruptedException {
     return switch (reply.stop()) {
       case MAX_TOKENS ->
           Optional.of(
@@ -196,7 +222,7 @@ final class Talk {
         if (reply.toolUses().isEmpty()) {
           yield answer(reply);
         }
-        yield use(reply.toolUses());
+        yield use(turn, reply.toolUses());
       }
     };
   }
@@ -259,10 +285,10 @@ final class Talk {
   }
 
   /// The outcome, if a tool failed so that the call does.
-  private Optional<Outcome> use(List<Reply.ToolUse> uses) throws InterruptedException {
+  private Optional<Outcome> use(int turn, List<Reply.ToolUse> uses) throws InterruptedException {
     var results = new ArrayList<Turn.ToolResult>();
     for (var use : uses) {
-      var result = result(use);
+      var result = result(turn, results.size(), use);
       if (result.failure().isPresent()) {
         return Optional.of(new Outcome.Failed(result.failure().get(), usage));
       }
@@ -272,10 +298,10 @@ final class Talk {
     return Optional.empty();
   }
 
-  private ToolResult result(Reply.ToolUse use) throws InterruptedException {
+  private ToolResult result(int turn, int place, Reply.ToolUse use) throws InterruptedException {
     for (var tool : tools) {
       if (tool.name().equals(use.name())) {
-        return tool.use(use.input(), context);
+        return diary.use(turn, place, use.input(), tool, context);
       }
     }
     return ToolResult.error(

@@ -5,18 +5,6 @@ import java.util.Optional;
 /// The requests of one call that failed in passing, kept so that a run which is taken up has the
 /// attempts that were left and waits what was left of the wait.
 public interface Tries {
-  /// Keeps nothing.
-  Tries FORGOTTEN =
-      new Tries() {
-        @Override
-        public Optional<Tried> last(int turn) {
-          return Optional.empty();
-        }
-
-        @Override
-        public void add(Tried tried) {}
-      };
-
   /// What came of a request when it was sent last, before the run was interrupted.
   Optional<Tried> last(int turn);
 

@@ -11,6 +11,10 @@ public interface Purse {
   /// @throws BudgetSpent where it never may
   Reserved reserve(Claim most) throws InterruptedException, BudgetSpent;
 
+  /// A request was paid for before the run was interrupted: it counts, but not for the run, which
+  /// counts it already.
+  default void paid(Usage used) {}
+
   /// What was set aside for one request.
   interface Reserved {
     /// Says what the request used, once, whatever became of it.

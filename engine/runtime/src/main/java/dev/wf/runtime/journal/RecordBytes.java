@@ -25,6 +25,11 @@ final class RecordBytes {
 
   private static final int RETRIED = 16;
   private static final int MEASURED = 17;
+  private static final int TURNED = 18;
+  private static final int INTENDED = 19;
+  private static final int GAVE = 20;
+  private static final int GAVE_UP = 21;
+  private static final int RETRIED_OTHER = 22;
 
   private static final int RESULT = 1;
   private static final int FAILED = 2;
@@ -66,8 +71,22 @@ final class RecordBytes {
         out.text(m.saved().toPlainString());
         CallBytes.write(m.usage(), out);
       }
+      case Recorded.Turned t -> {
+        out.u8(TURNED).text(t.path()).count(t.talk()).count(t.turn()).digest(t.said());
+        CallBytes.write(t.usage(), out);
+        out.fixed64(t.at().toEpochMilli());
+      }
+      case Recorded.Intended i -> {
+        out.u8(INTENDED).text(i.path()).count(i.talk()).count(i.turn()).count(i.use());
+        out.digest(i.plan());
+      }
+      case Recorded.Gave g -> {
+        out.u8(GAVE).text(g.path()).count(g.talk()).count(g.turn()).count(g.use());
+        out.digest(g.result());
+      }
+      case Recorded.GaveUp g -> CallBytes.write(g.failure(), out.u8(GAVE_UP).text(g.path()));
       case Recorded.Retried r -> {
-        out.u8(RETRIED).text(r.path()).digest(r.key());
+        out.u8(r.talk() == 0 ? RETRIED : RETRIED_OTHER).text(r.path()).digest(r.key());
         out.count(r.turn()).count(r.attempt()).count(r.most()).text(r.server());
         CallBytes.write(r.failure(), out);
         out.count(r.pause().toMillis()).fixed64(r.due().toEpochMilli());
@@ -139,10 +158,18 @@ final class RecordBytes {
               Duration.ofNanos(in.count()),
               decimal(in),
               CallBytes.readUsage(in));
-      case RETRIED ->
+      case TURNED ->
+          new Recorded.Turned(
+              in.text(), small(in), small(in), in.digest(), CallBytes.readUsage(in), instant(in));
+      case INTENDED ->
+          new Recorded.Intended(in.text(), small(in), small(in), small(in), in.digest());
+      case GAVE -> new Recorded.Gave(in.text(), small(in), small(in), small(in), in.digest());
+      case GAVE_UP -> new Recorded.GaveUp(in.text(), CallBytes.readFailure(in));
+      case RETRIED, RETRIED_OTHER ->
           new Recorded.Retried(
               in.text(),
               in.digest(),
+              tag == RETRIED ? 0 : 1,
               small(in),
               small(in),
               small(in),

@@ -39,6 +39,33 @@ public sealed interface Recorded {
   /// @param path of the call
   record Spent(String path, Usage usage, Instant at) implements Recorded {}
 
+  /// The model of an agent has answered a turn, and what that used is owed, whatever becomes of the
+  /// call.
+  ///
+  /// @param talk 0 for the conversation with the model asked first, 1 for that with its fallback
+  /// @param turn how many turns it had answered before in this conversation of the call
+  /// @param said what the run's transcripts have the turn under
+  record Turned(String path, int talk, int turn, Digest said, Usage usage, Instant at)
+      implements Recorded {}
+
+  /// A tool that an agent uses, or a function, is about to change something; durable before it
+  /// does.
+  ///
+  /// @param turn that uses it
+  /// @param use which of those of the turn it is
+  /// @param plan what the run's transcripts have its intent under
+  record Intended(String path, int talk, int turn, int use, Digest plan) implements Recorded {}
+
+  /// A tool that an agent used has ended.
+  ///
+  /// @param turn that used it
+  /// @param use which of those of the turn it is
+  /// @param result what the run's transcripts have under it: what it gave and saw
+  record Gave(String path, int talk, int turn, int use, Digest result) implements Recorded {}
+
+  /// The model that an agent asked first cannot answer; its fallback is asked from now on.
+  record GaveUp(String path, Failure failure) implements Recorded {}
+
   /// An agent that is at work wants something of another.
   ///
   /// @param path of the agent's node
@@ -90,6 +117,7 @@ public sealed interface Recorded {
 
   /// A request of an agent failed in passing, and is sent again.
   ///
+  /// @param talk 0 for the conversation with the model asked first, 1 for that with its fallback
   /// @param turn how many turns of its own the conversation had, which says which request it was
   /// @param attempt how often it was sent so far
   /// @param most how often it may be sent in all
@@ -99,6 +127,7 @@ public sealed interface Recorded {
   record Retried(
       String path,
       Digest key,
+      int talk,
       int turn,
       int attempt,
       int most,
@@ -154,6 +183,10 @@ public sealed interface Recorded {
       case Started s -> Optional.of(s.path());
       case Spent s -> Optional.of(s.path());
       case Wanted w -> Optional.of(w.path());
+      case Turned t -> Optional.of(t.path());
+      case Intended i -> Optional.of(i.path());
+      case Gave g -> Optional.of(g.path());
+      case GaveUp g -> Optional.of(g.path());
       case Ended e -> Optional.of(e.path());
       case Retried r -> Optional.of(r.path());
       case Measured m -> Optional.of(m.path());

@@ -14,8 +14,8 @@ import java.util.Optional;
 /// version of the format, then for each its digest, its length and its bytes.
 ///
 /// What it gives is what was put, verified: a transcript that is missing, torn or broken is absent.
-/// Nothing is synchronised to the disk. A file of its own kind of access, which an interrupt does
-/// not close. Safe for use by many threads; by one process for putting.
+/// Nothing is synchronised to the disk before [#settle]. A file of its own kind of access, which an
+/// interrupt does not close. Safe for use by many threads; by one process for putting.
 public final class TranscriptFile implements AutoCloseable {
   private static final byte[] MARK = {'w', 'f', 't', 'r', 'a', 'n', 's', 1};
   private static final int HEAD = Digest.SIZE + 4;
@@ -24,6 +24,7 @@ public final class TranscriptFile implements AutoCloseable {
   private final RandomAccessFile file;
   private final Map<Digest, Place> places = new HashMap<>();
   private long end;
+  private boolean isSettled = true;
 
   private record Place(long from, int length) {}
 
@@ -97,10 +98,10 @@ public final class TranscriptFile implements AutoCloseable {
   }
 
   /// Keeps a transcript; one that is there already is put again only if it is broken.
-  public synchronized void put(byte[] bytes) throws JournalUnusable {
+  public synchronized Digest put(byte[] bytes) throws JournalUnusable {
     var digest = Digest.of(bytes);
     if (get(digest).isPresent()) {
-      return;
+      return digest;
     }
     try {
       file.seek(end);
@@ -112,6 +113,21 @@ public final class TranscriptFile implements AutoCloseable {
               .toBytes());
       places.put(digest, new Place(end + HEAD, bytes.length));
       end += HEAD + bytes.length;
+      isSettled = false;
+      return digest;
+    } catch (IOException e) {
+      throw new JournalUnusable(path, "cannot be written: " + Contents.reason(e));
+    }
+  }
+
+  /// Waits until all that was put will survive a loss of power.
+  public synchronized void settle() throws JournalUnusable {
+    if (isSettled) {
+      return;
+    }
+    try {
+      file.getFD().sync();
+      isSettled = true;
     } catch (IOException e) {
       throw new JournalUnusable(path, "cannot be written: " + Contents.reason(e));
     }

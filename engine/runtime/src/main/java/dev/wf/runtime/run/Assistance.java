@@ -1,6 +1,5 @@
 package dev.wf.runtime.run;
 
-import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.call.Want;
@@ -31,13 +30,7 @@ final class Assistance implements HelperTool.Helping {
     journal.append(new Recorded.Wanted(call.path(), want));
     var help = new Help(call, want);
     var outcome = helpers.of(help);
-    for (var observation : help.seen()) {
-      if (observation instanceof Observation.Change(var path, var before, var after)) {
-        context.changed(path, before, after);
-      } else {
-        context.observed(observation);
-      }
-    }
+    context.add(help.seen());
     usage = usage.plus(outcome.usage());
     failed |= outcome instanceof Outcome.Failed;
     return outcome;

@@ -5,7 +5,6 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
-import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.call.Want;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Call;
@@ -28,24 +27,34 @@ final class Earlier {
   private final Map<String, Recorded.Ended> failed = new HashMap<>();
   private final Map<String, String> begun = new HashMap<>();
   private final Map<String, List<Observation.Change>> changes = new HashMap<>();
-  private final Map<String, Map<Integer, Recorded.Retried>> retried = new HashMap<>();
+  private final Map<String, Map<Request, Recorded.Retried>> retried = new HashMap<>();
+  private final Map<String, Course> courses = new HashMap<>();
   private final Map<String, List<Want>> wants = new HashMap<>();
   private final List<Recorded.Measured> measured = new ArrayList<>();
   private final Set<String> paid = new HashSet<>();
   private final Expenses expenses;
+
+  /// Of a call that is under way.
+  ///
+  /// @param turn how many turns of its own the conversation had
+  private record Request(int talk, int turn) {}
 
   Earlier(List<Recorded> records) {
     this.expenses = Expenses.of(records);
     for (var record : records) {
       switch (record) {
         case Recorded.Started started -> {
-          begun.put(started.path(), started.key().hex());
+          var key = started.key().hex();
+          begun.put(started.path(), key);
           wants.remove(started.path());
+          courses.compute(
+              started.path(), (_, c) -> c != null && c.key().equals(key) ? c : new Course(key));
         }
         case Recorded.Wanted(var path, var want) ->
             wants.computeIfAbsent(path, _ -> new ArrayList<>()).add(want);
         case Recorded.Ended ended when ended.outcome() instanceof Outcome.Answered -> {
           byNode.put(ended.path(), ended);
+          courses.remove(ended.path());
           byKey.putIfAbsent(ended.key().hex(), ended);
           if (!ended.tree().isEmpty()) {
             ended.observations().stream()
@@ -61,11 +70,23 @@ final class Earlier {
         }
         case Recorded.Measured m -> measured.add(m);
         case Recorded.Retried again ->
-            retried.computeIfAbsent(again.path(), _ -> new HashMap<>()).put(again.turn(), again);
+            retried
+                .computeIfAbsent(again.path(), _ -> new HashMap<>())
+                .put(new Request(again.talk(), again.turn()), again);
         case Recorded.Ended ended -> {
-          begun.remove(ended.path());
+          var failure = ((Outcome.Failed) ended.outcome()).failure();
+          if (failure.kind() != Failure.Kind.INTERRUPTED) {
+            begun.remove(ended.path());
+          }
           retried.remove(ended.path());
           failed.put(ended.path(), ended);
+          courses.computeIfPresent(ended.path(), (_, c) -> c.survives(failure) ? c : null);
+        }
+        case Recorded.Turned _, Recorded.Intended _, Recorded.Gave _, Recorded.GaveUp _ -> {
+          var course = courses.get(record.node().orElseThrow());
+          if (course != null) {
+            course.add(record);
+          }
         }
         case Recorded.Began _, Recorded.Resumed _, Recorded.Spent _, Recorded.Finished _ -> {}
       }
@@ -87,7 +108,7 @@ final class Earlier {
       var from = paid.contains(call.key()) ? World.From.EARLIER : World.From.EARLIER_SERVED;
       return Optional.of(new World.Known(here.outcome(), from, wanted(here)));
     }
-    return caught(call).or(() -> interrupted(call));
+    return caught(call);
   }
 
   /// A failure that stands.
@@ -110,10 +131,18 @@ final class Earlier {
 
   /// The last failure of a request of a call that was under way when the run was interrupted.
   ///
+  /// @param talk which conversation of the call
   /// @param turn how many turns of its own the conversation had
-  Optional<Recorded.Retried> retried(Call call, int turn) {
-    return Optional.ofNullable(retried.getOrDefault(call.path(), Map.of()).get(turn))
+  Optional<Recorded.Retried> retried(Call call, int talk, int turn) {
+    return Optional.ofNullable(
+            retried.getOrDefault(call.path(), Map.of()).get(new Request(talk, turn)))
         .filter(r -> r.key().hex().equals(call.key()));
+  }
+
+  /// How far a call had come that did not end.
+  Course course(Call call) {
+    var course = courses.get(call.path());
+    return course != null && course.key().equals(call.key()) ? course : new Course(call.key());
   }
 
   /// What an agent had wanted of others before it ended; one that was served wanted nothing now.
@@ -134,26 +163,15 @@ final class Earlier {
     return changes.getOrDefault(tree, List.of());
   }
 
-  /// A change that was begun and whose end nobody saw is neither done again nor taken for done. In
-  /// a worktree, which is made anew, what changes files alone is done again.
-  private Optional<World.Known> interrupted(Call call) {
-    if (call.effect() != Effect.CHANGES
-        || !call.key().equals(begun.get(call.path()))
-        || call.root().isPresent() && !reaches(call.asked())
-        || call.asked() instanceof Asked.Use use && use.isRepeatable()) {
-      return Optional.empty();
-    }
-    var failure =
-        new Failure(
-            Failure.Kind.INTERRUPTED,
-            "the run was interrupted during "
-                + call.asked().label()
-                + ", which may or may not have been done");
-    return Optional.of(
-        new World.Known(new Outcome.Failed(failure, Usage.NONE), World.From.EARLIER_SERVED));
-  }
-
-  private static boolean reaches(Asked asked) {
-    return asked instanceof Asked.Use use && use.reaches();
+  /// Whether a change was begun and nobody saw its end, so that it is neither done again nor taken
+  /// for done. Of agents, only what they use can be, see [Doubts]. In a worktree, which is made
+  /// anew, what changes files alone is done again.
+  boolean isInDoubt(Call call) {
+    return call.effect() == Effect.CHANGES
+        && call.key().equals(begun.get(call.path()))
+        && switch (call.asked()) {
+          case Asked.Use use -> !use.isRepeatable() && (call.root().isEmpty() || use.reaches());
+          case Asked.Question _ -> call.root().isEmpty();
+        };
   }
 }

@@ -41,18 +41,24 @@ public record Expenses(Means.Paid paid, Duration time) {
           end();
           begin(resumed.at());
         }
-        case Recorded.Started started -> {
-          close(started.path());
-          phases.put(started.path(), started.phase());
-        }
-        case Recorded.Spent spent -> {
-          open.merge(spent.path(), spent.usage(), Usage::plus);
-          last = spent.at();
-        }
+        case Recorded.Started started -> phases.put(started.path(), started.phase());
+        case Recorded.Spent spent -> spent(spent.path(), spent.usage(), spent.at());
+        case Recorded.Turned turned -> spent(turned.path(), turned.usage(), turned.at());
         case Recorded.Ended ended when ended.from() == Recorded.From.ASKED -> ended(ended);
-        case Recorded.Ended _, Recorded.Retried _, Recorded.Wanted _, Recorded.Measured _ -> {}
+        case Recorded.Ended _,
+            Recorded.Retried _,
+            Recorded.Wanted _,
+            Recorded.Measured _,
+            Recorded.Intended _,
+            Recorded.Gave _,
+            Recorded.GaveUp _ -> {}
         case Recorded.Finished finished -> last = finished.at();
       }
+    }
+
+    private void spent(String path, Usage usage, Instant at) {
+      open.merge(path, usage, Usage::plus);
+      last = at;
     }
 
     private void begin(Instant at) {

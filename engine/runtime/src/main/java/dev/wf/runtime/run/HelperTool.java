@@ -66,6 +66,11 @@ record HelperTool(
         helping);
   }
 
+  /// Whether a tool, as agents have it, is another agent or a workflow.
+  static boolean is(Tool tool) {
+    return tool instanceof DiscreetTool(var bare, _) ? is(bare) : tool instanceof HelperTool;
+  }
+
   private static String version(Declared declared, String entry) {
     var out = new ByteWriter().text("1").text(GraphText.of(declared.graph(), entry));
     ValueBytes.writeCanonical(declared.defaults(), out);

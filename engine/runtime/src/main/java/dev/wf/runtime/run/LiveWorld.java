@@ -58,6 +58,8 @@ final class LiveWorld implements World {
   private final Compiling compiling;
   private final Secrets secrets;
   private final Weather weather;
+  private final Doubts doubts;
+  private final Diaries diaries;
   private final Denials denials = new Denials();
 
   /// @param continues whether conversations may go on in the run, so that an answer without its
@@ -95,6 +97,8 @@ final class LiveWorld implements World {
     this.compiling = compiling;
     this.secrets = secrets;
     this.weather = weather;
+    this.doubts = new Doubts(people, secrets);
+    this.diaries = new Diaries(journal, earlier, transcripts, weather, worktrees, doubts, clock);
   }
 
   /// What agents wanted to do and might not.
@@ -244,14 +248,25 @@ final class LiveWorld implements World {
   public Outcome make(Call call, Purse purse, Helpers helpers)
       throws InterruptedException, JournalUnusable {
     var started = journal.append(new Recorded.Started(call.path(), digest(call), call.phase()));
-    if (call.effect() == Effect.CHANGES || started.isCompletedExceptionally()) {
+    // What an agent does is durable before it does it.
+    boolean isUnseen = call.asked() instanceof Asked.Use || keys.looksUnseen(call.asked());
+    if (call.effect() == Effect.CHANGES && isUnseen || started.isCompletedExceptionally()) {
       journal.flush();
     }
-    return switch (call.asked()) {
-      case Asked.Question question ->
-          ask(call, question, new Booked(purse, call.path(), journal, clock), helpers);
-      case Asked.Use use -> use(call, use);
-    };
+    if (isUnseen
+        && earlier.isInDoubt(call)
+        && doubts.asked(call.path(), call.asked().label())
+            instanceof Doubts.Verdict.Unknown(var failure)) {
+      return ended(call, new Outcome.Failed(failure, Usage.NONE), Optional.empty());
+    }
+    try {
+      return switch (call.asked()) {
+        case Asked.Question question -> ask(call, question, purse, helpers);
+        case Asked.Use use -> use(call, use);
+      };
+    } catch (Unkept e) {
+      throw e.why();
+    }
   }
 
   @Override
@@ -430,7 +445,7 @@ final class LiveWorld implements World {
             context,
             before,
             purse,
-            weather.over(call));
+            diaries.of(call));
     weather.measured(call, question, ending.measure(), ending.outcome().usage());
     context.denied().forEach(message -> denials.note(question.label(), secrets.mask(message)));
     if (ending.outcome() instanceof Outcome.Answered answered) {

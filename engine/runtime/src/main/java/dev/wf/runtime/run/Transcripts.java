@@ -28,6 +28,21 @@ final class Transcripts {
     own.put(transcript.bytes());
   }
 
+  /// Bytes that [#put] kept; empty where they are missing or broken.
+  Optional<byte[]> own(Digest digest) {
+    return own.get(digest);
+  }
+
+  /// Keeps bytes with the run, under their digest.
+  Digest put(byte[] bytes) throws JournalUnusable {
+    return own.put(bytes);
+  }
+
+  /// Waits until all that was kept with the run will survive a loss of power.
+  void settle() throws JournalUnusable {
+    own.settle();
+  }
+
   /// Has a conversation of this run in the cache, with all that it goes back to.
   void share(Conversation conversation) {
     for (var next = Optional.of(conversation.transcript()); next.isPresent(); ) {

@@ -62,25 +62,27 @@ final class Weather {
     meters.add(measured);
   }
 
-  Tries over(Call call) {
+  /// @param talk 0 for the conversation with the model asked first, 1 for that with its fallback
+  Tries over(Call call, int talk) {
     return new Tries() {
       @Override
       public Optional<Tried> last(int turn) {
-        return earlier.retried(call, turn).map(Weather::tried);
+        return earlier.retried(call, talk, turn).map(Weather::tried);
       }
 
       @Override
       public void add(Tried tried) {
-        journal.append(recorded(call, tried));
+        journal.append(recorded(call, talk, tried));
         watcher.accept(call, tried);
       }
     };
   }
 
-  private Recorded.Retried recorded(Call call, Tried tried) {
+  private Recorded.Retried recorded(Call call, int talk, Tried tried) {
     return new Recorded.Retried(
         call.path(),
         Digest.ofHex(call.key()).orElseThrow(),
+        talk,
         tried.turn(),
         tried.attempt(),
         tried.most(),

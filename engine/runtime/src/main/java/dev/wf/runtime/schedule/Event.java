@@ -38,6 +38,9 @@ public sealed interface Event {
   /// @param ticket by which it was asked for
   record Used(Call call, long ticket, Usage usage) implements Event {}
 
+  /// A request of a call that was started had been paid for before the run was interrupted.
+  record Paid(Call call, Usage usage) implements Event {}
+
   /// Nothing more is to be started: the budget's time is over, or a provider's quota is exhausted.
   record Pause(Shortage why) implements Event {}
 

@@ -119,6 +119,7 @@ public final class Scheduler {
           dispatch.treasury().wants(new Treasury.Turn(call, ticket, claim));
       case Event.Used(var call, var ticket, var usage) ->
           dispatch.treasury().used(call, ticket, usage);
+      case Event.Paid(var call, var usage) -> dispatch.treasury().paid(call, usage);
       case Event.Pause(var why) -> dispatch.pause(why);
     }
     do {

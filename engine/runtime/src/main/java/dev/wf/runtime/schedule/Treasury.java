@@ -290,6 +290,19 @@ final class Treasury {
     accounts.forEach(this::wake);
   }
 
+  /// A request had been paid for before the run was interrupted, which the run and its phases count
+  /// already; called workflows do now.
+  void paid(Call call, Usage usage) {
+    var hold = holds.get(call);
+    if (hold == null) {
+      throw new IllegalStateException("what goes on has begun, but " + call + " has not");
+    }
+    hold.settled = hold.settled.plus(usage);
+    var called = new ArrayList<Account>();
+    Charter.addAccounts(call.charter(), called);
+    called.forEach(account -> account.spend(usage));
+  }
+
   /// A request that still waits is given up.
   private static boolean forget(Call call, long ticket, List<Account> accounts) {
     boolean found = false;

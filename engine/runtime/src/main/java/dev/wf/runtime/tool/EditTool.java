@@ -74,12 +74,14 @@ final class EditTool {
               + where(text, before)
               + "; give more of what is around it, or set replace_all.");
     }
-    context.write(file, text.replace(before, after).getBytes(StandardCharsets.UTF_8));
-    return "`"
-        + path
-        + "` is changed "
-        + (count == 1 ? where(text, before) : "in " + count + " places")
-        + ".";
+    var told =
+        "`"
+            + path
+            + "` is changed "
+            + (count == 1 ? where(text, before) : "in " + count + " places")
+            + ".";
+    context.write(file, text.replace(before, after).getBytes(StandardCharsets.UTF_8), told);
+    return told;
   }
 
   private static void requireSense(String before, String after) throws Refused {

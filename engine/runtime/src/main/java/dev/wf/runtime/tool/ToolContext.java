@@ -1,5 +1,6 @@
 package dev.wf.runtime.tool;
 
+import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Version;
 import dev.wf.runtime.patch.Store;
@@ -16,6 +17,7 @@ import java.util.SequencedMap;
 public final class ToolContext {
   private final Workspace workspace;
   private final Optional<Store> store;
+  private final Notice notice;
   private final LinkedHashSet<Observation> observations = new LinkedHashSet<>();
   private final SequencedMap<String, Observation.Change> changes = new LinkedHashMap<>();
   private final LinkedHashSet<String> denied = new LinkedHashSet<>();
@@ -27,8 +29,57 @@ public final class ToolContext {
 
   /// @param store where the contents are kept that are written; empty where nobody asks for them
   public ToolContext(Workspace workspace, Optional<Store> store) {
+    this(workspace, store, _ -> {});
+  }
+
+  private ToolContext(Workspace workspace, Optional<Store> store, Notice notice) {
     this.workspace = workspace;
     this.store = store;
+    this.notice = notice;
+  }
+
+  /// What is about to be done.
+  ///
+  /// @param change of a file; empty for what may change anything, unseen
+  /// @param seen of the world, on the way to it
+  /// @param told what is said of it once it is done; empty where that is not known before
+  public record Plan(Optional<Observation.Change> change, List<Observation> seen, String told) {
+    public Plan {
+      seen = List.copyOf(seen);
+    }
+  }
+
+  /// Hears of what is about to be done.
+  @FunctionalInterface
+  public interface Notice {
+    void of(Plan plan);
+  }
+
+  /// For one use among those of this context, to which it is [#add]ed when it has ended.
+  ///
+  /// @param notice given before anything is changed
+  public ToolContext part(Notice notice) {
+    return new ToolContext(workspace, store, notice);
+  }
+
+  /// Takes what a part has seen, changed and was denied.
+  public void add(ToolContext part) {
+    add(part.observations());
+    part.denied().forEach(this::denied);
+    if (part.hasReached()) {
+      noteReached();
+    }
+  }
+
+  /// Takes what a use has seen and changed.
+  public void add(List<Observation> observations) {
+    for (var observation : observations) {
+      if (observation instanceof Observation.Change(var path, var before, var after)) {
+        changed(path, before, after);
+      } else {
+        observed(observation);
+      }
+    }
   }
 
   /// The root of files of this call: the workspace, or the worktree in which it runs. Commands run
@@ -62,8 +113,14 @@ public final class ToolContext {
     return List.copyOf(denied);
   }
 
-  /// Notes that something was used that may have changed any file, unseen.
-  public synchronized void reaches() {
+  /// Says that something is about to be used that may change any file, unseen.
+  public void reaches() {
+    notice.of(new Plan(Optional.empty(), observations(), ""));
+    noteReached();
+  }
+
+  /// Notes that such a thing was used.
+  public synchronized void noteReached() {
     reached = true;
   }
 
@@ -73,19 +130,32 @@ public final class ToolContext {
   }
 
   /// Puts a content in the place of a file.
-  void write(Workspace.Located file, byte[] content) throws IOException {
+  ///
+  /// @param told what is said of it afterwards
+  void write(Workspace.Located file, byte[] content, String told) throws IOException {
+    var path = workspace.pathOf(file);
     var before = Store.versionOf(file.real());
-    Writes.replace(workspace.root(), file.real(), content);
+    var sort = before.map(Version::sort).orElse(Version.Sort.FILE);
+    announce(path, before, Optional.of(new Version(sort, Digest.of(content))), told);
     if (store.isPresent()) {
       store.get().keep(content);
     }
-    changed(workspace.pathOf(file), before, Store.versionOf(file.real()));
+    Writes.replace(workspace.root(), file.real(), content);
+    changed(path, before, Store.versionOf(file.real()));
   }
 
   void remove(Workspace.Located file) throws IOException {
+    var path = workspace.pathOf(file);
     var before = Store.versionOf(file.real());
+    announce(path, before, Optional.empty(), "");
     Writes.delete(workspace.root(), file.real());
-    changed(workspace.pathOf(file), before, Optional.empty());
+    changed(path, before, Optional.empty());
+  }
+
+  private void announce(
+      String path, Optional<Version> before, Optional<Version> after, String told) {
+    var change = new Observation.Change(path, before, after);
+    notice.of(new Plan(Optional.of(change), observations(), told));
   }
 
   /// @param path relative to the root of files, without `.` and `..`

@@ -1,5 +1,6 @@
 package dev.wf.runtime.tool;
 
+import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Version;
 import dev.wf.runtime.patch.Store;
 import java.io.IOException;
@@ -111,6 +112,26 @@ public final class Workspace {
   /// @param path relative, as [Located] has it
   Optional<Version> versionOf(String path) throws IOException {
     return Store.versionOf(root.resolve(path));
+  }
+
+  /// Where a change stands that was begun.
+  public enum Standing {
+    DONE,
+    NOT_DONE,
+    /// The file is neither what it was nor what it was to become.
+    OTHER
+  }
+
+  /// How a change stands that was begun once.
+  public Standing stands(Observation.Change change) {
+    try {
+      var now = versionOf(change.path());
+      return now.equals(change.after())
+          ? Standing.DONE
+          : now.equals(change.before()) ? Standing.NOT_DONE : Standing.OTHER;
+    } catch (IOException e) {
+      return Standing.OTHER;
+    }
   }
 
   /// The path of a place, links resolved.

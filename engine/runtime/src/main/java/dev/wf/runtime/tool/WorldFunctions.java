@@ -70,7 +70,7 @@ public final class WorldFunctions {
     var file = context.workspace().toWrite(path);
     try {
       requireFile(file, path);
-      context.write(file, text.getBytes(StandardCharsets.UTF_8));
+      context.write(file, text.getBytes(StandardCharsets.UTF_8), "");
       return Value.NULL;
     } catch (IOException e) {
       throw Refused.failed("`" + path + "` cannot be written: " + Writes.reason(e) + ".");
@@ -89,7 +89,7 @@ public final class WorldFunctions {
         byte[] more = text.getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(before, before.length + more.length);
         System.arraycopy(more, 0, all, before.length, more.length);
-        context.write(file, all);
+        context.write(file, all, "");
       }
       return Value.NULL;
     } catch (IOException e) {

@@ -27,10 +27,11 @@ final class WriteTool {
     var text = given.text("text", "");
     var file = context.workspace().toWrite(path);
     WorldFunctions.requireFile(file, path);
-    synchronized (context.workspace().changing()) {
-      context.write(file, text.getBytes(StandardCharsets.UTF_8));
-    }
     long lines = text.lines().count();
-    return "`" + path + "` is written, " + lines + (lines == 1 ? " line." : " lines.");
+    var told = "`" + path + "` is written, " + lines + (lines == 1 ? " line." : " lines.");
+    synchronized (context.workspace().changing()) {
+      context.write(file, text.getBytes(StandardCharsets.UTF_8), told);
+    }
+    return told;
   }
 }

@@ -36,9 +36,17 @@ final class Window {
 
   /// The purse of one call.
   Purse purse(Call call) {
-    return most -> {
-      long ticket = ask(call, most);
-      return used -> events.accept(new Event.Used(call, ticket, used));
+    return new Purse() {
+      @Override
+      public Reserved reserve(Claim most) throws InterruptedException, BudgetSpent {
+        long ticket = ask(call, most);
+        return used -> events.accept(new Event.Used(call, ticket, used));
+      }
+
+      @Override
+      public void paid(Usage used) {
+        events.accept(new Event.Paid(call, used));
+      }
     };
   }
 

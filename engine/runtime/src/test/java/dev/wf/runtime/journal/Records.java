@@ -7,6 +7,7 @@ import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +53,24 @@ final class Records {
         new Recorded.Resumed(Digest.of("program"), 77, AT),
         started(1),
         new Recorded.Spent(path(1), USAGE, AT),
+        new Recorded.Turned(path(1), 0, 3, Digest.of("said"), USAGE, AT),
+        new Recorded.Intended(path(1), 0, 3, 1, Digest.of("plan")),
+        new Recorded.Gave(path(1), 1, 3, 1, Digest.of("result")),
+        new Recorded.GaveUp(path(1), failure),
+        retried(0),
+        retried(1),
         ended(1),
         new Recorded.Ended("audit/x", Digest.of("k"), failed, Recorded.From.SHARED, seen),
         new Recorded.Finished(new Recorded.Conclusion.Paused("budget", "cost=$5"), AT),
         new Recorded.Finished(new Recorded.Conclusion.Waiting(List.of("a/approve", "b")), AT),
         new Recorded.Finished(new Recorded.Conclusion.Failed(failure), AT),
         new Recorded.Finished(new Recorded.Conclusion.Result(Value.of("done"), true), AT));
+  }
+
+  private static Recorded.Retried retried(int talk) {
+    var why = new Failure(Failure.Kind.OVERLOADED, "too much");
+    var pause = Duration.ofSeconds(1);
+    return new Recorded.Retried(path(1), Digest.of("1"), talk, 2, 1, 5, "server", why, pause, AT);
   }
 
   private static String path(int i) {

@@ -1,0 +1,90 @@
+package dev.wf.runtime.run;
+
+import dev.wf.runtime.agent.Diary;
+import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.Recorder;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.tool.ToolContext;
+import dev.wf.runtime.worktree.Worktrees;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Where the calls of a run keep how far they have come. Safe for use by many threads.
+final class Diaries {
+  private final Recorder journal;
+  private final Earlier earlier;
+  private final Transcripts transcripts;
+  private final Weather weather;
+  private final Worktrees worktrees;
+  private final Doubts doubts;
+  private final InstantSource clock;
+
+  Diaries(
+      Recorder journal,
+      Earlier earlier,
+      Transcripts transcripts,
+      Weather weather,
+      Worktrees worktrees,
+      Doubts doubts,
+      InstantSource clock) {
+    this.journal = journal;
+    this.earlier = earlier;
+    this.transcripts = transcripts;
+    this.weather = weather;
+    this.worktrees = worktrees;
+    this.doubts = doubts;
+    this.clock = clock;
+  }
+
+  /// That of a call's first conversation. A run that nobody goes on with has none.
+  Diary of(Call call) {
+    return journal == Recorder.NOBODY ? Diary.NOTHING : of(call, earlier.course(call), 0);
+  }
+
+  Diary of(Call call, Course course, int talk) {
+    return new Notebook(this, call, course, talk, weather.over(call, talk));
+  }
+
+  Worktrees worktrees() {
+    return worktrees;
+  }
+
+  Doubts doubts() {
+    return doubts;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Optional<byte[]> get(Digest digest) {
+    return transcripts.own(digest);
+  }
+
+  Digest put(byte[] bytes) {
+    try {
+      return transcripts.put(bytes);
+    } catch (JournalUnusable e) {
+      throw new Unkept(e);
+    }
+  }
+
+  void append(Recorded recorded) {
+    journal.append(recorded);
+  }
+
+  /// Has it on the disk that something is about to be done.
+  void intend(Call call, int talk, int turn, int use, ToolContext.Plan plan) {
+    var said = put(dev.wf.runtime.agent.TurnBytes.of(plan));
+    journal.append(new Recorded.Intended(call.path(), talk, turn, use, said));
+    try {
+      transcripts.settle();
+      journal.flush();
+    } catch (JournalUnusable e) {
+      throw new Unkept(e);
+    }
+  }
+}
