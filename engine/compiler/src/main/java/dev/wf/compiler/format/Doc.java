@@ -40,6 +40,9 @@ sealed interface Doc {
   /// Is never broken but by what always breaks.
   record Flat(Doc doc) implements Doc {}
 
+  /// One where what stands before its first line end fits on the line, else another.
+  record First(Doc fitting, Doc otherwise) implements Doc {}
+
   record IfBroken(String broken, String flat) implements Doc {}
 
   record Concat(List<Doc> docs) implements Doc {}
@@ -76,6 +79,7 @@ sealed interface Doc {
       case Indent i -> breaks(i.doc);
       case Group g -> g.broken;
       case Flat f -> breaks(f.doc);
+      case First f -> breaks(f.fitting);
       case Concat c -> c.docs.stream().anyMatch(Doc::breaks);
     };
   }

@@ -67,16 +67,24 @@ final class Listing {
         Doc.text(closing));
   }
 
-  /// In brackets that leave the lines to the last element, which has brackets of its own.
+  /// In brackets that leave the lines to the last element, which has brackets of its own, where
+  /// those before it need no line end: what is broken once stays broken, so they would keep the
+  /// last one from it the next time.
   Doc hugging(String opening, String closing) {
-    boolean alone = elements.stream().limit(elements.size() - 1).noneMatch(e -> Doc.breaks(e.doc));
-    if (!alone || comments.any(open, close)) {
+    var others = elements.stream().limit(elements.size() - 1).map(Element::doc).toList();
+    if (others.stream().anyMatch(Doc::breaks) || comments.any(open, close)) {
       return inBrackets(opening, closing);
     }
-    return Doc.of(
-        Doc.text(opening),
-        Doc.join(Doc.text(", "), elements.stream().map(Element::doc).toList()),
-        Doc.text(closing));
+    var last = Doc.of(elements.getLast().doc, Doc.text(closing));
+    return others.isEmpty()
+        ? Doc.of(Doc.text(opening), last)
+        : new Doc.First(
+            Doc.of(
+                Doc.text(opening),
+                new Doc.Flat(Doc.join(Doc.text(", "), others)),
+                Doc.text(", "),
+                last),
+            inBrackets(opening, closing));
   }
 
   /// Where each element has its line, behind the last one, too.

@@ -42,6 +42,10 @@ final class Page {
           tasks.push(new Task(task.indent, flat, g.doc()));
         }
         case Doc.Flat f -> tasks.push(new Task(task.indent, true, f.doc()));
+        case Doc.First f -> {
+          boolean fits = task.flat || fits(new Task(task.indent, false, f.fitting()));
+          tasks.push(new Task(task.indent, task.flat, fits ? f.fitting() : f.otherwise()));
+        }
         case Doc.IfBroken b -> text(task.flat ? b.flat() : b.broken());
         case Doc.Concat c ->
             c.docs().reversed().forEach(d -> tasks.push(new Task(task.indent, task.flat, d)));
@@ -103,6 +107,8 @@ final class Page {
         case Doc.Indent i -> ahead.push(new Task(task.indent, task.flat, i.doc()));
         case Doc.Group g -> ahead.push(new Task(task.indent, task.flat && !g.broken(), g.doc()));
         case Doc.Flat f -> ahead.push(new Task(task.indent, true, f.doc()));
+        case Doc.First f ->
+            ahead.push(new Task(task.indent, task.flat, task.flat ? f.fitting() : f.otherwise()));
         case Doc.IfBroken b -> left -= (task.flat ? b.flat() : b.broken()).length();
         case Doc.Concat c ->
             c.docs().reversed().forEach(d -> ahead.push(new Task(task.indent, task.flat, d)));

@@ -160,6 +160,27 @@ class FormattingTest {
   }
 
   @Test
+  void theLastArgumentHasTheLinesWhereThoseBeforeItNeedNone() {
+    assertThat(
+            printed(
+                """
+                fn a() = a_function(first, { a: "a value of some length", b: "another value of some very great length" })
+                fn b() = a_function({ a: "a value of some length", b: "another value of some length, and still more of it" }, { c: 1 })
+                """))
+        .isEqualTo(
+            """
+            fn a() = a_function(first, {
+              a: "a value of some length"
+              b: "another value of some very great length"
+            })
+            fn b() = a_function(
+              { a: "a value of some length", b: "another value of some length, and still more of it" },
+              { c: 1 },
+            )
+            """);
+  }
+
+  @Test
   void whatTheAuthorBrokeStaysBroken() {
     var text =
         """

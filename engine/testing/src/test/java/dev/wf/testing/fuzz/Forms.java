@@ -144,9 +144,9 @@ final class Forms {
                   "if "
                       + name
                       + ".ok "
-                      + block(wanted, scope.with(name + ".value", inner), fuel)
+                      + block(wanted, known(scope, name, ".value", inner), fuel)
                       + " else "
-                      + block(wanted, scope.with(name + ".error", Declared.ERROR), fuel));
+                      + block(wanted, known(scope, name, ".error", Declared.ERROR), fuel));
           case Ty.Union(var members) -> {
             var arms = new ArrayList<String>();
             for (var member : members) {
@@ -160,9 +160,16 @@ final class Forms {
   }
 
   private static Scope as(Scope scope, String name, Ty type) {
+    return known(scope, name, "", type);
+  }
+
+  /// Where a value is known to be one of several things, so that nobody asks again which.
+  ///
+  /// @param field of it that is there then
+  private static Scope known(Scope scope, String name, String field, Ty type) {
     var narrowed = scope.inner();
     narrowed.values().removeIf(v -> v.name().equals(name));
-    narrowed.add(name, type);
+    narrowed.add(name + field, type);
     return narrowed;
   }
 
