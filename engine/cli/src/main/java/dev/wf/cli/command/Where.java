@@ -1,6 +1,8 @@
 package dev.wf.cli.command;
 
+import dev.wf.cli.config.CacheEntry;
 import dev.wf.cli.config.ConfigFiles;
+import dev.wf.cli.config.Said;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheUnusable;
 import java.nio.file.Files;
@@ -78,13 +80,62 @@ final class Where {
     return home(session).resolve("runs");
   }
 
+  /// Where `--home` says, else where the settings do.
   Path cache(Session session) throws Wrong {
-    return home(session).resolve("cache");
+    var set = settings(session).folder();
+    return home.isPresent() || set.isEmpty()
+        ? home(session).resolve("cache")
+        : folder(set.get(), session);
+  }
+
+  /// How large the folder of answers may grow, in bytes.
+  long cacheLimit(Session session) throws Wrong {
+    return settings(session).limit().map(Said::value).orElse(Cache.LIMIT);
+  }
+
+  private CacheEntry settings(Session session) throws Wrong {
+    return Configured.of(session, workspace(session)).cache();
+  }
+
+  private Path folder(Said<String> set, Session session) throws Wrong {
+    var text = set.value();
+    if (!text.startsWith("~/")) {
+      var project = project(workspace(session)).orElse(workspace(session));
+      return outOfReach(project.resolve(text).normalize(), set, session);
+    }
+    var person = session.environment().getOrDefault("HOME", "");
+    if (!Path.of(person).isAbsolute()) {
+      throw Wrong.because(
+          "`"
+              + text
+              + "`, set in "
+              + set.where()
+              + ", begins with the home folder, which `HOME`"
+              + " does not name.",
+          "set HOME, or write the folder from the root on");
+    }
+    return outOfReach(Path.of(person).resolve(text.substring(2)).normalize(), set, session);
+  }
+
+  /// What agents may write to is no place for answers.
+  private Path outOfReach(Path folder, Said<String> set, Session session) throws Wrong {
+    var workspace = workspace(session);
+    if (folder.startsWith(workspace) && !folder.startsWith(workspace.resolve(".wf"))) {
+      throw Wrong.because(
+          "`"
+              + set.value()
+              + "`, set in "
+              + set.where()
+              + ", lies in the workspace, where agents"
+              + " could write answers of their own.",
+          "keep answers outside of it, or below .wf");
+    }
+    return folder;
   }
 
   /// The answers that are kept, in a folder that is made where it is not there.
   Cache openCache(Session session) throws Wrong, CacheUnusable {
-    return Cache.open(cache(session), MEMORY);
+    return Cache.open(cache(session), cacheLimit(session), MEMORY);
   }
 
   /// The words that name the same folders in another command.

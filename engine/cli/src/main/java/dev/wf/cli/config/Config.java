@@ -50,6 +50,15 @@ public record Config(List<ConfigFile> files) {
     return merged(files.reversed(), ConfigFile::mcp);
   }
 
+  /// Where answers are kept: the person's word before the project's, since it is their disk.
+  public CacheEntry cache() {
+    return new CacheEntry(ofCache(CacheEntry::folder), ofCache(CacheEntry::limit));
+  }
+
+  private <T> Optional<Said<T>> ofCache(Function<CacheEntry, Optional<Said<T>>> part) {
+    return files.stream().map(f -> part.apply(f.cache())).flatMap(Optional::stream).findFirst();
+  }
+
   /// How many agents work at a time where a command does not say; no more than a policy allows.
   public Optional<Said<Long>> workers() {
     var set = nearest(f -> f.origin() == Origin.POLICY ? Optional.empty() : f.workers());

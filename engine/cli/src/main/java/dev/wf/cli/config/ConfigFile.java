@@ -20,6 +20,7 @@ import java.util.SequencedMap;
 /// @param why what people are told whom the policy stops
 /// @param onlyProviders the only ones that may be asked, as patterns of their names
 /// @param sandbox how commands are kept from the machine: `off auto on`
+/// @param cache where answers are kept; nothing of a policy
 /// @param hosts where the providers that may be asked are, as patterns of their addresses' hosts
 public record ConfigFile(
     Origin origin,
@@ -36,7 +37,8 @@ public record ConfigFile(
     Optional<Said<String>> why,
     Optional<Said<List<String>>> onlyProviders,
     Optional<Said<List<String>>> hosts,
-    Optional<Said<String>> sandbox) {
+    Optional<Said<String>> sandbox,
+    CacheEntry cache) {
   public ConfigFile {
     models = copy(models);
     providers = copy(providers);

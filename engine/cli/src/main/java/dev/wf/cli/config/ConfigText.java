@@ -1,5 +1,6 @@
 package dev.wf.cli.config;
 
+import dev.wf.cli.args.Sizes;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.model.Price;
@@ -41,6 +42,8 @@ public final class ConfigText {
     config.sandbox().ifPresent(said -> line("sandbox", said.value(), said));
     config.budget().forEach((name, said) -> line("budget." + name, amount(said.value()), said));
     config.prices().forEach((name, said) -> line("prices." + name, price(said.value()), said));
+    config.cache().folder().ifPresent(said -> line("cache.folder", said.value(), said));
+    config.cache().limit().ifPresent(said -> line("cache.limit", Sizes.write(said.value()), said));
     config.mcp().forEach((name, said) -> line("mcp." + name, server(said.value()), said));
     return lines.isEmpty() ? "Nothing is set.\n" : table();
   }

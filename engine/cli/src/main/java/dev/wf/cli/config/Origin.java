@@ -34,6 +34,7 @@ public enum Origin {
               "budget",
               "prices",
               "sandbox",
+              "cache",
               "mcp");
     };
   }

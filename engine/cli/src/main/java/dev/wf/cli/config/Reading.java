@@ -79,7 +79,8 @@ public record Reading(ConfigFile file, List<Diagnostic> mistakes) {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        CacheEntry.NOTHING);
   }
 
   private static ConfigFile file(Part part, Origin origin, String name, List<Diagnostic> mistakes) {
@@ -100,7 +101,8 @@ public record Reading(ConfigFile file, List<Diagnostic> mistakes) {
         policy ? part.text("why") : Optional.empty(),
         policy ? part.texts("providers") : Optional.empty(),
         policy ? part.texts("hosts") : Optional.empty(),
-        part.oneOf("sandbox", SANDBOX));
+        part.oneOf("sandbox", SANDBOX),
+        policy ? CacheEntry.NOTHING : new CacheReading(origin, mistakes::add).cache(part));
   }
 
   private static void allow(Part part, Origin origin, List<Diagnostic> mistakes) {

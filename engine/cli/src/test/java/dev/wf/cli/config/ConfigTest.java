@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds where several files have their say.
 class ConfigTest {
@@ -70,6 +71,28 @@ class ConfigTest {
     assertThat(ALL.providers().get("team-one").value().address().orElseThrow())
         .hasHost("mine.example.org");
     assertThat(ALL.providers().keySet()).containsExactly("team-one", "team-two");
+  }
+
+  @Test
+  void answersAreKeptWhereThePersonSays() {
+    var one = config("", "cache: { folder: ~/answers }", "cache: { folder: .wf/a, limit: 1GB }");
+    assertThat(one.cache().folder().map(Said::value)).contains("~/answers");
+    assertThat(one.cache().limit().map(Said::value)).contains(1_000_000_000L);
+    var other = config("", "cache: { limit: 2.5MB }", "cache: { folder: .wf/a, limit: 1GB }");
+    assertThat(other.cache().folder().map(Said::value)).contains(".wf/a");
+    assertThat(other.cache().limit().map(Said::value)).contains(2_500_000L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"answers", "../answers", "'~x'"})
+  void aFolderOfAPersonDoesNotDependOnWhereACommandStarts(String folder) {
+    var text = "cache: { folder: " + folder + " }";
+    assertThat(Reading.of(new Source("config.yaml", text), Origin.USER).mistakes())
+        .extracting(m -> m.message())
+        .containsExactly(
+            "`folder` is an absolute folder, or one like `~/.cache/wf`, not `"
+                + folder.replace("'", "")
+                + "`.");
   }
 
   @ParameterizedTest

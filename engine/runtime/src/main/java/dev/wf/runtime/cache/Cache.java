@@ -20,8 +20,8 @@ public final class Cache implements AutoCloseable {
   /// States of the world that one key is kept for; the oldest gives way.
   static final int ENTRIES_PER_KEY = 8;
 
-  /// How large the folder may grow.
-  private static final long LIMIT = 2L << 30;
+  /// How large the folder may grow where nothing else is said, in bytes.
+  public static final long LIMIT = 2_000_000_000;
 
   private static final int BYTES_OF_AN_OBJECT = 256;
 
@@ -74,7 +74,12 @@ public final class Cache implements AutoCloseable {
   ///   [#warning]
   /// @param memoryBytes how much of it may be in memory
   public static Cache open(Path folder, long memoryBytes) throws CacheUnusable {
-    return new Cache(Optional.of(Disk.open(folder, LIMIT)), memoryBytes);
+    return open(folder, LIMIT, memoryBytes);
+  }
+
+  /// @param limit how large the folder may grow, in bytes
+  public static Cache open(Path folder, long limit, long memoryBytes) throws CacheUnusable {
+    return new Cache(Optional.of(Disk.open(folder, limit)), memoryBytes);
   }
 
   /// A cache that ends with the process.

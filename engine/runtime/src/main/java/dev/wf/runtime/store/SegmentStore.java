@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// which may be killed at any time. Deleting any part of the folder is safe at any time, too: what
 /// was in it is absent, or served for as long as this process has it open.
 public final class SegmentStore implements AutoCloseable {
-  /// A segment that has grown so far is left as it is.
+  /// A segment that has grown so far is left as it is, and earlier where that would be more than
+  /// the eighth part of a store.
   private static final long FULL = 32L << 20;
 
   /// Records that a later process need not look for; fewer are found faster than an index is read.
@@ -61,7 +62,7 @@ public final class SegmentStore implements AutoCloseable {
   /// @param folder that is there
   /// @param limit in bytes, above which the oldest segments are deleted
   public static SegmentStore open(Path folder, long limit) {
-    return open(folder, limit, FULL);
+    return open(folder, limit, Math.min(FULL, limit / 8));
   }
 
   /// @param full how large a segment may be, unless it holds one record
