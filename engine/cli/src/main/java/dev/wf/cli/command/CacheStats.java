@@ -3,7 +3,6 @@ package dev.wf.cli.command;
 import dev.wf.cli.view.CacheView;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheUnusable;
-import java.nio.file.Files;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,12 +18,11 @@ final class CacheStats extends Subcommand {
 
   @Override
   ExitCode carryOut() throws Wrong, CacheUnusable {
-    var folder = where.cache(session);
-    var totals =
-        Files.isDirectory(folder)
-            ? where.openCache(session).totals()
-            : new Cache.Totals(0, 0, 0, 0);
-    session.screen().out().print(CacheView.of(session.shown(folder), totals));
-    return ExitCode.RESULT;
+    try (var cache = where.cacheFolder(session).orElse(null)) {
+      var totals = cache == null ? new Cache.Totals(0, 0, 0, 0) : cache.totals();
+      var folder = session.shown(where.cache(session));
+      session.screen().out().print(CacheView.of(folder, totals, where.cacheLimit(session)));
+      return ExitCode.RESULT;
+    }
   }
 }

@@ -50,7 +50,14 @@ public enum Commands {
   }
 
   private static CommandLine cache(Session session) {
-    return new CommandLine(new CacheWords()).addSubcommand(new CacheStats(session));
+    return new CommandLine(new CacheWords())
+        .addSubcommand(new CacheStats(session))
+        .addSubcommand(new CacheShow(session))
+        .addSubcommand(new CacheGc(session))
+        .addSubcommand(new CacheVerify(session))
+        .addSubcommand(new CacheClear(session))
+        .addSubcommand(new CacheExport(session))
+        .addSubcommand(new CacheImport(session));
   }
 
   private static Optional<Commands> named(String word) {

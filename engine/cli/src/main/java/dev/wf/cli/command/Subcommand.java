@@ -8,7 +8,13 @@ import java.util.concurrent.Callable;
 /// One of the things that `wf` does. What a person can mend ends it with a sentence; any other
 /// exception is a fault of ours.
 public abstract sealed class Subcommand implements Callable<Integer>
-    permits CacheStats,
+    permits CacheClear,
+        CacheExport,
+        CacheGc,
+        CacheImport,
+        CacheShow,
+        CacheStats,
+        CacheVerify,
         Check,
         Convert,
         Docs,
@@ -44,7 +50,9 @@ public abstract sealed class Subcommand implements Callable<Integer>
       screen.say(e.getMessage());
     } catch (RunImpossible e) {
       screen.say(Wrong.because(e.getMessage(), e.hint()).getMessage());
-    } catch (JournalUnusable | CacheUnusable e) {
+    } catch (CacheUnusable e) {
+      screen.say(Wrong.because(e.getMessage(), e.hint()).getMessage());
+    } catch (JournalUnusable e) {
       var hint = "see who may read and write there, or name another folder with --home";
       screen.say(Wrong.because(e.getMessage(), hint).getMessage());
     } catch (InterruptedException _) {

@@ -4,8 +4,10 @@ import dev.wf.cli.config.CacheEntry;
 import dev.wf.cli.config.ConfigFiles;
 import dev.wf.cli.config.Said;
 import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.cache.CacheFolder;
 import dev.wf.runtime.cache.CacheUnusable;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -136,6 +138,14 @@ final class Where {
   /// The answers that are kept, in a folder that is made where it is not there.
   Cache openCache(Session session) throws Wrong, CacheUnusable {
     return Cache.open(cache(session), cacheLimit(session), MEMORY);
+  }
+
+  /// The same for who looks after it; empty where no answers are kept.
+  Optional<CacheFolder> cacheFolder(Session session) throws Wrong, CacheUnusable {
+    var folder = cache(session);
+    return Files.isDirectory(folder) || Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(CacheFolder.open(folder, cacheLimit(session)))
+        : Optional.empty();
   }
 
   /// The words that name the same folders in another command.

@@ -39,9 +39,19 @@ final class Disk {
     try {
       Files.createDirectories(folder);
     } catch (FileAlreadyExistsException e) {
-      throw new CacheUnusable(folder, "is a file");
+      var what = Files.isSymbolicLink(folder) ? "is a link that leads to no folder" : "is a file";
+      throw new CacheUnusable(folder, what);
     } catch (IOException e) {
       throw new CacheUnusable(folder, "cannot be made: " + reason(e));
+    }
+    var newer = SegmentStore.newerVersion(folder);
+    if (newer.isPresent()) {
+      throw new CacheUnusable(
+          folder,
+          "was made by a newer version of wf, in a form that this one does not know ("
+              + newer.getAsInt()
+              + ")",
+          "use that version, or name another folder: `cache: { folder: … }` in wf.yaml, or --home");
     }
     if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
       throw new CacheUnusable(folder, "may not be read");

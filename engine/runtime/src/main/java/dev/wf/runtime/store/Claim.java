@@ -3,6 +3,7 @@ package dev.wf.runtime.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -32,7 +33,9 @@ final class Claim implements AutoCloseable {
       if (CLAIMED.contains(real)) {
         return Optional.empty();
       }
-      var channel = FileChannel.open(real, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      var channel =
+          FileChannel.open(
+              real, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       boolean locked = false;
       try {
         locked = channel.tryLock() != null;

@@ -3,6 +3,8 @@ package dev.wf.runtime.store;
 import dev.wf.runtime.bytes.Digest;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,6 +20,10 @@ final class Segment implements AutoCloseable {
   static final String SUFFIX = ".seg";
 
   private static final Pattern NAME = Pattern.compile("(\\d{10})-([0-9a-f]{1,16})\\.seg");
+
+  /// A segment and what stands beside it.
+  private static final Pattern PART =
+      Pattern.compile("\\d{10}-[0-9a-f]{1,16}\\.(seg|seg\\.lock|idx|idx-\\d+)");
 
   private final Path path;
   private final int number;
@@ -39,6 +45,9 @@ final class Segment implements AutoCloseable {
 
   /// @param number by which the index of this process knows it
   static Segment open(Path path, int number) throws IOException {
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("a segment is a file, and no link to one");
+    }
     return new Segment(path, number, new RandomAccessFile(path.toFile(), "r"));
   }
 
@@ -46,6 +55,11 @@ final class Segment implements AutoCloseable {
   static Optional<Long> order(String name) {
     Matcher matcher = NAME.matcher(name);
     return matcher.matches() ? Optional.of(Long.parseLong(matcher.group(1))) : Optional.empty();
+  }
+
+  /// Whether a file is a segment, or was made for one.
+  static boolean isPart(Path file) {
+    return PART.matcher(file.getFileName().toString()).matches();
   }
 
   static String name(long order, long unique) {

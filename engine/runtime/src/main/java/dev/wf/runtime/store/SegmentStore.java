@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +49,21 @@ public final class SegmentStore implements AutoCloseable {
     void record(Digest name, long length);
   }
 
+  /// Takes a record that is sound.
+  public interface Reading {
+    void record(int kind, Digest name, byte[] content) throws IOException;
+  }
+
   /// What a look at all records found.
   ///
   /// @param broken bytes that are no record, or a broken one
   public record Verified(long sound, long broken) {}
+
+  /// The version of the form of what a folder holds, where it is newer than this program's.
+  public static OptionalInt newerVersion(Path folder) {
+    int version = FormatFile.version(folder);
+    return version > FormatFile.VERSION ? OptionalInt.of(version) : OptionalInt.empty();
+  }
 
   private SegmentStore(Path folder, long limit, long full) {
     this.folder = folder;
@@ -107,38 +119,21 @@ public final class SegmentStore implements AutoCloseable {
   /// Calls back for every record of a kind, in the order of the files, whether it is sound or not.
   public void walk(int kind, Visit visit) {
     refresh();
-    for (var segment : inOrder()) {
-      try {
-        segment.walk((of, name, _, length) -> {
-          if (of == kind) {
-            visit.record(name, length);
-          }
-        });
-      } catch (IOException e) {
-        continue;
-      }
-    }
+    new Sweep(inOrder()).names(kind, visit);
   }
 
-  /// Reads everything.
-  public Verified verify() throws IOException {
+  /// Reads everything, the oldest first.
+  public Verified readAll(Reading reading) throws IOException {
     refresh();
-    long sound = 0;
-    long bytes = 0;
-    long soundBytes = 0;
-    for (var segment : inOrder()) {
-      var whole = new long[2];
-      segment.walk((kind, name, at, length) -> {
-        if (segment.read(at, length, kind, name).isPresent()) {
-          whole[0]++;
-          whole[1] += Frame.HEAD + length;
-        }
-      });
-      sound += whole[0];
-      soundBytes += whole[1];
-      bytes += segment.length();
+    return new Sweep(inOrder()).contents(reading, SegmentStore::isWritten);
+  }
+
+  private static boolean isWritten(Segment segment) {
+    try (var claim = Claim.of(lock(segment)).orElse(null)) {
+      return claim == null;
+    } catch (IOException e) {
+      return false;
     }
-    return new Verified(sound, bytes - soundBytes);
   }
 
   /// The bytes of all segments.
@@ -164,13 +159,23 @@ public final class SegmentStore implements AutoCloseable {
     }
   }
 
+  /// Deletes all segments, those that processes write to as well: these begin others.
+  public synchronized void clear() throws IOException {
+    try (var files = Files.list(folder)) {
+      for (var file : files.filter(Segment::isPart).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    refresh();
+  }
+
   private void delete(Segment segment) throws IOException {
     if (writer.isPresent() && writer.get().segment() == segment) {
       return;
     }
     var claim = Claim.of(lock(segment));
     if (claim.isPresent()) {
-      total -= lengthOf(segment);
+      total -= Sweep.lengthOf(segment);
       Files.deleteIfExists(segment.path());
       IndexFile.delete(segment);
       claim.get().drop();
@@ -240,7 +245,7 @@ public final class SegmentStore implements AutoCloseable {
       if (each == segment) {
         return before < total / 2 && writer.map(w -> w.segment() != segment).orElse(true);
       }
-      before += lengthOf(each);
+      before += Sweep.lengthOf(each);
     }
     return false;
   }
@@ -295,6 +300,7 @@ public final class SegmentStore implements AutoCloseable {
   }
 
   private Writer made() throws IOException {
+    FormatFile.write(folder);
     long order =
         1 + numbers.keySet().stream().mapToLong(n -> Segment.order(n).orElse(0L)).max().orElse(0);
     var path = folder.resolve(Segment.name(order, System.nanoTime()));
@@ -325,7 +331,7 @@ public final class SegmentStore implements AutoCloseable {
       if (writer.isEmpty() || writer.get().segment() != segment) {
         scan(segment);
       }
-      total += lengthOf(segment);
+      total += Sweep.lengthOf(segment);
     }
   }
 
@@ -381,13 +387,5 @@ public final class SegmentStore implements AutoCloseable {
 
   private synchronized List<Segment> inOrder() {
     return segments.values().stream().sorted(Comparator.comparing(Segment::name)).toList();
-  }
-
-  private static long lengthOf(Segment segment) {
-    try {
-      return segment.length();
-    } catch (IOException e) {
-      return 0;
-    }
   }
 }

@@ -175,6 +175,71 @@ class CacheTest {
   }
 
   @Test
+  void aFolderThatIsALinkIsTheFolderThatItLeadsTo() throws CacheUnusable, IOException {
+    var real = Files.createDirectory(folder.resolve("real"));
+    var link = Files.createSymbolicLink(folder.resolve("link"), real);
+    try (var cache = Cache.open(link, MEMORY)) {
+      cache.keep(key("a"), entry(Value.of("x")));
+    }
+    assertThat(serving(Cache.open(real, MEMORY), "a").entry().answer()).isEqualTo(Value.of("x"));
+    var nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("none"));
+    assertThatThrownBy(() -> Cache.open(nowhere, MEMORY))
+        .isInstanceOf(CacheUnusable.class)
+        .hasMessage("The cache folder " + nowhere + " is a link that leads to no folder.");
+  }
+
+  @Test
+  void nothingIsWrittenThroughALinkInTheFolder() throws CacheUnusable, IOException {
+    var cacheFolder = Files.createDirectory(folder.resolve("cache"));
+    var precious = Files.writeString(folder.resolve("precious"), "precious");
+    for (var name : List.of("0000000001-1.seg", "0000000001-1.seg.lock", "format")) {
+      Files.createSymbolicLink(cacheFolder.resolve(name), precious);
+    }
+    try (var cache = Cache.open(cacheFolder, MEMORY)) {
+      cache.keep(key("a"), entry(Value.of("x")));
+      assertThat(cache.warning()).isEmpty();
+    }
+    assertThat(serving(Cache.open(cacheFolder, MEMORY), "a").entry().answer())
+        .isEqualTo(Value.of("x"));
+    assertThat(precious).hasContent("precious");
+  }
+
+  @Test
+  void aFolderOfANewerVersionIsATypedFailureAndStaysAsItIs() throws CacheUnusable, IOException {
+    try (var cache = Cache.open(folder, MEMORY)) {
+      cache.keep(key("a"), entry(Value.of("x")));
+    }
+    var format = folder.resolve("format");
+    assertThat(format).hasContent("wf store 1\n");
+    Files.writeString(format, "wf store 2\n");
+    var before = files();
+    assertThatThrownBy(() -> Cache.open(folder, MEMORY))
+        .isInstanceOf(CacheUnusable.class)
+        .hasMessageContaining("was made by a newer version of wf");
+    assertThat(files()).isEqualTo(before);
+    Files.writeString(format, "nonsense");
+    assertThat(serving(Cache.open(folder, MEMORY), "a").entry().answer()).isEqualTo(Value.of("x"));
+  }
+
+  /// Nothing in the store goes by the clock: what was written last comes first.
+  @Test
+  void aClockThatWentBackChangesNothing() throws CacheUnusable {
+    try (var cache = Cache.open(folder, MEMORY)) {
+      cache.keep(key("a"), entryAt(5000, Value.of("before"), content("f", "1")));
+      cache.keep(key("a"), entryAt(10, Value.of("after"), content("f", "1")));
+      cache.keep(key("b"), entryAt(20, Value.of("only"), content("f", "1")));
+    }
+    for (int i = 0; i < 2; i++) {
+      try (var cache = Cache.open(folder, MEMORY)) {
+        assertThat(cache.entries(key("a")))
+            .extracting(Entry::answer)
+            .containsExactly(Value.of("after"));
+        assertThat(serving(cache, "b").entry().answer()).isEqualTo(Value.of("only"));
+      }
+    }
+  }
+
+  @Test
   void aFolderThatMayNotBeMadeIsATypedFailure() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
     assumeTrue(!Files.isWritable(folder), "permissions bind this user");

@@ -1,0 +1,32 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.view.CacheView;
+import dev.wf.runtime.cache.CacheUnusable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `wf cache verify`: reads all that is kept. Nothing has to be repaired: what is broken is absent
+/// for every run, and goes when its file does.
+@Command(
+    name = "verify",
+    description = "Reads all answers that are kept, and says what of them is broken.")
+final class CacheVerify extends Subcommand {
+  @Mixin private HelpWords help = new HelpWords();
+  @Mixin private Where where = new Where();
+
+  CacheVerify(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode carryOut() throws Wrong, CacheUnusable {
+    return CacheKeeping.work(
+        where,
+        session,
+        cache -> {
+          var found = cache.verify();
+          session.screen().out().print(CacheView.of(found));
+          return found.isWhole() ? ExitCode.RESULT : ExitCode.FAILED;
+        });
+  }
+}
