@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.DeserializationFeature;
@@ -59,10 +60,8 @@ public final class ModelCatalog {
 
   /// Who sells a model.
   ///
-  /// @param batch how many times as much a request of a batch costs
-  /// @param fast how many times as much a request in the fast lane costs
   /// @param search what a search of the web costs that the vendor makes
-  public record Vendor(String name, BigDecimal batch, BigDecimal fast, BigDecimal search) {}
+  public record Vendor(String name, BigDecimal search) {}
 
   /// The one that ships with this program.
   public static ModelCatalog standard() {
@@ -74,10 +73,9 @@ public final class ModelCatalog {
     return asOf;
   }
 
-  /// A model by its id, with or without the date that a vendor puts behind it.
+  /// A model by its id, as its vendor writes it or as a cloud does: see [ModelId].
   public Optional<Model> find(String id) {
-    return Optional.ofNullable(byId.get(id))
-        .or(() -> Optional.ofNullable(byId.get(id.replaceFirst("-\\d{4}-?\\d{2}-?\\d{2}$", ""))));
+    return ModelId.forms(id).map(byId::get).filter(Objects::nonNull).findFirst();
   }
 
   /// All models, vendor by vendor, as the table lists them.
@@ -141,11 +139,7 @@ public final class ModelCatalog {
 
     private static Vendor vendor(String name, JsonNode root) {
       var node = root.required("vendors").required(name);
-      return new Vendor(
-          name,
-          node.required("batch").decimalValue(),
-          node.required("fast").decimalValue(),
-          node.required("web_search").decimalValue());
+      return new Vendor(name, node.required("web_search").decimalValue());
     }
 
     private static Price.Tier tier(JsonNode node) {

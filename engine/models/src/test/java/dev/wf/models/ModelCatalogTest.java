@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelCatalogTest {
   private final ModelCatalog catalog = ModelCatalog.standard();
@@ -48,6 +49,49 @@ class ModelCatalogTest {
   @CsvSource({"claude-opus-5, 512", "claude-opus-4-8, 1024", "claude-opus-4-6, 4096"})
   void whatAVendorsCacheKeepsHasAFloor(String model, long floor) {
     assertThat(catalog.find(model).orElseThrow().cacheFloor()).hasValue(floor);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "claude-sonnet-5-5-20261001, claude-sonnet-5-5",
+    "gpt-6.1-terra-2026-09-30, gpt-6.1-terra",
+    "anthropic.claude-sonnet-5-5-20261001-v1:0, claude-sonnet-5-5",
+    "anthropic.claude-opus-5-5, claude-opus-5-5",
+    "anthropic.claude-opus-5-5-v1, claude-opus-5-5",
+    "us.anthropic.claude-haiku-4-5-20251001-v1:0, claude-haiku-4-5",
+    "us-gov.anthropic.claude-opus-4-8-v1:0, claude-opus-4-8",
+    "global.anthropic.claude-opus-5-5-v2:1, claude-opus-5-5",
+    "arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.anthropic.claude-opus-5-5-v1:0,"
+        + " claude-opus-5-5",
+    "arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-opus-5-5-v1:0, claude-opus-5-5",
+    "claude-haiku-4-5@20251001, claude-haiku-4-5",
+    "claude-sonnet-5-5@default, claude-sonnet-5-5",
+    "publishers/anthropic/models/claude-sonnet-5-5, claude-sonnet-5-5",
+    "projects/p/locations/global/publishers/anthropic/models/claude-opus-5-5@20261001,"
+        + " claude-opus-5-5",
+    "openai.gpt-6.1-terra-1:0, gpt-6.1-terra",
+  })
+  void aModelIsKnownByTheNamesThatCloudsGiveIt(String written, String listed) {
+    assertThat(catalog.find(written).map(ModelCatalog.Model::id)).hasValue(listed);
+    assertThat(catalog.price(written)).isEqualTo(catalog.price(listed));
+  }
+
+  /// What a gateway sells under a name of its own, it sells at a price of its own.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "anthropic/claude-sonnet-5-5",
+        "claude-sonnet-5-5:free",
+        "my-claude-sonnet-5-5",
+        "claude-sonnet-5-5-turbo",
+        "us.mistral.claude-sonnet-5-5",
+        "publishers/anthropic/models/",
+        "arn:aws:bedrock:eu-west-1:1:application-inference-profile/abc123",
+        "anthropic.",
+        "",
+      })
+  void noOtherNameIsGuessedAt(String written) {
+    assertThat(catalog.price(written)).isEmpty();
   }
 
   @Test

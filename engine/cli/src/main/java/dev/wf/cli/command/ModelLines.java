@@ -81,13 +81,7 @@ final class ModelLines {
         .distinct()
         .forEach(vendor ->
             lines.add(
-                vendor.name()
-                    + ": a batch costs "
-                    + plain(vendor.batch())
-                    + " times as much, the fast lane "
-                    + plain(vendor.fast())
-                    + " times, a search of the web "
-                    + Amounts.dollars(vendor.search())));
+                vendor.name() + ": a search of the web costs " + Amounts.dollars(vendor.search())));
   }
 
   private static void own(Config config, List<String> lines) {

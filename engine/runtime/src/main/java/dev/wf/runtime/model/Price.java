@@ -50,16 +50,6 @@ public record Price(List<Tier> tiers, BigDecimal search) {
       }
     }
 
-    private Tier times(BigDecimal factor) {
-      return new Tier(
-          upTo,
-          input.multiply(factor),
-          output.multiply(factor),
-          cacheWrite.multiply(factor),
-          cacheWriteHour.multiply(factor),
-          cacheRead.multiply(factor));
-    }
-
     private boolean holdsFor(long prompt) {
       return upTo.isEmpty() || prompt <= upTo.getAsLong();
     }
@@ -129,11 +119,6 @@ public record Price(List<Tier> tiers, BigDecimal search) {
         .add(tier.output())
         .movePointLeft(MILLION_DIGITS)
         .stripTrailingZeros();
-  }
-
-  /// The same in a mode that costs so many times as much: half for a batch, twice for a fast lane.
-  public Price times(BigDecimal factor) {
-    return new Price(tiers.stream().map(t -> t.times(factor)).toList(), search);
   }
 
   private Tier tier(long prompt) {

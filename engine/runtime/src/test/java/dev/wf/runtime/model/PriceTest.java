@@ -81,12 +81,6 @@ class PriceTest {
   }
 
   @Test
-  void aModeCostsSoManyTimesAsMuch() {
-    assertThat(PRICE.times(new BigDecimal("0.5")).of(usage(10_000, 0, 0, 0, 0, 0)))
-        .isEqualByComparingTo("0.0005");
-  }
-
-  @Test
   void whatIsFreeIsKnownToBe() {
     assertThat(Price.FREE.isFree()).isTrue();
     assertThat(PRICE.isFree()).isFalse();
