@@ -6,6 +6,7 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.call.Want;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,19 @@ final class Records {
         new Recorded.GaveUp(path(1), failure),
         retried(0),
         retried(1),
+        new Recorded.Wanted(path(1), new Want("skeptic", Value.record("claim", Value.of("x")))),
+        new Recorded.Measured(
+            path(1),
+            "auditor",
+            -1,
+            "anthropic",
+            "claude-large-4",
+            3,
+            2,
+            Duration.ofNanos(4_000_000_001L),
+            Duration.ofMillis(20),
+            new BigDecimal("-0.0120"),
+            USAGE),
         ended(1),
         new Recorded.Ended("audit/x", Digest.of("k"), failed, Recorded.From.SHARED, seen),
         new Recorded.Finished(new Recorded.Conclusion.Paused("budget", "cost=$5"), AT),
