@@ -66,6 +66,9 @@ class RunCommandTest {
             "Vote: 4 agents",
             "All of this comes from a script; no model was asked.",
             "completed in TIME, 6 agents: 6 asked; TOKENS in, TOKENS out",
+            "  AGENT   MODEL       CALLS  TURNS  IN    OUT",
+            "  reader  scripted-1  2      4      1.3k  128",
+            "  voter   scripted-1  4      4      284   64",
             "  .wf/runs/RUN");
   }
 

@@ -22,6 +22,11 @@ public final class Amounts {
     return number < 1000 ? count(number, "token") : short1000(number, "kMGT") + " tokens";
   }
 
+  /// `950`, `12.3k`, `2M`: of tokens, in a column of them.
+  public static String size(long number) {
+    return number < 1000 ? whole(number) : short1000(number, "kMGT");
+  }
+
   /// `$25.00`, `$0.0123`: exact, with cents where there are no smaller parts.
   public static String dollars(BigDecimal amount) {
     var exact = amount.stripTrailingZeros();

@@ -51,6 +51,7 @@ public final class ReportView {
         lines.add("  " + PauseText.goOn(why.raise(), resume));
       }
     }
+    SpendingView.of(report.meters(), 2).forEach(line -> lines.add("  " + line));
     MetersView.lines(report.meters()).forEach(line -> lines.add("  " + line));
     report.warnings().forEach(warning -> lines.add(paint.busy("warning") + ": " + warning));
     lines.add(paint.dim("  " + folder));

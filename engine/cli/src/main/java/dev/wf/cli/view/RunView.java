@@ -47,7 +47,7 @@ public final class RunView {
     lines.addAll(head.lines());
     lines.add("");
     CensusView.byPhase(replay.census(), titles).forEach(line -> lines.add("  " + line));
-    var spending = SpendingView.of(replay);
+    var spending = SpendingView.of(replay.meters(), 1);
     if (!spending.isEmpty()) {
       lines.add("");
       spending.forEach(line -> lines.add("  " + line));

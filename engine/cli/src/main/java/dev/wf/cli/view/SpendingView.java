@@ -1,47 +1,66 @@
 package dev.wf.cli.view;
 
-import dev.wf.cli.record.Replay;
-import dev.wf.runtime.call.Asked;
-import dev.wf.runtime.call.Outcome;
-import dev.wf.runtime.call.Usage;
-import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.work.Meters;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/// What a run's agents used, by agent and model.
+/// What a run's agents took, in a table by agent and model: only the columns that say something.
 final class SpendingView {
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+  private static final int CENTS_OF_CENTS = 4;
+
   private SpendingView() {}
 
-  private record Line(String agent, String model) {}
-
-  private static final class Sum {
-    private int agents;
-    private Usage usage = Usage.NONE;
+  private record Column(String title, Predicate<Meters.Row> says, Function<Meters.Row, String> of) {
+    String of(Meters.Row row) {
+      return says.test(row) ? of.apply(row) : "";
+    }
   }
 
-  /// A line for each agent and model that was asked in the run, as they first were.
-  static List<String> of(Replay replay) {
-    Map<Line, Sum> sums = new LinkedHashMap<>();
-    for (var node : replay.nodes()) {
-      if (node.asked() instanceof Asked.Question question
-          && node.ended().filter(e -> e.from() == Recorded.From.ASKED).isPresent()) {
-        var outcome = node.ended().get().outcome();
-        var model = outcome instanceof Outcome.Answered a ? a.model() : "";
-        var sum = sums.computeIfAbsent(new Line(question.agent(), model), _ -> new Sum());
-        sum.agents++;
-        sum.usage = sum.usage.plus(outcome.usage());
-      }
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("CALLS", _ -> true, r -> Amounts.whole(r.calls())),
+          new Column("TURNS", r -> r.turns() != r.calls(), r -> Amounts.whole(r.turns())),
+          new Column("RETRIES", r -> r.retries() > 0, r -> Amounts.whole(r.retries())),
+          new Column("IN", r -> r.input() > 0, r -> Amounts.size(r.input())),
+          new Column("CACHED", r -> r.cached() > 0, r -> Amounts.size(r.cached())),
+          new Column("OUT", r -> r.output() > 0, r -> Amounts.size(r.output())),
+          new Column("COST", r -> r.dollars().signum() > 0, SpendingView::dollars),
+          new Column(
+              "HELD",
+              r -> r.held().compareTo(WORTH_TELLING) >= 0,
+              r -> Amounts.duration(r.held())));
+
+  /// The table; none for fewer rows than are worth one.
+  ///
+  /// @param least how many are
+  static List<String> of(Meters meters, int least) {
+    var rows = meters.rows();
+    if (rows.size() < least) {
+      return List.of();
     }
-    var columns = new Columns();
-    sums.forEach((line, sum) -> {
-      var parts = new ArrayList<String>();
-      parts.add(sum.agents + " asked");
-      parts.addAll(UsageText.parts(sum.usage));
-      columns.row(
-          line.agent(), line.model().isEmpty() ? "failed" : line.model(), String.join(", ", parts));
-    });
-    return columns.lines();
+    var columns = COLUMNS.stream().filter(c -> rows.stream().anyMatch(c.says())).toList();
+    boolean oneServer = rows.stream().map(Meters.Row::server).distinct().count() == 1;
+    var table = new Columns();
+    var head = new ArrayList<>(List.of("AGENT", "MODEL"));
+    columns.forEach(c -> head.add(c.title()));
+    table.row(head.toArray(String[]::new));
+    for (var row : rows) {
+      var cells = new ArrayList<String>();
+      cells.add(row.agent());
+      cells.add(oneServer ? row.model() : row.server() + ":" + row.model());
+      // Turns are told of all where they are told of one.
+      columns.forEach(c -> cells.add(c.title().equals("TURNS") ? c.of().apply(row) : c.of(row)));
+      table.row(cells.toArray(String[]::new));
+    }
+    return table.lines();
+  }
+
+  private static String dollars(Meters.Row row) {
+    return Amounts.dollars(row.dollars().setScale(CENTS_OF_CENTS, RoundingMode.CEILING));
   }
 }

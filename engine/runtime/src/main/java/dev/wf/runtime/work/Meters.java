@@ -6,7 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// sum over what the journal holds, so they go on where a run does, and can be had again from it.
 /// Safe for use by many threads.
 public final class Meters {
+  private static final int MILLIONTHS = 6;
+  private static final Comparator<List<String>> BY_NAMES =
+      Comparator.comparing((List<String> names) -> names.get(0))
+          .thenComparing(names -> names.get(1))
+          .thenComparing(names -> names.get(2));
+
   /// Made when there is something to measure: its classes take a while to load.
   private @Nullable MeterRegistry registry;
 
@@ -51,6 +62,70 @@ public final class Meters {
     return registry == null;
   }
 
+  /// What the agents of one declaration took of one model.
+  ///
+  /// @param input tokens of prompts that no cache had
+  /// @param cached tokens of prompts that a provider's cache had
+  /// @param dollars rounded to millionths
+  /// @param held back for the sake of others
+  public record Row(
+      String agent,
+      String server,
+      String model,
+      long calls,
+      long turns,
+      long retries,
+      long input,
+      long cached,
+      long output,
+      BigDecimal dollars,
+      Duration held) {}
+
+  /// By agent and model, in that order; over all phases.
+  public synchronized List<Row> rows() {
+    return registry == null
+        ? List.of()
+        : registry.find("wf.calls").timers().stream()
+            .map(timer -> timer.getId())
+            .map(id -> List.of(id.getTag("agent"), id.getTag("model"), id.getTag("server")))
+            .distinct()
+            .sorted(BY_NAMES)
+            .map(names -> row(names.get(0), names.get(1), names.get(2)))
+            .toList();
+  }
+
+  private Row row(String agent, String model, String server) {
+    var tags = Tags.of("agent", agent, "model", model, "server", server);
+    return new Row(
+        agent,
+        server,
+        model,
+        registry().find("wf.calls").tags(tags).timers().stream().mapToLong(Timer::count).sum(),
+        whole("wf.turns", tags),
+        whole("wf.retries", tags),
+        whole("wf.tokens", tags.and("kind", "input"))
+            + whole("wf.tokens", tags.and("kind", "cache write")),
+        whole("wf.tokens", tags.and("kind", "cache read")),
+        whole("wf.tokens", tags.and("kind", "output")),
+        BigDecimal.valueOf(sum("wf.cost", tags))
+            .setScale(MILLIONTHS, RoundingMode.HALF_EVEN)
+            .stripTrailingZeros(),
+        sum(registry().find("wf.held").tags(tags).timers()));
+  }
+
+  private long whole(String name, Tags tags) {
+    return Math.round(sum(name, tags));
+  }
+
+  private double sum(String name, Tags tags) {
+    return registry().find(name).tags(tags).counters().stream().mapToDouble(Counter::count).sum();
+  }
+
+  private static Duration sum(Collection<Timer> timers) {
+    return Duration.ofNanos(
+        (long) timers.stream().mapToDouble(t -> t.totalTime(TimeUnit.NANOSECONDS)).sum());
+  }
+
   /// A counter, over all its tags.
   public synchronized double total(String name) {
     return registry == null
@@ -75,13 +150,7 @@ public final class Meters {
 
   /// A timer, over all its tags.
   public synchronized Duration time(String name) {
-    return registry == null
-        ? Duration.ZERO
-        : Duration.ofNanos(
-            (long)
-                registry.find(name).timers().stream()
-                    .mapToDouble(t -> t.totalTime(TimeUnit.NANOSECONDS))
-                    .sum());
+    return registry == null ? Duration.ZERO : sum(registry.find(name).timers());
   }
 
   private void count(String name, Tags tags, double more) {
