@@ -84,6 +84,7 @@ class RecordBytesTest {
         new Recorded.Retried(
             "a/b",
             Digest.of("k"),
+            1,
             0,
             1,
             Integer.MAX_VALUE,
