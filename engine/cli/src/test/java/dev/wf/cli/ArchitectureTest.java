@@ -51,6 +51,7 @@ class ArchitectureTest {
           runtime.schedule -> runtime.eval
           runtime.store    -> runtime.bytes
           runtime.cache    -> runtime.call runtime.store
+          runtime.cache.remote -> runtime.cache
           runtime.model    -> runtime.call runtime.data
           runtime.patch    -> runtime.call
           runtime.tool     -> runtime.call runtime.data runtime.patch
@@ -110,7 +111,7 @@ class ArchitectureTest {
     "com.fasterxml., runtime models testing cli",
     "com.github.benmanes.caffeine., runtime.cache",
     "io.micrometer., runtime",
-    "java.net.http., models.http mcp runtime.web",
+    "java.net.http., models.http mcp runtime.web runtime.cache.remote",
     "org.jsoup., runtime.web",
     "io.modelcontextprotocol., mcp",
     "reactor., mcp",

@@ -177,6 +177,7 @@ public record Replay(
         census.ended(call, ended.outcome());
       }
       case CACHE -> census.served(call, new World.Known(ended.outcome(), World.From.CACHE));
+      case REMOTE -> census.served(call, new World.Known(ended.outcome(), World.From.REMOTE));
       case SHARED -> census.shared(call.path(), call.phase(), call);
     }
   }

@@ -29,7 +29,8 @@ public final class CensusView {
     var agents = new ArrayList<String>();
     add(agents, count.asked(), "asked");
     add(agents, count.kept(), "kept");
-    add(agents, count.served(), "from the cache");
+    add(agents, count.served() - count.remote(), "from the cache");
+    add(agents, count.remote(), "from the shared cache");
     add(agents, count.shared(), "shared");
     add(agents, count.failed(), "failed");
     add(agents, count.running(), "not finished");

@@ -67,6 +67,7 @@ public final class NodeView {
           switch (ended.from()) {
             case ASKED -> "asked " + NodeLine.answered(a);
             case CACHE -> "served from the cache";
+            case REMOTE -> "served from the shared cache";
             case SHARED -> "shares another node's answer";
           };
     };

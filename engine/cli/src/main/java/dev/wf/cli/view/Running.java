@@ -114,6 +114,7 @@ public final class Running implements Watcher, AutoCloseable {
       var from =
           switch (served.from()) {
             case CACHE -> "served from the cache";
+            case REMOTE -> "served from the shared cache";
             case EARLIER, EARLIER_SERVED -> "answered before the interruption";
           };
       say(NodeLine.of(call.path(), call.asked().label(), from));

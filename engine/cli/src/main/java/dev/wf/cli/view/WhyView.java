@@ -46,20 +46,27 @@ public final class WhyView {
               "  Why: "
                   + ReasonText.of(reasons.why(ended.key(), question, ended.observations()), now)
                   + ".");
-      case CACHE -> served(ended);
+      case CACHE -> served(ended, "cache");
+      case REMOTE -> served(ended, "shared cache");
       case SHARED ->
           List.of("  It asks the same as " + shared(ended) + ", and has that node's answer.");
     };
   }
 
-  private List<String> served(Recorded.Ended ended) {
+  private List<String> served(Recorded.Ended ended, String where) {
     var lines = new ArrayList<String>();
     var age =
         reasons
             .made(ended.key(), ended.observations())
             .map(made -> ", given " + Amounts.age(Duration.between(made, now)))
             .orElse("");
-    lines.add("  It was served from the cache: an answer of " + model(ended.outcome()) + age + ".");
+    lines.add(
+        "  It was served from the "
+            + where
+            + ": an answer of "
+            + model(ended.outcome())
+            + age
+            + ".");
     lines.add(
         ended.observations().isEmpty()
             ? "  Why: the question is the same, and its answer rests on no file."

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
-/// Answers by key, in memory and on disk. Safe for use by many threads; the folder by many
-/// processes.
+/// Answers by key, in memory, on disk, and with others. Safe for use by many threads; the folder by
+/// many processes.
 ///
 /// Nothing that happens to the folder fails a run: what cannot be read is a miss, and what cannot
 /// be kept there stays in memory, which [#warning] then says.
@@ -28,13 +28,16 @@ public final class Cache implements AutoCloseable {
   private final com.github.benmanes.caffeine.cache.Cache<Digest, List<Stored>> memory;
   private final com.github.benmanes.caffeine.cache.Cache<Digest, byte[]> texts;
   private final Optional<Disk> disk;
+  private final SharedCache shared;
   private final LongAdder memoryHits = new LongAdder();
   private final LongAdder diskHits = new LongAdder();
+  private final LongAdder sharedHits = new LongAdder();
   private final LongAdder misses = new LongAdder();
   private final Nearness nearness = new Nearness();
 
-  private Cache(Optional<Disk> disk, long memoryBytes) {
+  private Cache(Optional<Disk> disk, long memoryBytes, SharedCache shared) {
     this.disk = disk;
+    this.shared = shared;
     this.memory =
         Caffeine.newBuilder()
             .maximumWeight(memoryBytes)
@@ -51,7 +54,15 @@ public final class Cache implements AutoCloseable {
   }
 
   /// An answer that serves, and where it was found.
-  public record Hit(Entry entry, boolean fromDisk) {}
+  public record Hit(Entry entry, Tier tier) {}
+
+  /// Where an answer is kept.
+  public enum Tier {
+    MEMORY,
+    DISK,
+    /// With others, from whom this process took it.
+    SHARED
+  }
 
   /// The entry of the same agent that differs least.
   ///
@@ -65,7 +76,12 @@ public final class Cache implements AutoCloseable {
 
   /// What happened since the cache was opened, and what is in memory now.
   public record Stats(
-      long memoryHits, long diskHits, long misses, long evictions, long keysInMemory) {}
+      long memoryHits,
+      long diskHits,
+      long sharedHits,
+      long misses,
+      long evictions,
+      long keysInMemory) {}
 
   /// What is on disk.
   public record Totals(long keys, long keyBytes, long blobs, long blobBytes) {}
@@ -79,12 +95,22 @@ public final class Cache implements AutoCloseable {
 
   /// @param limit how large the folder may grow, in bytes
   public static Cache open(Path folder, long limit, long memoryBytes) throws CacheUnusable {
-    return new Cache(Optional.of(Disk.open(folder, limit)), memoryBytes);
+    return open(folder, limit, memoryBytes, SharedCache.NONE);
+  }
+
+  /// @param shared closed with the cache
+  public static Cache open(Path folder, long limit, long memoryBytes, SharedCache shared)
+      throws CacheUnusable {
+    return new Cache(Optional.of(Disk.open(folder, limit)), memoryBytes, shared);
   }
 
   /// A cache that ends with the process.
   public static Cache inMemory(long memoryBytes) {
-    return new Cache(Optional.empty(), memoryBytes);
+    return inMemory(memoryBytes, SharedCache.NONE);
+  }
+
+  public static Cache inMemory(long memoryBytes, SharedCache shared) {
+    return new Cache(Optional.empty(), memoryBytes, shared);
   }
 
   /// The newest entry of a key that holds.
@@ -94,19 +120,43 @@ public final class Cache implements AutoCloseable {
     var known = inMemory(key.digest());
     for (var stored : known) {
       if (holds.test(stored.entry())) {
-        memoryHits.increment();
-        return Optional.of(new Hit(stored.entry(), false));
+        return Optional.of(hit(stored, Tier.MEMORY));
       }
     }
-    for (var stored : onDisk(key.digest())) {
+    var kept = onDisk(key.digest());
+    for (var stored : kept) {
       if (!isAmong(known, stored) && holds.test(stored.entry())) {
-        diskHits.increment();
         remember(key.digest(), stored);
-        return Optional.of(new Hit(stored.entry(), true));
+        return Optional.of(hit(stored, Tier.DISK));
+      }
+    }
+    for (var stored : shared(key.digest())) {
+      if (!isAmong(known, stored) && !isAmong(kept, stored) && holds.test(stored.entry())) {
+        disk.ifPresent(d -> d.keep(key, stored.entry()));
+        remember(key.digest(), stored);
+        return Optional.of(hit(stored, Tier.SHARED));
       }
     }
     misses.increment();
     return Optional.empty();
+  }
+
+  private Hit hit(Stored stored, Tier found) {
+    var tier = stored.isOfOthers() ? Tier.SHARED : found;
+    switch (tier) {
+      case MEMORY -> memoryHits.increment();
+      case DISK -> diskHits.increment();
+      case SHARED -> sharedHits.increment();
+    }
+    return new Hit(stored.entry(), tier);
+  }
+
+  private List<Stored> shared(Digest key) {
+    return shared.entries(key).stream()
+        .flatMap(bytes -> EntryBytes.read(bytes, key).stream())
+        .map(Stored::ofOthers)
+        .sorted(Actions.NEWEST_FIRST)
+        .toList();
   }
 
   /// All entries of a key, newest first.
@@ -117,9 +167,12 @@ public final class Cache implements AutoCloseable {
   /// Keeps an answer. Of entries with the same observations only the newest stays.
   public void keep(Key key, Entry entry) {
     int size = disk.map(d -> d.keep(key, entry)).orElse(BYTES_OF_AN_OBJECT);
-    var stored = new Stored(entry, key.parts(), size);
+    var stored = new Stored(entry, key.parts(), size, false);
     remember(key.digest(), stored);
     nearness.kept(key.digest(), stored);
+    if (shared.takes()) {
+      shared.share(new Offered(key, entry, this::ownBlob));
+    }
   }
 
   /// The key of a digest, as the entries under it tell; empty where there is none.
@@ -154,6 +207,7 @@ public final class Cache implements AutoCloseable {
     return new Stats(
         memoryHits.sum(),
         diskHits.sum(),
+        sharedHits.sum(),
         misses.sum(),
         memory.stats().evictionCount(),
         memory.estimatedSize());
@@ -184,9 +238,29 @@ public final class Cache implements AutoCloseable {
 
   /// What was kept under a digest; empty where it is missing or broken.
   public Optional<byte[]> transcript(Digest digest) {
+    var own = ownBlob(digest);
+    if (own.isPresent()) {
+      return own;
+    }
+    var found = shared.blob(digest);
+    found.ifPresent(this::keepTranscript);
+    return found;
+  }
+
+  private Optional<byte[]> ownBlob(Digest digest) {
     return disk.isPresent()
         ? disk.get().blobs().get(digest)
         : Optional.ofNullable(texts.getIfPresent(digest));
+  }
+
+  /// Waits a short while until others have what was answered here.
+  public void settle() {
+    shared.settle();
+  }
+
+  /// What came of sharing; empty where nothing is shared.
+  public Optional<SharedCache.Sharing> sharing() {
+    return shared.sharing();
   }
 
   /// Why answers are not kept on disk, where they are not.
@@ -197,6 +271,7 @@ public final class Cache implements AutoCloseable {
   /// Lets the folder go. What could not be written down of where things are is found again.
   @Override
   public void close() {
+    shared.close();
     disk.ifPresent(Disk::close);
   }
 

@@ -23,7 +23,12 @@ final class EntryBytes {
   ///
   /// @param components of its key
   /// @param size in bytes, for weighing
-  record Stored(Entry entry, Components components, int size) {}
+  /// @param isOfOthers whether this process took it from those with whom answers are shared
+  record Stored(Entry entry, Components components, int size, boolean isOfOthers) {
+    Stored ofOthers() {
+      return new Stored(entry, components, size, true);
+    }
+  }
 
   static byte[] of(Key key, Entry entry) {
     var out = new ByteWriter(1024).u8(VERSION).digest(key.digest());
@@ -56,7 +61,7 @@ final class EntryBytes {
       Value value = ValueBytes.read(in);
       in.end();
       var entry = new Entry(value, model, usage, observations, made, agent, label, conversation);
-      return Optional.of(new Stored(entry, components, bytes.length));
+      return Optional.of(new Stored(entry, components, bytes.length, false));
     } catch (ByteReader.Malformed | DateTimeException e) {
       return Optional.empty();
     }

@@ -147,7 +147,9 @@ public sealed interface Recorded {
     /// The cache.
     CACHE,
     /// Another call of this run with the same key.
-    SHARED;
+    SHARED,
+    /// The cache, which took it from those with whom answers are shared.
+    REMOTE;
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);

@@ -45,7 +45,7 @@ final class Answers {
     this.usable = usable;
   }
 
-  Optional<Entry> serving(Key key, Asked.Question question) throws InterruptedException {
+  Optional<Cache.Hit> serving(Key key, Asked.Question question) throws InterruptedException {
     return switch (question.settings().get("cache")) {
       case Value.Str(var mode) when mode.equals("off") || mode.equals("refresh") ->
           Optional.empty();
@@ -57,11 +57,8 @@ final class Answers {
     };
   }
 
-  private Optional<Entry> find(Key key, Predicate<Instant> young) throws InterruptedException {
-    var found =
-        cache
-            .serving(key, e -> young.test(e.made()) && usable.test(e) && holds(e))
-            .map(Cache.Hit::entry);
+  private Optional<Cache.Hit> find(Key key, Predicate<Instant> young) throws InterruptedException {
+    var found = cache.serving(key, e -> young.test(e.made()) && usable.test(e) && holds(e));
     if (Thread.interrupted()) {
       throw new InterruptedException("an interrupted look-up has found nothing");
     }

@@ -121,7 +121,9 @@ public final class Engine {
         call ->
             switch (call.asked()) {
               case Asked.Question question ->
-                  answers.serving(keys.get(call.key()), question).map(LiveWorld::outcome);
+                  answers
+                      .serving(keys.get(call.key()), question)
+                      .map(hit -> LiveWorld.outcome(hit.entry()));
               case Asked.Use use -> observed(call, use, functions, workspace);
             });
   }

@@ -119,17 +119,19 @@ final class LiveWorld implements World {
     if (call.effect() == Effect.CHANGES && call.root().isEmpty()) {
       return Optional.empty();
     }
-    var entry = serving(call, question);
-    if (entry.isEmpty() || !isRedone(call, entry.get().observations())) {
+    var hit = serving(call, question);
+    if (hit.isEmpty() || !isRedone(call, hit.get().entry().observations())) {
       return Optional.empty();
     }
-    var found = entry.get();
+    var found = hit.get().entry();
     if (continues && found.conversation().isPresent()) {
       transcripts.take(found.conversation().get());
     }
     var outcome = secrets.mask(outcome(found));
-    record(call.path(), call, outcome, Recorded.From.CACHE, found.observations());
-    return Optional.of(new Known(outcome, From.CACHE));
+    boolean remote = hit.get().tier() == Cache.Tier.SHARED;
+    var recorded = remote ? Recorded.From.REMOTE : Recorded.From.CACHE;
+    record(call.path(), call, outcome, recorded, found.observations());
+    return Optional.of(new Known(outcome, remote ? From.REMOTE : From.CACHE));
   }
 
   private static boolean isSecret(Call call) {
@@ -155,7 +157,8 @@ final class LiveWorld implements World {
   }
 
   /// Nothing serves where what may be seen cannot be told.
-  private Optional<Entry> serving(Call call, Asked.Question question) throws InterruptedException {
+  private Optional<Cache.Hit> serving(Call call, Asked.Question question)
+      throws InterruptedException {
     if (secrets.isTold(question)) {
       return Optional.empty();
     }

@@ -17,6 +17,7 @@ public final class Census implements Watcher {
     private int running;
     private int asked;
     private int served;
+    private int remote;
     private int kept;
     private int shared;
     private int failed;
@@ -34,6 +35,11 @@ public final class Census implements Watcher {
     /// Calls that were answered from the cache.
     public int served() {
       return served;
+    }
+
+    /// Those among them that were answered from the shared cache.
+    public int remote() {
+      return remote;
     }
 
     /// Calls that this run had answered before it was interrupted.
@@ -68,6 +74,7 @@ public final class Census implements Watcher {
       running += more.running;
       asked += more.asked;
       served += more.served;
+      remote += more.remote;
       kept += more.kept;
       shared += more.shared;
       failed += more.failed;
@@ -121,6 +128,10 @@ public final class Census implements Watcher {
       var count = phase(call.phase());
       switch (known.from()) {
         case CACHE -> count.served++;
+        case REMOTE -> {
+          count.served++;
+          count.remote++;
+        }
         case EARLIER, EARLIER_SERVED -> count.kept++;
       }
     }

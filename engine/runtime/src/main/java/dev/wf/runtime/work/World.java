@@ -59,6 +59,8 @@ public interface World {
     EARLIER,
     /// This run, before it was interrupted, which was served from the cache.
     EARLIER_SERVED,
-    CACHE
+    CACHE,
+    /// The cache, which took it from those with whom answers are shared.
+    REMOTE
   }
 }

@@ -34,9 +34,11 @@ class CacheTest {
     var first = Cache.open(folder, MEMORY);
     first.keep(key("a"), entry(Value.of("answer"), content("src/a.ts", "x")));
     assertThat(serving(first, "a"))
-        .isEqualTo(new Cache.Hit(entry(Value.of("answer"), content("src/a.ts", "x")), false));
+        .isEqualTo(
+            new Cache.Hit(entry(Value.of("answer"), content("src/a.ts", "x")), Cache.Tier.MEMORY));
     assertThat(serving(Cache.open(folder, MEMORY), "a"))
-        .isEqualTo(new Cache.Hit(entry(Value.of("answer"), content("src/a.ts", "x")), true));
+        .isEqualTo(
+            new Cache.Hit(entry(Value.of("answer"), content("src/a.ts", "x")), Cache.Tier.DISK));
     assertThat(Cache.open(folder, MEMORY).serving(key("b"), _ -> true)).isEmpty();
   }
 
@@ -127,8 +129,8 @@ class CacheTest {
     cache.serving(key("b"), _ -> true);
     var next = Cache.open(folder, MEMORY);
     serving(next, "a");
-    assertThat(cache.stats()).isEqualTo(new Cache.Stats(1, 0, 1, 0, 1));
-    assertThat(next.stats()).isEqualTo(new Cache.Stats(0, 1, 0, 0, 1));
+    assertThat(cache.stats()).isEqualTo(new Cache.Stats(1, 0, 0, 1, 0, 1));
+    assertThat(next.stats()).isEqualTo(new Cache.Stats(0, 1, 0, 0, 0, 1));
     assertThat(next.totals().keys()).isEqualTo(1);
   }
 
