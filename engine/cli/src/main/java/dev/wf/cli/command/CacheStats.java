@@ -3,6 +3,7 @@ package dev.wf.cli.command;
 import dev.wf.cli.view.CacheView;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheUnusable;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,8 +22,30 @@ final class CacheStats extends Subcommand {
     try (var cache = where.cacheFolder(session).orElse(null)) {
       var totals = cache == null ? new Cache.Totals(0, 0, 0, 0) : cache.totals();
       var folder = session.shown(where.cache(session));
-      session.screen().out().print(CacheView.of(folder, totals, where.cacheLimit(session)));
+      session
+          .screen()
+          .out()
+          .print(CacheView.of(folder, totals, where.cacheLimit(session), shared()));
       return ExitCode.RESULT;
     }
+  }
+
+  /// Where answers are shared with others, and whether that can be reached; empty where it is not
+  /// set.
+  private Optional<String> shared() throws Wrong {
+    var config = Configured.of(session, where.workspace(session));
+    return switch (TeamAnswers.of(config, session)) {
+      case TeamAnswers.Shared.Nobody(var why) -> why;
+      case TeamAnswers.Shared.With(var cache, var sharing) -> {
+        try (cache) {
+          yield Optional.of(
+              sharing.url().value()
+                  + " ("
+                  + sharing.mode().word()
+                  + "): "
+                  + cache.problem().orElse("it answers"));
+        }
+      }
+    };
   }
 }

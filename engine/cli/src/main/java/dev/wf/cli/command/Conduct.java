@@ -95,6 +95,7 @@ record Conduct(
     if (code == ExitCode.RESULT && report.census().total().answered() > 0) {
       Pretence.of(providers).forEach(screen::say);
     }
+    cache.settle();
     if (!json || !(report.conclusion() instanceof Conclusion.Completed)) {
       var titles = new Titles(graph.entry());
       screen.say(
@@ -104,6 +105,7 @@ record Conduct(
               running.phaseOf(),
               resume(report.run()),
               session.shown(report.folder()),
+              cache.sharing(),
               screen.paint()));
     }
     return code;

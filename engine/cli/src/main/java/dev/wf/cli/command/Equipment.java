@@ -4,6 +4,7 @@ import dev.wf.cli.config.Config;
 import dev.wf.cli.config.Said;
 import dev.wf.cli.view.Paint;
 import dev.wf.cli.view.PlanView;
+import dev.wf.cli.view.SharingView;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Rendering;
@@ -103,6 +104,7 @@ record Equipment(
   /// What a run would do, for people.
   String plan(Graph graph, Outlook outlook, Paint paint) {
     var notes = new ArrayList<>(notes(graph));
+    cache.sharing().map(SharingView::plan).ifPresent(notes::add);
     outlook.shortage().ifPresent(why -> notes.add(why.reason()));
     return PlanView.of(
         outlook.invocation(), outlook.forecast(), outlook.budget(), model(), notes, atOnce, paint);

@@ -52,6 +52,8 @@ final class Plan extends Subcommand {
 
   /// A plan changes nothing: where no answers are kept, no folder is made for them.
   private Cache cache() throws Wrong, CacheUnusable {
-    return Files.isDirectory(where.cache(session)) ? where.openCache(session) : Cache.inMemory(0);
+    return Files.isDirectory(where.cache(session))
+        ? where.openShared(session)
+        : where.onlyShared(session);
   }
 }

@@ -46,7 +46,7 @@ final class Resume extends Subcommand {
             how.workers(),
             budget,
             RecordedRuns.settings(folder),
-            where.openCache(session),
+            where.openShared(session),
             how.isWithoutSandbox())) {
       var began = folder.listed().began();
       if (began.isPresent()) {

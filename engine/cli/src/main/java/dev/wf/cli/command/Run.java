@@ -53,7 +53,7 @@ final class Run extends Subcommand {
             how.workers(),
             budget,
             Map.of(),
-            where.openCache(session),
+            where.openShared(session),
             how.isWithoutSandbox())) {
       return run(program, arguments, equipment);
     }

@@ -6,6 +6,7 @@ import dev.wf.cli.config.Said;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheFolder;
 import dev.wf.runtime.cache.CacheUnusable;
+import dev.wf.runtime.cache.SharedCache;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -146,6 +147,20 @@ final class Where {
     return Files.isDirectory(folder) || Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
         ? Optional.of(CacheFolder.open(folder, cacheLimit(session)))
         : Optional.empty();
+  }
+
+  /// The same, and behind them those that are shared with others. What hinders that is said.
+  Cache openShared(Session session) throws Wrong, CacheUnusable {
+    return Cache.open(cache(session), cacheLimit(session), MEMORY, shared(session));
+  }
+
+  /// Only those that are shared with others, and what this process is answered.
+  Cache onlyShared(Session session) throws Wrong {
+    return Cache.inMemory(MEMORY, shared(session));
+  }
+
+  private SharedCache shared(Session session) throws Wrong {
+    return TeamAnswers.opened(Configured.of(session, workspace(session)), session);
   }
 
   /// The words that name the same folders in another command.

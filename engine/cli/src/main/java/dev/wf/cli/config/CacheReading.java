@@ -25,8 +25,13 @@ final class CacheReading {
   }
 
   private CacheEntry entry(Part part) {
+    var remote = new RemoteReading(origin, report).remote(part);
+    if (origin == Origin.POLICY) {
+      part.allow(CacheEntry.KEYS_OF_POLICY);
+      return new CacheEntry(Optional.empty(), Optional.empty(), remote);
+    }
     part.allow(CacheEntry.KEYS);
-    return new CacheEntry(part.text("folder").filter(this::isFolder), limit(part));
+    return new CacheEntry(part.text("folder").filter(this::isFolder), limit(part), remote);
   }
 
   private Optional<Said<Long>> limit(Part part) {

@@ -52,7 +52,25 @@ public record Config(List<ConfigFile> files) {
 
   /// Where answers are kept: the person's word before the project's, since it is their disk.
   public CacheEntry cache() {
-    return new CacheEntry(ofCache(CacheEntry::folder), ofCache(CacheEntry::limit));
+    return new CacheEntry(
+        ofCache(CacheEntry::folder), ofCache(CacheEntry::limit), ofCache(CacheEntry::remote));
+  }
+
+  /// With whom answers are shared; empty where nobody says.
+  public Optional<Sharing> sharing() {
+    return Sharing.of(this);
+  }
+
+  /// Why answers are not shared there, where a policy says so.
+  public Optional<Stop> refusal(Sharing sharing) {
+    var host = sharing.url().value().getHost();
+    for (var file : policies().toList()) {
+      var hosts = file.cache().remote().flatMap(said -> said.value().hosts());
+      if (hosts.filter(said -> !fits(said.value(), host)).isPresent()) {
+        return Optional.of(stop("Answers may not be shared at " + host, hosts.orElseThrow(), file));
+      }
+    }
+    return Optional.empty();
   }
 
   private <T> Optional<Said<T>> ofCache(Function<CacheEntry, Optional<Said<T>>> part) {

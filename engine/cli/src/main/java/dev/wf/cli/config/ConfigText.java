@@ -44,6 +44,14 @@ public final class ConfigText {
     config.prices().forEach((name, said) -> line("prices." + name, price(said.value()), said));
     config.cache().folder().ifPresent(said -> line("cache.folder", said.value(), said));
     config.cache().limit().ifPresent(said -> line("cache.limit", Sizes.write(said.value()), said));
+    config.sharing().ifPresent(s -> line("cache.remote", sharing(s), s.url()));
+    for (var file : config.files()) {
+      file.cache()
+          .remote()
+          .map(Said::value)
+          .filter(entry -> entry.url().isEmpty())
+          .ifPresent(this::narrowing);
+    }
     config.mcp().forEach((name, said) -> line("mcp." + name, server(said.value()), said));
     return lines.isEmpty() ? "Nothing is set.\n" : table();
   }
@@ -68,6 +76,23 @@ public final class ConfigText {
 
   private int width(int column) {
     return lines.stream().mapToInt(line -> line[column].length()).max().orElse(0);
+  }
+
+  private String sharing(Sharing sharing) {
+    return sharing.url().value()
+        + ", "
+        + sharing.mode().word()
+        + (sharing.unsigned()
+            ? ", unsigned"
+            : sharing.entry().keyEnv().map(name -> ", signed with " + variable(name)).orElse(""));
+  }
+
+  private void narrowing(RemoteEntry entry) {
+    entry.mode().ifPresent(said -> line("cache.remote.mode", said.value().word(), said));
+    entry
+        .unsigned()
+        .ifPresent(said -> line("cache.remote.unsigned", said.value().toString(), said));
+    entry.hosts().ifPresent(said -> line("cache.remote.hosts", list(said.value()), said));
   }
 
   private static String amount(Value value) {
@@ -98,15 +123,13 @@ public final class ConfigText {
     entry.version().ifPresent(v -> parts.add("version " + v));
     entry.region().ifPresent(r -> parts.add("in " + r));
     entry.project().ifPresent(p -> parts.add("of " + p));
-    entry
-        .keyEnv()
-        .ifPresent(name ->
-            parts.add(
-                "key from "
-                    + name
-                    + (environment.getOrDefault(name, "").isBlank() ? " (not set)" : "")));
+    entry.keyEnv().ifPresent(name -> parts.add("key from " + variable(name)));
     entry.model().ifPresent(m -> parts.add("standard " + m));
     return String.join(", ", parts);
+  }
+
+  private String variable(String name) {
+    return name + (environment.getOrDefault(name, "").isBlank() ? " (not set)" : "");
   }
 
   private static String server(McpEntry entry) {

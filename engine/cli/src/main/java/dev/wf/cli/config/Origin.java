@@ -23,7 +23,16 @@ public enum Origin {
   List<String> keys() {
     return switch (this) {
       case POLICY ->
-          List.of("disable", "why", "providers", "hosts", "allow", "budget", "workers", "sandbox");
+          List.of(
+              "disable",
+              "why",
+              "providers",
+              "hosts",
+              "allow",
+              "budget",
+              "workers",
+              "sandbox",
+              "cache");
       case USER, PROJECT ->
           List.of(
               "model",

@@ -102,7 +102,7 @@ public record Reading(ConfigFile file, List<Diagnostic> mistakes) {
         policy ? part.texts("providers") : Optional.empty(),
         policy ? part.texts("hosts") : Optional.empty(),
         part.oneOf("sandbox", SANDBOX),
-        policy ? CacheEntry.NOTHING : new CacheReading(origin, mistakes::add).cache(part));
+        new CacheReading(origin, mistakes::add).cache(part));
   }
 
   private static void allow(Part part, Origin origin, List<Diagnostic> mistakes) {

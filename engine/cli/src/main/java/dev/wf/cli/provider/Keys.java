@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The keys of providers, which stand in the environment.
-record Keys(Map<String, String> environment) {
+public record Keys(Map<String, String> environment) {
   private static final Pattern HOLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   /// Empty where there is none.
@@ -15,17 +15,17 @@ record Keys(Map<String, String> environment) {
     return variable(entry).map(this::get).orElse("");
   }
 
-  String get(String name) {
+  public String get(String name) {
     return environment.getOrDefault(name, "").strip();
   }
 
   /// What is said, with variables of the environment where it names some.
-  String fill(String text) {
+  public String fill(String text) {
     return HOLE.matcher(text).replaceAll(hole -> Matcher.quoteReplacement(get(hole.group(1))));
   }
 
   /// The first variable named there that is not set.
-  Optional<String> unset(String text) {
+  public Optional<String> unset(String text) {
     return HOLE.matcher(text)
         .results()
         .map(hole -> hole.group(1))

@@ -3,6 +3,7 @@ package dev.wf.cli.view;
 import dev.wf.runtime.cache.Archive;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheFolder;
+import java.util.Optional;
 
 /// How much is kept of earlier answers, and what was done with it.
 public final class CacheView {
@@ -12,12 +13,14 @@ public final class CacheView {
 
   private CacheView() {}
 
-  public static String of(String folder, Cache.Totals totals, long limit) {
+  /// @param shared where answers are shared with others
+  public static String of(String folder, Cache.Totals totals, long limit, Optional<String> shared) {
     var columns = new Columns();
     columns.row("answers", Amounts.whole(totals.keys()), Amounts.bytes(totals.keyBytes()));
     columns.row("large texts", Amounts.whole(totals.blobs()), Amounts.bytes(totals.blobBytes()));
     columns.row("at most", "", Amounts.bytes(limit));
     columns.row("in", folder);
+    shared.ifPresent(text -> columns.row("shared", text));
     return String.join("\n", columns.lines()) + "\n";
   }
 

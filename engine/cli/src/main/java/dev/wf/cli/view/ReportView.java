@@ -1,9 +1,12 @@
 package dev.wf.cli.view;
 
+import dev.wf.runtime.cache.SharedCache.Sharing;
 import dev.wf.runtime.run.Report;
 import dev.wf.runtime.schedule.Conclusion;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How a run ended, under its result.
 public final class ReportView {
@@ -12,12 +15,14 @@ public final class ReportView {
   /// @param phaseOf of the nodes that failed, by path
   /// @param resume the command that goes on with the run
   /// @param folder of the run
+  /// @param sharing of answers with others
   public static String of(
       Report report,
       Titles titles,
       Map<String, Integer> phaseOf,
       String resume,
       String folder,
+      Optional<Sharing> sharing,
       Paint paint) {
     var lines = new ArrayList<String>();
     var census = CensusView.total(report.census());
@@ -53,7 +58,11 @@ public final class ReportView {
     }
     SpendingView.of(report.meters(), 2).forEach(line -> lines.add("  " + line));
     MetersView.lines(report.meters()).forEach(line -> lines.add("  " + line));
-    report.warnings().forEach(warning -> lines.add(paint.busy("warning") + ": " + warning));
+    sharing.flatMap(SharingView::put).ifPresent(line -> lines.add("  " + line));
+    Stream.concat(
+            report.warnings().stream(),
+            sharing.stream().flatMap(s -> SharingView.warnings(s).stream()))
+        .forEach(warning -> lines.add(paint.busy("warning") + ": " + warning));
     lines.add(paint.dim("  " + folder));
     return String.join("\n", lines);
   }

@@ -19,7 +19,7 @@ class ReferenceTest {
   void everyExampleIsWithoutMistakes() throws IOException {
     var examples = new ArrayList<String>();
     EXAMPLE.matcher(Files.readString(REFERENCE)).results().forEach(m -> examples.add(m.group(1)));
-    assertThat(examples).hasSize(5);
+    assertThat(examples).hasSize(6);
     for (var example : examples) {
       var origin = example.startsWith("why:") ? Origin.POLICY : Origin.PROJECT;
       assertThat(Reading.of(new Source("example.yaml", example), origin).mistakes()).isEmpty();

@@ -6,6 +6,7 @@ import dev.wf.runtime.cache.EntryBytes.Stored;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -139,6 +140,18 @@ public final class Cache implements AutoCloseable {
     }
     misses.increment();
     return Optional.empty();
+  }
+
+  /// Asks others for what nothing is kept of here, for many keys at once.
+  public void expect(Collection<Key> keys) {
+    if (shared == SharedCache.NONE) {
+      return;
+    }
+    shared.expect(
+        keys.stream()
+            .map(Key::digest)
+            .filter(key -> inMemory(key).isEmpty() && onDisk(key).isEmpty())
+            .toList());
   }
 
   private Hit hit(Stored stored, Tier found) {

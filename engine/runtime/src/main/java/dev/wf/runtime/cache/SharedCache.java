@@ -1,6 +1,7 @@
 package dev.wf.runtime.cache;
 
 import dev.wf.runtime.bytes.Digest;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ public interface SharedCache extends AutoCloseable {
         public List<byte[]> entries(Digest key) {
           return List.of();
         }
+
+        @Override
+        public void expect(Collection<Digest> keys) {}
 
         @Override
         public Optional<byte[]> blob(Digest digest) {
@@ -65,15 +69,26 @@ public interface SharedCache extends AutoCloseable {
   /// What came of sharing since the cache was opened.
   ///
   /// @param place where it is, for people
+  /// @param takes whether what is answered here goes there
   /// @param put entries that stand there now
   /// @param dropped entries that were not put there
   /// @param ignored entries found there that nobody of the team has signed, and blobs that are not
   ///   what their digest says
   /// @param trouble why it was left alone, where it was
-  record Sharing(String place, long put, long dropped, long ignored, Optional<String> trouble) {}
+  record Sharing(
+      String place,
+      boolean takes,
+      long put,
+      long dropped,
+      long ignored,
+      Optional<String> trouble) {}
 
   /// The entries of a key, as they were offered by those who may offer.
   List<byte[]> entries(Digest key);
+
+  /// Asks for the entries of many keys at once, so that [#entries] gives each of them once without
+  /// asking again.
+  void expect(Collection<Digest> keys);
 
   /// What has this digest.
   Optional<byte[]> blob(Digest digest);

@@ -2,6 +2,7 @@ package dev.wf.runtime.call;
 
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -62,6 +63,15 @@ public final class Secrets {
       masked = masked.replace(secret, MASK);
     }
     return masked;
+  }
+
+  /// Whether one stands among the bytes of a file.
+  public boolean isIn(byte[] content) {
+    if (hidden.isEmpty()) {
+      return false;
+    }
+    var text = new String(content, StandardCharsets.UTF_8);
+    return hidden.stream().anyMatch(text::contains);
   }
 
   /// The value without secrets; the same object where there are none.

@@ -118,14 +118,29 @@ public final class Engine {
         graph,
         new Scheduler(graph, invocation, keys, NO_LIMITS, setup.programs()),
         agents(Time.REAL),
-        call ->
-            switch (call.asked()) {
+        new Forecast.Known() {
+          @Override
+          public Optional<Outcome> of(Call call) throws InterruptedException {
+            return switch (call.asked()) {
               case Asked.Question question ->
                   answers
                       .serving(keys.get(call.key()), question)
                       .map(hit -> LiveWorld.outcome(hit.entry()));
               case Asked.Use use -> observed(call, use, functions, workspace);
-            });
+            };
+          }
+
+          @Override
+          public void expect(List<Call> calls) {
+            setup
+                .cache()
+                .expect(
+                    calls.stream()
+                        .filter(Call::isAgent)
+                        .map(call -> keys.get(call.key()))
+                        .toList());
+          }
+        });
   }
 
   /// Whether all is there that the program names, as far as that can be told from here.

@@ -35,6 +35,9 @@ public record Forecast(List<Line> lines, boolean complete, Bill bill) {
   /// where it would not.
   interface Known {
     Optional<Outcome> of(Call call) throws InterruptedException;
+
+    /// Which calls it will be asked for next.
+    default void expect(List<Call> calls) {}
   }
 
   /// @param scheduler new, with no limits that matter
@@ -46,7 +49,13 @@ public record Forecast(List<Line> lines, boolean complete, Bill bill) {
     events.add(new Event.Begin());
     boolean complete = false;
     while (!events.isEmpty()) {
-      for (var command : scheduler.step(events.poll())) {
+      var commands = scheduler.step(events.poll());
+      known.expect(
+          commands.stream()
+              .filter(Command.LookUp.class::isInstance)
+              .map(command -> ((Command.LookUp) command).call())
+              .toList());
+      for (var command : commands) {
         switch (command) {
           case Command.LookUp(var call) -> {
             var outcome = known.of(call);

@@ -207,12 +207,17 @@ final class LiveWorld implements World {
     }
   }
 
-  /// Keeps with the cache what an answer put into files; false where it cannot.
+  /// Keeps with the cache what an answer put into files; false where it cannot, or where a secret
+  /// is among it: others may have the cache.
   private boolean areKept(List<Observation> observations) {
     try {
       for (var observation : observations) {
         if (observation instanceof Observation.Change change && change.after().isPresent()) {
-          cache.keepContent(worktrees.store().read(change.after().get().digest()));
+          var content = worktrees.store().read(change.after().get().digest());
+          if (secrets.isIn(content)) {
+            return false;
+          }
+          cache.keepContent(content);
         }
       }
       return true;
@@ -456,6 +461,7 @@ final class LiveWorld implements World {
       if (Answers.kept(call, question, tools)
           && !assistance.failed()
           && !keys.looksUnseen(question)
+          && !secrets.isIn(ending.transcript().bytes())
           && areKept(ending.observations())) {
         answered.conversation().ifPresent(transcripts::share);
         cache.keep(kept(call, question, answered), entry(answered, ending, assistance, question));

@@ -85,6 +85,23 @@ class SharedCacheTest {
   }
 
   @Test
+  void whatIsExpectedIsAskedForOnce() {
+    share("a", "answer");
+    server.requests.clear();
+    try (var yours = colleague()) {
+      yours.expect(List.of(key("a"), key("b")));
+      assertThat(yours.serving(key("a"), _ -> true)).isPresent();
+      assertThat(yours.serving(key("b"), _ -> true)).isEmpty();
+      assertThat(server.requests).hasSize(2);
+      yours.expect(List.of(key("a"), key("b")));
+      assertThat(server.requests).hasSize(3);
+      yours.serving(key("b"), _ -> true);
+      yours.serving(key("b"), _ -> true);
+      assertThat(server.requests).hasSize(4);
+    }
+  }
+
+  @Test
   void whatHasToHoldHereHasToHold() {
     share("a", "answer");
     try (var yours = colleague()) {

@@ -7,14 +7,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
@@ -36,6 +39,7 @@ public final class TeamCache implements SharedCache {
   private final Wire wire;
   private final Uploads uploads;
   private final Function<byte[], Optional<Digest>> before;
+  private final Map<Digest, List<byte[]>> ahead = new ConcurrentHashMap<>();
   private final LongAdder ignored = new LongAdder();
   private final Set<Digest> there = ConcurrentHashMap.newKeySet();
   private final Set<Digest> broken = ConcurrentHashMap.newKeySet();
@@ -66,7 +70,19 @@ public final class TeamCache implements SharedCache {
   }
 
   @Override
+  public void expect(Collection<Digest> keys) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Set.copyOf(keys).forEach(key -> threads.execute(() -> ahead.put(key, asked(key))));
+    }
+  }
+
+  @Override
   public List<byte[]> entries(Digest key) {
+    var known = ahead.remove(key);
+    return known == null ? asked(key) : known;
+  }
+
+  private List<byte[]> asked(Digest key) {
     return switch (wire.get(ofKey(key), MOST_ENTRIES)) {
       case Wire.Reply.Found(var value) -> entries(value, key);
       case Wire.Reply.Absent _, Wire.Reply.Trouble _ -> List.of();
@@ -114,6 +130,7 @@ public final class TeamCache implements SharedCache {
     return Optional.of(
         new Sharing(
             place.address().toString(),
+            place.writes(),
             uploads.put(),
             uploads.dropped(),
             ignored.sum(),
