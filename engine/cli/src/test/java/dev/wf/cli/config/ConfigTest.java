@@ -157,4 +157,68 @@ class ConfigTest {
     assertThat(stop.hint()).isEqualTo("ask who looks after that file");
     assertThat(config("disable: false", "", "").disabled()).isEmpty();
   }
+
+  private static String shared(String mode, String more) {
+    return "cache: { remote: { url: \"https://cache.example.org\", mode: "
+        + mode
+        + ", "
+        + more
+        + " } }\n";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "read-write, read-write, read-write",
+    "read-write, read, read",
+    "read, read-write, read",
+    "read-write, off, off",
+    "off, read-write, off"
+  })
+  void answersAreSharedAsFarAsEveryFileAllows(String project, String policy, String mode) {
+    var config =
+        config(
+            "cache: { remote: { mode: " + policy + " } }",
+            "",
+            shared(project, "key_env: WF_TEAM_KEY"));
+    assertThat(config.sharing().orElseThrow().mode().word()).isEqualTo(mode);
+  }
+
+  @Test
+  void whereNothingIsSaidAnswersOfOthersAreOnlyRead() {
+    var project = "cache: { remote: { url: \"https://cache.example.org\", key_env: WF_TEAM_KEY } }";
+    assertThat(config("", "", project).sharing().orElseThrow().mode())
+        .isEqualTo(RemoteEntry.Mode.READ);
+    assertThat(config("cache: { remote: { mode: read-write } }", "", "").sharing()).isEmpty();
+  }
+
+  @Test
+  void theServerOfThePersonStands() {
+    var mine = "cache: { remote: { url: \"https://mine.example.org\", key_env: MY_KEY } }";
+    var sharing = config("", mine, shared("read-write", "key_env: WF_TEAM_KEY")).sharing();
+    assertThat(sharing.orElseThrow().url().value()).hasHost("mine.example.org");
+    assertThat(sharing.orElseThrow().entry().keyEnv()).contains("MY_KEY");
+    assertThat(sharing.orElseThrow().mode()).isEqualTo(RemoteEntry.Mode.READ);
+  }
+
+  @Test
+  void aStricterFileForbidsToBelieveAnybody() {
+    var project = shared("read", "unsigned: true");
+    assertThat(config("", "", project).sharing().orElseThrow().unsigned()).isTrue();
+    assertThat(
+            config("cache: { remote: { unsigned: false } }", "", project)
+                .sharing()
+                .orElseThrow()
+                .unsigned())
+        .isFalse();
+  }
+
+  @Test
+  void aPolicySaysWhereAnswersMayBeShared() {
+    var project = shared("read", "unsigned: true");
+    var refused = config("cache: { remote: { hosts: [\"*.house\"] } }", "", project);
+    assertThat(refused.refusal(refused.sharing().orElseThrow()).orElseThrow().message())
+        .isEqualTo("Answers may not be shared at cache.example.org, says policy.yaml line 1.");
+    var allowed = config("cache: { remote: { hosts: [\"*.example.org\"] } }", "", project);
+    assertThat(allowed.refusal(allowed.sharing().orElseThrow())).isEmpty();
+  }
 }
