@@ -10,10 +10,13 @@ import dev.wf.runtime.eval.EvaluationFailure;
 import dev.wf.runtime.eval.Evaluator;
 import dev.wf.runtime.eval.Scope;
 import dev.wf.runtime.model.Providers;
+import dev.wf.runtime.run.Allowance;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.run.Setup;
 import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.tool.Confines;
+import dev.wf.runtime.tool.SkillBox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,7 +94,10 @@ public final class Tester {
             Map.of(),
             new WrittenPrograms(),
             atOnce,
-            Value.record());
+            Value.record(),
+            List.of(new SkillBox(true)),
+            Allowance.NONE,
+            Confines.NONE);
     try {
       var conclusion =
           new Engine(setup)

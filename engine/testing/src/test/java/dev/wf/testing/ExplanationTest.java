@@ -34,7 +34,7 @@ class ExplanationTest {
   /// What no page can show: programs that are too large for it, bytes that are no text, and what
   /// changes with every version.
   private static final Set<String> WITHOUT_PROGRAMS =
-      Set.of("WF1002", "WF1003", "WF1049", "WF1102", "WF1103", "WF1901", "WF3106", "WF4001");
+      Set.of("WF1002", "WF1003", "WF1049", "WF1102", "WF1103", "WF1901", "WF4001");
 
   private static final Pattern FORM =
       Pattern.compile(

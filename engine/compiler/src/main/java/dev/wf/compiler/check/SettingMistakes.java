@@ -38,6 +38,7 @@ final class SettingMistakes {
   private Diagnostic unknown(Span span, String name, String where, Collection<String> settings) {
     var found = error("WF3101", span, where + " has no setting `" + name + "`.");
     return foreign(name, settings)
+        .or(() -> ofAgent(name, where))
         .or(() -> NearName.of(name, settings).map(n -> "did you mean `" + n + "`?"))
         .or(() ->
             settings.size() > 6
@@ -45,6 +46,12 @@ final class SettingMistakes {
                 : Optional.of("there are " + String.join(", ", settings)))
         .map(found::hint)
         .orElse(found);
+  }
+
+  private static Optional<String> ofAgent(String name, String where) {
+    return where.equals("`defaults`") && (name.equals("tools") || name.equals("skills"))
+        ? Optional.of("what an agent may use stands with the agent")
+        : Optional.empty();
   }
 
   /// Settings that agents have elsewhere.
@@ -119,14 +126,6 @@ final class SettingMistakes {
 
   Diagnostic toolTwice(Span span, Span first) {
     return error("WF3104", span, "This tool is listed twice.").note(at(first), "the first time");
-  }
-
-  Diagnostic settingNotYet(Name name) {
-    return settingNotYet(name.span(), name.text());
-  }
-
-  Diagnostic settingNotYet(Span span, String name) {
-    return error("WF3106", span, "The setting `" + name + "` is not supported yet.");
   }
 
   Diagnostic modelOfConversation(Name model, Name continued) {

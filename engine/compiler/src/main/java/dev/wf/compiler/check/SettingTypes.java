@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /// What the settings take. Null is inherited, so each of an agent may be null.
 final class SettingTypes {
@@ -24,7 +23,6 @@ final class SettingTypes {
   static final Map<String, Type> BUDGET = in(Place.BUDGET);
   static final Map<String, Type> PHASE_BUDGET = in(Place.PHASE_BUDGET);
   static final Map<String, Type> ALLOW = in(Place.ALLOW);
-  static final Set<String> NOT_YET = Set.of("skills");
 
   private SettingTypes() {}
 

@@ -16,16 +16,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// The settings of agents and calls, and the header blocks of workflows.
 final class Settings {
   private static final String TOOLS = "tools";
+  private static final String SKILLS = "skills";
   private static final String PROMPT = "prompt";
   private static final String MODEL = "model";
   private static final String FALLBACK = "fallback";
   private static final String CONTINUE = "continue";
   private static final String ENSURE = "ensure";
   private static final String PHASES = "phases";
+  private static final Set<String> WRITTEN_ALONE = Set.of(SKILLS, CONTINUE, ENSURE, PHASES);
 
   private final Context context;
   private final SettingMistakes mistakes;
@@ -33,6 +36,7 @@ final class Settings {
   private final FunctionMistakes functions;
   private final Expressions expressions;
   private final Tools tools;
+  private final Skills skills;
   private final Uses uses;
   private final Budgets budgets;
 
@@ -43,6 +47,7 @@ final class Settings {
     this.functions = mistakes.functions();
     this.expressions = expressions;
     this.tools = new Tools(context, mistakes, expressions);
+    this.skills = new Skills(context, mistakes.tools());
     this.uses = new Uses(context, mistakes);
     this.budgets = new Budgets(context, mistakes, this, expressions);
   }
@@ -143,9 +148,6 @@ final class Settings {
         context.apart(() -> expressions.infer(value));
       }
       context.report(mistakes.unknown(name, where, wanted.keySet()));
-    } else if (SettingTypes.NOT_YET.contains(name.text())) {
-      context.apart(() -> expressions.infer(value));
-      context.report(mistakes.settingNotYet(name));
     } else if (name.text().equals(TOOLS)) {
       tools.check(value);
     } else if (name.text().equals(CONTINUE)) {
@@ -162,6 +164,9 @@ final class Settings {
       budgets.phases(value);
     } else {
       expressions.of(value, Goal.setting(type, name.text()));
+    }
+    if (name.text().equals(SKILLS)) {
+      skills.check(value);
     }
     if (name.text().equals(PROMPT) || name.text().equals("system")) {
       uses.asked(value);
@@ -237,12 +242,8 @@ final class Settings {
     var type = wanted.get(field.name());
     if (type == null || field.name().equals(TOOLS)) {
       context.report(mistakes.unknownSpread(value.span(), field.name(), where, wanted.keySet()));
-    } else if (field.name().equals(CONTINUE)
-        || field.name().equals(ENSURE)
-        || field.name().equals(PHASES)) {
+    } else if (WRITTEN_ALONE.contains(field.name())) {
       context.report(mistakes.writtenAlone(value.span(), field.name()));
-    } else if (SettingTypes.NOT_YET.contains(field.name())) {
-      context.report(mistakes.settingNotYet(value.span(), field.name()));
     } else if (!context.fit.fits(field.type(), type) && !isWritten(value, field.name(), type)) {
       context.report(mistakes.wrongSpread(value.span(), field.name(), type, field.type()));
     }
@@ -273,8 +274,8 @@ final class Settings {
     };
   }
 
-  /// What an agent with these settings does: what its author vouches for, else what its tools
-  /// allow.
+  /// What an agent with these settings does: what its author vouches for, else what its tools and
+  /// skills allow.
   Doing doing(List<Setting> settings) {
     var doing = new Doing(Effect.PURE, true);
     var vouched = Optional.<Effect>empty();
@@ -283,7 +284,9 @@ final class Settings {
         if (name.text().equals(TOOLS)
             && Constants.bare(value) instanceof Expr.ListOf list
             && !list.items().isEmpty()) {
-          doing = tools.doing(list);
+          doing = doing.and(tools.doing(list));
+        } else if (name.text().equals(SKILLS) && Skills.areThere(value)) {
+          doing = doing.and(new Doing(Effect.OBSERVES, true));
         } else if (name.text().equals("effect")) {
           vouched = Constants.text(value).flatMap(SettingTypes::effect);
         }

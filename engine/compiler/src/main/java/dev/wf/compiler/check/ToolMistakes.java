@@ -86,6 +86,18 @@ final class ToolMistakes {
                 + " for names with other signs");
   }
 
+  Diagnostic skillOutside(Span span, String path) {
+    return error("WF3108", span, "`" + path + "` is no path of the workspace.")
+        .hint(
+            "a skill is a folder with a SKILL.md, or one file, at a path relative to the workspace:"
+                + " `skills/review`");
+  }
+
+  Diagnostic skillTwice(Span span, Span first) {
+    return error("WF3109", span, "This skill is listed twice.")
+        .note(here.at(first), "the first time");
+  }
+
   /// @param workflow what does not allow it
   Diagnostic notAllowed(Allowances.Need need, String workflow, Place at, List<String> allowed) {
     var what = need.capability().equals(ToolEntry.EXEC) ? "commands" : "tools of servers";

@@ -35,6 +35,7 @@ final class AgentFile {
   private static final String COMMANDS = "Bash";
   private static final Pattern COMMAND = Pattern.compile("Bash\\((.*)\\)", Pattern.DOTALL);
   private static final Pattern SERVER = Pattern.compile("mcp__([\\w-]+?)(?:__([\\w.-]+|\\*))?");
+  private static final String SKILLS = ".claude/skills/";
   private static final String INHERITED = "inherit";
 
   private final Decl.Agent agent;
@@ -74,6 +75,7 @@ final class AgentFile {
         .filter(m -> !m.text().equals(INHERITED))
         .ifPresent(m -> add("model", m.span(), constant(m)));
     tools();
+    skills();
     var all = new ArrayList<>(settings);
     boolean isPrompted =
         gives("prompt") || agent.settings().stream().anyMatch(Setting.Spread.class::isInstance);
@@ -131,6 +133,19 @@ final class AgentFile {
       var span = items.getFirst().span().to(items.getLast().span());
       var list = items.stream().map(i -> new Expr.ListOf.Item(i, false)).toList();
       add("tools", span, new Expr.ListOf(list, span));
+    }
+  }
+
+  /// A name is that of a skill where coding agents keep theirs.
+  private void skills() {
+    if (!text.skills().isEmpty()) {
+      var span = text.skills().getFirst().span().to(text.skills().getLast().span());
+      var list =
+          text.skills().stream()
+              .map(s -> s.text().contains("/") ? s : new Word(SKILLS + s.text(), s.span()))
+              .map(s -> new Expr.ListOf.Item(constant(s), false))
+              .toList();
+      add("skills", span, new Expr.ListOf(list, span));
     }
   }
 

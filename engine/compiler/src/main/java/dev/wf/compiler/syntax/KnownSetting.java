@@ -21,7 +21,8 @@ public enum KnownSetting {
   FALLBACK("Which model answers where the first cannot.", AGENT, ASK, DEFAULTS),
   EFFORT("How hard the model thinks: low, medium, high, xhigh, max.", AGENT, ASK, DEFAULTS),
   TOOLS("What the agent may use: `[read, grep]`.", AGENT, ASK),
-  SKILLS("Files with instructions that the agent can read.", AGENT, ASK, DEFAULTS),
+  SKILLS(
+      "Instructions that the agent opens when it needs them: `[\"skills/review\"]`.", AGENT, ASK),
   ENSURE("What must hold of the answer: `a => null` or what is wrong with it.", AGENT, ASK),
   MAX_TOKENS("How long an answer may be.", AGENT, ASK, DEFAULTS),
   MAX_TURNS("How often the agent may use tools before it answers.", AGENT, ASK, DEFAULTS),

@@ -1,5 +1,6 @@
 package dev.wf.models.cli;
 
+import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.model.HandsOn.Hands;
 import dev.wf.runtime.model.ModelFailure;
@@ -24,7 +25,9 @@ enum ToolReach {
   static ToolReach of(Request request, Hands hands, CliTool tool) throws ModelFailure {
     var names = request.question().tools();
     for (var name : names) {
-      if (!READING.contains(name) && !CHANGING.contains(name)) {
+      if (!READING.contains(name)
+          && !CHANGING.contains(name)
+          && !name.startsWith(Asked.Question.SKILL)) {
         throw denied(
             tool, "the tool `" + name + "`", "it can be given read, glob, grep, edit and write");
       }

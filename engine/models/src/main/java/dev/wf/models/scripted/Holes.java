@@ -20,6 +20,7 @@ final class Holes {
     known.put("agent", Value.of(question.agent()));
     known.put("prompt", Value.of(question.prompt()));
     known.put("model", Value.of(request.model()));
+    known.put("system", Value.of(request.system()));
     known.put("sample", Value.of(Rule.innermost(question)));
     known.put("attempt", Value.of(attempt));
     known.put("conversation", Value.of(Rule.before(request)));

@@ -20,8 +20,8 @@
 /// ```
 ///
 /// The first rule that matches answers. In the texts of an answer `${…}` is an argument, one of its
-/// fields, or the `agent`, `prompt`, `sample`, `attempt` or `conversation`; a text that is one hole
-/// is its value; `\${` is `${`.
+/// fields, or the `agent`, `system`, `prompt`, `sample`, `attempt` or `conversation`; a text that
+/// is one hole is its value; `\${` is `${`.
 ///
 /// # Decisions
 ///

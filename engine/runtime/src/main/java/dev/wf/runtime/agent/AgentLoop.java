@@ -10,6 +10,7 @@ import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.Choice;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.model.TokenEstimate;
+import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
 import java.time.Duration;
@@ -99,6 +100,12 @@ public final class AgentLoop {
                   + missing.get().name()
                   + "` is a tool that runs do not have yet, so nobody was asked"));
     }
+    String system;
+    try {
+      system = before.isPresent() ? "" : Introductions.system(question, tools, context);
+    } catch (Refused e) {
+      return unasked(e.failure());
+    }
     var bounds = Bounds.of(question.settings());
     var held = new Held(time);
     var form = forms.of(question.result(), question.types());
@@ -111,6 +118,7 @@ public final class AgentLoop {
             line,
             bounds,
             question,
+            system,
             key,
             form,
             tools,

@@ -51,12 +51,14 @@ final class Talk {
   private Usage usage = Usage.NONE;
   private int repairs;
 
+  /// @param system what a conversation begins with, if this begins one
   Talk(
       Choice.Known asked,
       Prices prices,
       Line line,
       Bounds bounds,
       Asked.Question question,
+      String system,
       String key,
       AnswerForm form,
       List<Tool> tools,
@@ -76,7 +78,7 @@ final class Talk {
     this.before = before;
     this.purse = purse;
     this.diary = diary;
-    this.system = before.map(b -> b.whole().system()).orElse(question.text("system"));
+    this.system = before.map(b -> b.whole().system()).orElse(system);
     before.ifPresent(b -> turns.addAll(b.whole().turns()));
     this.head =
         diary

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// What a node asks of the world outside the program.
 public sealed interface Asked {
@@ -36,6 +37,9 @@ public sealed interface Asked {
       Optional<Condition> ensured,
       Optional<Declared> declared)
       implements Asked {
+    /// What the text of a skill among the tools begins with, before its path.
+    public static final String SKILL = "skill:";
+
     public Question {
       indices = List.copyOf(indices);
     }
@@ -117,11 +121,15 @@ public sealed interface Asked {
       return indices.isEmpty() ? 0 : indices.getLast();
     }
 
-    /// The names of the tools it may use, in the order written.
+    /// The names of the tools it may use, in the order written, then its skills.
     public List<String> tools() {
-      return settings.get("tools") instanceof Value.ListOf l
-          ? l.values().stream().map(v -> ((Value.Str) v).value()).toList()
-          : List.of();
+      return Stream.concat(texts("tools"), texts("skills").map(SKILL::concat)).toList();
+    }
+
+    private Stream<String> texts(String setting) {
+      return settings.get(setting) instanceof Value.ListOf(var values)
+          ? values.stream().map(v -> ((Value.Str) v).value())
+          : Stream.of();
     }
   }
 

@@ -81,10 +81,14 @@ final class Answers {
   /// the files of a worktree, which can be made again; nor where it rests on what cannot be looked
   /// at again, unless the author says how long that holds; nor where the author forbids it.
   static boolean kept(Call call, Asked.Question question, Tools tools) {
-    boolean again = reached(question).allMatch(t -> KNOWN.contains(t) || tools.repeats(t));
+    boolean again = reached(question).allMatch(t -> isKnown(t) || tools.repeats(t));
     boolean repeatable = call.effect() != Effect.CHANGES || call.root().isPresent() && again;
     boolean timed = question.settings().get("cache") instanceof Value.Duration;
     return repeatable && (again || timed) && !question.text("cache").equals("off");
+  }
+
+  private static boolean isKnown(String tool) {
+    return KNOWN.contains(tool) || tool.startsWith(Asked.Question.SKILL);
   }
 
   /// The tools that it has, and those that the agents and workflows among them have.

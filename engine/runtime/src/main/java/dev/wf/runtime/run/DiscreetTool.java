@@ -3,6 +3,7 @@ package dev.wf.runtime.run;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Secrets;
+import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.ToolResult;
@@ -27,6 +28,16 @@ record DiscreetTool(Tool tool, Secrets secrets) implements Tool {
   @Override
   public Effect effect() {
     return tool.effect();
+  }
+
+  @Override
+  public boolean isThere() {
+    return tool.isThere();
+  }
+
+  @Override
+  public String introduction(ToolContext context) throws Refused, InterruptedException {
+    return secrets.mask(tool.introduction(context));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.wf.runtime.run;
 import dev.wf.runtime.tool.Commands;
 import dev.wf.runtime.tool.ExecTool;
 import dev.wf.runtime.tool.GitTool;
+import dev.wf.runtime.tool.SkillBox;
 import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.web.Names;
 import dev.wf.runtime.web.WebFetch;
@@ -15,6 +16,6 @@ public final class Kit {
   public static Tools of(Commands commands) {
     return Tools.standard()
         .and(List.of(GitTool.of(commands), WebFetch.tool(Names.REAL)))
-        .with(List.of(new ExecTool(commands)));
+        .with(List.of(new ExecTool(commands), new SkillBox(false)));
   }
 }

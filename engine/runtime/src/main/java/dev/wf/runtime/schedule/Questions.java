@@ -118,17 +118,26 @@ final class Questions {
         || Digest.of(system).equals(conversation.system())) {
       settings.remove("system");
     }
-    if (settings.get("tools") instanceof Value.ListOf(var tools)) {
-      for (var tool : tools) {
-        if (!conversation.tools().contains(((Value.Str) tool).value())) {
+    requireHad("tools", "", settings, conversation);
+    requireHad("skills", Asked.Question.SKILL, settings, conversation);
+    return conversation;
+  }
+
+  private static void requireHad(
+      String setting, String kind, Map<String, Value> settings, Conversation conversation) {
+    if (settings.get(setting) instanceof Value.ListOf(var wanted)) {
+      for (var one : wanted) {
+        var name = ((Value.Str) one).value();
+        if (!conversation.tools().contains(kind + name)) {
           throw fails(
-              "a conversation keeps the tools that it began with, and `"
-                  + ((Value.Str) tool).value()
+              "a conversation keeps the "
+                  + setting
+                  + " that it began with, and `"
+                  + name
                   + "` is none of them");
         }
       }
     }
-    return conversation;
   }
 
   private static EvaluationFailure fails(String message) {

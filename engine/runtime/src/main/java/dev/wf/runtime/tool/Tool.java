@@ -28,6 +28,14 @@ public interface Tool {
     return false;
   }
 
+  /// What an agent is told of it before it begins, behind its system prompt; what it takes to tell
+  /// that is seen. Empty for most.
+  ///
+  /// @throws Refused where an agent cannot begin without what is missing
+  default String introduction(ToolContext context) throws Refused, InterruptedException {
+    return "";
+  }
+
   /// Of the implementation: changes whenever the same use of the same world may give another text.
   String version();
 

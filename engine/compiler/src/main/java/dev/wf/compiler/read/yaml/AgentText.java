@@ -23,21 +23,25 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// of `---`, then its system prompt.
 ///
 /// @param tools empty where none are named, which is told apart from naming none
+/// @param skills names and paths
 /// @param body without the line ends around it; nothing in it is a hole
 /// @param diagnostics in no particular order
 public record AgentText(
     Optional<Word> description,
     Optional<Word> model,
     Optional<List<Word>> tools,
+    List<Word> skills,
     Word body,
     List<Diagnostic> diagnostics) {
-  private static final List<String> KEYS = List.of("name", "description", "tools", "model");
+  private static final List<String> KEYS =
+      List.of("name", "description", "tools", "model", "skills");
   private static final String FENCE = "---";
 
   /// A text and where it stands.
   public record Word(String text, Span span) {}
 
   public AgentText {
+    skills = List.copyOf(skills);
     diagnostics = List.copyOf(diagnostics);
   }
 
@@ -57,6 +61,7 @@ public record AgentText(
     private Optional<Word> description = Optional.empty();
     private Optional<Word> model = Optional.empty();
     private Optional<List<Word>> tools = Optional.empty();
+    private List<Word> skills = List.of();
 
     Reader(Source source) {
       this.source = source;
@@ -64,7 +69,7 @@ public record AgentText(
 
     AgentText read() {
       var body = body();
-      return new AgentText(description, model, tools, body, found);
+      return new AgentText(description, model, tools, skills, body, found);
     }
 
     /// What stands behind the front matter, which is read on the way.
@@ -151,7 +156,8 @@ public record AgentText(
         case "name" -> text(key, value, yaml);
         case "description" -> description = text(key, value, yaml);
         case "model" -> model = text(key, value, yaml);
-        case "tools" -> tools = Optional.of(tools(value, yaml));
+        case "tools" -> tools = Optional.of(words(key, "tool", value, yaml));
+        case "skills" -> skills = words(key, "skill", value, yaml);
         default -> {
           var unknown =
               Diagnostic.warning(
@@ -175,20 +181,20 @@ public record AgentText(
     }
 
     /// `Read, Bash(git log *)`, or a list of such.
-    private List<Word> tools(Node value, String yaml) {
+    private List<Word> words(Word key, String one, Node value, String yaml) {
       var words = new ArrayList<Word>();
       if (value instanceof SequenceNode list) {
         for (var item : list.getValue()) {
           if (item instanceof ScalarNode scalar) {
             words.add(new Word(scalar.getValue().strip(), span(scalar, yaml)));
           } else {
-            add(wrong(span(item, yaml), "A tool is a word."));
+            add(wrong(span(item, yaml), "A " + one + " is a word."));
           }
         }
       } else if (value instanceof ScalarNode scalar) {
         split(scalar, yaml, words);
       } else {
-        add(wrong(span(value, yaml), "`tools` is a list of tools."));
+        add(wrong(span(value, yaml), "`" + key.text() + "` is a list of " + one + "s."));
       }
       return words;
     }
