@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /// What can be wrong with commands, servers, agents and workflows as tools.
 final class ToolMistakes {
+  /// The capability that tools of the web need.
+  static final String WEB = "web";
+
   private final Here here;
 
   ToolMistakes(Here here) {
@@ -100,15 +103,16 @@ final class ToolMistakes {
 
   /// @param workflow what does not allow it
   Diagnostic notAllowed(Allowances.Need need, String workflow, Place at, List<String> allowed) {
-    var what = need.capability().equals(ToolEntry.EXEC) ? "commands" : "tools of servers";
+    var what =
+        switch (need.capability()) {
+          case ToolEntry.EXEC -> "such commands";
+          case WEB -> "hosts of the web";
+          default -> "such tools of servers";
+        };
     return Diagnostic.warning(
             "WF3125",
             need.place(),
-            "`"
-                + workflow
-                + "` allows no such "
-                + what
-                + ", so each use of this tool would be denied.")
+            "`" + workflow + "` allows no " + what + ", so each use of this tool would be denied.")
         .note(
             at,
             allowed.isEmpty()
@@ -117,6 +121,9 @@ final class ToolMistakes {
                     + allowed.stream()
                         .map(pattern -> "`" + pattern + "`")
                         .collect(Collectors.joining(", ")))
-        .hint("`allow { " + need.capability() + ": [\"" + need.pattern() + "\"] }`");
+        .hint(
+            need.capability().equals(WEB)
+                ? "`allow { web: [\"docs.example.com\"] }`, or `\"*\"` for every host"
+                : "`allow { " + need.capability() + ": [\"" + need.pattern() + "\"] }`");
   }
 }

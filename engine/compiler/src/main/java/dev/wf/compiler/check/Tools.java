@@ -18,6 +18,7 @@ final class Tools {
 
   private static final List<String> THERE =
       List.of("read", "glob", "grep", "edit", "write", "git", "web_search", "web_fetch");
+  private static final List<String> OF_THE_WEB = List.of("web_search", "web_fetch");
   private static final List<String> CHANGING = List.of("edit", "write");
 
   private final Context context;
@@ -132,6 +133,10 @@ final class Tools {
 
   private void note(Expr item, String capability, String pattern) {
     context.table.tool(item, new Usable.Named(capability + ":" + pattern));
+    needs(item, capability, pattern);
+  }
+
+  private void needs(Expr item, String capability, String pattern) {
     var here = context.here;
     context.needs(
         new Allowances.Need(here.declaration(), item, here.at(item.span()), capability, pattern));
@@ -140,6 +145,9 @@ final class Tools {
   private void named(Expr item) {
     if (item instanceof Expr.Ref r && THERE.contains(r.name().text())) {
       context.table.tool(item, new Usable.Named(r.name().text()));
+      if (OF_THE_WEB.contains(r.name().text())) {
+        needs(item, ToolMistakes.WEB, "*");
+      }
       return;
     }
     if (item instanceof Expr.Ref r && isOpaque(r)) {

@@ -33,7 +33,7 @@ public record Graph(
   }
 
   /// The bodies of the entry and of the workflows that agents use.
-  private Stream<Block> bodies() {
+  Stream<Block> bodies() {
     return Stream.concat(Stream.of(entry), workflows.values().stream()).map(Workflow::body);
   }
 
@@ -145,7 +145,8 @@ public record Graph(
     };
   }
 
-  /// What an agent does to the world: what its author vouches for, else what its tools do.
+  /// What an agent does to the world: what its author vouches for, else what its tools do, and that
+  /// its skills are looked at.
   public Effect effect(Agent agent) {
     return texts(agent.settings(), "effect")
         .<Effect>map(word ->
@@ -155,7 +156,11 @@ public record Graph(
               default -> Effect.CHANGES;
             })
         .reduce((_, last) -> last)
-        .orElseGet(() -> tools(agent.settings()).map(this::effect).reduce(Effect.PURE, Effect::or));
+        .orElseGet(() ->
+            tools(agent.settings())
+                .map(this::effect)
+                .reduce(
+                    sets(agent.settings(), "skills") ? Effect.OBSERVES : Effect.PURE, Effect::or));
   }
 
   /// What a tool does to the world.
@@ -177,7 +182,7 @@ public record Graph(
     return !tool.startsWith(WORKFLOW) || workflows.containsKey(tool.substring(WORKFLOW.length()));
   }
 
-  private static Stream<String> texts(Expr settings, String name) {
+  static Stream<String> texts(Expr settings, String name) {
     return settings instanceof Expr.RecordOf(var entries, _)
         ? entries.stream()
             .filter(e -> e instanceof Expr.RecordOf.Entry.Named n && n.name().equals(name))
@@ -185,7 +190,7 @@ public record Graph(
         : Stream.empty();
   }
 
-  private static boolean sets(Expr settings, String name) {
+  static boolean sets(Expr settings, String name) {
     return settings instanceof Expr.RecordOf(var entries, _)
         && entries.stream()
             .anyMatch(e -> e instanceof Expr.RecordOf.Entry.Named n && n.name().equals(name));

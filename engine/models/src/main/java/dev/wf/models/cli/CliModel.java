@@ -2,6 +2,7 @@ package dev.wf.models.cli;
 
 import dev.wf.models.ModelCatalog;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.model.Front;
 import dev.wf.runtime.model.HandsOn;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
@@ -79,30 +80,10 @@ public final class CliModel implements HandsOn {
     return new AtWork(this, hands);
   }
 
-  private record AtWork(CliModel model, Hands hands) implements ModelProvider {
-    @Override
-    public String name() {
-      return model.name();
-    }
-
-    @Override
-    public String standardModel() {
-      return model.standardModel();
-    }
-
-    @Override
-    public boolean takesSystemAnywhere(String id) {
-      return model.takesSystemAnywhere(id);
-    }
-
-    @Override
-    public Optional<Price> price(String id) {
-      return model.price(id);
-    }
-
+  private record AtWork(CliModel behind, Hands hands) implements Front {
     @Override
     public Reply ask(Request request) throws ModelFailure, InterruptedException {
-      return model.ask(request, hands);
+      return behind.ask(request, hands);
     }
   }
 

@@ -2,17 +2,15 @@ package dev.wf.models.record;
 
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.model.Choice;
+import dev.wf.runtime.model.Front;
 import dev.wf.runtime.model.HandsOn;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
-import dev.wf.runtime.model.Price;
 import dev.wf.runtime.model.Prices;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.OptionalLong;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,7 +44,8 @@ public record RecordedProviders(Providers all, Recording recording) implements P
         .put("standard", provider.standardModel())
         .put("variant", provider.variant())
         .put("pretends", provider.pretends())
-        .put("system_anywhere", provider.takesSystemAnywhere(id));
+        .put("system_anywhere", provider.takesSystemAnywhere(id))
+        .put("web_search", provider.hosts(id, "web_search"));
   }
 
   private ModelProvider kept(ModelProvider provider) {
@@ -74,77 +73,22 @@ public record RecordedProviders(Providers all, Recording recording) implements P
     }
   }
 
-  private record Kept(ModelProvider inner, Recording recording) implements ModelProvider {
-    @Override
-    public String name() {
-      return inner.name();
-    }
-
-    @Override
-    public String standardModel() {
-      return inner.standardModel();
-    }
-
-    @Override
-    public String variant() {
-      return inner.variant();
-    }
-
-    @Override
-    public boolean pretends() {
-      return inner.pretends();
-    }
-
-    @Override
-    public boolean takesSystemAnywhere(String model) {
-      return inner.takesSystemAnywhere(model);
-    }
-
-    @Override
-    public OptionalLong cacheFloor(String model) {
-      return inner.cacheFloor(model);
-    }
-
-    @Override
-    public Optional<Price> price(String model) {
-      return inner.price(model);
-    }
-
+  private record Kept(ModelProvider behind, Recording recording) implements Front {
     @Override
     public Reply ask(Request request) throws ModelFailure, InterruptedException {
-      return RecordedProviders.ask(inner, recording, request);
+      return RecordedProviders.ask(behind, recording, request);
     }
   }
 
-  private record KeptAgent(HandsOn inner, Recording recording) implements HandsOn {
-    @Override
-    public String name() {
-      return inner.name();
-    }
-
-    @Override
-    public String standardModel() {
-      return inner.standardModel();
-    }
-
-    @Override
-    public boolean takesSystemAnywhere(String model) {
-      return inner.takesSystemAnywhere(model);
-    }
-
-    @Override
-    public Optional<Price> price(String model) {
-      return inner.price(model);
-    }
-
+  private record KeptAgent(HandsOn behind, Recording recording) implements Front, HandsOn {
     @Override
     public Reply ask(Request request) throws ModelFailure, InterruptedException {
-      return RecordedProviders.ask(inner, recording, request);
+      return RecordedProviders.ask(behind, recording, request);
     }
 
     @Override
     public ModelProvider at(Hands hands) {
-      return new Kept(inner.at(hands), recording);
+      return new Kept(behind.at(hands), recording);
     }
   }
 }

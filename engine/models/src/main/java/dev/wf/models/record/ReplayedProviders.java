@@ -77,6 +77,11 @@ public final class ReplayedProviders implements Providers {
     }
 
     @Override
+    public boolean hosts(String model, String tool) {
+      return tool.equals("web_search") && route.path(tool).asBoolean(false);
+    }
+
+    @Override
     public Optional<Price> price(String model) {
       return pretends() ? Optional.of(Price.FREE) : ModelCatalog.standard().price(model);
     }

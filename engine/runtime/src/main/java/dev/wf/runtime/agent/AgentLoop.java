@@ -91,14 +91,9 @@ public final class AgentLoop {
       Purse purse,
       Diary diary)
       throws InterruptedException {
-    var missing = tools.stream().filter(t -> !t.isThere()).findFirst();
-    if (missing.isPresent() && !asked.provider().pretends()) {
-      return unasked(
-          new Failure(
-              Failure.Kind.TOOL,
-              "`"
-                  + missing.get().name()
-                  + "` is a tool that runs do not have yet, so nobody was asked"));
+    var missing = new Hosting(asked, context).missing(tools);
+    if (missing.isPresent()) {
+      return unasked(missing.get());
     }
     String system;
     try {

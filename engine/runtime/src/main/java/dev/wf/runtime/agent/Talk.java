@@ -198,9 +198,7 @@ final class Talk {
         system,
         turns,
         turnsBefore(),
-        offered().stream()
-            .map(t -> new Request.ToolSpec(t.name(), t.description(), t.inputSchema()))
-            .toList(),
+        new Hosting(asked, context).specs(offered()),
         form,
         bounds.idle());
   }

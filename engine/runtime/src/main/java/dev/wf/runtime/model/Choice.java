@@ -10,6 +10,11 @@ public sealed interface Choice {
     public String name() {
       return provider.name() + ":" + model;
     }
+
+    /// Whether it does a tool itself that providers do, or pretends to.
+    public boolean does(String tool) {
+      return provider.pretends() || provider.hosts(model, tool);
+    }
   }
 
   /// @param message what is wrong with what was said, as a sentence

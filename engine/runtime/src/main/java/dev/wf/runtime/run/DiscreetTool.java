@@ -36,6 +36,11 @@ record DiscreetTool(Tool tool, Secrets secrets) implements Tool {
   }
 
   @Override
+  public boolean isHosted() {
+    return tool.isHosted();
+  }
+
+  @Override
   public String introduction(ToolContext context) throws Refused, InterruptedException {
     return secrets.mask(tool.introduction(context));
   }

@@ -145,7 +145,7 @@ public final class Engine {
 
   /// Whether all is there that the program names, as far as that can be told from here.
   private void check(Graph graph) throws RunImpossible, InterruptedException {
-    WrittenModels.check(graph, providers);
+    WrittenModels.check(graph, providers, tools);
     had(() -> tools.check(graph.tools()));
   }
 

@@ -54,6 +54,20 @@ record HostPattern(String text, String host, boolean below, int port) {
     return below ? host.isEmpty() || asked.endsWith("." + host) : asked.equals(host);
   }
 
+  /// Whether it stands for all that another does.
+  boolean covers(HostPattern other) {
+    if (port != 0 && port != other.port) {
+      return false;
+    }
+    boolean same = other.host.equals(host) && other.below == below;
+    return same || below && (host.isEmpty() || other.host.endsWith("." + host));
+  }
+
+  /// Whether it stands for every host there is.
+  boolean isAll() {
+    return host.isEmpty() && port == 0;
+  }
+
   /// Whether it names this very host rather than many.
   boolean names(String asked) {
     return !below && asked.equals(host);

@@ -106,6 +106,11 @@ public final class Layer {
     return !said.containsKey(Capability.WEB) || hosts.stream().anyMatch(p -> p.matches(host, port));
   }
 
+  /// The hosts that it allows; empty where it leaves that alone.
+  Optional<List<HostPattern>> hosts() {
+    return said.containsKey(Capability.WEB) ? Optional.of(hosts) : Optional.empty();
+  }
+
   /// Whether it names this very host, not only by a wildcard.
   boolean namesHost(String host, int port) {
     return hosts.stream().anyMatch(p -> p.names(host) && p.matches(host, port));

@@ -90,6 +90,29 @@ public final class Permissions {
         .allMatch(l -> l.said(Capability.WEB).isEmpty() || l.namesHost(name, port));
   }
 
+  /// The names of the hosts that may be reached, each for itself and perhaps those below it, for
+  /// those who can be told no more; empty where every host may be.
+  public Optional<List<String>> hosts() {
+    var allowed = List.of(HostPattern.of("*"));
+    for (var layer : layers) {
+      if (layer.hosts().isPresent()) {
+        allowed = both(allowed, layer.hosts().get());
+      }
+    }
+    return allowed.stream().anyMatch(HostPattern::isAll)
+        ? Optional.empty()
+        : Optional.of(allowed.stream().map(HostPattern::host).distinct().toList());
+  }
+
+  /// The patterns of either list that the other has no less for.
+  private static List<HostPattern> both(List<HostPattern> one, List<HostPattern> other) {
+    return Stream.concat(
+            one.stream().filter(p -> other.stream().anyMatch(o -> o.covers(p))),
+            other.stream().filter(p -> one.stream().anyMatch(o -> o.covers(p))))
+        .distinct()
+        .toList();
+  }
+
   /// Whether there is no file that may not be read.
   public boolean mayReadAll() {
     return layers.stream()

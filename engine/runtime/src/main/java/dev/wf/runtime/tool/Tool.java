@@ -22,6 +22,11 @@ public interface Tool {
     return true;
   }
 
+  /// Whether providers do it themselves, so that a model that does not lacks it.
+  default boolean isHosted() {
+    return false;
+  }
+
   /// Whether the same use always gives the same and changes nothing, so that an answer that rests
   /// on it holds in later runs.
   default boolean repeats() {

@@ -5,7 +5,8 @@ import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 
 /// Searching the web, which providers do themselves: nobody here has an index of it. A provider
-/// that searches is told of this tool and never lets it be used here.
+/// that searches does not let it be used here, and one that does not is not asked; a model that
+/// pretends may try.
 record WebSearch(Input input) implements Tool {
   static final Tool TOOL =
       new WebSearch(Input.of(new Type.Field("query", Type.STRING, "What to search for.")));
@@ -31,8 +32,8 @@ record WebSearch(Input input) implements Tool {
   }
 
   @Override
-  public boolean isThere() {
-    return false;
+  public boolean isHosted() {
+    return true;
   }
 
   @Override
