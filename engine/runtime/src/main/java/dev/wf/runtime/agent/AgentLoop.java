@@ -97,7 +97,7 @@ public final class AgentLoop {
     }
     String system;
     try {
-      system = before.isPresent() ? "" : Introductions.system(question, tools, context);
+      system = before.isPresent() ? "" : Introductions.system(question, tools, context, diary);
     } catch (Refused e) {
       return unasked(e.failure());
     }

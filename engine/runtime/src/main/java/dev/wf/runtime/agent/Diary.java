@@ -16,6 +16,9 @@ import java.util.Optional;
 /// Turns are counted from 0, those alone that the model answers. What is kept for a turn stands for
 /// all before it, too: a conversation only grows.
 public interface Diary extends Tries {
+  /// The turn of what tools give before the first.
+  int BEFORE = -1;
+
   /// Keeps nothing.
   Diary NOTHING =
       new Diary() {

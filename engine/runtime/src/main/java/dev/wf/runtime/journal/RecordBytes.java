@@ -81,7 +81,7 @@ final class RecordBytes {
         out.digest(i.plan());
       }
       case Recorded.Gave g -> {
-        out.u8(GAVE).text(g.path()).count(g.talk()).count(g.turn()).count(g.use());
+        out.u8(GAVE).text(g.path()).count(g.talk()).count(g.turn() + 1).count(g.use());
         out.digest(g.result());
       }
       case Recorded.GaveUp g -> CallBytes.write(g.failure(), out.u8(GAVE_UP).text(g.path()));
@@ -163,7 +163,7 @@ final class RecordBytes {
               in.text(), small(in), small(in), in.digest(), CallBytes.readUsage(in), instant(in));
       case INTENDED ->
           new Recorded.Intended(in.text(), small(in), small(in), small(in), in.digest());
-      case GAVE -> new Recorded.Gave(in.text(), small(in), small(in), small(in), in.digest());
+      case GAVE -> new Recorded.Gave(in.text(), small(in), small(in) - 1, small(in), in.digest());
       case GAVE_UP -> new Recorded.GaveUp(in.text(), CallBytes.readFailure(in));
       case RETRIED, RETRIED_OTHER ->
           new Recorded.Retried(

@@ -58,7 +58,7 @@ public sealed interface Recorded {
 
   /// A tool that an agent used has ended.
   ///
-  /// @param turn that used it
+  /// @param turn that used it; -1 before the first
   /// @param use which of those of the turn it is
   /// @param result what the run's transcripts have under it: what it gave and saw
   record Gave(String path, int talk, int turn, int use, Digest result) implements Recorded {}

@@ -41,6 +41,11 @@ record DiscreetTool(Tool tool, Secrets secrets) implements Tool {
   }
 
   @Override
+  public boolean introduces() {
+    return tool.introduces();
+  }
+
+  @Override
   public String introduction(ToolContext context) throws Refused, InterruptedException {
     return secrets.mask(tool.introduction(context));
   }

@@ -49,6 +49,11 @@ public record SkillBox(boolean rehearsed) implements ToolBox {
   /// The tool of one agent.
   private record Skills(BuiltIn opening, List<String> entries, boolean rehearsed) implements Tool {
     @Override
+    public boolean introduces() {
+      return true;
+    }
+
+    @Override
     public String introduction(ToolContext context) throws Refused {
       var skills = rehearsed ? found(entries, context) : Skill.all(entries, context);
       return skills.isEmpty()

@@ -33,8 +33,13 @@ public interface Tool {
     return false;
   }
 
+  /// Whether an agent that has it is told something before it begins.
+  default boolean introduces() {
+    return false;
+  }
+
   /// What an agent is told of it before it begins, behind its system prompt; what it takes to tell
-  /// that is seen. Empty for most.
+  /// that is seen.
   ///
   /// @throws Refused where an agent cannot begin without what is missing
   default String introduction(ToolContext context) throws Refused, InterruptedException {

@@ -57,6 +57,7 @@ final class Records {
         new Recorded.Turned(path(1), 0, 3, Digest.of("said"), USAGE, AT),
         new Recorded.Intended(path(1), 0, 3, 1, Digest.of("plan")),
         new Recorded.Gave(path(1), 1, 3, 1, Digest.of("result")),
+        new Recorded.Gave(path(1), 0, -1, 0, Digest.of("told before")),
         new Recorded.GaveUp(path(1), failure),
         retried(0),
         retried(1),
