@@ -107,7 +107,7 @@ final class Sending {
         var reply = line.provider().ask(request.heededBy(heeding(limiter, permit, way)));
         way.begun();
         permit.answered(reply.usage());
-        return sound(reply);
+        return saying(reply);
       } catch (ModelFailure e) {
         if (e.failure().kind() == Failure.Kind.OVERLOADED) {
           permit.refused(e.retryAfter());
@@ -130,6 +130,18 @@ final class Sending {
         limiter.allows(allowance);
       }
     };
+  }
+
+  /// What says nothing is no answer, whoever gave it.
+  private static Reply saying(Reply reply) throws ModelFailure {
+    if (reply.toolUses().isEmpty() && reply.stop() == Reply.Stop.TOOL_USE) {
+      throw ModelFailure.passing(
+          Failure.Kind.TRANSPORT, "the model stopped for a tool that it did not name");
+    }
+    if (reply.toolUses().isEmpty() && reply.stop() == Reply.Stop.END && reply.text().isBlank()) {
+      throw ModelFailure.passing(Failure.Kind.TRANSPORT, "the answer is empty");
+    }
+    return sound(reply);
   }
 
   /// Results find their tool use by its id, so a reply that uses one twice cannot go on.

@@ -45,8 +45,11 @@ final class Said implements ModelProvider {
   }
 
   private static Reply reply(String text, List<Reply.ToolUse> uses, Reply.Stop stop) {
-    var usage = new Usage(10, 2, 0, 0, 1, BigDecimal.ONE);
-    return new Reply("raw of " + text, text, uses, stop, usage, "said-1");
+    return new Reply("raw of " + text, text, uses, stop, usage(), "said-1");
+  }
+
+  static Usage usage() {
+    return new Usage(10, 2, 0, 0, 1, BigDecimal.ONE);
   }
 
   @Override

@@ -17,12 +17,15 @@ class SkillBoxTest {
   private static final String SKILL =
       "---\nname: review\ndescription: How we review.\n---\nTwice.\n";
 
-  @TempDir Path root;
-  @TempDir Path outside;
+  @TempDir Path all;
+  private Path root;
+  private Path outside;
   private Folder folder;
 
   @BeforeEach
   void layOut() throws Exception {
+    root = Files.createDirectory(all.resolve("root"));
+    outside = Files.createDirectory(all.resolve("outside"));
     folder = new Folder(root).with("skills/review/SKILL.md", SKILL).with("src/a.ts", "secret");
   }
 
