@@ -88,11 +88,10 @@ class RecordTest {
   void whyNamesTheFileThatChanged() {
     var typed = afterARun();
     assertThat(typed.wf("why", "notes[0]/reader").out())
-        .contains("It was asked: scripted-1", "Why: no earlier answer of this agent is kept.");
+        .contains("It was asked: scripted-1", "Why: no earlier answer of this agent is kept");
     typed.file("notes/n0.txt", "another note\n");
     run(typed);
-    assertThat(typed.wf("why", "notes[0]/reader").out())
-        .contains("since then this has changed: notes/n0.txt.");
+    assertThat(typed.wf("why", "notes[0]/reader").out()).contains("Why: notes/n0.txt changed");
     assertThat(typed.wf("why", "notes[1]/reader").out())
         .contains("It was served from the cache", "still held: notes/n1.txt.");
   }
@@ -103,7 +102,7 @@ class RecordTest {
     typed.file("review.wf", Typed.REVIEW.replace("Is this a good note?", "Is it any good?"));
     run(typed);
     assertThat(typed.wf("why", "good[0]/voter#1").out())
-        .contains("no earlier question is the same; the nearest, voter(", "differs in its prompt.");
+        .contains("Why: prompt changed ← the program asks otherwise");
     assertThat(typed.wf("why", "notes[0]/reader").out()).contains("served from the cache");
   }
 

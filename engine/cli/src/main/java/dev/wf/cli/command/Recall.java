@@ -1,6 +1,7 @@
 package dev.wf.cli.command;
 
 import dev.wf.cli.record.Replay;
+import dev.wf.cli.record.Story;
 import dev.wf.ir.graph.Graph;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.eval.EvaluationFailure;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /// A recorded run with its program, gone through once more.
 ///
 /// @param began its first record
-record Recall(RunFolder folder, Graph graph, Recorded.Began began, Replay replay) {
+record Recall(RunFolder folder, Graph graph, Recorded.Began began, Story story) {
   private static final int MOST_NAMED = 10;
 
   static Recall of(RunFolder folder, Session session) throws Wrong, JournalUnusable {
@@ -32,7 +33,7 @@ record Recall(RunFolder folder, Graph graph, Recorded.Began began, Replay replay
           folder,
           program.graph(),
           began,
-          Replay.of(program.graph(), records, new WrittenPrograms()));
+          Story.of(program.graph(), records, new WrittenPrograms()));
     } catch (EvaluationFailure e) {
       throw Wrong.because(
           "The run's program does not take its arguments: " + e.getMessage() + ".",
@@ -40,10 +41,15 @@ record Recall(RunFolder folder, Graph graph, Recorded.Began began, Replay replay
     }
   }
 
+  /// As it went.
+  Replay replay() {
+    return story.told();
+  }
+
   /// The node of a path, or the only one whose path ends, whose label or whose agent is like that.
   Replay.Node node(String word) throws Wrong {
     var near = new ArrayList<Replay.Node>();
-    for (var node : replay.nodes()) {
+    for (var node : replay().nodes()) {
       if (node.path().equals(word)) {
         return node;
       }

@@ -59,8 +59,9 @@ final class RunWords {
   }
 
   Conduct conduct(Session session, Graph graph, Equipment equipment, Where where) throws Wrong {
-    var reasons =
-        Optional.of(new Reasons(equipment.cache(), session.clock().instant())).filter(_ -> verbose);
+    var now = session.clock().instant();
+    var past = new PastRuns(where.runs(session), now, session);
+    var reasons = Optional.of(new Reasons(equipment.cache(), now, past)).filter(_ -> verbose);
     var answers = GateAnswers.of(approve, answer);
     return new Conduct(
         session,

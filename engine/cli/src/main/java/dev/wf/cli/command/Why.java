@@ -1,9 +1,12 @@
 package dev.wf.cli.command;
 
+import dev.wf.cli.record.Causes;
 import dev.wf.cli.record.Reasons;
 import dev.wf.cli.view.WhyView;
+import dev.wf.runtime.agent.Transcript;
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.journal.TranscriptFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,9 +38,16 @@ final class Why extends Subcommand {
     var recall = Recall.of(new RecordedRuns(where.runs(session)).named(run), session);
     var found = recall.node(node);
     var cache = where.openCache(session);
-    var reasons = new Reasons(cache, recall.began().at());
-    var view = new WhyView(recall.replay(), reasons, session.clock().instant());
-    session.screen().out().print(view.of(found));
+    var began = recall.began().at();
+    var past = new PastRuns(where.runs(session), began, session);
+    var reasons = new Reasons(cache, began, past);
+    var causes = new Causes(recall.story(), past, reasons);
+    try (var own = TranscriptFile.read(recall.folder().transcripts())) {
+      Transcript.Kept kept = digest -> own.get(digest).or(() -> cache.transcript(digest));
+      var now = session.clock().instant();
+      var view = new WhyView(recall.replay(), reasons, causes, kept, now);
+      session.screen().out().print(view.of(found));
+    }
     return ExitCode.RESULT;
   }
 }

@@ -1,38 +1,77 @@
 package dev.wf.cli.record;
 
+import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.cache.Entry;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Miss;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/// Why a model was asked although answers are kept.
+/// Why a model was asked although answers are kept. These are all the reasons there are.
 public sealed interface Reason {
   /// No answer of this agent was kept before.
   record NothingEarlier() implements Reason {}
+
+  /// Another question was answered before.
+  ///
+  /// @param nearest the entry whose question differs in the fewest components
+  /// @param again whether that was asked for the same node, or under the same label
+  record QuestionDiffers(Cache.Nearest nearest, boolean again) implements Reason {}
+
+  /// The same question was answered before, in another world.
+  ///
+  /// @param moved what is not as it was then: files, listings, searches
+  /// @param made when that answer was given
+  /// @param earlier that answer, where it is still kept
+  record WorldChanged(Instant made, List<Miss.Moved> moved, Optional<Entry> earlier)
+      implements Reason {
+    public WorldChanged {
+      moved = List.copyOf(moved);
+    }
+  }
 
   /// The agent's setting `cache` forbids it.
   ///
   /// @param mode `off` or `refresh`
   record Forbidden(String mode) implements Reason {}
 
-  /// The same question was answered before, in another world.
+  /// The same question was answered before, longer ago than the agent's setting `cache` allows.
   ///
-  /// @param subjects what is not as it was then: files, listings, searches
-  /// @param made when that answer was given
-  record WorldChanged(List<String> subjects, Instant made) implements Reason {
-    public WorldChanged {
-      subjects = List.copyOf(subjects);
+  /// @param most how old an answer may be
+  record TooOld(Instant made, Duration most) implements Reason {}
+
+  /// What the answer rests on cannot be looked at again, so it serves in its own run alone.
+  ///
+  /// @param tools that show it
+  record OwnRunOnly(List<String> tools) implements Reason {
+    public OwnRunOnly {
+      tools = List.copyOf(tools);
     }
   }
 
-  /// Another question was answered before.
-  ///
-  /// @param components in which the nearest question differs: `prompt`, `model`, …
-  /// @param label of the call that asked it
-  record QuestionDiffers(List<String> components, String label, Instant made) implements Reason {
-    public QuestionDiffers {
-      components = List.copyOf(components);
-    }
-  }
+  /// The agent changes the world, and what is done for one call is not done for another.
+  record Effectful() implements Reason {}
 
-  /// Nothing is known of the question, since no answer to it was kept.
-  record NotKept() implements Reason {}
+  /// A part of the answer that would have served is missing or broken.
+  record Incomplete(Instant made) implements Reason {}
+
+  /// The same question was answered before, but that answer is not kept any more: it was evicted,
+  /// cleared or broken, or could not be kept.
+  ///
+  /// @param run in which it was answered
+  record Lost(String run) implements Reason {}
+
+  /// The same question was asked before, and failed; failures are not kept.
+  ///
+  /// @param run in which it was asked
+  record FailedBefore(String run, Failure failure) implements Reason {}
+
+  /// Nothing was kept under its key, and nothing more is known, since it has not been answered.
+  record NotAnswered() implements Reason {}
+
+  /// It was not looked for: what was asked may not be told, or what its agent may see cannot be
+  /// told.
+  record NotSought() implements Reason {}
 }

@@ -1,72 +1,93 @@
 package dev.wf.cli.record;
 
+import dev.wf.ir.value.Value;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.Entry;
 import dev.wf.runtime.call.Asked;
-import dev.wf.runtime.call.Observation;
+import dev.wf.runtime.call.Miss;
+import dev.wf.runtime.call.Outcome;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
 /// Finds out why models were asked in a run.
 ///
 /// @param began when the run did: what was kept before could have served
-public record Reasons(Cache cache, Instant began) {
+/// @param past the runs before it
+public record Reasons(Cache cache, Instant began, Past past) {
 
-  /// Why a question was asked that has just been answered.
-  public Reason why(Digest key, Asked.Question question) {
-    var seen =
-        cache.key(key).stream()
-            .flatMap(k -> cache.entries(k).stream())
-            .findFirst()
-            .map(Entry::observations)
-            .orElse(List.of());
-    return why(key, question, seen);
+  /// Why the model of a node was asked.
+  public Reason why(Replay.Node node) {
+    if (!(node.asked() instanceof Asked.Question question) || node.ended().isEmpty()) {
+      return new Reason.NotAnswered();
+    }
+    return why(node.ended().get().key(), question, node.path(), node.miss());
   }
 
   /// @param key of the question
-  /// @param seen what its agent observed in this run
-  public Reason why(Digest key, Asked.Question question, List<Observation> seen) {
-    var mode = question.text("cache");
-    if (mode.equals("off") || mode.equals("refresh")) {
-      return new Reason.Forbidden(mode);
+  /// @param path of the node
+  /// @param miss why nothing that was kept served it
+  public Reason why(Digest key, Asked.Question question, String path, Miss miss) {
+    return switch (miss) {
+      case Miss.NotSought _ -> new Reason.NotSought();
+      case Miss.Forbidden(var mode) -> new Reason.Forbidden(mode);
+      case Miss.Effectful _ -> new Reason.Effectful();
+      case Miss.Unrepeatable(var tools) -> new Reason.OwnRunOnly(tools);
+      case Miss.TooOld(var made) -> new Reason.TooOld(made, most(question));
+      case Miss.Incomplete(var made) -> new Reason.Incomplete(made);
+      case Miss.Changed(var made, var moved) ->
+          new Reason.WorldChanged(made, moved, entry(key, made));
+      case Miss.NothingKept _ -> unknown(key, question, path);
+    };
+  }
+
+  private Reason unknown(Digest key, Asked.Question question, String path) {
+    var before = past.ended(key);
+    if (before.isPresent()) {
+      return switch (before.get().outcome()) {
+        case Outcome.Answered _ -> new Reason.Lost(before.get().run());
+        case Outcome.Failed(var failure, _) -> new Reason.FailedBefore(before.get().run(), failure);
+      };
     }
     var known = cache.key(key);
     if (known.isEmpty()) {
-      return new Reason.NotKept();
+      return new Reason.NotAnswered();
     }
-    var earlier =
-        cache.entries(known.get()).stream().filter(e -> e.made().isBefore(began)).findFirst();
-    if (earlier.isPresent()) {
-      return new Reason.WorldChanged(changed(earlier.get(), seen), earlier.get().made());
-    }
+    var place = new Cache.Place(question.agent(), question.label(), path, began);
     return cache
-        .nearest(known.get(), question.agent(), began)
-        .<Reason>map(near ->
-            new Reason.QuestionDiffers(near.differing(), near.entry().label(), near.entry().made()))
+        .nearest(known.get(), place)
+        .<Reason>map(
+            near -> new Reason.QuestionDiffers(near, isOf(near.entry(), question.label(), path)))
         .orElseGet(Reason.NothingEarlier::new);
   }
 
-  /// When the answer was given that rests on these observations.
-  public Optional<Instant> made(Digest key, List<Observation> seen) {
-    return cache
-        .key(key)
-        .flatMap(k ->
-            cache.entries(k).stream()
-                .filter(e -> e.observations().equals(seen))
-                .map(Entry::made)
+  private static boolean isOf(Entry entry, String label, String path) {
+    return entry.label().equals(label) || entry.origin().path().equals(path);
+  }
+
+  /// When and where the answer was given that serves a node.
+  public Optional<Entry> serving(Replay.Node node) {
+    return node.ended()
+        .flatMap(ended ->
+            entries(ended.key()).stream()
+                .filter(e -> e.observations().equals(ended.observations()))
                 .findFirst());
   }
 
-  /// What was seen otherwise; where the agent looked elsewhere this time, all that it saw then.
-  private static List<String> changed(Entry earlier, List<Observation> seen) {
-    var subjectsSeen = seen.stream().map(Observation::subject).toList();
-    var gone = earlier.observations().stream().filter(o -> !seen.contains(o)).toList();
-    var again = gone.stream().filter(o -> subjectsSeen.contains(o.subject())).toList();
-    var subjects = new LinkedHashSet<String>();
-    (again.isEmpty() ? gone : again).forEach(o -> subjects.add(o.subject()));
-    return List.copyOf(subjects);
+  /// The entry that a node's answer was kept in, or was served from.
+  private Optional<Entry> entry(Digest key, Instant made) {
+    return entries(key).stream().filter(e -> e.made().equals(made)).findFirst();
+  }
+
+  private List<Entry> entries(Digest key) {
+    return cache.key(key).map(cache::entries).orElse(List.of());
+  }
+
+  private static Duration most(Asked.Question question) {
+    return question.settings().get("cache") instanceof Value.Duration(long millis)
+        ? Duration.ofMillis(millis)
+        : Duration.ZERO;
   }
 }

@@ -1,12 +1,12 @@
 package dev.wf.cli.record;
 
 import dev.wf.ir.graph.Graph;
+import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Miss;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Programs;
-import dev.wf.runtime.call.ThisRun;
-import dev.wf.runtime.call.Want;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Command;
@@ -22,13 +22,10 @@ import dev.wf.runtime.work.Meters;
 import dev.wf.runtime.work.World;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /// A run gone through once more: its program is stepped with the outcomes that its journal holds,
 /// which gives back what the journal does not say, such as what each node asked and why the run
@@ -49,12 +46,14 @@ public record Replay(
   ///
   /// @param phase index of its phase, -1 for none
   /// @param ended empty where it was not finished
+  /// @param miss why nothing that was kept served it, where it was asked
   /// @param retried its requests that failed in passing, in order
   public record Node(
       String path,
       int phase,
       Asked asked,
       Optional<Recorded.Ended> ended,
+      Miss miss,
       List<Recorded.Retried> retried) {
     public Node {
       retried = List.copyOf(retried);
@@ -66,59 +65,26 @@ public record Replay(
   /// @throws dev.wf.runtime.eval.EvaluationFailure if the arguments do not fit the program, which
   ///   then is another one
   public static Replay of(Graph graph, List<Recorded> records, Programs programs) {
-    var ended = new HashMap<String, Recorded.Ended>();
-    var started = new HashSet<String>();
-    var meters = new Meters();
-    var retried = new HashMap<String, List<Recorded.Retried>>();
-    var wants = new HashMap<String, List<Want>>();
-    var given = new HashMap<String, dev.wf.ir.value.Value>();
-    var run = ThisRun.NONE;
-    for (var record : records) {
-      switch (record) {
-        case Recorded.Began b -> {
-          given.putAll(b.arguments().fields());
-          run = new ThisRun(b.run(), b.at());
-        }
-        case Recorded.Started s -> {
-          started.add(s.path());
-          wants.remove(s.path());
-        }
-        case Recorded.Wanted(var path, var want) ->
-            wants.computeIfAbsent(path, _ -> new ArrayList<>()).add(want);
-        case Recorded.Ended e -> ended.put(e.path(), e);
-        case Recorded.Measured m -> meters.add(m);
-        case Recorded.Retried r -> retried.computeIfAbsent(r.path(), _ -> new ArrayList<>()).add(r);
-        case Recorded.Resumed _,
-            Recorded.Spent _,
-            Recorded.Turned _,
-            Recorded.Intended _,
-            Recorded.Gave _,
-            Recorded.GaveUp _,
-            Recorded.Finished _ -> {}
-      }
-    }
-    var invocation = Invocation.of(graph, given, run);
+    var journal = new Journalled(records);
+    return of(graph, journal, programs, journal.arguments(), Map.of());
+  }
+
+  /// A run as it would have gone on had some nodes come to other outcomes, and all others to what
+  /// they came to.
+  ///
+  /// @param arguments of the run
+  /// @param instead the other outcomes, by the paths of their nodes
+  static Replay of(
+      Graph graph,
+      Journalled journal,
+      Programs programs,
+      Map<String, Value> arguments,
+      Map<String, Outcome> instead) {
+    var invocation = Invocation.of(graph, arguments, journal.run());
     var scheduler =
         new Scheduler(
             graph, invocation, new EachItself(), NO_LIMITS, programs, Observations::shows);
-    return of(
-        scheduler,
-        new Census(graph.entry().phases().size()),
-        ended,
-        started,
-        retried,
-        wants,
-        meters);
-  }
-
-  private static Replay of(
-      Scheduler scheduler,
-      Census census,
-      Map<String, Recorded.Ended> ended,
-      Set<String> started,
-      Map<String, List<Recorded.Retried>> retried,
-      Map<String, List<Want>> wants,
-      Meters meters) {
+    var census = new Census(graph.entry().phases().size());
     var nodes = new ArrayList<Node>();
     Optional<Conclusion> conclusion = Optional.empty();
     var events = new ArrayDeque<Event>();
@@ -127,17 +93,18 @@ public record Replay(
       for (var command : scheduler.step(events.poll())) {
         switch (command) {
           case Command.LookUp(var call) -> {
-            var own = Optional.ofNullable(ended.get(call.path()));
-            var again = retried.getOrDefault(call.path(), List.of());
-            nodes.add(new Node(call.path(), call.phase(), call.asked(), own, again));
-            own.ifPresent(e -> {
-              count(call, e, census);
-              call.saw(e.observations());
-              if (!isCut(e.outcome())) {
-                events.add(new Event.LookedUp(call, Optional.of(served(e, wants))));
+            var node = node(call, journal);
+            nodes.add(node);
+            var ended = node.ended();
+            if (ended.isPresent()) {
+              count(call, ended.get(), census);
+              call.saw(ended.get().observations());
+              var outcome = instead.getOrDefault(call.path(), ended.get().outcome());
+              if (!isCut(outcome)) {
+                var served = new Event.Served(outcome, journal.wants(call.path()));
+                events.add(new Event.LookedUp(call, Optional.of(served)));
               }
-            });
-            if (own.isEmpty() && started.contains(call.path())) {
+            } else if (journal.isStarted(call.path())) {
               census.started(call);
             }
           }
@@ -152,7 +119,18 @@ public record Replay(
         }
       }
     }
-    return new Replay(nodes, census, conclusion, meters);
+    return new Replay(nodes, census, conclusion, journal.meters());
+  }
+
+  private static Node node(Call call, Journalled journal) {
+    var path = call.path();
+    return new Node(
+        path,
+        call.phase(),
+        call.asked(),
+        journal.ended(path),
+        journal.miss(path),
+        journal.retried(path));
   }
 
   /// Whether the run paused instead of going on with this.
@@ -161,22 +139,13 @@ public record Replay(
         && failure.kind() == Failure.Kind.QUOTA;
   }
 
-  /// What its agent wanted of others are nodes of the run as well, where it was asked there.
-  private static Event.Served served(Recorded.Ended ended, Map<String, List<Want>> wants) {
-    var wanted =
-        ended.from() == Recorded.From.ASKED
-            ? wants.getOrDefault(ended.path(), List.of())
-            : List.<Want>of();
-    return new Event.Served(ended.outcome(), wanted);
-  }
-
   private static void count(Call call, Recorded.Ended ended, Census census) {
     switch (ended.from()) {
       case ASKED -> {
         census.started(call);
         census.ended(call, ended.outcome());
       }
-      case CACHE -> census.served(call, new World.Known(ended.outcome(), World.From.CACHE));
+      case MEMORY, DISK -> census.served(call, new World.Known(ended.outcome(), World.From.CACHE));
       case REMOTE -> census.served(call, new World.Known(ended.outcome(), World.From.REMOTE));
       case SHARED -> census.shared(call.path(), call.phase(), call);
     }

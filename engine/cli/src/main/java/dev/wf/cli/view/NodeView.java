@@ -66,7 +66,7 @@ public final class NodeView {
       case Outcome.Answered a ->
           switch (ended.from()) {
             case ASKED -> "asked " + NodeLine.answered(a);
-            case CACHE -> "served from the cache";
+            case MEMORY, DISK -> "served from the cache";
             case REMOTE -> "served from the shared cache";
             case SHARED -> "shares another node's answer";
           };

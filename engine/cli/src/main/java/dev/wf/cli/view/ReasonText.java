@@ -1,55 +1,99 @@
 package dev.wf.cli.view;
 
 import dev.wf.cli.record.Reason;
+import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.call.Miss;
+import dev.wf.runtime.call.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Why a model was asked, as a sentence without its full stop.
+/// Why a model was asked, as a few words.
 final class ReasonText {
-  private ReasonText() {}
+  private final Instant now;
 
-  static String of(Reason reason, Instant now) {
+  /// @param now from which ages are counted
+  ReasonText(Instant now) {
+    this.now = now;
+  }
+
+  String of(Reason reason) {
     return switch (reason) {
       case Reason.NothingEarlier _ -> "no earlier answer of this agent is kept";
+      case Reason.QuestionDiffers(var nearest, var again) ->
+          again ? differs(nearest) : "nobody was asked this before";
+      case Reason.WorldChanged(_, var moved, _) -> moved(moved);
       case Reason.Forbidden(var mode) -> "its setting `cache` is \"" + mode + "\"";
-      case Reason.NotKept _ -> "no answer to this question is kept";
-      case Reason.WorldChanged(var subjects, var made) ->
-          "the same was answered "
-              + age(made, now)
-              + ", but since then this has changed: "
-              + String.join(", ", subjects);
-      case Reason.QuestionDiffers(var components, var label, var made) ->
-          "no earlier question is the same; the nearest, "
-              + label
-              + " "
-              + age(made, now)
-              + ", differs in "
-              + named(components);
+      case Reason.TooOld(var made, var most) ->
+          "the answer of "
+              + Amounts.age(Duration.between(made, now))
+              + " is older than its setting `cache` allows, "
+              + Amounts.duration(most);
+      case Reason.OwnRunOnly(var tools) ->
+          "what "
+              + tools.stream().distinct().collect(Collectors.joining(", "))
+              + " showed cannot be looked at again, so its answers serve in their own run alone";
+      case Reason.Effectful _ -> "it changes the world, which is done anew in every run";
+      case Reason.Incomplete _ -> "a part of the answer that was kept is missing or broken";
+      case Reason.Lost(var run) ->
+          "the same was answered in run " + run + ", but that answer is no longer kept";
+      case Reason.FailedBefore(var run, var failure) ->
+          "the same was asked in run "
+              + run
+              + " and failed ("
+              + failure.kind().word()
+              + "), and failures are not kept";
+      case Reason.NotAnswered _ -> "no answer to this question is kept";
+      case Reason.NotSought _ -> "it was not looked for, since it may not be asked";
     };
   }
 
-  private static String age(Instant then, Instant now) {
-    return Amounts.age(Duration.between(then, now));
+  private static String differs(Cache.Nearest nearest) {
+    var parts = nearest.differing().stream().map(ReasonText::component).toList();
+    return joined(parts) + " changed";
   }
 
-  private static String named(List<String> components) {
-    return components.stream().map(ReasonText::name).collect(Collectors.joining(", "));
+  static String moved(List<Miss.Moved> moved) {
+    return moved.isEmpty()
+        ? "what its answer rests on did not hold when it was looked up"
+        : moved.stream().map(ReasonText::moved).distinct().collect(Collectors.joining(", "));
   }
 
-  private static String name(String component) {
+  private static String moved(Miss.Moved moved) {
+    return switch (moved.seen()) {
+      case Observation.Content(var path, var lines, _) ->
+          path + now(moved.now()) + lines.map(l -> " (read at lines " + l + ")").orElse("");
+      case Observation.Presence(var path, _) -> path + now(moved.now());
+      case Observation.Change(var path, _, _) -> path + now(moved.now()) + " before it was edited";
+      case Observation.Listing l -> "the " + l.subject() + " changed";
+      case Observation.Search s -> "the " + s.subject() + " changed";
+    };
+  }
+
+  private static String now(Miss.Now now) {
+    return switch (now) {
+      case OTHER -> " changed";
+      case APPEARED -> " appeared";
+      case GONE -> " is gone";
+    };
+  }
+
+  static String joined(List<String> parts) {
+    return parts.size() < 2
+        ? String.join("", parts)
+        : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
+  }
+
+  private static String component(String component) {
     return switch (component) {
-      case "prompt" -> "its prompt";
-      case "system" -> "its system prompt";
-      case "schema" -> "the type of its answer";
-      case "settings" -> "its settings";
-      case "tools" -> "its tools";
-      case "indices" -> "the number of its sample";
-      case "variant" -> "the seed or script of its model";
-      case "conversation" -> "the conversation it goes on";
-      case "version" -> "the version of wf";
-      default -> "its " + component;
+      case "system" -> "system prompt";
+      case "schema" -> "type of its answer";
+      case "indices" -> "number of its sample";
+      case "variant" -> "seed or script of its model";
+      case "conversation" -> "conversation it goes on";
+      case "version" -> "version of wf";
+      default -> component;
     };
   }
 }

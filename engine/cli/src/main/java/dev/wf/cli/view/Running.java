@@ -32,6 +32,7 @@ public final class Running implements Watcher, AutoCloseable {
   private final Census census;
   private final int[] known;
   private final Waits waits = new Waits();
+  private final Trail trail = new Trail();
   private final Map<String, Integer> phaseOf = new HashMap<>();
   private Optional<String> run = Optional.empty();
   private final Thread drawer;
@@ -100,10 +101,12 @@ public final class Running implements Watcher, AutoCloseable {
 
   private void asked(Call call, Outcome.Answered answer, Reasons reasons) {
     if (call.asked() instanceof Asked.Question question) {
-      var reason = reasons.why(Digest.ofHex(call.key()).orElseThrow(), question);
-      var fate =
-          "asked " + NodeLine.answered(answer) + ": " + ReasonText.of(reason, clock.instant());
-      say(NodeLine.of(call.path(), question.label(), fate));
+      say(NodeLine.of(call.path(), question.label(), "asked " + NodeLine.answered(answer)));
+      var key = Digest.ofHex(call.key()).orElseThrow();
+      var reason = reasons.why(key, question, call.path(), call.miss());
+      var why = new ReasonText(clock.instant()).of(reason) + trail.into(question, reason);
+      trail.asked(question, answer.value(), reason, why);
+      say("  " + why);
     }
   }
 

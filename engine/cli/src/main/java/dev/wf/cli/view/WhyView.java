@@ -1,28 +1,30 @@
 package dev.wf.cli.view;
 
+import dev.wf.cli.record.Cause;
+import dev.wf.cli.record.Causes;
+import dev.wf.cli.record.Reason;
 import dev.wf.cli.record.Reasons;
 import dev.wf.cli.record.Replay;
+import dev.wf.cli.record.Spoken;
+import dev.wf.runtime.agent.Transcript;
+import dev.wf.runtime.cache.Entry;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.patch.UnifiedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Why a node was asked, or where its answer came from.
-public final class WhyView {
-  private final Replay replay;
-  private final Reasons reasons;
-  private final Instant now;
-
-  public WhyView(Replay replay, Reasons reasons, Instant now) {
-    this.replay = replay;
-    this.reasons = reasons;
-    this.now = now;
-  }
+///
+/// @param transcripts where what was said is kept
+public record WhyView(
+    Replay replay, Reasons reasons, Causes causes, Transcript.Kept transcripts, Instant now) {
 
   public String of(Replay.Node node) {
     var lines = new ArrayList<String>();
@@ -31,41 +33,86 @@ public final class WhyView {
       lines.add("  It was not finished in this run.");
     } else {
       switch (node.asked()) {
-        case Asked.Question question -> lines.addAll(question(question, node.ended().get()));
+        case Asked.Question _ -> question(node, node.ended().get(), lines);
+        case Asked.Use use when use.isForPerson() -> lines.add("  A person is asked in every run.");
         case Asked.Use _ -> lines.add("  It looks at the world in every run.");
       }
     }
     return String.join("\n", lines) + "\n";
   }
 
-  private List<String> question(Asked.Question question, Recorded.Ended ended) {
-    return switch (ended.from()) {
-      case ASKED ->
-          List.of(
-              fate(ended.outcome()) + ".",
-              "  Why: "
-                  + ReasonText.of(reasons.why(ended.key(), question, ended.observations()), now)
-                  + ".");
-      case CACHE -> served(ended, "cache");
-      case REMOTE -> served(ended, "shared cache");
+  private void question(Replay.Node node, Recorded.Ended ended, List<String> lines) {
+    switch (ended.from()) {
+      case ASKED -> {
+        lines.add(fate(ended.outcome()) + ".");
+        asked(causes.of(node), ended, lines);
+      }
+      case MEMORY -> served(node, ended, "cache, which had it in memory", lines);
+      case DISK -> served(node, ended, "cache on disk", lines);
+      case REMOTE -> served(node, ended, "shared cache", lines);
       case SHARED ->
-          List.of("  It asks the same as " + shared(ended) + ", and has that node's answer.");
+          lines.add("  It asks the same as " + shared(ended) + ", and has that node's answer.");
+    }
+  }
+
+  private void asked(Cause.Asked cause, Recorded.Ended ended, List<String> lines) {
+    var title = "  Why: ";
+    for (var line : new CauseText(new ReasonText(now)).lines(cause)) {
+      lines.add(title + line);
+      title = "       ";
+    }
+    var nearest = nearest(cause.reason());
+    nearest.ifPresent(entry -> {
+      lines.add("  Nearest: " + entry.label() + ", answered " + given(entry));
+      differences(entry, ended.outcome()).forEach(d -> difference(d, lines));
+    });
+  }
+
+  private static Optional<Entry> nearest(Reason reason) {
+    return switch (reason) {
+      case Reason.QuestionDiffers(var nearest, _) -> Optional.of(nearest.entry());
+      case Reason.WorldChanged(_, _, var earlier) -> earlier;
+      case Reason.NothingEarlier _,
+          Reason.Forbidden _,
+          Reason.TooOld _,
+          Reason.OwnRunOnly _,
+          Reason.Effectful _,
+          Reason.Incomplete _,
+          Reason.Lost _,
+          Reason.FailedBefore _,
+          Reason.NotAnswered _,
+          Reason.NotSought _ ->
+          Optional.empty();
     };
   }
 
-  private List<String> served(Recorded.Ended ended, String where) {
-    var lines = new ArrayList<String>();
-    var age =
-        reasons
-            .made(ended.key(), ended.observations())
-            .map(made -> ", given " + Amounts.age(Duration.between(made, now)))
-            .orElse("");
+  private List<Spoken.Difference> differences(Entry then, Outcome outcome) {
+    var before = Spoken.of(then.conversation(), transcripts);
+    var since = Spoken.of(outcome, transcripts);
+    return before.isPresent() && since.isPresent() ? since.get().since(before.get()) : List.of();
+  }
+
+  private static void difference(Spoken.Difference difference, List<String> lines) {
+    lines.add("");
+    lines.add("  " + difference.title() + ":");
+    UnifiedText.of(ended(difference.before()), ended(difference.now()))
+        .lines()
+        .forEach(line -> lines.add("    " + line));
+  }
+
+  /// With a line end, which texts that are asked rarely have, and which is nobody's concern.
+  private static String ended(String text) {
+    return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+  }
+
+  private void served(Replay.Node node, Recorded.Ended ended, String where, List<String> lines) {
+    var entry = reasons.serving(node);
     lines.add(
         "  It was served from the "
             + where
             + ": an answer of "
             + model(ended.outcome())
-            + age
+            + entry.map(e -> ", given " + given(e)).orElse("")
             + ".");
     lines.add(
         ended.observations().isEmpty()
@@ -73,7 +120,13 @@ public final class WhyView {
             : "  Why: the question is the same, and what its answer rests on still held: "
                 + seen(ended)
                 + ".");
-    return lines;
+  }
+
+  /// When and where an answer was given.
+  private String given(Entry entry) {
+    var origin = entry.origin();
+    return Amounts.age(Duration.between(entry.made(), now))
+        + (origin.run().isEmpty() ? "" : " in run " + origin.run() + "  [" + origin.path() + "]");
   }
 
   private static String seen(Recorded.Ended ended) {

@@ -54,11 +54,12 @@ public final class Cache implements AutoCloseable {
             .build();
   }
 
-  /// An answer that serves, and where it was found.
+  /// An answer that serves, and where it came from.
   public record Hit(Entry entry, Tier tier) {}
 
-  /// Where an answer is kept.
+  /// From where this process has an answer.
   public enum Tier {
+    /// It kept it itself.
     MEMORY,
     DISK,
     /// With others, from whom this process took it.
@@ -74,6 +75,14 @@ public final class Cache implements AutoCloseable {
       differing = List.copyOf(differing);
     }
   }
+
+  /// Where a nearest entry is looked for.
+  ///
+  /// @param agent whose entry it is
+  /// @param label that it has best
+  /// @param path of the node that it was best asked for
+  /// @param before only entries made before this instant count
+  public record Place(String agent, String label, String path, Instant before) {}
 
   /// What happened since the cache was opened, and what is in memory now.
   public record Stats(
@@ -154,20 +163,20 @@ public final class Cache implements AutoCloseable {
             .toList());
   }
 
+  /// @param found where it was now
   private Hit hit(Stored stored, Tier found) {
-    var tier = stored.isOfOthers() ? Tier.SHARED : found;
-    switch (tier) {
+    switch (stored.tier() == Tier.SHARED ? Tier.SHARED : found) {
       case MEMORY -> memoryHits.increment();
       case DISK -> diskHits.increment();
       case SHARED -> sharedHits.increment();
     }
-    return new Hit(stored.entry(), tier);
+    return new Hit(stored.entry(), stored.tier());
   }
 
   private List<Stored> shared(Digest key) {
     return shared.entries(key).stream()
         .flatMap(bytes -> EntryBytes.read(bytes, key).stream())
-        .map(Stored::ofOthers)
+        .map(stored -> stored.of(Tier.SHARED))
         .sorted(Actions.NEWEST_FIRST)
         .toList();
   }
@@ -180,7 +189,7 @@ public final class Cache implements AutoCloseable {
   /// Keeps an answer. Of entries with the same observations only the newest stays.
   public void keep(Key key, Entry entry) {
     int size = disk.map(d -> d.keep(key, entry)).orElse(BYTES_OF_AN_OBJECT);
-    var stored = new Stored(entry, key.parts(), size, false);
+    var stored = new Stored(entry, key.parts(), size, Tier.MEMORY);
     remember(key.digest(), stored);
     nearness.kept(key.digest(), stored);
     if (shared.takes()) {
@@ -193,21 +202,15 @@ public final class Cache implements AutoCloseable {
     return all(digest).stream().findFirst().map(stored -> new Key(digest, stored.components()));
   }
 
-  /// The entry of `agent` whose key differs from this one in the fewest components, the newest of
-  /// several.
-  public Optional<Nearest> nearest(Key key, String agent) {
-    return nearest(key, agent, Instant.MAX);
-  }
-
-  /// The same among the entries that were made before an instant.
-  public Optional<Nearest> nearest(Key key, String agent, Instant before) {
+  /// The entry whose key differs from this one in the fewest components.
+  public Optional<Nearest> nearest(Key key, Place place) {
     nearness.fillOnce(into -> {
       memory.asMap().forEach((k, entries) -> entries.forEach(s -> into.accept(k, s)));
       disk.ifPresent(
           d -> d.actions().keys().forEach(k -> onDisk(k).forEach(s -> into.accept(k, s))));
     });
     return nearness
-        .to(key, agent, before)
+        .to(key, place)
         .flatMap(known ->
             all(known.key()).stream()
                 .map(Stored::entry)

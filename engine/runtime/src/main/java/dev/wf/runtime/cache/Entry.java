@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param agent the agent that asked first: a note for people, not part of the key
 /// @param label of the call that asked first: a note for people
 /// @param conversation that led to the answer; its transcript is among the blobs
+/// @param origin where it was asked first: a note for people
 public record Entry(
     Value answer,
     String model,
@@ -26,11 +27,18 @@ public record Entry(
     Instant made,
     String agent,
     String label,
-    Optional<Conversation> conversation) {
+    Optional<Conversation> conversation,
+    Origin origin) {
   public Entry {
     observations = List.copyOf(observations);
     made = made.truncatedTo(ChronoUnit.MILLIS);
   }
+
+  /// A node of a run.
+  ///
+  /// @param run its id
+  /// @param path of the node
+  public record Origin(String run, String path) {}
 
   /// Whether both were made in the same world, as far as they looked.
   boolean sawTheSameAs(Entry other) {

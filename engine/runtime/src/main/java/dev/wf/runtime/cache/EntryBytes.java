@@ -15,7 +15,7 @@ import java.util.Optional;
 ///
 /// Whatever the bytes are, reading gives an entry that was written for that key, or none.
 final class EntryBytes {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private EntryBytes() {}
 
@@ -23,10 +23,10 @@ final class EntryBytes {
   ///
   /// @param components of its key
   /// @param size in bytes, for weighing
-  /// @param isOfOthers whether this process took it from those with whom answers are shared
-  record Stored(Entry entry, Components components, int size, boolean isOfOthers) {
-    Stored ofOthers() {
-      return new Stored(entry, components, size, true);
+  /// @param tier from where this process has it
+  record Stored(Entry entry, Components components, int size, Cache.Tier tier) {
+    Stored of(Cache.Tier other) {
+      return new Stored(entry, components, size, other);
     }
   }
 
@@ -34,6 +34,7 @@ final class EntryBytes {
     var out = new ByteWriter(1024).u8(VERSION).digest(key.digest());
     out.text(entry.agent()).text(entry.label());
     out.fixed64(entry.made().toEpochMilli());
+    out.text(entry.origin().run()).text(entry.origin().path());
     key.parts().write(out);
     out.text(entry.model());
     CallBytes.write(entry.usage(), out);
@@ -53,6 +54,7 @@ final class EntryBytes {
       var agent = in.text();
       var label = in.text();
       var made = Instant.ofEpochMilli(in.fixed64());
+      var origin = new Entry.Origin(in.text(), in.text());
       var components = Components.read(in);
       var model = in.text();
       var usage = CallBytes.readUsage(in);
@@ -60,8 +62,9 @@ final class EntryBytes {
       var conversation = CallBytes.readConversation(in);
       Value value = ValueBytes.read(in);
       in.end();
-      var entry = new Entry(value, model, usage, observations, made, agent, label, conversation);
-      return Optional.of(new Stored(entry, components, bytes.length, false));
+      var entry =
+          new Entry(value, model, usage, observations, made, agent, label, conversation, origin);
+      return Optional.of(new Stored(entry, components, bytes.length, Cache.Tier.DISK));
     } catch (ByteReader.Malformed | DateTimeException e) {
       return Optional.empty();
     }

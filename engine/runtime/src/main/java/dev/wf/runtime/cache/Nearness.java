@@ -3,6 +3,7 @@ package dev.wf.runtime.cache;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.EntryBytes.Stored;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Nearness {
   private boolean filled;
 
   /// An entry without its answer.
-  record Known(Digest key, Instant made, Components components) {
+  record Known(Digest key, Instant made, String label, String path, Components components) {
     List<String> differing(Key wanted) {
       return wanted.parts().differing(components);
     }
@@ -49,31 +50,25 @@ final class Nearness {
     }
   }
 
-  /// @param before only entries made before this instant count
-  synchronized Optional<Known> to(Key wanted, String agent, Instant before) {
-    Optional<Known> nearest = Optional.empty();
-    int fewest = Integer.MAX_VALUE;
-    for (var known : byAgent.getOrDefault(agent, Set.of())) {
-      if (known.made().isBefore(before)) {
-        int differing = known.differing(wanted).size();
-        if (differing < fewest || differing == fewest && isNewer(known, nearest.orElseThrow())) {
-          nearest = Optional.of(known);
-          fewest = differing;
-        }
-      }
-    }
-    return nearest;
+  /// The one whose key differs in the fewest components; of several one of the same label, else of
+  /// a node of the same path, else the newest.
+  synchronized Optional<Known> to(Key wanted, Cache.Place place) {
+    return byAgent.getOrDefault(place.agent(), Set.of()).stream()
+        .filter(known -> known.made().isBefore(place.before()))
+        .min(
+            Comparator.comparingInt((Known known) -> known.differing(wanted).size())
+                .thenComparing(known -> !known.label().equals(place.label()))
+                .thenComparing(known -> !known.path().equals(place.path()))
+                .thenComparing(Known::made, Comparator.reverseOrder())
+                .thenComparing(known -> known.key().hex()));
   }
 
   private void add(Digest key, Stored stored) {
     var entry = stored.entry();
     byAgent
         .computeIfAbsent(entry.agent(), _ -> new LinkedHashSet<>())
-        .add(new Known(key, entry.made(), stored.components()));
-  }
-
-  private static boolean isNewer(Known a, Known b) {
-    int byAge = a.made().compareTo(b.made());
-    return byAge != 0 ? byAge > 0 : a.key().hex().compareTo(b.key().hex()) < 0;
+        .add(
+            new Known(
+                key, entry.made(), entry.label(), entry.origin().path(), stored.components()));
   }
 }

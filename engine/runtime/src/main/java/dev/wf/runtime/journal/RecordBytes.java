@@ -5,6 +5,7 @@ import dev.wf.runtime.bytes.ByteReader;
 import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.ValueBytes;
 import dev.wf.runtime.call.CallBytes;
+import dev.wf.runtime.call.MissBytes;
 import dev.wf.runtime.call.Want;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -48,8 +49,10 @@ final class RecordBytes {
       }
       case Recorded.Resumed r ->
           out.u8(RESUMED).digest(r.program()).count(r.pid()).fixed64(r.at().toEpochMilli());
-      case Recorded.Started s ->
-          out.u8(STARTED).text(s.path()).digest(s.key()).count(s.phase() + 1);
+      case Recorded.Started s -> {
+        out.u8(STARTED).text(s.path()).digest(s.key()).count(s.phase() + 1);
+        MissBytes.write(s.miss(), out);
+      }
       case Recorded.Spent s -> {
         out.u8(SPENT).text(s.path()).fixed64(s.at().toEpochMilli());
         CallBytes.write(s.usage(), out);
@@ -122,7 +125,8 @@ final class RecordBytes {
         yield new Recorded.Began(run, workflow, program, arguments, in.fixed64(), instant(in));
       }
       case RESUMED -> new Recorded.Resumed(in.digest(), in.count(), instant(in));
-      case STARTED -> new Recorded.Started(in.text(), in.digest(), (int) in.count() - 1);
+      case STARTED ->
+          new Recorded.Started(in.text(), in.digest(), small(in) - 1, MissBytes.read(in));
       case SPENT -> {
         var path = in.text();
         var at = instant(in);

@@ -3,6 +3,7 @@ package dev.wf.runtime.journal;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Miss;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
@@ -31,7 +32,12 @@ public sealed interface Recorded {
   /// A call was started. For an effect this is its intent, durable before it is carried out.
   ///
   /// @param phase index of its phase, -1 for none
-  record Started(String path, Digest key, int phase) implements Recorded {}
+  /// @param miss why nothing that was kept served it
+  record Started(String path, Digest key, int phase, Miss miss) implements Recorded {
+    public Started(String path, Digest key, int phase) {
+      this(path, key, phase, new Miss.NotSought());
+    }
+  }
 
   /// A request of a call that was started has ended, and what it used is owed, whatever becomes of
   /// the call.
@@ -144,12 +150,18 @@ public sealed interface Recorded {
   enum From {
     /// The model or the world, in this run.
     ASKED,
-    /// The cache.
-    CACHE,
+    /// The cache, which had it in memory, where this process kept it.
+    MEMORY,
     /// Another call of this run with the same key.
     SHARED,
     /// The cache, which took it from those with whom answers are shared.
-    REMOTE;
+    REMOTE,
+    /// The cache, which had it on disk.
+    DISK;
+
+    public boolean isCache() {
+      return this == MEMORY || this == DISK || this == REMOTE;
+    }
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);

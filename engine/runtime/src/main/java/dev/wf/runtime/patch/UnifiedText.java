@@ -5,6 +5,7 @@ import dev.wf.runtime.patch.Difference.Hunk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +25,22 @@ public final class UnifiedText {
     for (var change : patch.changes()) {
       text.write(change, store);
     }
-    return new String(
-        text.out.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    return text.text();
+  }
+
+  /// How a text became another: the changed places, each with some lines around it.
+  public static String of(String before, String now) {
+    var text = new UnifiedText();
+    text.hunks(lines(before), lines(now));
+    return text.text();
+  }
+
+  private static Lines lines(String text) {
+    return Lines.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String text() {
+    return new String(out.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   private void write(Patch.Change change, Store store) throws IOException {
@@ -45,11 +60,11 @@ public final class UnifiedText {
       out.append("Binary files differ\n");
       return;
     }
-    hunks(
-        change.before().isPresent() ? "a/" + path : NO_FILE,
-        change.after().isPresent() ? "b/" + path : NO_FILE,
-        Lines.of(before),
-        Lines.of(after));
+    if (!Arrays.equals(before, after)) {
+      out.append("--- ").append(change.before().isPresent() ? "a/" + path : NO_FILE);
+      out.append("\n+++ ").append(change.after().isPresent() ? "b/" + path : NO_FILE).append('\n');
+      hunks(Lines.of(before), Lines.of(after));
+    }
   }
 
   private static byte[] content(Optional<Version> version, Store store) throws IOException {
@@ -64,12 +79,11 @@ public final class UnifiedText {
     };
   }
 
-  private void hunks(String from, String to, Lines before, Lines after) {
+  private void hunks(Lines before, Lines after) {
     var all = Difference.of(before, after);
     if (all.isEmpty()) {
       return;
     }
-    out.append("--- ").append(from).append("\n+++ ").append(to).append('\n');
     var group = new ArrayList<Hunk>();
     for (var hunk : all) {
       if (!group.isEmpty() && hunk.fromA() - group.getLast().toA() > 2 * CONTEXT) {

@@ -112,7 +112,8 @@ public final class Engine {
                         .conversation()
                         .map(c -> Transcript.whole(c.transcript(), setup.cache()::transcript))
                         .map(Optional::isPresent)
-                        .orElse(true));
+                        .orElse(true),
+            question -> unrepeatable(question, keys));
     var functions = functions(setup.home().resolve("artifacts"));
     return Forecast.of(
         graph,
@@ -124,7 +125,8 @@ public final class Engine {
             return switch (call.asked()) {
               case Asked.Question question ->
                   answers
-                      .serving(keys.get(call.key()), question)
+                      .look(keys.get(call.key()), question)
+                      .hit()
                       .map(hit -> LiveWorld.outcome(hit.entry()));
               case Asked.Use use -> observed(call, use, functions, workspace);
             };
@@ -141,6 +143,10 @@ public final class Engine {
                         .toList());
           }
         });
+  }
+
+  private List<String> unrepeatable(Asked.Question question, Keys keys) {
+    return keys.looksUnseen(question) ? question.tools() : Answers.unrepeatable(question, tools);
   }
 
   /// Whether all is there that the program names, as far as that can be told from here.
@@ -294,6 +300,7 @@ public final class Engine {
             earlier,
             run.journal(),
             agents,
+            run.folder().id(),
             run.folder().artifacts(),
             run.transcripts(),
             people,
@@ -341,6 +348,7 @@ public final class Engine {
       Earlier earlier,
       Recorder journal,
       AgentLoop agents,
+      String run,
       Path artifacts,
       TranscriptFile transcripts,
       People people,
@@ -364,7 +372,8 @@ public final class Engine {
         people,
         compiling,
         secrets,
-        weather);
+        weather,
+        run);
   }
 
   /// Runs a graph that takes no arguments as any other, but writes nothing down: for a test.
@@ -400,6 +409,7 @@ public final class Engine {
               Earlier.NOTHING,
               Recorder.NOBODY,
               agents,
+              "",
               artifacts,
               transcripts,
               People.NOBODY,

@@ -13,6 +13,7 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Conversation;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Gate;
+import dev.wf.runtime.call.Miss;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Purse;
@@ -60,10 +61,12 @@ final class LiveWorld implements World {
   private final Weather weather;
   private final Doubts doubts;
   private final Diaries diaries;
+  private final String run;
   private final Denials denials = new Denials();
 
   /// @param continues whether conversations may go on in the run, so that an answer without its
   ///   transcript is none
+  /// @param run its id
   LiveWorld(
       Keys keys,
       Earlier earlier,
@@ -80,7 +83,8 @@ final class LiveWorld implements World {
       People people,
       Compiling compiling,
       Secrets secrets,
-      Weather weather) {
+      Weather weather,
+      String run) {
     this.keys = keys;
     this.earlier = earlier;
     this.cache = cache;
@@ -99,6 +103,7 @@ final class LiveWorld implements World {
     this.weather = weather;
     this.doubts = new Doubts(people, secrets);
     this.diaries = new Diaries(journal, earlier, transcripts, weather, worktrees, doubts, clock);
+    this.run = run;
   }
 
   /// What agents wanted to do and might not.
@@ -116,22 +121,34 @@ final class LiveWorld implements World {
     if (!(call.asked() instanceof Asked.Question question)) {
       return Optional.empty();
     }
-    if (call.effect() == Effect.CHANGES && call.root().isEmpty()) {
-      return Optional.empty();
-    }
-    var hit = serving(call, question);
-    if (hit.isEmpty() || !isRedone(call, hit.get().entry().observations())) {
-      return Optional.empty();
-    }
-    var found = hit.get().entry();
+    return switch (serving(call, question)) {
+      case Answers.Found.Nothing(var why) -> {
+        call.missed(why);
+        yield Optional.empty();
+      }
+      case Answers.Found.Serves(var hit) when isRedone(call, hit.entry().observations()) ->
+          Optional.of(served(call, hit));
+      case Answers.Found.Serves(var hit) -> {
+        call.missed(new Miss.Incomplete(hit.entry().made()));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Known served(Call call, Cache.Hit hit) throws JournalUnusable {
+    var found = hit.entry();
     if (continues && found.conversation().isPresent()) {
       transcripts.take(found.conversation().get());
     }
     var outcome = secrets.mask(outcome(found));
-    boolean remote = hit.get().tier() == Cache.Tier.SHARED;
-    var recorded = remote ? Recorded.From.REMOTE : Recorded.From.CACHE;
-    record(call.path(), call, outcome, recorded, found.observations());
-    return Optional.of(new Known(outcome, remote ? From.REMOTE : From.CACHE));
+    var from =
+        switch (hit.tier()) {
+          case MEMORY -> Recorded.From.MEMORY;
+          case DISK -> Recorded.From.DISK;
+          case SHARED -> Recorded.From.REMOTE;
+        };
+    record(call.path(), call, outcome, from, found.observations());
+    return new Known(outcome, from == Recorded.From.REMOTE ? From.REMOTE : From.CACHE);
   }
 
   private static boolean isSecret(Call call) {
@@ -157,22 +174,25 @@ final class LiveWorld implements World {
   }
 
   /// Nothing serves where what may be seen cannot be told.
-  private Optional<Cache.Hit> serving(Call call, Asked.Question question)
-      throws InterruptedException {
+  private Answers.Found serving(Call call, Asked.Question question) throws InterruptedException {
     if (secrets.isTold(question)) {
-      return Optional.empty();
+      return new Answers.Found.Nothing(new Miss.NotSought());
+    }
+    if (call.effect() == Effect.CHANGES && call.root().isEmpty()) {
+      return new Answers.Found.Nothing(new Miss.Effectful());
     }
     try {
       narrowed(workspace, call);
     } catch (Refused e) {
-      return Optional.empty();
+      return new Answers.Found.Nothing(new Miss.NotSought());
     }
     return new Answers(
             cache,
             () -> files(call),
             clock,
-            e -> isWhole(e.conversation()) && contents(e.observations()).isPresent())
-        .serving(keys.get(call.key()), question);
+            e -> isWhole(e.conversation()) && contents(e.observations()).isPresent(),
+            q -> keys.looksUnseen(q) ? q.tools() : Answers.unrepeatable(q, tools))
+        .look(keys.get(call.key()), question);
   }
 
   /// The contents that an answer put into files; empty where the cache has lost one of them.
@@ -255,7 +275,8 @@ final class LiveWorld implements World {
   @Override
   public Outcome make(Call call, Purse purse, Helpers helpers)
       throws InterruptedException, JournalUnusable {
-    var started = journal.append(new Recorded.Started(call.path(), digest(call), call.phase()));
+    var started =
+        journal.append(new Recorded.Started(call.path(), digest(call), call.phase(), call.miss()));
     // What an agent does is durable before it does it.
     boolean isUnseen = call.asked() instanceof Asked.Use || keys.looksUnseen(call.asked());
     if (call.effect() == Effect.CHANGES && isUnseen || started.isCompletedExceptionally()) {
@@ -464,7 +485,7 @@ final class LiveWorld implements World {
           && !secrets.isIn(ending.transcript().bytes())
           && areKept(ending.observations())) {
         answered.conversation().ifPresent(transcripts::share);
-        cache.keep(kept(call, question, answered), entry(answered, ending, assistance, question));
+        cache.keep(kept(call, question, answered), entry(call, answered, ending, assistance));
       }
     }
     return ended(call, ending.outcome(), Optional.of(context));
@@ -487,17 +508,17 @@ final class LiveWorld implements World {
     return own.named(names).stream().<Tool>map(tool -> new DiscreetTool(tool, secrets)).toList();
   }
 
-  private Entry entry(
-      Outcome.Answered answered, Ending ending, Assistance assistance, Asked.Question question) {
+  private Entry entry(Call call, Outcome.Answered answered, Ending ending, Assistance assistance) {
     return new Entry(
         secrets.mask(answered.value()),
         answered.model(),
         answered.usage().plus(assistance.usage()),
         ending.observations(),
         clock.instant(),
-        question.agent(),
-        question.label(),
-        answered.conversation());
+        ((Asked.Question) call.asked()).agent(),
+        call.asked().label(),
+        answered.conversation(),
+        new Entry.Origin(run, call.path()));
   }
 
   @Override

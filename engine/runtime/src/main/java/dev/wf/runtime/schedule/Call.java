@@ -7,6 +7,7 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Miss;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Usage;
@@ -35,6 +36,7 @@ public final class Call {
   private Usage usage = Usage.NONE;
   private @Nullable Claim claim;
   private List<Observation> seen = List.of();
+  private Miss miss = new Miss.NotSought();
   private final List<String> sharers = new ArrayList<>(0);
   private final @Nullable Help help;
   private @Nullable Helped helped;
@@ -150,6 +152,16 @@ public final class Call {
   /// What it saw of files and made of them, once its outcome is reported.
   public List<Observation> seen() {
     return seen;
+  }
+
+  /// Tells why nothing that is kept serves it, before it is made.
+  public void missed(Miss why) {
+    miss = why;
+  }
+
+  /// Why nothing that is kept serves it, once that was looked for.
+  public Miss miss() {
+    return miss;
   }
 
   /// What its first request may use, worked out once.

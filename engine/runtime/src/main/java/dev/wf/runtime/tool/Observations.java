@@ -1,7 +1,9 @@
 package dev.wf.runtime.tool;
 
+import dev.wf.runtime.call.Miss;
 import dev.wf.runtime.call.Observation;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,33 @@ public final class Observations {
       }
     }
     return Optional.empty();
+  }
+
+  /// All that no longer hold, with what became of them.
+  public static List<Miss.Moved> moved(List<Observation> observations, Workspace workspace)
+      throws InterruptedException {
+    var moved = new ArrayList<Miss.Moved>();
+    for (var observation : observations) {
+      if (!holds(observation, workspace)) {
+        moved.add(new Miss.Moved(observation, now(observation, workspace)));
+      }
+    }
+    return moved;
+  }
+
+  private static Miss.Now now(Observation observation, Workspace workspace) {
+    return switch (observation) {
+      case Observation.Content c -> isThere(c.path(), workspace) ? Miss.Now.OTHER : Miss.Now.GONE;
+      case Observation.Presence p -> p.there() ? Miss.Now.GONE : Miss.Now.APPEARED;
+      case Observation.Listing _, Observation.Search _ -> Miss.Now.OTHER;
+      case Observation.Change c when c.before().isEmpty() -> Miss.Now.APPEARED;
+      case Observation.Change c -> isThere(c.path(), workspace) ? Miss.Now.OTHER : Miss.Now.GONE;
+    };
+  }
+
+  private static boolean isThere(String path, Workspace workspace) {
+    return Look.presence(workspace, path).value() instanceof Look.Looked.Found<Boolean>(var there)
+        && there;
   }
 
   /// Whether a change of a path shows in what was seen, at another time, of the same files.

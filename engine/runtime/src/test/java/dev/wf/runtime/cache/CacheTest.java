@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
@@ -148,14 +149,54 @@ class CacheTest {
     Cache.open(folder, MEMORY).keep(asked("auditor", "high", "Read a."), entry(Value.of("x")));
     var cache = Cache.open(folder, MEMORY);
     cache.keep(asked("auditor", "low", "Read b."), entry(Value.of("y")));
-    var nearest = cache.nearest(asked("auditor", "high", "Read c."), "auditor").orElseThrow();
+    var nearest = cache.nearest(asked("auditor", "high", "Read c."), of("auditor")).orElseThrow();
     assertThat(nearest.differing()).containsExactly("prompt");
     assertThat(nearest.entry().answer()).isEqualTo(Value.of("x"));
-    assertThat(cache.nearest(asked("auditor", "high", "Read c."), "skeptic")).isEmpty();
+    assertThat(cache.nearest(asked("auditor", "high", "Read c."), of("skeptic"))).isEmpty();
     cache.keep(asked("auditor", "high", "Read c."), entry(Value.of("z")));
     assertThat(
-            cache.nearest(asked("auditor", "high", "Read c."), "auditor").orElseThrow().differing())
+            cache
+                .nearest(asked("auditor", "high", "Read c."), of("auditor"))
+                .orElseThrow()
+                .differing())
         .isEmpty();
+  }
+
+  private static Cache.Place of(String agent) {
+    return new Cache.Place(agent, "", "", Instant.MAX);
+  }
+
+  @Test
+  void ofEntriesEquallyNearOneOfTheSameLabelThenOfTheSameNodeIsTaken() {
+    var cache = Cache.inMemory(MEMORY);
+    cache.keep(key("a"), named(1, "auditor(a)", "audit/findings[0]/auditor"));
+    cache.keep(key("b"), named(2, "auditor(b)", "audit/findings[1]/auditor"));
+    cache.keep(key("c"), named(3, "auditor(c)", "audit/findings[2]/auditor"));
+    assertThat(nearest(cache, "auditor(b)", "audit/findings[0]/auditor")).isEqualTo("auditor(b)");
+    assertThat(nearest(cache, "auditor(x)", "audit/findings[0]/auditor")).isEqualTo("auditor(a)");
+    assertThat(nearest(cache, "auditor(x)", "audit/findings[9]/auditor")).isEqualTo("auditor(c)");
+  }
+
+  private static Entry named(long second, String label, String path) {
+    var e = entryAt(second, Value.of("x"));
+    return new Entry(
+        e.answer(),
+        e.model(),
+        e.usage(),
+        e.observations(),
+        e.made(),
+        e.agent(),
+        label,
+        e.conversation(),
+        new Entry.Origin("run", path));
+  }
+
+  private static String nearest(Cache cache, String label, String path) {
+    return cache
+        .nearest(key("wanted"), new Cache.Place("auditor", label, path, Instant.MAX))
+        .orElseThrow()
+        .entry()
+        .label();
   }
 
   @Test

@@ -59,7 +59,8 @@ final class Questions {
         Instant.ofEpochSecond(second),
         "auditor",
         "auditor(src/a.ts)",
-        Optional.empty());
+        Optional.empty(),
+        new Entry.Origin("2026-11-21-0632-audit-a4q5", "audit/findings[0]/auditor"));
   }
 
   static Observation content(String path, String text) {

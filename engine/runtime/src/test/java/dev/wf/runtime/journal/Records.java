@@ -3,6 +3,7 @@ package dev.wf.runtime.journal;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Miss;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
@@ -29,6 +30,10 @@ final class Records {
     return new Recorded.Started(path(i), Digest.of("" + i), 2);
   }
 
+  private static Recorded.Started started(Miss miss) {
+    return new Recorded.Started(path(7), Digest.of("7"), 2, miss);
+  }
+
   static Recorded.Ended ended(int i) {
     var outcome = new Outcome.Answered(Value.of(i), USAGE, "claude-large-4");
     return new Recorded.Ended(
@@ -53,6 +58,15 @@ final class Records {
         began(),
         new Recorded.Resumed(Digest.of("program"), 77, AT),
         started(1),
+        started(new Miss.NothingKept()),
+        started(new Miss.Forbidden("off")),
+        started(new Miss.Effectful()),
+        started(new Miss.Unrepeatable(List.of("exec:npm test", "web_fetch"))),
+        started(new Miss.TooOld(AT)),
+        started(new Miss.Incomplete(AT)),
+        started(
+            new Miss.Changed(
+                AT, seen.stream().map(s -> new Miss.Moved(s, Miss.Now.GONE)).toList())),
         new Recorded.Spent(path(1), USAGE, AT),
         new Recorded.Turned(path(1), 0, 3, Digest.of("said"), USAGE, AT),
         new Recorded.Intended(path(1), 0, 3, 1, Digest.of("plan")),

@@ -1,0 +1,79 @@
+package dev.wf.cli.record;
+
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Condition;
+import dev.wf.runtime.call.Conversation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+
+/// In what two things that are asked differ.
+final class Comparison {
+  private Comparison() {}
+
+  static boolean isSame(Asked one, Asked other) {
+    if (one instanceof Asked.Question a && other instanceof Asked.Question b) {
+      return a.agent().equals(b.agent())
+          && a.arguments().equals(b.arguments())
+          && a.settings().equals(b.settings())
+          && a.indices().equals(b.indices())
+          && a.continued().map(Conversation::said).equals(b.continued().map(Conversation::said))
+          && a.ensured().map(Condition::text).equals(b.ensured().map(Condition::text));
+    }
+    return one instanceof Asked.Use a
+        && other instanceof Asked.Use b
+        && a.function().equals(b.function())
+        && a.arguments().equals(b.arguments());
+  }
+
+  /// Where arguments differ: `finding.note`, `finding.lines[2]`; else which of its other parts.
+  static List<String> differing(Asked one, Asked other) {
+    if (!(one instanceof Asked.Question a && other instanceof Asked.Question b)) {
+      return List.of();
+    }
+    var names = new ArrayList<String>();
+    differing("", a.arguments(), b.arguments(), names);
+    if (names.isEmpty()) {
+      differing("", a.settings().fields(), b.settings().fields(), names);
+    }
+    return names;
+  }
+
+  private static void differing(
+      String prefix,
+      SequencedMap<String, Value> one,
+      SequencedMap<String, Value> other,
+      List<String> names) {
+    var all = new LinkedHashSet<>(one.keySet());
+    all.addAll(other.keySet());
+    for (var name : all) {
+      var here = one.get(name);
+      var there = other.get(name);
+      if (here == null || there == null) {
+        names.add(prefix + name);
+      } else {
+        differing(prefix + name, here, there, names);
+      }
+    }
+  }
+
+  private static void differing(String name, Value one, Value other, List<String> names) {
+    if (Objects.equals(one, other)) {
+      return;
+    }
+    if (one instanceof Value.RecordOf a && other instanceof Value.RecordOf b) {
+      differing(name + ".", a.fields(), b.fields(), names);
+    } else if (one instanceof Value.ListOf(var a)
+        && other instanceof Value.ListOf(var b)
+        && a.size() == b.size()) {
+      for (int i = 0; i < a.size(); i++) {
+        differing(name + "[" + i + "]", a.get(i), b.get(i), names);
+      }
+    } else {
+      names.add(name);
+    }
+  }
+}

@@ -1,0 +1,409 @@
+package dev.wf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.journal.Recorded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `wf why`: each reason there is for asking a model, and the way back to its root cause.
+class WhyTest {
+  @TempDir private Path folder;
+
+  /// What was read is what is answered.
+  private static final String AS_READ =
+      """
+      rules:
+        - agent: reader
+          reads: ["${file}"]
+          answer: { file: "${file}", text: "${results}" }
+        - agent: voter
+          answer: { good: true }
+        - agent: teller
+          answer: "told"
+      """;
+
+  private Typed typed() {
+    var typed = Typed.withNotes(folder, 2);
+    typed.file("good.yaml", AS_READ);
+    return typed;
+  }
+
+  private Typed afterARun() {
+    var typed = typed();
+    run(typed);
+    return typed;
+  }
+
+  private static void run(Typed typed, String... words) {
+    var all = new java.util.ArrayList<>(java.util.List.of("run", "review.wf"));
+    all.addAll(java.util.List.of("--script", "good.yaml", "--json", "--yes"));
+    all.addAll(java.util.List.of(words));
+    assertThat(typed.wf(all.toArray(String[]::new)).err()).doesNotContain("error[", "\nwf:");
+  }
+
+  private static String why(Typed typed, String node) {
+    return typed.wf("why", node).out();
+  }
+
+  @Test
+  void nothingEarlier() {
+    assertThat(why(afterARun(), "notes[0]/reader"))
+        .contains("It was asked: scripted-1")
+        .endsWith("  Why: no earlier answer of this agent is kept\n");
+  }
+
+  @Test
+  void aFileThatChangedWithWhatWasReadOfItThenAndNow() {
+    var typed = afterARun();
+    typed.file("notes/n0.txt", "another note\n");
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader"))
+        .contains("  Why: notes/n0.txt changed\n")
+        .containsPattern(
+            "  Nearest: reader\\(notes/n0.txt\\), answered \\d+s ago in run 2\\S+ "
+                + " \\[review/notes\\[0]/reader]\n")
+        .endsWith(
+            """
+
+              read {"path":"notes/n0.txt"}:
+                @@ -1 +1 @@
+                -1	note 0
+                +1	another note
+            """);
+    assertThat(why(typed, "notes[1]/reader"))
+        .contains("It was served from the cache on disk", "still held: notes/n1.txt.");
+  }
+
+  @Test
+  void theWayBackToTheRootCause() {
+    var typed = afterARun();
+    typed.file("notes/n0.txt", "another note\n");
+    run(typed);
+    assertThat(why(typed, "good[0]/voter#1"))
+        .contains(
+            "  Why: prompt changed ← note.text ← reader(notes/n0.txt) asked again: notes/n0.txt"
+                + " changed\n")
+        .contains(
+            "  prompt:\n",
+            "    -  \"text\": \"1\\tnote 0\\n\"\n",
+            "    +  \"text\": \"1\\tanother note\\n\"\n");
+    assertThat(why(typed, "good[1]/voter#1")).contains("served from the cache");
+  }
+
+  @Test
+  void theWayBackThroughWhatTheProgramLists() {
+    var typed = afterARun();
+    typed.file("notes/n2.txt", "one more\n");
+    run(typed);
+    assertThat(why(typed, "notes[2]/reader"))
+        .contains(
+            "  Why: nobody was asked this before ← glob(notes/*.txt) gave something else: +"
+                + " notes/n2.txt\n");
+  }
+
+  @Test
+  void theWayBackThroughWhatIsCounted() {
+    var typed = typed();
+    var tells =
+        Typed.REVIEW
+            .replace(
+                "  { good, read: files.len() }",
+                "  let n = good.len()\n"
+                    + "  let said = teller(\"${n} good notes\")\n"
+                    + "  { good, read: files.len() }")
+            .replace(
+                "agent reader",
+                "agent teller(what: string) { prompt: \"Tell ${what}.\" }\n\nagent reader");
+    typed.file("review.wf", tells);
+    run(typed);
+    typed.file("notes/n2.txt", "one more\n");
+    run(typed);
+    assertThat(why(typed, "review/teller"))
+        .contains("  Why: prompt changed ← what ← glob(notes/*.txt) gave something else");
+  }
+
+  @Test
+  void theProgramThatAsksOtherwise() {
+    var typed = afterARun();
+    typed.file("review.wf", Typed.REVIEW.replace("Is this a good note?", "Is it any good?"));
+    run(typed);
+    assertThat(why(typed, "good[0]/voter#1"))
+        .contains("  Why: prompt changed ← the program asks otherwise\n")
+        .contains("    -Is this a good note?\n    +Is it any good?\n");
+  }
+
+  @Test
+  void otherArgumentsOfTheRun() {
+    var typed = typed();
+    typed.file("other/n0.txt", "note 0\n");
+    run(typed);
+    run(typed, "--args", "dir=other");
+    assertThat(why(typed, "notes[0]/reader")).contains("prompt changed ← ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          agent voter(note: Note) -> Verdict {\\n  system: "Be strict." | system prompt
+          agent voter(note: Note) -> Verdict {\\n  effort: "low"        | effort
+          agent voter(note: Note) -> Verdict {\\n  model: "scripted-2"  | model
+          agent voter(note: Note) -> Verdict {\\n  max_tokens: 5000     | settings
+          agent voter(note: Note) -> Verdict {\\n  tools: [read]        | tools
+          agent voter(note: Note) -> Verdict {\\n  sample: 7            | number of its sample
+          """)
+  void eachPartOfAQuestion(String agent, String part) {
+    var typed = afterARun();
+    var to = agent.strip().replace("\\n", "\n");
+    typed.file("review.wf", Typed.REVIEW.replace("agent voter(note: Note) -> Verdict {", to));
+    run(typed);
+    assertThat(why(typed, "good[0]/voter#0")).contains("  Why: " + part + " changed");
+  }
+
+  @Test
+  void theTypeOfItsAnswer() {
+    var typed = afterARun();
+    typed.file("review.wf", Typed.REVIEW.replace("{ good: bool }", "{ good: bool, why: string? }"));
+    run(typed);
+    assertThat(why(typed, "good[0]/voter#0")).contains("  Why: type of its answer changed");
+  }
+
+  @Test
+  void theScriptOfItsModel() {
+    var typed = afterARun();
+    typed.file("good.yaml", AS_READ + "# changed\n");
+    run(typed);
+    assertThat(why(typed, "good[0]/voter#0"))
+        .contains("  Why: seed or script of its model changed");
+  }
+
+  /// A reader with other tools, and what it uses.
+  private Typed afterARunWith(String tools, String uses) {
+    var typed = typed();
+    typed.file(
+        "review.wf",
+        Typed.REVIEW
+            .replace("tools: [read]", "tools: [" + tools + "]")
+            .replace("/**\"] }", "/**\", \"more/**\"], exec: [\"true\"], write: [\"x\"] }"));
+    typed.file("good.yaml", AS_READ.replace("reads: [\"${file}\"]", "uses: [" + uses + "]"));
+    typed.file("more/a.txt", "one\ntwo\nthree\nfour\n");
+    run(typed);
+    return typed;
+  }
+
+  @Test
+  void onlyTheLinesThatWereReadCount() {
+    var typed = afterARunWith("read", "{ read: { path: \"more/a.txt\", from: 2, to: 3 } }");
+    typed.file("more/a.txt", "one\ntwo\nthree\n4\n");
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader")).contains("served from the cache on disk");
+    typed.file("more/a.txt", "one\n2\nthree\n4\n");
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader"))
+        .contains("  Why: more/a.txt changed (read at lines 2-3)\n", "-2\ttwo\n", "+2\t2\n");
+  }
+
+  @Test
+  void aFileThatAppearedAndOneThatIsGone() throws IOException {
+    var typed = afterARunWith("read", "{ read: { path: \"more/b.txt\" } }");
+    typed.file("more/b.txt", "b\n");
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader")).contains("  Why: more/b.txt appeared");
+    typed.file("more/b.txt", "c\n");
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader")).contains("  Why: more/b.txt changed");
+    Files.delete(folder.resolve("more/b.txt"));
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader"))
+        .as("the world is as it was in the first run, whose answer serves")
+        .contains("served from the cache");
+    typed.file("more/b.txt", "b\n");
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader"))
+        .as("nor is anybody asked who was asked in this state of the world")
+        .contains("served from the cache");
+  }
+
+  @Test
+  void aListOfFilesThatChangedNamesTheNames() {
+    var typed = afterARunWith("glob", "{ glob: { pattern: \"more/*\" } }");
+    typed.file("more/b.txt", "b\n");
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader"))
+        .contains("  Why: the files matching more/* changed\n", "    +more/b.txt\n");
+  }
+
+  @Test
+  void aSearchThatChanged() {
+    var typed = afterARunWith("grep", "{ grep: { pattern: \"t[wh]\", files: \"more/**\" } }");
+    typed.file("more/a.txt", "one\ntwo\n3\nfour\n");
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader"))
+        .contains("  Why: the lines matching t[wh] in more/** changed\n", "-more/a.txt:3: three");
+  }
+
+  @Test
+  void aSettingThatForbidsIt() {
+    for (var mode : java.util.List.of("off", "refresh")) {
+      var typed = typed();
+      typed.file(
+          "review.wf",
+          Typed.REVIEW.replace("tools: [read]", "tools: [read]\n  cache: \"" + mode + "\""));
+      run(typed);
+      run(typed);
+      assertThat(why(typed, "notes[0]/reader"))
+          .contains("  Why: its setting `cache` is \"" + mode + "\"\n");
+    }
+  }
+
+  @Test
+  void anAnswerThatIsTooOld() {
+    var typed = typed();
+    typed.file("review.wf", Typed.REVIEW.replace("tools: [read]", "tools: [read]\n  cache: 1ms"));
+    run(typed);
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader"))
+        .containsPattern(
+            "  Why: the answer of \\d+s ago is older than its setting `cache` allows, 1ms\n");
+  }
+
+  @Test
+  void whatCannotBeLookedAtAgain() {
+    var typed = afterARunWith("web_fetch", "");
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader"))
+        .contains(
+            "  Why: what web_fetch showed cannot be looked at again, so its answers serve in");
+  }
+
+  @Test
+  void anAgentThatChangesTheWorld() {
+    var typed = afterARunWith("edit", "");
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader"))
+        .contains("  Why: it changes the world, which is done anew in every run\n");
+  }
+
+  @Test
+  void anAnswerThatIsNoLongerKept() throws IOException {
+    var typed = afterARun();
+    delete(folder.resolve(".wf/cache"));
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader"))
+        .containsPattern(
+            "  Why: the same was answered in run 2\\S+, but that answer is no longer kept\n");
+  }
+
+  @Test
+  void anAnswerOfWhichAPartIsMissing() throws Exception {
+    var typed = typed();
+    typed.file(
+        "review.wf",
+        Typed.REVIEW.replace(
+            "{ good, read",
+            "let said = ask \"Go on.\" with { continue: notes[0] }\n  { good, read"));
+    run(typed);
+    var whole = folder.resolve(".wf/cache");
+    var without = folder.resolve(".wf/without");
+    try (var cache = Cache.open(whole, 1 << 20);
+        var other = Cache.open(without, 1 << 20)) {
+      for (var record : RecordedRun.newest(folder)) {
+        if (record instanceof Recorded.Ended e && cache.key(e.key()).isPresent()) {
+          var key = cache.key(e.key()).get();
+          cache.entries(key).forEach(entry -> other.keep(key, entry));
+        }
+      }
+    }
+    delete(whole);
+    Files.move(without, whole);
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader"))
+        .contains("  Why: a part of the answer that was kept is missing or broken\n");
+  }
+
+  @Test
+  void whatFailedBeforeAndWhatHasNoAnswerYet() {
+    var typed = typed();
+    typed.file("good.yaml", "rules:\n  - fault: refusal\n");
+    typed.wf("run", "review.wf", "--script", "good.yaml", "--yes");
+    assertThat(why(typed, "notes[0]/reader"))
+        .contains(
+            "It was asked, and failed: refusal", "  Why: no answer to this question is kept\n");
+    typed.wf("run", "review.wf", "--script", "good.yaml", "--yes");
+    assertThat(why(typed, "notes[0]/reader"))
+        .containsPattern(
+            "  Why: the same was asked in run 2\\S+ and failed \\(refusal\\), and failures are not"
+                + " kept\n");
+  }
+
+  @Test
+  void whatMayNotBeAsked() {
+    var typed = typed().with(Map.of("TOKEN", "very-secret-thing"));
+    typed.file(
+        "tell.wf",
+        """
+        workflow tell() -> string {
+          allow { env: ["TOKEN"] }
+          ask "Is ${secret("TOKEN")} long?"
+        }
+        """);
+    typed.wf("run", "tell.wf", "--script", "good.yaml", "--yes");
+    assertThat(typed.wf("why", "tell/ask").out())
+        .contains("It was asked, and failed: denied", "it was not looked for, since it may not be");
+  }
+
+  @Test
+  void aLineUnderEachNodeThatIsAskedInAVerboseRun() {
+    var typed = afterARun();
+    typed.file("notes/n0.txt", "another note\n");
+    typed.file("notes/n2.txt", "one more\n");
+    var said = typed.wf("run", "review.wf", "--script", "good.yaml", "--yes", "-v").err();
+    assertThat(said)
+        .containsPattern(
+            "reader\\(notes/n0.txt\\): asked scripted-1, .* tokens  \\[review/notes\\[0]/reader]\n"
+                + "  notes/n0.txt changed\n")
+        .containsPattern(
+            "\\[review/good\\[0]/voter#1]\n"
+                + "  prompt changed ← note ← reader\\(notes/n0.txt\\) asked again: notes/n0.txt"
+                + " changed\n")
+        .containsPattern("\\[review/notes\\[2]/reader]\n  nobody was asked this before\n")
+        .containsPattern("reader\\(notes/n1.txt\\): served from the cache  \\[");
+  }
+
+  @Test
+  void whatIsServedFromMemory() {
+    var typed = typed();
+    typed.file(
+        "twice.wf",
+        """
+        workflow twice() -> string[] {
+          allow { write: ["other.txt"] }
+          let one = namer("notes/n0.txt")
+          write("other.txt", "x")
+          let two = namer("notes/n0.txt")
+          [one, two]
+        }
+        agent namer(file: path) { tools: [read], prompt: "Name ${file}." }
+        """);
+    typed.wf("run", "twice.wf", "--yes");
+    assertThat(why(typed, "twice/namer.2")).contains("It was served from the cache, which had it in memory");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
