@@ -3,6 +3,7 @@ package dev.wf.cli.command;
 import dev.wf.cli.record.Reasons;
 import dev.wf.ir.graph.Graph;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -61,7 +62,9 @@ final class RunWords {
   Conduct conduct(Session session, Graph graph, Equipment equipment, Where where) throws Wrong {
     var now = session.clock().instant();
     var past = new PastRuns(where.runs(session), now, session);
-    var reasons = Optional.of(new Reasons(equipment.cache(), now, past)).filter(_ -> verbose);
+    var reasons =
+        Optional.of(new Reasons(equipment.cache(), now, past, new HashSet<>()))
+            .filter(_ -> verbose);
     var answers = GateAnswers.of(approve, answer);
     return new Conduct(
         session,

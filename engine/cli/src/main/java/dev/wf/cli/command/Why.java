@@ -40,7 +40,7 @@ final class Why extends Subcommand {
     var cache = where.openCache(session);
     var began = recall.began().at();
     var past = new PastRuns(where.runs(session), began, session);
-    var reasons = new Reasons(cache, began, past);
+    var reasons = new Reasons(cache, began, past, recall.story().keys());
     var causes = new Causes(recall.story(), past, reasons);
     try (var own = TranscriptFile.read(recall.folder().transcripts())) {
       Transcript.Kept kept = digest -> own.get(digest).or(() -> cache.transcript(digest));

@@ -12,6 +12,9 @@ import java.util.SequencedMap;
 
 /// In what two things that are asked differ.
 final class Comparison {
+  /// More places are told by the names of the arguments alone.
+  private static final int MOST = 2;
+
   private Comparison() {}
 
   static boolean isSame(Asked one, Asked other) {
@@ -39,7 +42,9 @@ final class Comparison {
     if (names.isEmpty()) {
       differing("", a.settings().fields(), b.settings().fields(), names);
     }
-    return names;
+    return names.size() <= MOST
+        ? names
+        : names.stream().map(n -> n.replaceFirst("[.\\[].*", "")).distinct().toList();
   }
 
   private static void differing(

@@ -1,11 +1,14 @@
 package dev.wf.cli.record;
 
+import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which nodes of a run decide what another asks, found by going through the run once more with
 /// other outcomes: a node decides it if, had it alone come to something else and all others to what
@@ -23,6 +26,29 @@ final class Influence {
 
   Influence(Story story) {
     this.story = story;
+  }
+
+  /// Whether so much was gone through that it ends here.
+  boolean isSpent() {
+    return work > MOST_WORK;
+  }
+
+  /// The paths of the nodes that another decides.
+  Set<String> decidedBy(Replay.Node node, Outcome instead) {
+    if (isSpent()) {
+      return Set.of();
+    }
+    work += story.told().nodes().size();
+    var then = new HashMap<String, Asked>();
+    story.with(Map.of(node.path(), instead)).nodes().forEach(n -> then.put(n.path(), n.asked()));
+    var decided = new HashSet<String>();
+    for (var other : story.told().nodes()) {
+      var asked = then.get(other.path());
+      if (asked == null || !Comparison.isSame(asked, other.asked())) {
+        decided.add(other.path());
+      }
+    }
+    return decided;
   }
 
   /// How a node would have asked; empty where it would not have asked at all.
@@ -58,7 +84,7 @@ final class Influence {
       Map<String, Outcome> instead,
       int most,
       List<Replay.Node> found) {
-    if (candidates.isEmpty() || found.size() >= most || work > MOST_WORK) {
+    if (candidates.isEmpty() || found.size() >= most || isSpent()) {
       return;
     }
     if (!isDecided(node, candidates, instead)) {

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds out why models were asked in a run.
 ///
 /// @param began when the run did: what was kept before could have served
 /// @param past the runs before it
-public record Reasons(Cache cache, Instant began, Past past) {
+/// @param now the keys that are asked for in the run, as far as they are known
+public record Reasons(Cache cache, Instant began, Past past, Set<Digest> now) {
 
   /// Why the model of a node was asked.
   public Reason why(Replay.Node node) {
@@ -58,13 +60,15 @@ public record Reasons(Cache cache, Instant began, Past past) {
     var place = new Cache.Place(question.agent(), question.label(), path, began);
     return cache
         .nearest(known.get(), place)
-        .<Reason>map(
-            near -> new Reason.QuestionDiffers(near, isOf(near.entry(), question.label(), path)))
+        .<Reason>map(near -> new Reason.QuestionDiffers(near, isOf(near, question.label(), path)))
         .orElseGet(Reason.NothingEarlier::new);
   }
 
-  private static boolean isOf(Entry entry, String label, String path) {
-    return entry.label().equals(label) || entry.origin().path().equals(path);
+  /// What is still asked elsewhere was not asked for this node.
+  private boolean isOf(Cache.Nearest near, String label, String path) {
+    var entry = near.entry();
+    return entry.label().equals(label)
+        || entry.origin().path().equals(path) && !now.contains(near.key());
   }
 
   /// When and where the answer was given that serves a node.

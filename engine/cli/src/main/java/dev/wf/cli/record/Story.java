@@ -2,6 +2,7 @@ package dev.wf.cli.record;
 
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Programs;
 import dev.wf.runtime.eval.EvaluationFailure;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A recorded run that can be gone through again, also with other outcomes than it had.
 public final class Story {
@@ -51,6 +54,14 @@ public final class Story {
 
   public Optional<Replay.Node> node(String path) {
     return Optional.ofNullable(byPath.get(path));
+  }
+
+  /// Of all that was asked.
+  public Set<Digest> keys() {
+    return told.nodes().stream()
+        .flatMap(n -> n.ended().stream())
+        .map(Recorded.Ended::key)
+        .collect(Collectors.toSet());
   }
 
   Map<String, Value> arguments() {

@@ -7,7 +7,9 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// The way back to a root cause on one line: `prompt changed ← finding.note ← auditor(src/auth.ts)
 /// asked again: src/auth.ts changed`.
@@ -22,12 +24,37 @@ final class CauseText {
     this.reasons = reasons;
   }
 
-  /// One line for each of its causes; one alone where it has none.
+  /// One line for each root cause; one alone where none is known.
   List<String> lines(Cause.Asked cause) {
     var reason = reasons.of(cause.reason());
     return cause.through().isEmpty()
         ? List.of(reason)
-        : cause.through().stream().map(t -> reason + through(t, cause.reason())).toList();
+        : List.copyOf(byRoot(cause, reason).values());
+  }
+
+  /// For each root cause the shortest way to it.
+  private SequencedMap<String, String> byRoot(Cause.Asked cause, String reason) {
+    var lines = new LinkedHashMap<String, String>();
+    for (var through : cause.through()) {
+      var line = reason + through(through, cause.reason());
+      lines.merge(root(through.cause()), line, (a, b) -> a.length() <= b.length() ? a : b);
+    }
+    return lines;
+  }
+
+  private String root(Cause cause) {
+    return switch (cause) {
+      case Cause.Asked(_, _, var through) when !through.isEmpty() ->
+          root(through.getFirst().cause());
+      case Cause.Used(_, var through) when !through.isEmpty() -> root(through.getFirst().cause());
+      case Cause.Asked _,
+          Cause.Used _,
+          Cause.Served _,
+          Cause.Gave _,
+          Cause.Given _,
+          Cause.Program _ ->
+          of(cause);
+    };
   }
 
   private String through(Cause.Through through, Reason reason) {

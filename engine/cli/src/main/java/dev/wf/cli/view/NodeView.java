@@ -10,6 +10,7 @@ import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.Recorded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,14 @@ public final class NodeView {
   private NodeView() {}
 
   /// @param before what was said in the conversation that it continues, a line for each turn
-  public static String of(Replay.Node node, List<String> before, Titles titles) {
+  /// @param origins what it came from, a line for each node
+  /// @param given in which run its answer was given, where it was served
+  public static String of(
+      Replay.Node node,
+      List<String> before,
+      List<String> origins,
+      Optional<String> given,
+      Titles titles) {
     var lines = new ArrayList<String>();
     lines.add(node.path());
     var head = new Columns();
@@ -29,7 +37,7 @@ public final class NodeView {
     head.row("  phase", titles.of(node.phase()));
     node.ended()
         .ifPresentOrElse(
-            ended -> ended(ended, head), () -> head.row("  outcome", "it was not finished"));
+            ended -> ended(ended, given, head), () -> head.row("  outcome", "it was not finished"));
     if (node.asked() instanceof Asked.Question question) {
       settings(question, head);
     }
@@ -44,6 +52,7 @@ public final class NodeView {
       case Asked.Use use ->
           text("arguments", Rendering.json(new Value.ListOf(use.arguments())), lines);
     }
+    text("came from", String.join("\n", origins), lines);
     node.ended()
         .ifPresent(ended -> {
           if (ended.outcome() instanceof Outcome.Answered a) {
@@ -73,8 +82,9 @@ public final class NodeView {
     };
   }
 
-  private static void ended(Recorded.Ended ended, Columns head) {
+  private static void ended(Recorded.Ended ended, Optional<String> given, Columns head) {
     head.row("  outcome", fate(ended));
+    given.ifPresent(g -> head.row("  given", g));
     if (ended.outcome().usage().requests() > 0) {
       head.row("  usage", usage(ended.outcome().usage()));
     }

@@ -71,6 +71,7 @@ public final class Running implements Watcher, AutoCloseable {
   public synchronized void known(Call call) {
     if (call.isAgent()) {
       known[call.phase() + 1]++;
+      reasons.ifPresent(r -> r.now().add(Digest.ofHex(call.key()).orElseThrow()));
     }
   }
 
