@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -91,7 +92,7 @@ public record RunFolder(Path folder) {
       throw new JournalUnusable(runs, "cannot be listed: " + e.getMessage());
     }
     listed.sort(
-        Comparator.comparing((Listed l) -> l.began().map(b -> b.at().toString()).orElse(""))
+        Comparator.comparing((Listed l) -> l.began().map(Recorded.Began::at).orElse(Instant.MIN))
             .thenComparing(l -> l.run().id())
             .reversed());
     return listed;

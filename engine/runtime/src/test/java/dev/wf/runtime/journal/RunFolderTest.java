@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -112,6 +113,17 @@ class RunFolderTest {
             s -> assertThat(s).isEqualTo(new RunFolder.State.Interrupted()),
             s -> assertThat(s).isInstanceOf(RunFolder.State.Unreadable.class));
     assertThat(RunFolder.list(runs.resolve("none"))).isEmpty();
+  }
+
+  @Test
+  void aRunThatBeganWithTheSecondIsOlderThanOneWithinIt() throws Exception {
+    var within = finishedHalfWay();
+    try (var run = begin(new Random(2))) {
+      run.journal().append(began(Records.AT.truncatedTo(ChronoUnit.SECONDS)));
+      assertThat(RunFolder.list(runs))
+          .extracting(RunFolder.Listed::run)
+          .containsExactly(within, run.folder());
+    }
   }
 
   @Test
