@@ -396,7 +396,8 @@ class WhyTest {
         agent namer(file: path) { tools: [read], prompt: "Name ${file}." }
         """);
     typed.wf("run", "twice.wf", "--yes");
-    assertThat(why(typed, "twice/namer.2")).contains("It was served from the cache, which had it in memory");
+    assertThat(why(typed, "twice/namer.2"))
+        .contains("It was served from the cache, which had it in memory");
   }
 
   private static void delete(Path folder) throws IOException {

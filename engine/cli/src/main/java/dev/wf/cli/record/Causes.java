@@ -157,7 +157,7 @@ public final class Causes {
       case Asked.Question _ ->
           switch (ended.from()) {
             case ASKED -> asked(node, deep);
-            case MEMORY, DISK -> new Cause.Served(node);
+            case MEMORY, DISK, REMOTE -> new Cause.Served(node);
             case SHARED ->
                 sharedWith(node).<Cause>map(n -> asked(n, deep)).orElse(new Cause.Served(node));
           };

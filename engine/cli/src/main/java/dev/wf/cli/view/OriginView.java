@@ -70,7 +70,7 @@ public record OriginView(Reasons reasons) {
           switch (ended.from()) {
                 case ASKED -> "asked";
                 case SHARED -> "shares another node's answer";
-                case MEMORY, DISK -> "asked " + given(node).orElse("before");
+                case MEMORY, DISK, REMOTE -> "asked " + given(node).orElse("before");
               }
               + seen(ended);
     };

@@ -160,7 +160,8 @@ class SharedCacheTest {
               Instant.ofEpochSecond(1),
               "auditor",
               "auditor(src/a.ts)",
-              Optional.of(conversation(second))));
+              Optional.of(conversation(second)),
+              new Entry.Origin("run", "node")));
       mine.settle();
       assertThat(yours.content(Digest.of(content)).orElseThrow()).isEqualTo(content);
       assertThat(yours.transcript(Digest.of(second)).orElseThrow()).isEqualTo(second);
@@ -604,7 +605,8 @@ class SharedCacheTest {
         plain.made(),
         "auditor",
         "auditor",
-        Optional.of(conversation(transcript)));
+        Optional.of(conversation(transcript)),
+        new Entry.Origin("run", "node"));
   }
 
   private static Conversation conversation(byte[] transcript) {
