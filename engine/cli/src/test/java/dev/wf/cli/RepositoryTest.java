@@ -132,8 +132,10 @@ class RepositoryTest {
     typed.file(EDITED, Files.readString(folder.resolve(EDITED)) + "// one more line\n");
     var readers = new TreeSet<String>();
     readers.add("auditor(" + EDITED + ")");
-    try (var files = Files.list(folder.resolve("src/cache"))) {
-      files.forEach(file -> readers.add("auditor(src/cache/" + file.getFileName() + ")"));
+    try (var files = Files.walk(folder.resolve("src/cache"))) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> readers.add("auditor(" + folder.relativize(file) + ")"));
     }
     var asked = asked(typed, "third");
     var auditors = asked.stream().filter(l -> l.startsWith("auditor(")).toList();
