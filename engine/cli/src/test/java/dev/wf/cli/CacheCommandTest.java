@@ -230,7 +230,7 @@ class CacheCommandTest {
   @Test
   void aCacheOfANewerVersionIsLeftAsItIs() throws IOException {
     var typed = afterARun();
-    Files.writeString(folder.resolve(".wf/cache/format"), "wf store 99\n");
+    Files.writeString(folder.resolve(".wf/cache/format"), "wf store 99 f9855e87\n");
     for (var words : List.of("stats", "gc", "clear")) {
       var said = typed.wf("cache", words);
       assertThat(said.code()).isEqualTo(2);

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 
 /// The version of a store's form, in a file of its own, so that an older program tells a newer
 /// store from a broken one. Where the file is missing or says nothing, the store is taken for one
@@ -16,7 +18,7 @@ final class FormatFile {
   static final int VERSION = 1;
 
   private static final String NAME = "format";
-  private static final Pattern TEXT = Pattern.compile("wf store ([1-9]\\d{0,8})\\s*");
+  private static final Pattern TEXT = Pattern.compile("wf store ([1-9]\\d{0,8}) [0-9a-f]{8}\n");
   private static final int LONGEST = 100;
 
   private FormatFile() {}
@@ -30,10 +32,19 @@ final class FormatFile {
     try (var in = Files.newInputStream(file)) {
       var text = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
       var found = TEXT.matcher(text);
-      return found.matches() ? Integer.parseInt(found.group(1)) : VERSION;
+      int version = found.matches() ? Integer.parseInt(found.group(1)) : VERSION;
+      return text.equals(text(version)) ? version : VERSION;
     } catch (IOException e) {
       return VERSION;
     }
+  }
+
+  /// With a check, so that a broken file is told from a newer one.
+  private static String text(int version) {
+    var said = "wf store " + version + " ";
+    var crc = new CRC32C();
+    crc.update(said.getBytes(StandardCharsets.US_ASCII));
+    return said + HexFormat.of().toHexDigits((int) crc.getValue()) + "\n";
   }
 
   /// Has it say what is written there from here on.
@@ -47,7 +58,7 @@ final class FormatFile {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       Files.writeString(
           file,
-          "wf store " + VERSION + "\n",
+          text(VERSION),
           StandardOpenOption.CREATE,
           StandardOpenOption.WRITE,
           LinkOption.NOFOLLOW_LINKS);

@@ -253,14 +253,14 @@ class CacheTest {
       cache.keep(key("a"), entry(Value.of("x")));
     }
     var format = folder.resolve("format");
-    assertThat(format).hasContent("wf store 1\n");
-    Files.writeString(format, "wf store 2\n");
+    assertThat(format).hasContent("wf store 1 6ccf6ee2\n");
+    Files.writeString(format, "wf store 2 5828c67b\n");
     var before = files();
     assertThatThrownBy(() -> Cache.open(folder, MEMORY))
         .isInstanceOf(CacheUnusable.class)
         .hasMessageContaining("was made by a newer version of wf");
     assertThat(files()).isEqualTo(before);
-    Files.writeString(format, "nonsense");
+    Files.writeString(format, "wf store 2 5828c67c\n");
     assertThat(serving(Cache.open(folder, MEMORY), "a").entry().answer()).isEqualTo(Value.of("x"));
   }
 
