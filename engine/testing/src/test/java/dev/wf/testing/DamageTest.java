@@ -9,6 +9,7 @@ import dev.wf.runtime.run.Report;
 import dev.wf.runtime.run.RunImpossible;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,37 @@ class DamageTest {
     if (ROUNDS > 1000) {
       System.out.println(ROUNDS + " times damaged: " + endings);
     }
+  }
+
+  /// Nobody knows whether it was done, so nobody does it again unasked.
+  @Test
+  void aChangeWhoseNoteIsDamagedIsNotMadeAgain() throws Exception {
+    var program = Files.createDirectory(folder.resolve("program")).resolve("count.wf");
+    Files.writeString(
+        program,
+        """
+        workflow count() -> string {
+          allow { write: ["log.txt"] }
+          append("log.txt", "once\\n")
+          let said = ask "Say something."
+          said
+        }
+        """);
+    var scenario = Scenario.of(program);
+    var workspace = folder.resolve("workspace");
+    var running = new Running(scenario, workspace);
+    var report = running.run(1, new Witness());
+    var run = new RunFolder(running.runs().resolve(report.run()));
+    byte[] bytes = Files.readAllBytes(run.journal());
+    var text = new String(bytes, StandardCharsets.ISO_8859_1);
+    for (int at = text.indexOf("append"); at >= 0; at = text.indexOf("append", at + 1)) {
+      bytes[at] ^= 1;
+    }
+    Files.write(run.journal(), bytes);
+    var witness = new Witness();
+    assertThat(Running.output(running.resume(run, witness).conclusion(), witness))
+        .contains("lost: interrupted: the run was interrupted during append(log.txt)");
+    assertThat(workspace.resolve("log.txt")).hasContent("once");
   }
 
   private List<Subject> subjects() throws Exception {

@@ -20,7 +20,7 @@ import java.util.Set;
 /// What a run did before it was interrupted. What was answered then is not asked again, nor what
 /// failed and was caught or skipped; what failed otherwise is.
 final class Earlier {
-  static final Earlier NOTHING = new Earlier(List.of());
+  static final Earlier NOTHING = new Earlier(List.of(), false);
 
   private final Map<String, Recorded.Ended> byNode = new HashMap<>();
   private final Map<String, Recorded.Ended> byKey = new HashMap<>();
@@ -33,13 +33,16 @@ final class Earlier {
   private final List<Recorded.Measured> measured = new ArrayList<>();
   private final Set<String> paid = new HashSet<>();
   private final Expenses expenses;
+  private final boolean damaged;
 
   /// Of a call that is under way.
   ///
   /// @param turn how many turns of its own the conversation had
   private record Request(int talk, int turn) {}
 
-  Earlier(List<Recorded> records) {
+  /// @param damaged whether there was more, which cannot be read
+  Earlier(List<Recorded> records, boolean damaged) {
+    this.damaged = damaged;
     this.expenses = Expenses.of(records);
     for (var record : records) {
       switch (record) {
@@ -164,11 +167,14 @@ final class Earlier {
   }
 
   /// Whether a change was begun and nobody saw its end, so that it is neither done again nor taken
-  /// for done. Of agents, only what they use can be, see [Doubts]. In a worktree, which is made
-  /// anew, what changes files alone is done again.
+  /// for done; where what was noted is damaged, every change of which there is no note may have
+  /// been. Of agents, only what they use can be, see [Doubts]. In a worktree, which is made anew,
+  /// what changes files alone is done again.
   boolean isInDoubt(Call call) {
+    boolean mayBeBegun =
+        begun.containsKey(call.path()) ? call.key().equals(begun.get(call.path())) : damaged;
     return call.effect() == Effect.CHANGES
-        && call.key().equals(begun.get(call.path()))
+        && mayBeBegun
         && switch (call.asked()) {
           case Asked.Use use -> !use.isRepeatable() && (call.root().isEmpty() || use.reaches());
           case Asked.Question _ -> call.root().isEmpty();

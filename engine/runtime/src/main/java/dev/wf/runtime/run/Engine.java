@@ -266,7 +266,13 @@ public final class Engine {
       had(() -> tools.keep(folder.folder()));
       var invocation =
           invocation(graph, began.arguments().fields(), new ThisRun(began.run(), began.at()));
-      return carryOut(graph, invocation, run, new Earlier(run.before().records()), watcher, people);
+      return carryOut(
+          graph,
+          invocation,
+          run,
+          new Earlier(run.before().records(), run.before().damaged() > 0),
+          watcher,
+          people);
     } catch (RunOwned e) {
       throw new RunImpossible(e.getMessage(), "wait until it ends, or stop that process");
     } catch (JournalUnusable e) {
