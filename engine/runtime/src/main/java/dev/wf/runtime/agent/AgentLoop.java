@@ -27,6 +27,9 @@ public final class AgentLoop {
   /// About how many tokens it takes to tell of a tool.
   private static final long TOOL = 300;
 
+  /// How often it is looked at least whether one still waits who has hardly any time left.
+  private static final Duration GLANCE = Duration.ofMillis(100);
+
   private final Providers providers;
   private final Time time;
   private final Sending sending;
@@ -121,7 +124,7 @@ public final class AgentLoop {
             before,
             purse,
             diary);
-    var outcome = inTime(talk, bounds, held);
+    var outcome = inTime(talk, bounds, line);
     var transcript = talk.transcript();
     return new Ending(
         outcome instanceof Outcome.Answered answered
@@ -177,7 +180,7 @@ public final class AgentLoop {
 
   /// The talk runs on a thread of its own, so that an interrupt which reaches it can only mean that
   /// it took too long or is no longer wanted, and the two are told apart here.
-  private Outcome inTime(Talk talk, Bounds bounds, Held held) throws InterruptedException {
+  private Outcome inTime(Talk talk, Bounds bounds, Line line) throws InterruptedException {
     var done = new CountDownLatch(1);
     var work =
         new FutureTask<>(talk::hold) {
@@ -188,7 +191,7 @@ public final class AgentLoop {
         };
     var thread = time.start("agent", work);
     try {
-      if (!isInTime(done, bounds.timeout(), held)) {
+      if (!isInTime(done, bounds.timeout(), line)) {
         thread.interrupt();
       }
       thread.join();
@@ -200,17 +203,17 @@ public final class AgentLoop {
     return outcome(work, talk, bounds);
   }
 
-  /// Time in which it was held back is given to it on top.
-  private boolean isInTime(CountDownLatch done, Duration timeout, Held held)
+  /// Time in which it waited for what is no work of its own is given to it on top.
+  private boolean isInTime(CountDownLatch done, Duration timeout, Line line)
       throws InterruptedException {
     long given = 0;
     for (var left = timeout; !time.await(done, left); ) {
-      long more = held.total() - given;
+      long more = line.waited() - given;
       if (more <= 0) {
         return false;
       }
       given += more;
-      left = Duration.ofNanos(more);
+      left = Duration.ofNanos(line.isWaiting() ? Math.max(more, GLANCE.toNanos()) : more);
     }
     return true;
   }

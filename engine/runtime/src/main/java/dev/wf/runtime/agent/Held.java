@@ -1,8 +1,11 @@
 package dev.wf.runtime.agent;
 
-/// How long one call was held back until now for the sake of others, which is no part of the time
-/// that it may take. Its own thread is held; another may look.
+/// How long one call waited until now for what is no work of its own, which is no part of the time
+/// that it may take. Its own thread waits; another may look.
 final class Held {
+  /// No stay.
+  static final Stay NOT = () -> {};
+
   private final Time time;
   private long total;
   private long since;
@@ -12,7 +15,7 @@ final class Held {
     this.time = time;
   }
 
-  /// A stay in which the call is held back.
+  /// A stay in which the call waits.
   interface Stay extends AutoCloseable {
     @Override
     void close();
@@ -27,6 +30,10 @@ final class Held {
   private synchronized void on() {
     total += time.nanos() - since;
     now = false;
+  }
+
+  synchronized boolean isNow() {
+    return now;
   }
 
   /// In nanoseconds.

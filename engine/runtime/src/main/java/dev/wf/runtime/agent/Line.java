@@ -16,17 +16,20 @@ final class Line {
   private final ModelProvider provider;
   private final Tries tries;
   private final Held held;
+  private final Held away;
   private int turns;
   private int retries;
   private BigDecimal saved = BigDecimal.ZERO;
 
   /// @param tries of the call's requests that failed in passing
   /// @param held how long it was held back
-  Line(Sending sending, ModelProvider provider, Tries tries, Held held) {
+  /// @param away how long it waited for its budget and for other agents
+  Line(Sending sending, ModelProvider provider, Tries tries, Held held, Held away) {
     this.sending = sending;
     this.provider = provider;
     this.tries = tries;
     this.held = held;
+    this.away = away;
   }
 
   ModelProvider provider() {
@@ -39,6 +42,20 @@ final class Line {
 
   Held held() {
     return held;
+  }
+
+  Held away() {
+    return away;
+  }
+
+  /// Whether it waits now for what is no work of its own.
+  boolean isWaiting() {
+    return held.isNow() || away.isNow();
+  }
+
+  /// How long it has waited for such, in nanoseconds.
+  long waited() {
+    return held.total() + away.total();
   }
 
   /// How many characters of a question's prompt a provider's cache can share.

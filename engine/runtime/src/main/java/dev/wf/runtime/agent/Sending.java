@@ -33,7 +33,7 @@ final class Sending {
   }
 
   Line line(ModelProvider provider, Tries tries, Held held) {
-    return new Line(this, provider, tries, held);
+    return new Line(this, provider, tries, held, new Held(time));
   }
 
   /// How many characters of a question's prompt a provider's cache can share.

@@ -3,6 +3,7 @@ package dev.wf.runtime.agent;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Condition;
 import dev.wf.runtime.call.Conversation;
 import dev.wf.runtime.call.Failure;
@@ -174,7 +175,7 @@ final class Talk {
   private Reply pay(int turn) throws ModelFailure, InterruptedException, Purse.BudgetSpent {
     var request = request();
     var price = prices.of(asked.provider(), request.model());
-    var reserved = purse.reserve(TokenEstimate.claim(request, price));
+    var reserved = reserve(TokenEstimate.claim(request, price));
     var used = Usage.NONE;
     try {
       var reply = line.send(request, bounds.retries(), own().size(), price);
@@ -184,6 +185,12 @@ final class Talk {
       return reply;
     } finally {
       reserved.settle(used);
+    }
+  }
+
+  private Purse.Reserved reserve(Claim most) throws InterruptedException, Purse.BudgetSpent {
+    try (var _ = line.away().here()) {
+      return purse.reserve(most);
     }
   }
 
@@ -301,7 +308,9 @@ final class Talk {
   private ToolResult result(int turn, int place, Reply.ToolUse use) throws InterruptedException {
     for (var tool : tools) {
       if (tool.name().equals(use.name())) {
-        return diary.use(turn, place, use.input(), tool, context);
+        try (var _ = tool.asksOthers() ? line.away().here() : Held.NOT) {
+          return diary.use(turn, place, use.input(), tool, context);
+        }
       }
     }
     return ToolResult.error(

@@ -10,7 +10,9 @@
 /// - What a server takes is learned by one limiter for each provider and model ([Limiter]: AIMD as
 ///   in TCP, a gap between requests, token buckets). A model that pretends has none.
 /// - Time that a call is held back for the sake of others, in the queue of its model or behind one
-///   that begins alike, is no part of its `timeout`; time between its own attempts is.
+///   that begins alike, is no part of its `timeout`, and neither is time in which it waits for its
+///   budget or for agents that it uses, which have timeouts of their own; time between its own
+///   attempts is.
 /// - A server that wants to be left alone for longer than five minutes is treated as one whose
 ///   quota is used up: nobody waits that long, the run pauses and says until when.
 /// - A failed attempt is written down before the wait, not before it is sent: who is killed between

@@ -36,6 +36,11 @@ record DiscreetTool(Tool tool, Secrets secrets) implements Tool {
   }
 
   @Override
+  public boolean asksOthers() {
+    return tool.asksOthers();
+  }
+
+  @Override
   public boolean isHosted() {
     return tool.isHosted();
   }

@@ -68,7 +68,7 @@ record HelperTool(
 
   /// Whether a tool, as agents have it, is another agent or a workflow.
   static boolean is(Tool tool) {
-    return tool instanceof DiscreetTool(var bare, _) ? is(bare) : tool instanceof HelperTool;
+    return tool.asksOthers();
   }
 
   private static String version(Declared declared, String entry) {
@@ -87,6 +87,11 @@ record HelperTool(
                     p.standard().isPresent() ? Type.nullable(p.type()) : p.type(),
                     p.doc()))
             .toList());
+  }
+
+  @Override
+  public boolean asksOthers() {
+    return true;
   }
 
   @Override

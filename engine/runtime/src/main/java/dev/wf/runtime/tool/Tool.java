@@ -22,6 +22,11 @@ public interface Tool {
     return true;
   }
 
+  /// Whether others are asked where it is used, who have a time of their own.
+  default boolean asksOthers() {
+    return false;
+  }
+
   /// Whether providers do it themselves, so that a model that does not lacks it.
   default boolean isHosted() {
     return false;
