@@ -21,6 +21,8 @@ public enum Commands {
   RUNS("runs", Runs::new),
   SHOW("show", Show::new),
   WHY("why", Why::new),
+  EXPORT("export", Export::new),
+  IMPORT("import", Import::new),
   CONFIG("config", ShowConfig::new),
   MCP("mcp", Commands::mcp),
   CACHE("cache", Commands::cache);

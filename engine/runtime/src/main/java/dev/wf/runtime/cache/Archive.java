@@ -1,6 +1,8 @@
 package dev.wf.runtime.cache;
 
 import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.call.Conversation;
+import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.store.Piece;
 import dev.wf.runtime.store.SegmentStore;
 import java.io.BufferedInputStream;
@@ -11,7 +13,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -56,18 +61,86 @@ public final class Archive {
   ///
   /// @return how many pieces
   public static long write(CacheFolder cache, OutputStream to) throws IOException {
+    return write(cache.store()::readAll, to);
+  }
+
+  /// Tells what a transcript follows; empty where it begins a conversation, or is none.
+  public interface Chain {
+    Optional<Digest> before(byte[] transcript);
+  }
+
+  /// Writes what is whole of the answers to some questions, with all that goes with them.
+  ///
+  /// @return how many pieces
+  public static long write(CacheFolder cache, Collection<Digest> keys, Chain chain, OutputStream to)
+      throws IOException {
+    return write(pieces -> new Some(cache, chain, pieces).write(keys), to);
+  }
+
+  /// What is written.
+  private interface Contents {
+    void give(SegmentStore.Reading pieces) throws IOException;
+  }
+
+  private static long write(Contents contents, OutputStream to) throws IOException {
     var count = new long[1];
     try (var out = new BufferedOutputStream(new GZIPOutputStream(to))) {
       out.write((HEAD + VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
-      cache
-          .store()
-          .readAll((kind, name, content) -> {
-            out.write(new Piece(kind, name, content).toBytes());
-            count[0]++;
-          });
+      contents.give((kind, name, content) -> {
+        out.write(new Piece(kind, name, content).toBytes());
+        count[0]++;
+      });
       out.write(new Piece(END, NO_NAME, counted(count[0])).toBytes());
     }
     return count[0];
+  }
+
+  /// Some entries, and the blobs that they name, each once.
+  private static final class Some {
+    private final CacheFolder cache;
+    private final Chain chain;
+    private final SegmentStore.Reading pieces;
+    private final Set<Digest> written = new HashSet<>();
+
+    Some(CacheFolder cache, Chain chain, SegmentStore.Reading pieces) {
+      this.cache = cache;
+      this.chain = chain;
+      this.pieces = pieces;
+    }
+
+    void write(Collection<Digest> keys) throws IOException {
+      for (var key : keys) {
+        for (var bytes : cache.store().all(Actions.KIND, key).toList()) {
+          var stored = EntryBytes.read(bytes, key);
+          if (stored.isPresent()) {
+            pieces.record(Actions.KIND, key, bytes);
+            writeTexts(stored.get().entry());
+          }
+        }
+      }
+    }
+
+    private void writeTexts(Entry entry) throws IOException {
+      for (var observation : entry.observations()) {
+        if (observation instanceof Observation.Change change && change.after().isPresent()) {
+          text(change.after().get().digest());
+        }
+      }
+      var next = entry.conversation().map(Conversation::transcript);
+      while (next.isPresent()) {
+        next = text(next.get()).flatMap(chain::before);
+      }
+    }
+
+    /// Empty where it is not there, or was written already with all before it.
+    private Optional<byte[]> text(Digest digest) throws IOException {
+      var bytes =
+          written.add(digest) ? cache.store().get(Blobs.KIND, digest) : Optional.<byte[]>empty();
+      if (bytes.isPresent()) {
+        pieces.record(Blobs.KIND, digest, bytes.get());
+      }
+      return bytes;
+    }
   }
 
   /// Takes in what is whole, each piece looked at on its own, up to where the archive can be read.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /// The folder of one run, named by its id: the journal, the program and the arguments as they were,
 /// the settings, the transcripts, the result and the artifacts. It is all that resuming the run
@@ -23,6 +25,9 @@ import java.util.random.RandomGenerator;
 /// @param folder `.wf/runs/<id>`
 public record RunFolder(Path folder) {
   private static final String NAMES = ".names";
+
+  /// Under which sources are kept.
+  private static final Pattern KEPT = Pattern.compile("[0-9]{1,9}-[^/\\\\]+");
 
   /// Makes the folder of a new run with its journal, owned by this process.
   ///
@@ -189,6 +194,21 @@ public record RunFolder(Path folder) {
       names.append(kept).append('\t').append(sources.get(i).name().replace('\n', ' ')).append('\n');
     }
     write(program().resolve(NAMES), names.toString());
+  }
+
+  /// Whether the names under which its program is kept are names of files there.
+  public boolean keepsItsProgram() throws JournalUnusable {
+    try {
+      var kept = Files.readAllLines(program().resolve(NAMES));
+      return !kept.isEmpty()
+          && kept.stream()
+              .map(line -> line.substring(0, Math.max(0, line.indexOf('\t'))))
+              .allMatch(name ->
+                  KEPT.matcher(name).matches()
+                      && Files.isRegularFile(program().resolve(name), LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      throw new JournalUnusable(program(), "cannot be read: " + Contents.reason(e));
+    }
   }
 
   /// The sources that [#keepProgram] kept, under the names they had.
