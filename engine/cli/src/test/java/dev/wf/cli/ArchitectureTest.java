@@ -61,6 +61,7 @@ class ArchitectureTest {
           runtime.agent    -> runtime.cache runtime.journal runtime.model runtime.tool
           runtime.work     -> runtime.schedule runtime.agent
           runtime.run      -> runtime.work runtime.worktree runtime.web
+          runtime.quote    -> runtime.run
           runtime          ->
 
           models           -> runtime.model runtime.tool
@@ -79,7 +80,7 @@ class ArchitectureTest {
           testing          -> compiler runtime.run models.mock models.scripted
           cli.args         -> ir.graph ir.diag
           cli.record       -> runtime.run
-          cli.view         -> cli.record
+          cli.view         -> cli.record runtime.quote
           cli.config       -> cli.args runtime.model runtime.tool
           cli.provider     -> cli.config models.anthropic models.cli models.cloud models.openai.chat models.openai.responses models.route
           cli.command      -> runtime.cache.remote models.record cli.args cli.provider cli.view compiler mcp testing

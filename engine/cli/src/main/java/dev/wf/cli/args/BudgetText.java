@@ -112,7 +112,7 @@ public final class BudgetText {
 
   private static Optional<Value> value(String field, String text) {
     return switch (field) {
-      case "cost" -> money(text);
+      case "cost" -> money(text).map(Value.Money::new);
       case "time" -> Durations.parse(text).map(d -> new Value.Duration(d.toMillis()));
       case String _ -> count(text);
     };
@@ -137,10 +137,11 @@ public final class BudgetText {
     }
   }
 
-  private static Optional<Value> money(String text) {
+  /// An amount of dollars: `$5`, `0.50`.
+  public static Optional<BigDecimal> money(String text) {
     var found = MONEY.matcher(text);
     return found.matches()
-        ? Optional.of(new Value.Money(new BigDecimal(found.group(1).replace("_", ""))))
+        ? Optional.of(new BigDecimal(found.group(1).replace("_", "")))
         : Optional.empty();
   }
 

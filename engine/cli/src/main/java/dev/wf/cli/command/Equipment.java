@@ -4,6 +4,7 @@ import dev.wf.cli.config.Config;
 import dev.wf.cli.config.Said;
 import dev.wf.cli.view.Paint;
 import dev.wf.cli.view.PlanView;
+import dev.wf.cli.view.Pretence;
 import dev.wf.cli.view.SharingView;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.type.Type;
@@ -13,6 +14,10 @@ import dev.wf.mcp.McpServers;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.model.Choice;
 import dev.wf.runtime.model.Providers;
+import dev.wf.runtime.quote.Change;
+import dev.wf.runtime.quote.History;
+import dev.wf.runtime.quote.Quote;
+import dev.wf.runtime.quote.Quoting;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.run.Setup;
@@ -35,6 +40,7 @@ import java.util.stream.Stream;
 /// @param models who answers
 /// @param servers whose tools agents use
 /// @param providers the names of all who may have answered in the run, as far as they are known
+/// @param runs the folder of earlier runs
 /// @param atOnce agents at a time
 record Equipment(
     Engine engine,
@@ -43,6 +49,7 @@ record Equipment(
     McpServers servers,
     Collection<String> providers,
     Cache cache,
+    Path runs,
     int atOnce)
     implements AutoCloseable {
   private static final String PROVIDERS = "answered_by";
@@ -93,7 +100,15 @@ record Equipment(
             List.of(servers),
             allowance,
             Confining.of(config, withoutSandbox));
-    return new Equipment(new Engine(setup), workspace, models, servers, providers, cache, atOnce);
+    return new Equipment(
+        new Engine(setup),
+        workspace,
+        models,
+        servers,
+        providers,
+        cache,
+        where.runs(session),
+        atOnce);
   }
 
   @Override
@@ -107,13 +122,29 @@ record Equipment(
     cache.sharing().map(SharingView::plan).ifPresent(notes::add);
     outlook.shortage().ifPresent(why -> notes.add(why.reason()));
     return PlanView.of(
-        outlook.invocation(), outlook.forecast(), outlook.budget(), model(), notes, atOnce, paint);
+        outlook.invocation(), outlook.quote(), outlook.budget(), model(), notes, atOnce, paint);
   }
 
   Outlook outlook(Graph graph, Map<String, Value> arguments)
       throws RunImpossible, InterruptedException {
     var invocation = engine.invocation(graph, arguments);
-    return new Outlook(invocation, engine.forecast(graph, arguments), engine.budget(invocation));
+    var budget = engine.budget(invocation);
+    var forecast = engine.forecast(graph, arguments);
+    var quote = Quoting.of(graph, invocation, forecast, budget, history());
+    return new Outlook(invocation, forecast, quote, budget);
+  }
+
+  /// What a change costs.
+  Quote quote(Graph graph, Outlook outlook, Change change) {
+    return Quoting.of(
+        graph, outlook.invocation(), outlook.forecast(), outlook.budget(), history(), change);
+  }
+
+  /// Of those who answer now: what is made up tells nothing of real models.
+  private History history() {
+    boolean pretends =
+        models.choose("") instanceof Choice.Known(var provider, _) && provider.pretends();
+    return History.of(runs).by(server -> Pretence.isMadeUp(server) == pretends);
   }
 
   /// Where what a run costs is bounded, it has to be known what its models cost.

@@ -1,6 +1,7 @@
 package dev.wf.cli.command;
 
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.quote.Quote;
 import dev.wf.runtime.run.Forecast;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Shortage;
@@ -8,8 +9,9 @@ import java.util.Optional;
 
 /// What is known of a run before it begins.
 ///
+/// @param quote what it will cost
 /// @param budget that it has
-record Outlook(Invocation invocation, Forecast forecast, Value.RecordOf budget) {
+record Outlook(Invocation invocation, Forecast forecast, Quote quote, Value.RecordOf budget) {
   /// Why the budget is not enough for what the run asks in any case.
   Optional<Shortage> shortage() {
     return forecast.bill().shortage(budget);

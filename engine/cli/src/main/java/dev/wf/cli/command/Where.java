@@ -43,6 +43,14 @@ final class Where {
     program = Optional.of(session.directory().resolve(loaded.source().name()).normalize());
   }
 
+  /// The same where another folder stands for the workspace.
+  Where at(Path otherWorkspace, Path sameHome) {
+    var other = new Where();
+    other.workspace = Optional.of(otherWorkspace);
+    other.home = Optional.of(sameHome);
+    return other;
+  }
+
   Path workspace(Session session) throws Wrong {
     var folder =
         workspace.isPresent()

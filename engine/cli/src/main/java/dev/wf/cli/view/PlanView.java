@@ -3,13 +3,11 @@ package dev.wf.cli.view;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.run.Bill;
-import dev.wf.runtime.run.Forecast;
+import dev.wf.runtime.quote.Quote;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a run would do, for a person to approve: phases, agents, what is cached, what is allowed,
@@ -25,7 +23,7 @@ public final class PlanView {
   /// @param notes what else a person should know
   public static String of(
       Invocation invocation,
-      Forecast forecast,
+      Quote quote,
       Value.RecordOf budget,
       String model,
       List<String> notes,
@@ -33,20 +31,30 @@ public final class PlanView {
       Paint paint) {
     var lines = new ArrayList<String>();
     var workflow = invocation.workflow();
-    lines.add(paint.strong(workflow.name()) + call(invocation));
+    lines.add(head(invocation, paint));
     workflow.doc().lines().forEach(line -> lines.add("  " + line));
     lines.add("");
-    agents(invocation, forecast, lines);
+    lines.addAll(QuoteView.lines(quote, new Titles(workflow)));
+    if (quote.lines().isEmpty()) {
+      lines.add("  No agent is asked.");
+    } else if (!quote.complete()) {
+      lines.add("  More may follow from the answers.");
+    }
     lines.add("");
     var columns = new Columns();
     allowed(invocation.allow(), columns);
     columns.row("  budget", budget(budget, atOnce));
     phases(budget, columns);
-    cost(forecast.bill()).ifPresent(text -> columns.row("  cost", text));
+    QuoteView.totals(quote, columns);
     columns.row("  model", model);
     notes.forEach(note -> columns.row("  note", note));
     lines.addAll(columns.lines());
     return String.join("\n", lines) + "\n";
+  }
+
+  /// `audit(dir: "src", votes: 3)`.
+  static String head(Invocation invocation, Paint paint) {
+    return paint.strong(invocation.workflow().name()) + call(invocation);
   }
 
   private static String call(Invocation invocation) {
@@ -68,38 +76,6 @@ public final class PlanView {
         : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
   }
 
-  private static void agents(Invocation invocation, Forecast forecast, List<String> lines) {
-    var columns = new Columns();
-    var titles = new Titles(invocation.workflow());
-    int phase = Integer.MIN_VALUE;
-    for (var line : forecast.lines()) {
-      var title = titles.of(line.phase());
-      columns.row(
-          "  " + (line.phase() == phase ? "" : title),
-          line.agent(),
-          calls(line, forecast.complete()));
-      phase = line.phase();
-    }
-    lines.addAll(columns.lines());
-    if (forecast.lines().isEmpty()) {
-      lines.add("  No agent is asked.");
-    } else if (!forecast.complete()) {
-      lines.add("  More may follow from the answers.");
-    }
-  }
-
-  private static String calls(Forecast.Line line, boolean complete) {
-    if (!line.reached()) {
-      return complete ? "none" : "as the answers above call for";
-    }
-    if (line.ask() == 0) {
-      return line.served() + " from the cache";
-    }
-    return line.ask()
-        + " to ask"
-        + (line.served() == 0 ? "" : ", " + line.served() + " from the cache");
-  }
-
   private static void allowed(Value.RecordOf allow, Columns columns) {
     for (var capability : CAPABILITIES) {
       if (allow.get(capability) instanceof Value.ListOf(var patterns) && !patterns.isEmpty()) {
@@ -113,23 +89,6 @@ public final class PlanView {
         columns.row("  may write", "nothing");
       }
     }
-  }
-
-  /// `$0.0042 at least, $0.66 at most for first answers`; empty where nothing is asked or all of it
-  /// is free.
-  private static Optional<String> cost(Bill bill) {
-    var parts = new ArrayList<String>();
-    if (bill.dollars().signum() > 0) {
-      parts.add(
-          Amounts.dollars(bill.dollars())
-              + " at least, first answers "
-              + Amounts.dollars(bill.atMost())
-              + " at most");
-    }
-    if (bill.unpriced() > 0) {
-      parts.add("unknown for " + Amounts.count(bill.unpriced(), "agent"));
-    }
-    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
   }
 
   private static void phases(Value.RecordOf budget, Columns columns) {

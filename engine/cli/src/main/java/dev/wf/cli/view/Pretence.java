@@ -8,6 +8,11 @@ import java.util.stream.Stream;
 public final class Pretence {
   private Pretence() {}
 
+  /// Whether what a provider answers is made up.
+  public static boolean isMadeUp(String provider) {
+    return !of(List.of(provider)).isEmpty();
+  }
+
   /// @param providers the names of those who gave the answers
   /// @return a line for each that made them up
   public static List<String> of(Collection<String> providers) {

@@ -143,8 +143,15 @@ public final class AgentLoop {
   /// The most that the first request of a question may use, as far as that can be told before it is
   /// made: what a conversation held before, and what tools say of themselves, is not looked up.
   public Claim claim(Asked.Question question) {
+    return prospect(question)
+        .map(p -> TokenEstimate.claim(p.prompt(), p.output(), p.price()))
+        .orElse(Claim.NOTHING);
+  }
+
+  /// What a question looks like before it is asked; empty where nobody is there to be asked.
+  public Optional<Prospect> prospect(Asked.Question question) {
     return switch (providers.choose(question)) {
-      case Choice.Unknown _ -> Claim.NOTHING;
+      case Choice.Unknown _ -> Optional.empty();
       case Choice.Known(var provider, var model) -> {
         var form = forms.of(question.result(), question.types());
         long prompt =
@@ -152,8 +159,18 @@ public final class AgentLoop {
                 + TokenEstimate.of(question.text("system"))
                 + TokenEstimate.of(form.schemaText())
                 + TOOL * question.tools().size();
-        int output = Bounds.of(question.settings()).maxTokens();
-        yield TokenEstimate.claim(prompt, output, providers.prices().of(provider, model));
+        var bounds = Bounds.of(question.settings());
+        yield Optional.of(
+            new Prospect(
+                provider.name(),
+                model,
+                provider.pretends(),
+                providers.prices().of(provider, model),
+                prompt,
+                bounds.maxTokens(),
+                bounds.maxTurns(),
+                bounds.repairs(),
+                question.tools().size()));
       }
     };
   }

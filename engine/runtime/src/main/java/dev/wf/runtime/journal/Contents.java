@@ -26,7 +26,10 @@ public record Contents(List<Recorded> records, int damaged, boolean torn) {
   }
 
   static Contents of(Path file) throws JournalUnusable {
-    var bytes = bytes(file);
+    return of(file, bytes(file));
+  }
+
+  private static Contents of(Path file, byte[] bytes) throws JournalUnusable {
     var found = Frames.find(bytes, salt(file, bytes));
     var records = new ArrayList<Recorded>();
     int unknown = 0;
@@ -36,6 +39,15 @@ public record Contents(List<Recorded> records, int damaged, boolean torn) {
       unknown += record.isPresent() ? 0 : 1;
     }
     return new Contents(records, found.damaged() + unknown, found.end() < bytes.length);
+  }
+
+  /// As much of a journal as stands in its first bytes; what is cut there counts as torn.
+  static Contents beginning(Path file, int most) throws JournalUnusable {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return of(file, part(channel, 0, (int) Math.min(channel.size(), most)));
+    } catch (IOException e) {
+      throw new JournalUnusable(file, "cannot be read: " + reason(e));
+    }
   }
 
   /// The first record of a journal, where it can be had without reading the others.

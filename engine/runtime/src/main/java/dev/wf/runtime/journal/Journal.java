@@ -82,6 +82,11 @@ public final class Journal implements Recorder, AutoCloseable {
     }
   }
 
+  /// As much of a journal as stands in its first bytes.
+  public static Contents beginning(Path file, int bytes) throws JournalUnusable {
+    return Contents.beginning(file, bytes);
+  }
+
   /// All that can be read of a journal.
   public static Contents read(Path file) throws JournalUnusable {
     return Contents.of(file);

@@ -1,7 +1,9 @@
 package dev.wf.runtime.run;
 
 import dev.wf.ir.graph.Graph;
+import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.AgentLoop;
+import dev.wf.runtime.agent.Prospect;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
@@ -10,18 +12,49 @@ import dev.wf.runtime.schedule.Event;
 import dev.wf.runtime.schedule.Scheduler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What a run would do now, as far as that can be known without asking a model or changing
 /// anything: the lines in the order of the text.
 ///
 /// @param complete whether every call is known, so that a run would ask exactly what is listed
 /// @param bill what the known calls would use
-public record Forecast(List<Line> lines, boolean complete, Bill bill) {
+/// @param calls those of agents that are known, in the order in which they became so
+/// @param known what nodes came to without asking anybody, by path
+public record Forecast(
+    List<Line> lines,
+    boolean complete,
+    Bill bill,
+    List<Planned> calls,
+    SortedMap<String, Value> known) {
+  /// Of what asks nobody.
+  public static final Forecast NOTHING =
+      new Forecast(List.of(), true, new Bill.Summing().sum(), List.of(), new TreeMap<>());
+
   public Forecast {
     lines = List.copyOf(lines);
+    calls = List.copyOf(calls);
+    known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
   }
+
+  /// A call of an agent that is known.
+  ///
+  /// @param path of the node that asks first
+  /// @param key of what is asked
+  /// @param phase index of the phase, -1 for none
+  /// @param served whether the cache would answer
+  /// @param prospect of what would be asked; empty where nobody is there to be asked
+  public record Planned(
+      String path,
+      String key,
+      int phase,
+      String agent,
+      boolean served,
+      Optional<Prospect> prospect) {}
 
   /// One agent in one phase.
   ///
@@ -45,6 +78,8 @@ public record Forecast(List<Line> lines, boolean complete, Bill bill) {
       throws InterruptedException {
     var lines = new Counting(graph);
     var bill = new Bill.Summing();
+    var calls = new ArrayList<Planned>();
+    var came = new TreeMap<String, Value>();
     var events = new ArrayDeque<Event>();
     events.add(new Event.Begin());
     boolean complete = false;
@@ -60,8 +95,21 @@ public record Forecast(List<Line> lines, boolean complete, Bill bill) {
           case Command.LookUp(var call) -> {
             var outcome = known.of(call);
             lines.add(call, outcome.isPresent());
-            if (outcome.isEmpty() && call.asked() instanceof Asked.Question question) {
-              bill.add(question.label(), agents.atLeast(question), agents.claim(question));
+            if (call.asked() instanceof Asked.Question question) {
+              calls.add(
+                  new Planned(
+                      call.path(),
+                      call.key(),
+                      call.phase(),
+                      question.agent(),
+                      outcome.isPresent(),
+                      outcome.isPresent() ? Optional.empty() : agents.prospect(question)));
+              if (outcome.isEmpty()) {
+                bill.add(question.label(), agents.atLeast(question), agents.claim(question));
+              }
+            }
+            if (outcome.orElse(null) instanceof Outcome.Answered answered) {
+              came.put(call.path(), answered.value());
             }
             events.add(new Event.LookedUp(call, outcome.map(o -> new Event.Served(o))));
           }
@@ -76,7 +124,7 @@ public record Forecast(List<Line> lines, boolean complete, Bill bill) {
         }
       }
     }
-    return new Forecast(lines.lines(), complete, bill.sum());
+    return new Forecast(lines.lines(), complete, bill.sum(), calls, came);
   }
 
   /// Counts by phase and agent, every agent that the text names included.

@@ -1,0 +1,377 @@
+package dev.wf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a run would cost, told before it begins.
+class QuoteCommandTest {
+  private static final Map<String, String> KEY = Map.of("ANTHROPIC_API_KEY", "k");
+
+  @TempDir private Path folder;
+
+  private Typed notes() {
+    return Typed.withNotes(folder, 2);
+  }
+
+  private static Typed.Said plan(Typed typed, String... more) {
+    var words = new ArrayList<>(List.of("plan", "review.wf", "--script", "good.yaml"));
+    words.addAll(List.of(more));
+    return typed.wf(words.toArray(String[]::new));
+  }
+
+  private static void run(Typed typed) {
+    var said = typed.wf("run", "review.wf", "--script", "good.yaml", "--yes", "--json");
+    assertThat(said.code()).isZero();
+  }
+
+  private static JsonNode json(Typed.Said said) {
+    return new JsonMapper().readTree(said.out());
+  }
+
+  /// The line of an agent.
+  private static JsonNode line(JsonNode quote, String agent) {
+    for (var line : quote.get("lines")) {
+      if (line.get("agent").stringValue().equals(agent)) {
+        return line;
+      }
+    }
+    throw new AssertionError("no line for " + agent + " in " + quote);
+  }
+
+  private void git(String... words) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("git", "-c", "user.name=a", "-c", "user.email=a@b.c"));
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(n -> n.startsWith("GIT_"));
+    builder.environment().put("HOME", folder.toString());
+    var process = builder.start();
+    var said = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  private Typed committed() throws IOException, InterruptedException {
+    var typed = notes();
+    typed.file(".gitignore", ".wf/\n");
+    git("init", "-q");
+    git("add", "-A");
+    git("commit", "-qm", "one");
+    return typed;
+  }
+
+  /// Every file below the folder but the runs and answers, with what is in it.
+  private TreeMap<String, String> files() throws IOException {
+    var all = new TreeMap<String, String>();
+    try (var files = Files.walk(folder)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var name = folder.relativize(file).toString();
+        if (!name.startsWith(".wf")) {
+          all.put(name, Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
+        }
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void withoutAnEarlierRunThePromptsTell() {
+    var said = plan(notes());
+    assertThat(said.code()).isZero();
+    assertThat(said.out())
+        .containsPattern("Read  reader  2 to ask +[\\d.]+k tokens\n")
+        .contains("Vote  voter   as the answers above call for, at most 4\n")
+        .contains("as the sizes of prompts suggest: no earlier run tells")
+        .contains("without voter, of which nothing is known yet")
+        .contains("at most    6 agents; what they cost has no bound");
+  }
+
+  @Test
+  void whatFollowsIsToldByEarlierRuns() {
+    var typed = notes();
+    run(typed);
+    typed.file("notes/n0.txt", "another\n");
+    typed.file("notes/n1.txt", "another\n");
+    assertThat(plan(typed).out())
+        .contains("Vote  voter   about 4, at most 4  ")
+        .contains("as in 1 earlier run\n");
+    var quote = json(plan(typed, "--json"));
+    assertThat(line(quote, "reader").get("expected").get("from").stringValue())
+        .isEqualTo("history");
+    assertThat(line(quote, "voter").get("open").get("likely").get("p50").intValue()).isEqualTo(4);
+    assertThat(quote.get("expected").get("agents").get("p95").intValue()).isEqualTo(6);
+    assertThat(quote.get("runs").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsServedCostsNothing() {
+    var typed = notes();
+    run(typed);
+    var said = plan(typed);
+    assertThat(said.out())
+        .contains("reader  2 from the cache\n")
+        .contains("voter   4 from the cache\n")
+        .doesNotContain("expected", "at most", "More may follow");
+    var quote = json(plan(typed, "--json"));
+    assertThat(quote.get("complete").booleanValue()).isTrue();
+    assertThat(quote.get("expected").get("from").stringValue()).isEqualTo("no_call");
+    assertThat(quote.get("most").get("agents").get("value").intValue()).isZero();
+  }
+
+  @Test
+  void whatIsMadeUpTellsNothingOfRealModels() {
+    var typed = notes();
+    run(typed);
+    typed.file("notes/n0.txt", "another\n");
+    var said = typed.with(KEY).wf("plan", "review.wf", "--budget", "cost=$3");
+    assertThat(said.out())
+        .contains("as the sizes of prompts suggest: no earlier run tells")
+        .containsPattern("reader  2 to ask +[\\d.]+k tokens, \\$0\\.\\d+\n")
+        .contains("at most    6 agents; $3.00 by its budget");
+  }
+
+  @Test
+  void theShapeForProgramsIsStable() {
+    var quote = json(plan(notes(), "--json"));
+    assertThat(quote.propertyNames())
+        .containsExactly(
+            "version",
+            "workflow",
+            "arguments",
+            "complete",
+            "lines",
+            "expected",
+            "most",
+            "unknown",
+            "runs",
+            "budget");
+    assertThat(quote.get("version").intValue()).isEqualTo(1);
+    assertThat(quote.get("arguments").toString()).isEqualTo("{\"dir\":\"notes\",\"votes\":2}");
+    var reader = line(quote, "reader");
+    assertThat(reader.propertyNames())
+        .containsExactly("phase", "agent", "ask", "served", "open", "expected");
+    assertThat(reader.get("phase").stringValue()).isEqualTo("Read");
+    assertThat(reader.get("open").isNull()).isTrue();
+    assertThat(reader.get("expected").propertyNames())
+        .containsExactly("from", "agents", "tokens", "dollars");
+    assertThat(line(quote, "voter").get("open").toString())
+        .isEqualTo("{\"at_most\":4,\"by_budget\":false,\"likely\":null}");
+    assertThat(quote.get("most").toString())
+        .isEqualTo(
+            "{\"agents\":{\"value\":6,\"by_budget\":false},\"tokens\":null,\"dollars\":null}");
+    assertThat(quote.get("unknown").toString()).isEqualTo("[\"voter\"]");
+    assertThat(quote.get("budget").toString()).isEqualTo("{\"agents\":50}");
+  }
+
+  @Test
+  void theSameHistoryGivesTheSameQuote() {
+    var typed = notes();
+    run(typed);
+    typed.file("notes/n0.txt", "another\n");
+    assertThat(plan(typed, "--json").out()).isEqualTo(plan(typed, "--json").out());
+  }
+
+  @Test
+  void aRunShowsItBeforeItAsks() {
+    var said = notes().inATerminal("n\n").wf("run", "review.wf", "--script", "good.yaml");
+    assertThat(said.err()).contains("expected   about ", "at most    6 agents", "Run it?");
+    assertThat(said.code()).isEqualTo(2);
+  }
+
+  /// How many calls a program can come to, by what its lists, loops and types say.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          let a = first()\\nfor x in a.xs { second(x) }                          | 5
+          let a = first()\\nfor x in a.xs { sample 3 { second(x) } }.flatten()   | 15
+          let a = first()\\nfor x in a.xs.take(2) { second(x) }                  | 2
+          let a = first()\\nfor x in a.xs.filter(x => x != "") { second(x) }      | 5
+          let a = first()\\nfor x in [...a.xs, "more"] { second(x) }             | 6
+          let a = first()\\nfor x in a.xs { for y in a.xs { second(x + y) } }.flatten() | 25
+          let a = first()\\nsample a.n { second(a.xs.join("")) }                 | 4
+          let a = first()\\nif a.n > 2 { [second("x")] } else { [] }             | 1
+          let a = first()\\nfor x in a.many { second(x) }                        | -1
+          """)
+  void whatTheProgramBoundsIsTold(String body, int most) {
+    var typed = new Typed(folder);
+    typed.file(
+        "w.wf",
+        """
+        workflow w() -> string[] {
+          budget { agents: 400 }
+          %s
+        }
+        agent first() -> { xs: string[..5], n: int(0..4), many: string[] } { prompt: "List some." }
+        agent second(x: string) -> string { prompt: "What is ${x}?" }
+        """
+            .formatted(body.replace("\\n", "\n  ")));
+    var open = line(json(typed.wf("plan", "w.wf", "--json")), "second").get("open");
+    assertThat(open.get("by_budget").booleanValue()).isEqualTo(most < 0);
+    assertThat(open.get("at_most").intValue()).isEqualTo(most < 0 ? 399 : most);
+  }
+
+  @Test
+  void aLoopIsBoundedByItsRounds() {
+    var typed = new Typed(folder);
+    typed.file(
+        "w.wf",
+        """
+        workflow w(rounds: int(1..9) = 4) -> string {
+          loop (text = "") up to rounds {
+            let more = writer(text)
+            if more == "" { break text }
+            next (text: text + more)
+          } else { "" }
+        }
+        agent writer(text: string) -> string { prompt: "Go on with: ${text}" }
+        """);
+    var line = line(json(typed.wf("plan", "w.wf", "--json")), "writer");
+    assertThat(line.get("ask").intValue()).isEqualTo(1);
+    assertThat(line.get("open").get("at_most").intValue()).isEqualTo(3);
+    assertThat(line.get("open").get("by_budget").booleanValue()).isFalse();
+  }
+
+  @Test
+  void whatIsKnownWholeHasAnEndToItsCost() {
+    var typed = new Typed(folder);
+    typed.file(
+        "w.wf",
+        """
+        workflow w() -> string[] { for x in ["a", "b"] { teacher(x) } }
+        agent teacher(x: string) -> string { max_tokens: 1000, prompt: "Explain ${x}." }
+        """);
+    assertThat(typed.with(KEY).wf("plan", "w.wf").out())
+        .doesNotContain("More may follow")
+        .containsPattern("at most    2 agents, [\\d.]+k tokens, \\$0\\.0\\d+\n");
+  }
+
+  @Test
+  void nothingHasChangedSinceWhereNothingHas() throws Exception {
+    var typed = committed();
+    run(typed);
+    var said = plan(typed, "--since", "HEAD");
+    assertThat(said.code()).isZero();
+    assertThat(said.out())
+        .containsPattern("review\\(dir: \"notes\", votes: 2\\) since [0-9a-f]{10}\n")
+        .contains("reader  2 as before\n", "voter   4 as before\n")
+        .contains("expected  nothing more is asked\n");
+  }
+
+  @Test
+  void aChangedFileCostsWhoReadItAndWhatFollows() throws Exception {
+    var typed = committed();
+    run(typed);
+    typed.file("notes/n1.txt", "another note\n");
+    var before = files();
+    var said = plan(typed, "--since", "HEAD");
+    assertThat(said.out())
+        .contains("reader  1 changed, 1 as before\n")
+        .contains("voter   2 again if answers change, 2 as before\n")
+        .contains("changed  review/notes[1]/reader\n")
+        .containsPattern("expected  about [\\d.k]+ tokens\n +as in 1 earlier run\n");
+    assertThat(files()).isEqualTo(before);
+    var since = json(plan(typed, "--since", "HEAD", "--json")).get("since");
+    assertThat(since.get("lines").get(0).toString())
+        .isEqualTo(
+            "{\"phase\":\"Read\",\"agent\":\"reader\",\"new\":[],"
+                + "\"changed\":[\"review/notes[1]/reader\"],\"again\":[],\"same\":1}");
+    assertThat(since.get("gone").toString()).isEqualTo("[]");
+  }
+
+  @Test
+  void aFileMoreAndAFileLess() throws Exception {
+    var typed = committed();
+    run(typed);
+    typed.file("notes/n2.txt", "one more\n");
+    assertThat(plan(typed, "--since", "HEAD").out())
+        .contains("reader  1 new, 2 as before\n", "new      review/notes[2]/reader");
+    Files.delete(folder.resolve("notes/n2.txt"));
+    Files.delete(folder.resolve("notes/n1.txt"));
+    assertThat(plan(typed, "--since", "HEAD").out())
+        .contains("reader  1 as before\n", "3 calls gone\n", "gone     review/notes[1]/reader");
+  }
+
+  @Test
+  void aChangedProgramCostsWhatItAsksAnew() throws Exception {
+    var typed = committed();
+    run(typed);
+    typed.file("review.wf", Typed.REVIEW.replace("Is this a good note?", "Is this note good?"));
+    assertThat(plan(typed, "--since", "HEAD").out())
+        .contains("reader  2 as before\n", "voter   4 changed\n");
+    typed.file("review.wf", Typed.REVIEW + "\n// a remark\n");
+    assertThat(plan(typed, "--since", "HEAD").out())
+        .contains("voter   4 as before\n", "nothing more is asked");
+  }
+
+  @Test
+  void aProgramThatWasNotThereIsNewAsAWhole() throws Exception {
+    var typed = committed();
+    typed.file("other.wf", Typed.REVIEW.replace("workflow review", "workflow other"));
+    var said = typed.wf("plan", "other.wf", "--script", "good.yaml", "--since", "HEAD");
+    assertThat(said.out()).contains("reader  2 new\n");
+  }
+
+  @Test
+  void whatCannotBeComparedIsSaid() throws Exception {
+    var outside = plan(notes(), "--since", "HEAD");
+    assertThat(outside.code()).isEqualTo(2);
+    assertThat(outside.err()).contains("--since compares with what git has, and ", "no clone");
+    var typed = committed();
+    var unknown = plan(typed, "--since", "v9");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("git knows no revision `v9` in ");
+    assertThat(plan(typed, "--since", "--output=x").err()).contains("no revision `--output=x`");
+    typed.file("review.wf", "workflow review( {\n");
+    git("commit", "-qam", "broken");
+    typed.file("review.wf", Typed.REVIEW);
+    var broken = plan(typed, "--since", "HEAD");
+    assertThat(broken.code()).isEqualTo(2);
+    assertThat(broken.err()).containsPattern("The program of [0-9a-f]{10} cannot be compared with");
+    var args = plan(typed, "--since", "HEAD~1", "--args", "votes=3");
+    assertThat(args.out()).contains("reader  2 as before");
+  }
+
+  @Test
+  void whatMayCostMoreThanItShouldEndsWith3() {
+    var typed = notes().with(KEY);
+    var free = plan(typed, "--fail-above", "$0.01");
+    assertThat(free.code()).isEqualTo(3);
+    assertThat(free.err())
+        .contains(
+            "wf: It may cost more than $0.01: nothing is known yet of voter, and no budget of"
+                + " `cost` is as low.");
+    var more = typed.wf("plan", "review.wf", "--fail-above", "0.001");
+    assertThat(more.code()).isEqualTo(3);
+    assertThat(more.err()).contains("wf: It may cost more than $0.001: 1 time in 20 it is more");
+    assertThat(more.out()).contains("expected");
+    var bounded = typed.wf("plan", "review.wf", "--fail-above", "$2", "--budget", "cost=$2");
+    assertThat(bounded.code()).isZero();
+    assertThat(bounded.err()).isEmpty();
+    var unpriced =
+        typed.wf("plan", "review.wf", "--fail-above", "$2", "--model", "claude-unheard-of-9");
+    assertThat(unpriced.code()).isEqualTo(3);
+    assertThat(unpriced.err()).contains("nobody knows what its model costs");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"abc", "-5", "$", "5 dollars", "$1.2.3", "''"})
+  void anAmountThatIsNoneIsTold(String amount) {
+    var said = plan(notes(), "--fail-above=" + amount);
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("wf: ").contains("--fail-above");
+    assertThat(said.out()).isEmpty();
+  }
+}

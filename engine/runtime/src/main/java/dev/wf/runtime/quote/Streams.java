@@ -1,0 +1,42 @@
+package dev.wf.runtime.quote;
+
+import dev.wf.ir.graph.Expr;
+import dev.wf.ir.graph.Step;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// What the operators that pass elements on come to.
+final class Streams {
+  private Streams() {}
+
+  static Extent extent(Step.Stream stream, Frame frame) {
+    var list = frame.extent(stream.list());
+    return switch (stream.operator()) {
+      case MAP -> new Extent.Listed(list.length(), applied(stream, list, frame));
+      case FLAT_MAP -> {
+        var each = applied(stream, list, frame);
+        yield new Extent.Listed(Extent.times(list.length(), each.length()), each.element());
+      }
+      case FLATTEN ->
+          new Extent.Listed(
+              Extent.times(list.length(), list.element().length()), list.element().element());
+      case FILTER, COMPACT, UNIQUE_BY, REVERSE -> new Extent.Listed(list.length(), list.element());
+      case TAKE -> Frame.taken(list, stream.function().map(frame::extent).orElse(Extent.ANY));
+      case CHUNK ->
+          new Extent.Listed(list.length(), new Extent.Listed(OptionalLong.empty(), list.element()));
+      case LEN -> Frame.count(list);
+      case LAST -> list.element();
+      case IS_EMPTY -> Extent.ANY;
+    };
+  }
+
+  private static Extent applied(Step.Stream stream, Extent list, Frame frame) {
+    return stream
+        .function()
+        .map(f ->
+            f instanceof Expr.Lambda(_, var body)
+                ? frame.inner(List.of(list.element())).extent(body)
+                : Extent.ANY)
+        .orElse(Extent.ANY);
+  }
+}
