@@ -42,6 +42,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// An agent that was killed between its turns goes on after the last one that was answered, and
@@ -257,13 +258,15 @@ class TurnsTest {
       assertThat(failure(place.resume()).message())
           .isEqualTo(
               "the run was interrupted during `exec` of worker, which may or may not have been"
-                  + " done");
+                  + " done; `again` or `done` as the answer to work/worker/exec lets a resume go"
+                  + " on");
     }
     assertThat(place.text("counted.txt")).isEqualTo("once\n");
   }
 
-  @Test
-  void aCommandWhoseEndNobodySawIsRunAgainIfAPersonSaysSo() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"again, 2", "done, 1"})
+  void aPersonSaysWhatBecomesOfACommandWhoseEndNobodySaw(String said, int times) throws Exception {
     var place = new Place("killed", new Playing(COUNT, says("done")));
     var report = place.run();
     place.cutAfter(Recorded.Intended.class::isInstance);
@@ -271,7 +274,7 @@ class TurnsTest {
     place.people =
         gate -> {
           asked.add(gate);
-          return Optional.of(Value.TRUE);
+          return Optional.of(Value.of(said));
         };
     var after = new Playing(COUNT, says("done"));
     place.providers = Providers.only(after);
@@ -281,9 +284,49 @@ class TurnsTest {
         .containsExactly(
             tuple(
                 "work/worker/exec",
-                "The run was interrupted during `exec` of worker. Is it to be done again?"));
+                "The run was interrupted during `exec` of worker, which may or may not have been"
+                    + " done. Is it to be done again, or was it done?"));
     assertThat(after.answered()).hasSize(1);
-    assertThat(place.text("counted.txt")).isEqualTo("once\nonce\n");
+    assertThat(place.text("counted.txt")).isEqualTo("once\n".repeat(times));
+  }
+
+  @Test
+  void aFileThatIsGoneIsNotRemovedAgain() throws Exception {
+    var place = new Place("killed", new Playing());
+    place.program =
+        "workflow work() -> bool {\n  allow { write: [\"a.txt\"] }\n  remove(\"a.txt\")\n "
+            + " exists(\"a.txt\")\n}\n";
+    var report = place.run();
+    place.cutAfter(Recorded.Intended.class::isInstance);
+    assertThat(place.resume().conclusion()).isEqualTo(report.conclusion());
+    assertThat(place.workspace.resolve("a.txt")).doesNotExist();
+  }
+
+  @Test
+  void aLineIsAppendedOnce() throws Exception {
+    var place = new Place("killed", new Playing());
+    place.program =
+        """
+        workflow work() -> string {
+          allow { write: ["a.txt"] }
+          append("a.txt", "three\\n")
+          read("a.txt")
+        }
+        """;
+    var report = place.run();
+    place.cutAfter(Recorded.Intended.class::isInstance);
+    assertThat(place.resume().conclusion()).isEqualTo(report.conclusion());
+    assertThat(place.text("a.txt")).isEqualTo("one\ntwo\nthree\n");
+
+    place.cutAfter(Recorded.Intended.class::isInstance);
+    Files.writeString(place.workspace.resolve("a.txt"), "one\ntwo\n");
+    assertThat(place.resume().conclusion()).isEqualTo(report.conclusion());
+    assertThat(place.text("a.txt")).isEqualTo("one\ntwo\nthree\n");
+
+    place.cutAfter(Recorded.Intended.class::isInstance);
+    Files.writeString(place.workspace.resolve("a.txt"), "something else\n");
+    assertThat(failure(place.resume()).kind()).isEqualTo(Failure.Kind.INTERRUPTED);
+    assertThat(place.text("a.txt")).isEqualTo("something else\n");
   }
 
   @Test

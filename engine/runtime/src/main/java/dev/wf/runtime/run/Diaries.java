@@ -1,6 +1,7 @@
 package dev.wf.runtime.run;
 
 import dev.wf.runtime.agent.Diary;
+import dev.wf.runtime.agent.TurnBytes;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
@@ -48,6 +49,16 @@ final class Diaries {
     return new Notebook(this, call, course, talk, weather.over(call, talk));
   }
 
+  /// What a function was about to change when the run was interrupted.
+  Optional<ToolContext.Plan> plan(Call call) {
+    return earlier.course(call).plan(0, 0, 0).flatMap(this::get).flatMap(TurnBytes::plan);
+  }
+
+  /// A context for a function that says before what it changes.
+  ToolContext announced(Call call, ToolContext context) {
+    return journal == Recorder.NOBODY ? context : context.part(plan -> intend(call, 0, 0, 0, plan));
+  }
+
   Worktrees worktrees() {
     return worktrees;
   }
@@ -78,7 +89,7 @@ final class Diaries {
 
   /// Has it on the disk that something is about to be done.
   void intend(Call call, int talk, int turn, int use, ToolContext.Plan plan) {
-    var said = put(dev.wf.runtime.agent.TurnBytes.of(plan));
+    var said = put(TurnBytes.of(plan));
     journal.append(new Recorded.Intended(call.path(), talk, turn, use, said));
     try {
       transcripts.settle();

@@ -282,11 +282,11 @@ final class LiveWorld implements World {
     if (call.effect() == Effect.CHANGES && isUnseen || started.isCompletedExceptionally()) {
       journal.flush();
     }
-    if (isUnseen
-        && earlier.isInDoubt(call)
-        && doubts.asked(call.path(), call.asked().label())
-            instanceof Doubts.Verdict.Unknown(var failure)) {
-      return ended(call, new Outcome.Failed(failure, Usage.NONE), Optional.empty());
+    if (isUnseen && earlier.isInDoubt(call) && !isOfOneFile(call.asked())) {
+      var verdict = doubts.asked(call.path(), call.asked().label(), Optional.empty());
+      if (verdict instanceof Doubts.Verdict.Unknown(var failure)) {
+        return ended(call, new Outcome.Failed(failure, Usage.NONE), Optional.empty());
+      }
     }
     try {
       return switch (call.asked()) {
@@ -359,7 +359,9 @@ final class LiveWorld implements World {
       outcome =
           context.isEmpty()
               ? new Outcome.Answered(ofTree(call, use), Usage.NONE, "")
-              : used(call, use, context.get());
+              : isOfOneFile(use)
+                  ? changed(call, use, context.get())
+                  : used(call, use, context.get());
     } catch (Refused e) {
       outcome = new Outcome.Failed(e.failure(), Usage.NONE);
     }
@@ -370,6 +372,36 @@ final class LiveWorld implements World {
     outcome = ended(call, outcome, context);
     if (use.function().equals(Asked.Use.PATCH)) {
       leave(call.root().orElseThrow());
+    }
+    return outcome;
+  }
+
+  /// Whether it changes one file, which is said before it does and shows when it has.
+  private static boolean isOfOneFile(Asked asked) {
+    return asked instanceof Asked.Use use
+        && (use.function().equals("append") || use.function().equals("remove"));
+  }
+
+  /// A change of a file that is not the same when it is made twice.
+  private Outcome changed(Call call, Asked.Use use, ToolContext context)
+      throws InterruptedException, Refused {
+    var plan = diaries.plan(call);
+    if (plan.isPresent()) {
+      switch (doubts.ofFile(plan.get(), call.path(), use.label(), context.workspace())) {
+        case Doubts.Verdict.Done(var given) -> {
+          context.add(given.seen());
+          return new Outcome.Answered(Value.NULL, Usage.NONE, "");
+        }
+        case Doubts.Verdict.Again _ -> {}
+        case Doubts.Verdict.Unknown(var failure) -> {
+          return new Outcome.Failed(failure, Usage.NONE);
+        }
+      }
+    }
+    var part = call.root().isPresent() ? context : diaries.announced(call, context);
+    var outcome = Untorn.of(() -> functions.use(secrets.mask(use), part));
+    if (part != context) {
+      context.add(part);
     }
     return outcome;
   }
