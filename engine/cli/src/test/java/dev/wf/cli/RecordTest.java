@@ -77,6 +77,30 @@ class RecordTest {
   }
 
   @Test
+  void aNodeWithoutAnAnswerShowsHowFarItCame() {
+    var typed = Typed.withNotes(folder, 1);
+    typed.file(
+        "broken.yaml",
+        """
+        rules:
+          - agent: reader
+            reads: ["${file}"]
+            answer: { file: "${file}" }
+        """);
+    typed.wf("run", "review.wf", "--yes", "--script", "broken.yaml");
+    assertThat(typed.wf("show", "last", "reader").out())
+        .contains("  outcome   failed, schema: ")
+        .contains(
+            """
+            so far:
+              assistant: uses read {"path":"notes/n0.txt"}
+              tool: 1 note 0
+              assistant: {"file":"notes/n0.txt"}
+              assistant: uses read {"path":"notes/n0.txt"}
+            """);
+  }
+
+  @Test
   void aNodeThatIsNotThereOrNotTheOnlyOneIsSaid() {
     var typed = afterARun();
     assertThat(typed.wf("show", "last", "reeder").err()).contains("has no node `reeder`");

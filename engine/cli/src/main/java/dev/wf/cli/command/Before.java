@@ -31,7 +31,7 @@ final class Before {
     }
   }
 
-  private static Stream<String> lines(Turn turn) {
+  static Stream<String> lines(Turn turn) {
     return switch (turn) {
       case Turn.User(var text, _) -> Stream.of("user: " + shortened(text));
       case Turn.System(var text) -> Stream.of("system: " + shortened(text));
@@ -44,7 +44,7 @@ final class Before {
     };
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     var line = text.strip().replaceAll("\\s+", " ");
     return line.codePointCount(0, line.length()) <= LONGEST
         ? line

@@ -77,7 +77,8 @@ final class Show extends Subcommand {
     try (var cache = cache()) {
       var origins = view(recall, cache);
       var from = origins.of(new Provenance(recall.story()).of(node));
-      return NodeView.of(node, before, from, origins.given(node), titles);
+      var soFar = UnderWay.of(recall.folder(), node.path());
+      return NodeView.of(node, before, soFar, from, origins.given(node), titles);
     }
   }
 

@@ -22,11 +22,13 @@ public final class NodeView {
   private NodeView() {}
 
   /// @param before what was said in the conversation that it continues, a line for each turn
+  /// @param soFar what its agent has said and done since, where it has no answer yet
   /// @param origins what it came from, a line for each node
   /// @param given in which run its answer was given, where it was served
   public static String of(
       Replay.Node node,
       List<String> before,
+      List<String> soFar,
       List<String> origins,
       Optional<String> given,
       Titles titles) {
@@ -48,6 +50,7 @@ public final class NodeView {
         text("conversation", String.join("\n", before), lines);
         text("system", question.text("system"), lines);
         text("prompt", question.prompt(), lines);
+        text("so far", String.join("\n", soFar), lines);
       }
       case Asked.Use use ->
           text("arguments", Rendering.json(new Value.ListOf(use.arguments())), lines);
