@@ -15,6 +15,12 @@ final class RecordedRun {
     return RunFolder.list(workspace.resolve(".wf/runs")).getFirst().run().journal();
   }
 
+  /// Nothing where no run had begun.
+  static List<Recorded> journalIfAny(Path workspace) throws JournalUnusable {
+    var runs = RunFolder.list(workspace.resolve(".wf/runs"));
+    return runs.isEmpty() || runs.getFirst().began().isEmpty() ? List.of() : newest(workspace);
+  }
+
   static List<Recorded> newest(Path workspace) throws JournalUnusable {
     return Journal.read(journal(workspace)).records();
   }

@@ -205,7 +205,7 @@ class RunTest {
 
   /// A script goes on where a call was with it as far as was kept: what else was under way is asked
   /// again, and answered as it was.
-  private static void tried(List<Recorded> records, ModelProvider model) {
+  static void tried(List<Recorded> records, ModelProvider model) {
     var acts = new HashMap<String, Integer>();
     for (var record : records) {
       if (record instanceof Recorded.Started started) {
@@ -277,7 +277,7 @@ class RunTest {
 
   /// Whether a change was begun that may not be repeated, and its end was not seen. A worktree is
   /// made anew, and what becomes of a file can be seen.
-  private static boolean leftInDoubt(Witness before, RunFolder run) throws Exception {
+  static boolean leftInDoubt(Witness before, RunFolder run) throws Exception {
     var open = new HashSet<String>();
     var using = new HashMap<String, Recorded.Intended>();
     for (var record : Journal.read(run.journal()).records()) {

@@ -6,6 +6,7 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Gate;
+import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Providers;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// A program in a workspace of its own, where it can be run and resumed. Its runs share a cache.
@@ -72,6 +74,7 @@ public final class Running {
   private final Graph graph;
   private final WrittenPrograms programs = new WrittenPrograms();
   private final Cache cache;
+  private final UnaryOperator<Recorder> recording;
 
   /// @param workspace a folder that does not exist yet
   Running(Scenario scenario, Path workspace) throws Exception {
@@ -79,12 +82,25 @@ public final class Running {
   }
 
   Running(Scenario scenario, Path workspace, Cache cache) throws Exception {
+    this(scenario, Files.createDirectories(workspace), cache, UnaryOperator.identity());
+    scenario.fill(workspace);
+  }
+
+  private Running(
+      Scenario scenario, Path workspace, Cache cache, UnaryOperator<Recorder> recording) {
     this.cache = cache;
     this.scenario = scenario;
-    this.workspace = Files.createDirectories(workspace);
+    this.workspace = workspace;
     this.model = scenario.model();
     this.graph = scenario.compilation().graph().orElseThrow();
-    scenario.fill(workspace);
+    this.recording = recording;
+  }
+
+  /// Another process over the same workspace, as it is now: with a model and a cache of its own.
+  ///
+  /// @param recording stands before its journal
+  Running again(UnaryOperator<Recorder> recording) {
+    return new Running(scenario, workspace, Cache.inMemory(MEMORY), recording);
   }
 
   Graph graph() {
@@ -121,7 +137,8 @@ public final class Running {
             programs,
             atOnce,
             Value.record()),
-        NO_PAUSES);
+        NO_PAUSES,
+        recording);
   }
 
   private Compiled program() {

@@ -68,6 +68,7 @@ public final class Engine {
   private final Commands commands;
   private final Providers providers;
   private final Compiling compiling;
+  private final UnaryOperator<Recorder> recording;
 
   public Engine(Setup setup) {
     this(setup, Time.REAL);
@@ -75,8 +76,14 @@ public final class Engine {
 
   /// @param time that agents spend waiting
   public Engine(Setup setup, Time time) {
+    this(setup, time, UnaryOperator.identity());
+  }
+
+  /// @param recording stands before the journal of each run, which it may end anywhere
+  public Engine(Setup setup, Time time, UnaryOperator<Recorder> recording) {
     this.setup = setup;
     this.time = time;
+    this.recording = recording;
     this.commands =
         new Commands(
             setup.environment(), new Sandbox(setup.confines().sandbox(), setup.environment()));
@@ -297,14 +304,15 @@ public final class Engine {
     removeLeftovers(run, workspace);
     var worktrees =
         new Worktrees(workspace, run.folder().folder(), setup.clock(), earlier::changesIn);
-    var weather = new Weather(run.journal(), earlier, secrets);
+    var journal = recording.apply(run.journal());
+    var weather = new Weather(journal, earlier, secrets);
     var agents = agents(time);
     var world =
         world(
             graph,
             keys,
             earlier,
-            run.journal(),
+            journal,
             agents,
             run.folder().id(),
             run.folder().artifacts(),
