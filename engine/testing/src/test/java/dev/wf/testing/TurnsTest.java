@@ -31,6 +31,7 @@ import dev.wf.runtime.work.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -337,8 +338,28 @@ class TurnsTest {
     place.program = PROGRAM.replace("Work.", "Work well.");
     var after = new Playing(READ, says("done"));
     place.providers = Providers.only(after);
-    place.resume();
+    assertThat(place.resume().warnings())
+        .containsExactly("One node asks something else than before: work/worker.");
     assertThat(after.answered()).hasSize(2);
+  }
+
+  @Test
+  void aCopyOfTheFolderGoesOnElsewhere() throws Exception {
+    var before = new Playing(READ, EDIT, says("done")).stuckAt(3);
+    var place = new Place("killed", before);
+    place.interrupted(before);
+    var after = new Playing(READ, EDIT, says("done"));
+    var copy = new Place("copy", after);
+    try (var files = Files.walk(place.workspace)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var to = copy.workspace.resolve(place.workspace.relativize(file));
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    assertThat(copy.resume().conclusion()).isInstanceOf(Conclusion.Completed.class);
+    assertThat(after.answered()).hasSize(1);
+    assertThat(copy.text("a.txt")).isEqualTo("one and more\ntwo\n");
   }
 
   @Test

@@ -78,6 +78,11 @@ final class Course {
     return FROM_OUTSIDE.contains(failure.kind());
   }
 
+  /// Whether any turn was answered.
+  boolean hasTurns() {
+    return talks.stream().anyMatch(talk -> !talk.turns.isEmpty());
+  }
+
   Optional<Digest> answer(int talk, int turn) {
     var turns = talk(talk).turns;
     return turn < turns.size() ? Optional.of(turns.get(turn)) : Optional.empty();

@@ -10,12 +10,14 @@ import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.work.World;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /// What a run did before it was interrupted. What was answered then is not asked again, nor what
 /// failed and was caught or skipped; what failed otherwise is.
@@ -34,6 +36,7 @@ final class Earlier {
   private final Set<String> paid = new HashSet<>();
   private final Expenses expenses;
   private final boolean damaged;
+  private final Set<String> other = new ConcurrentSkipListSet<>();
 
   /// Of a call that is under way.
   ///
@@ -104,6 +107,10 @@ final class Earlier {
   /// The outcome of a call in this run; empty where it has to be made.
   Optional<World.Known> of(Call call) {
     var here = byNode.get(call.path());
+    var before = here == null ? begun.get(call.path()) : here.key().hex();
+    if (before != null && !before.equals(call.key())) {
+      other.add(call.path());
+    }
     if (here == null || !here.key().hex().equals(call.key())) {
       here = call.effect() == Effect.PURE ? byKey.get(call.key()) : null;
     }
@@ -125,6 +132,11 @@ final class Earlier {
     return stands
         ? Optional.of(new World.Known(ended.outcome(), World.From.EARLIER, wanted(ended)))
         : Optional.empty();
+  }
+
+  /// The nodes that ask something else now than the journal says.
+  Set<String> other() {
+    return Collections.unmodifiableSet(other);
   }
 
   /// What it took to ask.

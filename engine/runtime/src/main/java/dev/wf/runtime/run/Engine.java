@@ -56,11 +56,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Runs workflows over a workspace with a model. The door of the runtime.
 public final class Engine {
   private static final Limits NO_LIMITS =
       new Limits(1_000_000, Integer.MAX_VALUE, OptionalLong.empty(), Optional.empty());
+
+  private static final int MOST_NAMED = 5;
 
   private final Setup setup;
   private final Time time;
@@ -348,7 +351,7 @@ public final class Engine {
         Duration.between(began, setup.clock().instant()),
         scheduler.spent(),
         providers.pretend() && census.total().answered() > 0,
-        warnings(run, world.denials()),
+        warnings(run, world.denials(), earlier),
         weather.meters());
   }
 
@@ -482,7 +485,7 @@ public final class Engine {
     }
   }
 
-  private List<String> warnings(OwnedRun run, Denials denials) {
+  private List<String> warnings(OwnedRun run, Denials denials, Earlier earlier) {
     var warnings = new ArrayList<>(denials.told());
     setup.cache().warning().ifPresent(warnings::add);
     if (run.before().damaged() > 0) {
@@ -490,6 +493,15 @@ public final class Engine {
           "The run's journal was damaged in "
               + run.before().damaged()
               + " places; what stood there was asked again.");
+    }
+    var other = earlier.other();
+    if (!other.isEmpty()) {
+      warnings.add(
+          (other.size() == 1 ? "One node asks" : other.size() + " nodes ask")
+              + " something else than before: "
+              + other.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+              + (other.size() > MOST_NAMED ? ", …" : "")
+              + ".");
     }
     return warnings;
   }

@@ -4,6 +4,7 @@ import dev.wf.ir.graph.Effect;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.AgentLoop;
 import dev.wf.runtime.agent.Before;
+import dev.wf.runtime.agent.Diary;
 import dev.wf.runtime.agent.Ending;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.Cache;
@@ -62,6 +63,7 @@ final class LiveWorld implements World {
   private final Doubts doubts;
   private final Diaries diaries;
   private final String run;
+  private final OneFile oneFile;
   private final Denials denials = new Denials();
 
   /// @param continues whether conversations may go on in the run, so that an answer without its
@@ -104,6 +106,7 @@ final class LiveWorld implements World {
     this.doubts = new Doubts(people, secrets);
     this.diaries = new Diaries(journal, earlier, transcripts, weather, worktrees, doubts, clock);
     this.run = run;
+    this.oneFile = new OneFile(functions, secrets, diaries);
   }
 
   /// What agents wanted to do and might not.
@@ -282,7 +285,10 @@ final class LiveWorld implements World {
     if (call.effect() == Effect.CHANGES && isUnseen || started.isCompletedExceptionally()) {
       journal.flush();
     }
-    if (isUnseen && earlier.isInDoubt(call) && !isOfOneFile(call.asked())) {
+    if (isUnseen
+        && earlier.isInDoubt(call)
+        && !OneFile.isOf(call.asked())
+        && !earlier.course(call).hasTurns()) {
       var verdict = doubts.asked(call.path(), call.asked().label(), Optional.empty());
       if (verdict instanceof Doubts.Verdict.Unknown(var failure)) {
         return ended(call, new Outcome.Failed(failure, Usage.NONE), Optional.empty());
@@ -359,9 +365,7 @@ final class LiveWorld implements World {
       outcome =
           context.isEmpty()
               ? new Outcome.Answered(ofTree(call, use), Usage.NONE, "")
-              : isOfOneFile(use)
-                  ? changed(call, use, context.get())
-                  : used(call, use, context.get());
+              : used(call, use, context.get());
     } catch (Refused e) {
       outcome = new Outcome.Failed(e.failure(), Usage.NONE);
     }
@@ -376,34 +380,12 @@ final class LiveWorld implements World {
     return outcome;
   }
 
-  /// Whether it changes one file, which is said before it does and shows when it has.
-  private static boolean isOfOneFile(Asked asked) {
-    return asked instanceof Asked.Use use
-        && (use.function().equals("append") || use.function().equals("remove"));
-  }
-
-  /// A change of a file that is not the same when it is made twice.
-  private Outcome changed(Call call, Asked.Use use, ToolContext context)
-      throws InterruptedException, Refused {
-    var plan = diaries.plan(call);
-    if (plan.isPresent()) {
-      switch (doubts.ofFile(plan.get(), call.path(), use.label(), context.workspace())) {
-        case Doubts.Verdict.Done(var given) -> {
-          context.add(given.seen());
-          return new Outcome.Answered(Value.NULL, Usage.NONE, "");
-        }
-        case Doubts.Verdict.Again _ -> {}
-        case Doubts.Verdict.Unknown(var failure) -> {
-          return new Outcome.Failed(failure, Usage.NONE);
-        }
-      }
-    }
-    var part = call.root().isPresent() ? context : diaries.announced(call, context);
-    var outcome = Untorn.of(() -> functions.use(secrets.mask(use), part));
-    if (part != context) {
-      context.add(part);
-    }
-    return outcome;
+  /// Whether what it makes of the files of a worktree is known only when it has ended, so that it
+  /// cannot go on in one that is made anew.
+  private boolean changesUnseen(Call call) {
+    return call.effect() == Effect.CHANGES
+        && call.root().isPresent()
+        && keys.looksUnseen(call.asked());
   }
 
   private static boolean isOfTree(Asked.Use use) {
@@ -430,6 +412,7 @@ final class LiveWorld implements World {
       case "diff" ->
           new Outcome.Answered(
               Value.of(worktrees.diff(Patch.of(use.arguments().getFirst()))), Usage.NONE, "");
+      case "append", "remove" -> oneFile.change(call, use, context);
       case "secret" -> secret(use, context.workspace().permissions());
       case "compile" -> compiling.of(secrets.mask(use), context.workspace().permissions());
       case "exec", "sh" -> functions.use(use, context);
@@ -506,7 +489,7 @@ final class LiveWorld implements World {
             context,
             before,
             purse,
-            diaries.of(call));
+            changesUnseen(call) ? Diary.NOTHING : diaries.of(call));
     weather.measured(call, question, ending.measure(), ending.outcome().usage());
     context.denied().forEach(message -> denials.note(question.label(), secrets.mask(message)));
     if (ending.outcome() instanceof Outcome.Answered answered) {
