@@ -280,15 +280,15 @@ final class LiveWorld implements World {
       throws InterruptedException, JournalUnusable {
     var started =
         journal.append(new Recorded.Started(call.path(), digest(call), call.phase(), call.miss()));
-    // What an agent does is durable before it does it.
-    boolean isUnseen = call.asked() instanceof Asked.Use || keys.looksUnseen(call.asked());
+    // What agents and functions say that they will do is durable before they do it.
+    boolean isUnseen =
+        call.asked() instanceof Asked.Use
+            ? !OneFile.isOf(call.asked())
+            : keys.looksUnseen(call.asked());
     if (call.effect() == Effect.CHANGES && isUnseen || started.isCompletedExceptionally()) {
       journal.flush();
     }
-    if (isUnseen
-        && earlier.isInDoubt(call)
-        && !OneFile.isOf(call.asked())
-        && !earlier.course(call).hasTurns()) {
+    if (isUnseen && earlier.isInDoubt(call) && !earlier.course(call).hasTurns()) {
       var verdict = doubts.asked(call.path(), call.asked().label(), Optional.empty());
       if (verdict instanceof Doubts.Verdict.Unknown(var failure)) {
         return ended(call, new Outcome.Failed(failure, Usage.NONE), Optional.empty());
@@ -412,11 +412,11 @@ final class LiveWorld implements World {
       case "diff" ->
           new Outcome.Answered(
               Value.of(worktrees.diff(Patch.of(use.arguments().getFirst()))), Usage.NONE, "");
-      case "append", "remove" -> oneFile.change(call, use, context);
+      case "write", "append", "remove" -> oneFile.change(call, use, context);
       case "secret" -> secret(use, context.workspace().permissions());
       case "compile" -> compiling.of(secrets.mask(use), context.workspace().permissions());
       case "exec", "sh" -> functions.use(use, context);
-      case "write", "artifact" -> Untorn.of(() -> functions.use(secrets.mask(use), context));
+      case "artifact" -> Untorn.of(() -> functions.use(secrets.mask(use), context));
       default -> functions.use(secrets.mask(use), context);
     };
   }

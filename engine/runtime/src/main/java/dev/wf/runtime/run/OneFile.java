@@ -9,13 +9,15 @@ import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.WorldFunctions;
+import java.util.Set;
 
-/// The functions that change one file, and not to the same when they are used twice: what they are
-/// about to make of it is kept before, so that it shows whether they did.
+/// The functions that change one file: what they are about to make of it is kept before, so that it
+/// shows whether they did, and what was there.
 record OneFile(WorldFunctions functions, Secrets secrets, Diaries diaries) {
+  private static final Set<String> FUNCTIONS = Set.of("write", "append", "remove");
+
   static boolean isOf(Asked asked) {
-    return asked instanceof Asked.Use use
-        && (use.function().equals("append") || use.function().equals("remove"));
+    return asked instanceof Asked.Use use && FUNCTIONS.contains(use.function());
   }
 
   Outcome change(Call call, Asked.Use use, ToolContext context)

@@ -147,7 +147,9 @@ public final class ToolContext {
   void remove(Workspace.Located file) throws IOException {
     var path = workspace.pathOf(file);
     var before = Store.versionOf(file.real());
-    announce(path, before, Optional.empty(), "");
+    if (before.isPresent()) {
+      announce(path, before, Optional.empty(), "");
+    }
     Writes.delete(workspace.root(), file.real());
     changed(path, before, Optional.empty());
   }
