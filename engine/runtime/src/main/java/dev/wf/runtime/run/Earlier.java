@@ -139,6 +139,11 @@ final class Earlier {
     return Collections.unmodifiableSet(other);
   }
 
+  /// Whether there was more than can be read.
+  boolean isDamaged() {
+    return damaged;
+  }
+
   /// What it took to ask.
   List<Recorded.Measured> measured() {
     return measured;

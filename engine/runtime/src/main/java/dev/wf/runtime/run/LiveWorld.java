@@ -288,7 +288,9 @@ final class LiveWorld implements World {
     if (call.effect() == Effect.CHANGES && isUnseen || started.isCompletedExceptionally()) {
       journal.flush();
     }
-    if (isUnseen && earlier.isInDoubt(call) && !earlier.course(call).hasTurns()) {
+    // A note of what was done may be lost.
+    boolean isLost = earlier.isDamaged() && diaries.plan(call).isEmpty();
+    if ((isLost || isUnseen && !earlier.course(call).hasTurns()) && earlier.isInDoubt(call)) {
       var verdict = doubts.asked(call.path(), call.asked().label(), Optional.empty());
       if (verdict instanceof Doubts.Verdict.Unknown(var failure)) {
         return ended(call, new Outcome.Failed(failure, Usage.NONE), Optional.empty());
