@@ -80,7 +80,8 @@ public final class Text {
     return out.toString();
   }
 
-  /// Appends a text in JSON's quotes, escaped as RFC 8785 asks.
+  /// Appends a text in JSON's quotes, escaped as RFC 8785 asks. Half of a surrogate pair, of which
+  /// no bytes can be made, is escaped as ECMAScript does.
   public static void quote(String text, StringBuilder out) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
@@ -94,7 +95,7 @@ public final class Text {
         case '\b' -> out.append("\\b");
         case '\f' -> out.append("\\f");
         default -> {
-          if (c < 0x20) {
+          if (c < 0x20 || isHalf(text, i)) {
             out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
           } else {
             out.append(c);
@@ -103,5 +104,13 @@ public final class Text {
       }
     }
     out.append('"');
+  }
+
+  private static boolean isHalf(String text, int at) {
+    char c = text.charAt(at);
+    return Character.isHighSurrogate(c)
+        ? at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
+        : Character.isLowSurrogate(c)
+            && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 }

@@ -117,4 +117,11 @@ class TextTest {
     Text.quote("a\"\\\b\f\n\r\t\u0001\u001f\u007fä\u2028/", out);
     assertThat(out).hasToString("\"a\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f\u007fä\u2028/\"");
   }
+
+  @Test
+  void quotesEscapeHalvesOfCharacters() {
+    var out = new StringBuilder();
+    Text.quote("\ud83d\ude00\ud83d\ude00\ude00\ud83d", out);
+    assertThat(out).hasToString("\"\ud83d\ude00\ud83d\ude00\\ude00\\ud83d\"");
+  }
 }

@@ -4,6 +4,7 @@ import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,6 +19,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /// Half of a character: Jackson names each by itself.
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
   private Json() {}
 
@@ -40,7 +44,9 @@ public final class Json {
     } catch (TooLarge problem) {
       return new Parsed.Malformed(problem.getMessage());
     } catch (JacksonException problem) {
-      return new Parsed.Malformed(at(problem.getLocation()) + problem.getOriginalMessage());
+      return new Parsed.Malformed(
+          at(problem.getLocation())
+              + HALF.matcher(problem.getOriginalMessage()).replaceAll("\uFFFD"));
     }
   }
 
