@@ -7,6 +7,8 @@
 /// - A path is normalised (`./src//a.ts` is `src/a.ts`), must be relative and must not lead out of
 ///   the workspace.
 /// - A field that may be null may be absent, and is null then.
+/// - What fits is decided here and not by a validator of JSON Schema, which knows neither paths nor
+///   durations nor what a model is best told of a misfit; one is the referee of this in a test.
 /// - Two equal keys in one object are malformed: which of them counts would depend on the reader.
 @NullMarked
 package dev.wf.runtime.data;
