@@ -1,26 +1,23 @@
 package dev.wf.models.anthropic;
 
+import dev.wf.models.Catalogued;
 import dev.wf.models.ModelCatalog;
 import dev.wf.models.http.Authentication.Header;
 import dev.wf.models.http.Exchange;
-import dev.wf.models.http.Json;
 import dev.wf.models.http.Malformed;
 import dev.wf.models.http.Post;
+import dev.wf.models.http.TokenCount;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.model.ModelFailure;
-import dev.wf.runtime.model.ModelProvider;
-import dev.wf.runtime.model.Price;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.TokenCounter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Asks a server that speaks Anthropic's Messages.
-public final class AnthropicModel implements ModelProvider, TokenCounter {
+public final class AnthropicModel implements Catalogued, TokenCounter {
   /// Asked where nothing names a model.
   public static final String STANDARD = "claude-sonnet-5-5";
 
@@ -54,13 +51,8 @@ public final class AnthropicModel implements ModelProvider, TokenCounter {
   }
 
   @Override
-  public OptionalLong cacheFloor(String model) {
-    return catalog.find(model).map(ModelCatalog.Model::cacheFloor).orElse(OptionalLong.empty());
-  }
-
-  @Override
-  public Optional<Price> price(String model) {
-    return catalog.price(model);
+  public ModelCatalog catalog() {
+    return catalog;
   }
 
   @Override
@@ -85,16 +77,7 @@ public final class AnthropicModel implements ModelProvider, TokenCounter {
       throw ModelFailure.lasting(Failure.Kind.FAILED, settings.name() + " counts no tokens");
     }
     var body = RequestBody.counting(request, settings, catalog.find(request.model()));
-    var answer = Exchange.whole(post(address.get(), body, request.idle()));
-    try {
-      var counted = Json.read(answer);
-      if (!counted.path("input_tokens").isIntegralNumber()) {
-        throw new Malformed("the server counted, but says no number");
-      }
-      return Json.count(counted, "input_tokens");
-    } catch (Malformed e) {
-      throw ModelFailure.passing(Failure.Kind.TRANSPORT, e.getMessage());
-    }
+    return TokenCount.of(post(address.get(), body, request.idle()));
   }
 
   private Post post(URI address, byte[] body, Duration idle) {

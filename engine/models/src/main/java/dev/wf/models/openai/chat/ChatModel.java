@@ -1,5 +1,6 @@
 package dev.wf.models.openai.chat;
 
+import dev.wf.models.Catalogued;
 import dev.wf.models.ModelCatalog;
 import dev.wf.models.http.Exchange;
 import dev.wf.models.http.Malformed;
@@ -7,16 +8,12 @@ import dev.wf.models.http.Post;
 import dev.wf.models.openai.OpenAiSettings;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.model.ModelFailure;
-import dev.wf.runtime.model.ModelProvider;
-import dev.wf.runtime.model.Price;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Asks a server that speaks OpenAI's Chat Completions.
-public final class ChatModel implements ModelProvider {
+public final class ChatModel implements Catalogued {
   private final OpenAiSettings settings;
   private final ModelCatalog catalog;
 
@@ -41,13 +38,8 @@ public final class ChatModel implements ModelProvider {
   }
 
   @Override
-  public OptionalLong cacheFloor(String model) {
-    return catalog.find(model).map(ModelCatalog.Model::cacheFloor).orElse(OptionalLong.empty());
-  }
-
-  @Override
-  public Optional<Price> price(String model) {
-    return catalog.price(model);
+  public ModelCatalog catalog() {
+    return catalog;
   }
 
   @Override

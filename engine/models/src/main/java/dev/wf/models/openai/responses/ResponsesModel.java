@@ -1,24 +1,21 @@
 package dev.wf.models.openai.responses;
 
+import dev.wf.models.Catalogued;
 import dev.wf.models.ModelCatalog;
 import dev.wf.models.http.Exchange;
-import dev.wf.models.http.Json;
 import dev.wf.models.http.Malformed;
 import dev.wf.models.http.Post;
+import dev.wf.models.http.TokenCount;
 import dev.wf.models.openai.OpenAiSettings;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.model.ModelFailure;
-import dev.wf.runtime.model.ModelProvider;
-import dev.wf.runtime.model.Price;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.TokenCounter;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Asks a server that speaks OpenAI's Responses.
-public final class ResponsesModel implements ModelProvider, TokenCounter {
+public final class ResponsesModel implements Catalogued, TokenCounter {
   private final OpenAiSettings settings;
   private final ModelCatalog catalog;
 
@@ -43,13 +40,8 @@ public final class ResponsesModel implements ModelProvider, TokenCounter {
   }
 
   @Override
-  public OptionalLong cacheFloor(String model) {
-    return catalog.find(model).map(ModelCatalog.Model::cacheFloor).orElse(OptionalLong.empty());
-  }
-
-  @Override
-  public Optional<Price> price(String model) {
-    return catalog.price(model);
+  public ModelCatalog catalog() {
+    return catalog;
   }
 
   @Override
@@ -67,16 +59,7 @@ public final class ResponsesModel implements ModelProvider, TokenCounter {
   @Override
   public long count(Request request) throws ModelFailure, InterruptedException {
     var body = RequestBody.counting(request, catalog.find(request.model()));
-    var answer = Exchange.whole(post("/responses/input_tokens", body, request));
-    try {
-      var counted = Json.read(answer);
-      if (!counted.path("input_tokens").isIntegralNumber()) {
-        throw new Malformed("the server counted, but says no number");
-      }
-      return Json.count(counted, "input_tokens");
-    } catch (Malformed e) {
-      throw ModelFailure.passing(Failure.Kind.TRANSPORT, e.getMessage());
-    }
+    return TokenCount.of(post("/responses/input_tokens", body, request));
   }
 
   private Post post(String path, byte[] body, Request request) {
