@@ -12,6 +12,7 @@ import dev.wf.runtime.eval.Scope;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Allowance;
 import dev.wf.runtime.run.Engine;
+import dev.wf.runtime.run.Manner;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.run.Setup;
 import dev.wf.runtime.schedule.Conclusion;
@@ -97,7 +98,8 @@ public final class Tester {
             Value.record(),
             List.of(new SkillBox(true)),
             Allowance.NONE,
-            Confines.NONE);
+            Confines.NONE,
+            Manner.USUAL);
     try {
       var conclusion =
           new Engine(setup)

@@ -17,6 +17,7 @@ public enum Commands {
   PLAN("plan", Plan::new),
   RUN("run", Run::new),
   RESUME("resume", Resume::new),
+  RERUN("rerun", Rerun::new),
   MODELS("models", ModelTable::new),
   RUNS("runs", Runs::new),
   SHOW("show", Show::new),

@@ -19,6 +19,7 @@ import dev.wf.runtime.quote.History;
 import dev.wf.runtime.quote.Quote;
 import dev.wf.runtime.quote.Quoting;
 import dev.wf.runtime.run.Engine;
+import dev.wf.runtime.run.Manner;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.run.Setup;
 import dev.wf.runtime.schedule.Invocation;
@@ -57,26 +58,25 @@ record Equipment(
   /// @param graph of what is run
   /// @param before the settings of the run that is taken up; none for a new one
   /// @param cache of answers
-  /// @param withoutSandbox whether commands run without one
   static Equipment of(
       Session session,
       Graph graph,
       Where where,
       ModelWords words,
-      Optional<Integer> workers,
+      Conditions conditions,
       BudgetWords budget,
       Map<String, Value> before,
-      Cache cache,
-      boolean withoutSandbox)
+      Cache cache)
       throws Wrong {
     var workspace = where.workspace(session);
     var config = Configured.forWork(session, workspace);
     var choice =
         words.choice(ModelChoice.of(before), session).decided(config, session.environment());
-    var atOnce = atOnce(workers, workers(before), config);
+    var atOnce = atOnce(conditions.workers(), workers(before), config);
     var models = words.heard(() -> Models.providers(choice, config, session, workspace), session);
     var settings = new LinkedHashMap<>(choice.settings().fields());
     settings.put("workers", Value.of(atOnce));
+    settings.put(Fresh.SETTING, conditions.fresh().kept());
     var allowance =
         budget.allowance(
             config, before.getOrDefault(BudgetWords.SETTING, Value.NULL), graph.entry().phases());
@@ -99,7 +99,8 @@ record Equipment(
             new Value.RecordOf(settings),
             List.of(servers),
             allowance,
-            Confining.of(config, withoutSandbox));
+            Confining.of(config, conditions.withoutSandbox()),
+            new Manner(conditions.fresh(), conditions.offline()));
     return new Equipment(
         new Engine(setup),
         workspace,

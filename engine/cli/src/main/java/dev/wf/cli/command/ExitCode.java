@@ -8,7 +8,8 @@ public enum ExitCode {
   FAILED(1),
   /// The program, its arguments or the command line are wrong; nothing ran.
   WRONG(2),
-  /// The budget or the provider's quota is exhausted; `wf resume` goes on.
+  /// The budget or the provider's quota is exhausted, or no model may be asked; `wf resume` goes
+  /// on.
   BUDGET(3),
   /// It waits for a person.
   WAITING(4),

@@ -29,7 +29,8 @@ record GateAnswers(List<Pattern> approved, Map<String, String> byNode) {
     return new GateAnswers(approve.stream().map(GateAnswers::pattern).toList(), byNode);
   }
 
-  private static Pattern pattern(String text) {
+  /// A star stands for any text.
+  static Pattern pattern(String text) {
     var regex = new StringBuilder();
     for (var part : text.splitWithDelimiters("\\*", -1)) {
       regex.append(part.equals("*") ? ".*" : Pattern.quote(part));

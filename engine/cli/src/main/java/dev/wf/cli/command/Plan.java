@@ -28,6 +28,7 @@ final class Plan extends Subcommand {
   @Mixin private Where where = new Where();
   @Mixin private ModelWords model = new ModelWords();
   @Mixin private BudgetWords budget = new BudgetWords();
+  @Mixin private FreshWords fresh = new FreshWords();
 
   @Option(
       names = "--workers",
@@ -68,12 +69,17 @@ final class Plan extends Subcommand {
     var arguments = words.arguments(program, session);
     var graph = program.graph();
     var cache = cache();
+    var anew = fresh.of(graph);
+    var conditions = new Conditions(workers, false, anew, false);
     try (var equipment =
-        Equipment.of(session, graph, where, model, workers, budget, Map.of(), cache, false)) {
+        Equipment.of(session, graph, where, model, conditions, budget, Map.of(), cache)) {
       for (var missing : equipment.missing(graph, arguments)) {
         session.screen().say("warning: " + missing);
       }
       var outlook = equipment.outlook(graph, arguments);
+      if (outlook.forecast().complete()) {
+        anew.requireFound();
+      }
       if (since.isEmpty()) {
         show(
             json
@@ -82,7 +88,7 @@ final class Plan extends Subcommand {
         return verdict(outlook.quote(), most);
       }
       var then =
-          new Since(since.get(), words, where, model, workers).forecast(session, program, cache);
+          new Since(since.get(), words, where, model, conditions).forecast(session, program, cache);
       var change = Change.between(then.forecast(), outlook.forecast());
       var quote = equipment.quote(graph, outlook, change);
       show(

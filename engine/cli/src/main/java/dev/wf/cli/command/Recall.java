@@ -2,6 +2,7 @@ package dev.wf.cli.command;
 
 import dev.wf.cli.record.Replay;
 import dev.wf.cli.record.Story;
+import dev.wf.ir.diag.NearName;
 import dev.wf.ir.graph.Graph;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.eval.EvaluationFailure;
@@ -11,6 +12,7 @@ import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.testing.WrittenPrograms;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +48,11 @@ record Recall(RunFolder folder, Graph graph, Recorded.Began began, Story story) 
     return story.told();
   }
 
+  /// The one that ran, of its program.
+  Optional<String> workflow() {
+    return Optional.of(began.workflow());
+  }
+
   /// The node of a path, or the only one whose path ends, whose label or whose agent is like that.
   Replay.Node node(String word) throws Wrong {
     var near = new ArrayList<Replay.Node>();
@@ -61,11 +68,44 @@ record Recall(RunFolder folder, Graph graph, Recorded.Began began, Story story) 
       return near.getFirst();
     }
     if (near.isEmpty()) {
-      throw Wrong.because(
-          "Run " + folder.id() + " has no node `" + word + "`.",
-          "`wf show " + folder.id() + " --nodes` lists them");
+      throw none(word);
     }
     throw Wrong.because("`" + word + "` may be any of several nodes.", paths(near));
+  }
+
+  /// The nodes of a path, or all whose path ends, whose label or whose agent is like that; a star
+  /// stands for any text.
+  List<Replay.Node> nodes(String word) throws Wrong {
+    var exact = replay().nodes().stream().filter(n -> n.path().equals(word)).toList();
+    if (!exact.isEmpty()) {
+      return exact;
+    }
+    var pattern = GateAnswers.pattern(word);
+    var found =
+        replay().nodes().stream()
+            .filter(n -> isCalled(n, word) || pattern.matcher(n.path()).matches())
+            .toList();
+    if (found.isEmpty()) {
+      throw none(word);
+    }
+    return found;
+  }
+
+  private Wrong none(String word) {
+    var names = new LinkedHashSet<String>();
+    for (var node : replay().nodes()) {
+      names.add(node.path());
+      names.add(node.path().substring(node.path().lastIndexOf('/') + 1));
+      names.add(node.asked().label());
+      if (node.asked() instanceof Asked.Question question) {
+        names.add(question.agent());
+      }
+    }
+    return Wrong.because(
+        "Run " + folder.id() + " has no node `" + word + "`.",
+        NearName.of(word, names)
+            .map(near -> "did you mean `" + near + "`?")
+            .orElse("`wf show " + folder.id() + " --nodes` lists them"));
   }
 
   private static boolean isCalled(Replay.Node node, String word) {

@@ -43,11 +43,10 @@ final class Resume extends Subcommand {
             program.graph(),
             where,
             model,
-            how.workers(),
+            how.conditions(Fresh.of(RecordedRuns.settings(folder))),
             budget,
             RecordedRuns.settings(folder),
-            where.openShared(session),
-            how.isWithoutSandbox())) {
+            where.openShared(session))) {
       var began = folder.listed().began();
       if (began.isPresent()) {
         var arguments = began.get().arguments().fields();

@@ -17,6 +17,7 @@ final class Run extends Subcommand {
   @Mixin private Where where = new Where();
   @Mixin private ModelWords model = new ModelWords();
   @Mixin private RunWords how = new RunWords();
+  @Mixin private FreshWords fresh = new FreshWords();
 
   @Option(
       names = {"-y", "--yes"},
@@ -44,37 +45,46 @@ final class Run extends Subcommand {
     program.sayWarnings(session);
     where.follow(program, session);
     var arguments = words.arguments(program, session);
+    var anew = fresh.of(program.graph());
     try (var equipment =
         Equipment.of(
             session,
             program.graph(),
             where,
             model,
-            how.workers(),
+            how.conditions(anew),
             budget,
             Map.of(),
-            where.openShared(session),
-            how.isWithoutSandbox())) {
-      return run(program, arguments, equipment);
+            where.openShared(session))) {
+      return run(program, arguments, anew, equipment);
     }
   }
 
-  private ExitCode run(Loaded program, Map<String, Value> arguments, Equipment equipment)
+  private ExitCode run(
+      Loaded program, Map<String, Value> arguments, Fresh anew, Equipment equipment)
       throws Wrong, RunImpossible, InterruptedException {
     for (var missing : equipment.missing(program.graph(), arguments)) {
       session.screen().say("warning: " + missing);
     }
     var outlook = equipment.outlook(program.graph(), arguments);
     equipment.requirePrices(program.graph(), outlook.invocation());
+    if (outlook.forecast().complete()) {
+      anew.requireFound();
+    }
     requireBudget(program, equipment, outlook);
     if (!agreed(program, equipment, outlook)) {
       session.screen().say("Nothing was run.");
       return ExitCode.WRONG;
     }
     var compiled = program.compiled();
-    return how.conduct(session, program.graph(), equipment, where)
-        .carryOut(
-            (watcher, people) -> equipment.engine().run(compiled, arguments, watcher, people));
+    var code =
+        how.conduct(session, program.graph(), equipment, where)
+            .carryOut(
+                (watcher, people) -> equipment.engine().run(compiled, arguments, watcher, people));
+    for (var word : anew.unfound()) {
+      session.screen().say("warning: " + Fresh.unfound(word));
+    }
+    return code;
   }
 
   /// What is known to be too much is not begun, even with --yes.

@@ -47,12 +47,13 @@ final class RunWords {
       description = "Run commands without a sandbox, so that they may write anywhere.")
   private boolean withoutSandbox;
 
-  boolean isWithoutSandbox() {
-    return withoutSandbox;
-  }
+  @Option(
+      names = "--offline",
+      description = "Ask no model: pause where one would be asked, and tell which and what for.")
+  private boolean offline;
 
-  Optional<Integer> workers() {
-    return workers;
+  Conditions conditions(Fresh fresh) {
+    return new Conditions(workers, withoutSandbox, fresh, offline);
   }
 
   boolean json() {

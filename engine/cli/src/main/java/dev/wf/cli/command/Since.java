@@ -6,18 +6,13 @@ import dev.wf.runtime.run.RunImpossible;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /// What a run would have done at a revision: its program and its files as they were then, with the
 /// answers that are kept now.
 ///
 /// @param revision as it was given
 record Since(
-    String revision,
-    WorkflowWords words,
-    Where where,
-    ModelWords model,
-    Optional<Integer> workers) {
+    String revision, WorkflowWords words, Where where, ModelWords model, Conditions conditions) {
 
   /// @param commit that the revision names, shortened
   record Found(String commit, Forecast forecast) {}
@@ -50,15 +45,7 @@ record Since(
       var arguments = words.arguments(old, session);
       try (var equipment =
           Equipment.of(
-              session,
-              old.graph(),
-              there,
-              model,
-              workers,
-              new BudgetWords(),
-              Map.of(),
-              cache,
-              false)) {
+              session, old.graph(), there, model, conditions, new BudgetWords(), Map.of(), cache)) {
         return equipment.engine().forecast(old.graph(), arguments);
       }
     } catch (Wrong e) {

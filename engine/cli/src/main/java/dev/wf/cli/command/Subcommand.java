@@ -28,6 +28,7 @@ public abstract sealed class Subcommand implements Callable<Integer>
         ModelTable,
         Plan,
         Resume,
+        Rerun,
         Run,
         Runs,
         Show,

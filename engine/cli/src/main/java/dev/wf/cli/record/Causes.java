@@ -48,6 +48,7 @@ public final class Causes {
               Reason.Forbidden _,
               Reason.TooOld _,
               Reason.OwnRunOnly _,
+              Reason.Refreshed _,
               Reason.Effectful _,
               Reason.Incomplete _,
               Reason.Lost _,
@@ -157,7 +158,7 @@ public final class Causes {
       case Asked.Question _ ->
           switch (ended.from()) {
             case ASKED -> asked(node, deep);
-            case MEMORY, DISK, REMOTE -> new Cause.Served(node);
+            case MEMORY, DISK, REMOTE, KEPT -> new Cause.Served(node);
             case SHARED ->
                 sharedWith(node).<Cause>map(n -> asked(n, deep)).orElse(new Cause.Served(node));
           };

@@ -37,6 +37,9 @@ public sealed interface Reason {
   /// @param mode `off` or `refresh`
   record Forbidden(String mode) implements Reason {}
 
+  /// Who started the run wants it asked anew.
+  record Refreshed() implements Reason {}
+
   /// The same question was answered before, longer ago than the agent's setting `cache` allows.
   ///
   /// @param most how old an answer may be

@@ -35,6 +35,7 @@ public record Reasons(Cache cache, Instant began, Past past, Set<Digest> now) {
     return switch (miss) {
       case Miss.NotSought _ -> new Reason.NotSought();
       case Miss.Forbidden(var mode) -> new Reason.Forbidden(mode);
+      case Miss.Refreshed _ -> new Reason.Refreshed();
       case Miss.Effectful _ -> new Reason.Effectful();
       case Miss.Unrepeatable(var tools) -> new Reason.OwnRunOnly(tools);
       case Miss.TooOld(var made) -> new Reason.TooOld(made, most(question));

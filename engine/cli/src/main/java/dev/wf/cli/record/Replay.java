@@ -146,6 +146,7 @@ public record Replay(
         census.ended(call, ended.outcome());
       }
       case MEMORY, DISK -> census.served(call, new World.Known(ended.outcome(), World.From.CACHE));
+      case KEPT -> census.served(call, new World.Known(ended.outcome(), World.From.EARLIER_SERVED));
       case REMOTE -> census.served(call, new World.Known(ended.outcome(), World.From.REMOTE));
       case SHARED -> census.shared(call.path(), call.phase(), call);
     }

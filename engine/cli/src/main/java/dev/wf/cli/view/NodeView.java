@@ -79,6 +79,7 @@ public final class NodeView {
           switch (ended.from()) {
             case ASKED -> "asked " + NodeLine.answered(a);
             case MEMORY, DISK -> "served from the cache";
+            case KEPT -> "kept from another run";
             case REMOTE -> "served from the shared cache";
             case SHARED -> "shares another node's answer";
           };

@@ -70,7 +70,7 @@ public record OriginView(Reasons reasons) {
           switch (ended.from()) {
                 case ASKED -> "asked";
                 case SHARED -> "shares another node's answer";
-                case MEMORY, DISK, REMOTE -> "asked " + given(node).orElse("before");
+                case MEMORY, DISK, REMOTE, KEPT -> "asked " + given(node).orElse("before");
               }
               + seen(ended);
     };
@@ -80,7 +80,7 @@ public record OriginView(Reasons reasons) {
   /// nothing of it is kept any more.
   public Optional<String> given(Replay.Node node) {
     return node.ended()
-        .filter(ended -> ended.from().isCache())
+        .filter(ended -> ended.from().isCache() || ended.from() == Recorded.From.KEPT)
         .flatMap(_ -> reasons.serving(node))
         .map(entry -> "in run " + entry.origin().run());
   }

@@ -34,6 +34,7 @@ final class ReasonText {
           "what "
               + tools.stream().distinct().collect(Collectors.joining(", "))
               + " showed cannot be looked at again, so its answers serve in their own run alone";
+      case Reason.Refreshed _ -> "it was to be asked anew: `--fresh`, or `wf rerun --from`";
       case Reason.Effectful _ -> "it changes the world, which is done anew in every run";
       case Reason.Incomplete _ -> "a part of the answer that was kept is missing or broken";
       case Reason.Lost(var run) ->

@@ -51,9 +51,14 @@ public final class ReportView {
       case Conclusion.Paused(var why, var left) -> {
         lines.add(paint.busy("paused") + ": " + why.reason());
         lines.add("  in " + took + ", " + census);
+        UnaskedView.lines(report.unasked()).forEach(line -> lines.add("  " + line));
         PauseText.spent(report.spent()).ifPresent(text -> lines.add("  " + text));
         lines.add("  " + PauseText.left(left));
-        lines.add("  " + PauseText.goOn(why.raise(), resume));
+        lines.add(
+            "  "
+                + (report.unasked().isEmpty()
+                    ? PauseText.goOn(why.raise(), resume)
+                    : resume + "  goes on, and asks"));
       }
     }
     SpendingView.of(report.meters(), 2).forEach(line -> lines.add("  " + line));

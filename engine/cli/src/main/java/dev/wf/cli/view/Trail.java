@@ -47,6 +47,7 @@ final class Trail {
       case Reason.Forbidden _,
           Reason.TooOld _,
           Reason.OwnRunOnly _,
+          Reason.Refreshed _,
           Reason.Effectful _,
           Reason.Incomplete _,
           Reason.Lost _,

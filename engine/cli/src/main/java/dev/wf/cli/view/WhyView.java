@@ -49,6 +49,7 @@ public record WhyView(
       }
       case MEMORY -> served(node, ended, "cache, which had it in memory", lines);
       case DISK -> served(node, ended, "cache on disk", lines);
+      case KEPT -> lines.add("  It was kept from the run that this one goes on from.");
       case REMOTE -> served(node, ended, "shared cache", lines);
       case SHARED ->
           lines.add("  It asks the same as " + shared(ended) + ", and has that node's answer.");
@@ -76,6 +77,7 @@ public record WhyView(
           Reason.Forbidden _,
           Reason.TooOld _,
           Reason.OwnRunOnly _,
+          Reason.Refreshed _,
           Reason.Effectful _,
           Reason.Incomplete _,
           Reason.Lost _,

@@ -17,6 +17,9 @@ public sealed interface Miss {
   /// @param mode `off` or `refresh`
   record Forbidden(String mode) implements Miss {}
 
+  /// Who started the run wants it asked anew.
+  record Refreshed() implements Miss {}
+
   /// Its agent changes the world, and what is done for one call is not done for another.
   record Effectful() implements Miss {}
 

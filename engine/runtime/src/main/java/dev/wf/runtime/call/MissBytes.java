@@ -16,6 +16,7 @@ public final class MissBytes {
   private static final int CHANGED = 5;
   private static final int TOO_OLD = 6;
   private static final int INCOMPLETE = 7;
+  private static final int REFRESHED = 8;
 
   private MissBytes() {}
 
@@ -24,6 +25,7 @@ public final class MissBytes {
       case Miss.NotSought _ -> out.u8(NOT_SOUGHT);
       case Miss.NothingKept _ -> out.u8(NOTHING_KEPT);
       case Miss.Forbidden(var mode) -> out.u8(FORBIDDEN).text(mode);
+      case Miss.Refreshed _ -> out.u8(REFRESHED);
       case Miss.Effectful _ -> out.u8(EFFECTFUL);
       case Miss.Unrepeatable(var tools) -> {
         out.u8(UNREPEATABLE).count(tools.size());
@@ -46,6 +48,7 @@ public final class MissBytes {
       case NOTHING_KEPT -> new Miss.NothingKept();
       case FORBIDDEN -> new Miss.Forbidden(in.text());
       case EFFECTFUL -> new Miss.Effectful();
+      case REFRESHED -> new Miss.Refreshed();
       case UNREPEATABLE -> {
         var tools = new ArrayList<String>();
         for (int left = in.parts(); left > 0; left--) {

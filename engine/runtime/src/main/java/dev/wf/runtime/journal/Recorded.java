@@ -157,7 +157,9 @@ public sealed interface Recorded {
     /// The cache, which took it from those with whom answers are shared.
     REMOTE,
     /// The cache, which had it on disk.
-    DISK;
+    DISK,
+    /// Another run, which this one goes on from.
+    KEPT;
 
     public boolean isCache() {
       return this == MEMORY || this == DISK || this == REMOTE;

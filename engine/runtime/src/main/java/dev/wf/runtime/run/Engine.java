@@ -55,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -134,10 +135,12 @@ public final class Engine {
           public Optional<Outcome> of(Call call) throws InterruptedException {
             return switch (call.asked()) {
               case Asked.Question question ->
-                  answers
-                      .look(keys.get(call.key()), question)
-                      .hit()
-                      .map(hit -> LiveWorld.outcome(hit.entry()));
+                  setup.manner().fresh().test(call)
+                      ? Optional.empty()
+                      : answers
+                          .look(keys.get(call.key()), question)
+                          .hit()
+                          .map(hit -> LiveWorld.outcome(hit.entry()));
               case Asked.Use use -> observed(call, use, functions, workspace);
             };
           }
@@ -226,6 +229,37 @@ public final class Engine {
   /// @param people who answer what it asks people
   public Report run(Compiled program, Map<String, Value> arguments, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
+    return begin(program, arguments, _ -> List.of(), watcher, people);
+  }
+
+  /// Runs a workflow from its beginning, with what nodes of another run of it came to: these are
+  /// neither asked nor done again.
+  ///
+  /// @param kept the paths of these nodes
+  public Report rerun(
+      RunFolder other,
+      Set<String> kept,
+      Compiled program,
+      Map<String, Value> arguments,
+      Watcher watcher,
+      People people)
+      throws RunImpossible, InterruptedException {
+    had(() -> tools.goOn(other.folder()));
+    return begin(program, arguments, new Carried(other, kept::contains)::into, watcher, people);
+  }
+
+  /// Gives what a run that begins has of another.
+  private interface Beginning {
+    List<Recorded> in(OwnedRun run) throws JournalUnusable;
+  }
+
+  private Report begin(
+      Compiled program,
+      Map<String, Value> arguments,
+      Beginning beginning,
+      Watcher watcher,
+      People people)
+      throws RunImpossible, InterruptedException {
     var graph = program.graph();
     open(graph);
     invocation(graph, arguments);
@@ -242,7 +276,8 @@ public final class Engine {
               new Recorded.Began(
                   folder.id(), graph.entry().name(), digest(graph), record(invocation), 0, began));
       had(() -> tools.keep(folder.folder()));
-      return carryOut(graph, invocation, run, Earlier.NOTHING, watcher, people);
+      var earlier = new Earlier(beginning.in(run), false);
+      return carryOut(graph, invocation, run, earlier, watcher, people);
     } catch (JournalUnusable e) {
       throw impossible(e);
     }
@@ -330,8 +365,12 @@ public final class Engine {
         Budgets.means(budget, graph.entry().phases(), setup.atOnce(), earlier.expenses(), agents);
     var scheduler =
         new Scheduler(graph, invocation, keys, means, setup.programs(), Observations::shows);
+    var offline = new OfflineWorld(world, providers, secrets);
     var shell =
-        new Shell(scheduler, world, new DiscreetWatcher(Watcher.both(census, watcher), secrets));
+        new Shell(
+            scheduler,
+            setup.manner().offline() ? offline : world,
+            new DiscreetWatcher(Watcher.both(census, watcher), secrets));
     weather.watchedBy(shell::waits);
     dev.wf.runtime.schedule.Conclusion conclusion;
     boolean hasResult = false;
@@ -351,6 +390,7 @@ public final class Engine {
         Duration.between(began, setup.clock().instant()),
         scheduler.spent(),
         providers.pretend() && census.total().answered() > 0,
+        offline.unasked(),
         warnings(run, world.denials(), earlier),
         weather.meters());
   }
@@ -390,7 +430,8 @@ public final class Engine {
         compiling,
         secrets,
         weather,
-        run);
+        run,
+        setup.manner().fresh());
   }
 
   /// Runs a graph that takes no arguments as any other, but writes nothing down: for a test.

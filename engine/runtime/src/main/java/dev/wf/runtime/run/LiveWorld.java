@@ -41,6 +41,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The world of a real run: what was journalled, then the cache, then the model and the files.
 final class LiveWorld implements World {
@@ -60,6 +61,7 @@ final class LiveWorld implements World {
   private final Compiling compiling;
   private final Secrets secrets;
   private final Weather weather;
+  private final Predicate<Call> fresh;
   private final Doubts doubts;
   private final Diaries diaries;
   private final String run;
@@ -69,6 +71,7 @@ final class LiveWorld implements World {
   /// @param continues whether conversations may go on in the run, so that an answer without its
   ///   transcript is none
   /// @param run its id
+  /// @param fresh what the cache does not serve
   LiveWorld(
       Keys keys,
       Earlier earlier,
@@ -86,7 +89,8 @@ final class LiveWorld implements World {
       Compiling compiling,
       Secrets secrets,
       Weather weather,
-      String run) {
+      String run,
+      Predicate<Call> fresh) {
     this.keys = keys;
     this.earlier = earlier;
     this.cache = cache;
@@ -103,6 +107,7 @@ final class LiveWorld implements World {
     this.compiling = compiling;
     this.secrets = secrets;
     this.weather = weather;
+    this.fresh = fresh;
     this.doubts = new Doubts(people, secrets);
     this.diaries = new Diaries(journal, earlier, transcripts, weather, worktrees, doubts, clock);
     this.run = run;
@@ -180,6 +185,9 @@ final class LiveWorld implements World {
   private Answers.Found serving(Call call, Asked.Question question) throws InterruptedException {
     if (secrets.isTold(question)) {
       return new Answers.Found.Nothing(new Miss.NotSought());
+    }
+    if (fresh.test(call)) {
+      return new Answers.Found.Nothing(new Miss.Refreshed());
     }
     if (call.effect() == Effect.CHANGES && call.root().isEmpty()) {
       return new Answers.Found.Nothing(new Miss.Effectful());

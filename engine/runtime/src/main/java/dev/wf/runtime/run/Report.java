@@ -15,6 +15,7 @@ import java.util.List;
 /// @param spent since the run first began, what came of no answer included
 /// @param pretended whether there are answers that a model made up
 /// @param meters of it, this process and those before it together
+/// @param unasked who would have been asked, in a run that may ask nobody
 /// @param warnings what the person should know, such as answers that could not be kept
 public record Report(
     String run,
@@ -24,9 +25,16 @@ public record Report(
     Duration took,
     Usage spent,
     boolean pretended,
+    List<Unasked> unasked,
     List<String> warnings,
     Meters meters) {
   public Report {
+    unasked = List.copyOf(unasked);
     warnings = List.copyOf(warnings);
   }
+
+  /// An agent that would have been asked.
+  ///
+  /// @param model with its provider before it
+  public record Unasked(String path, String label, String model, String prompt) {}
 }

@@ -27,6 +27,7 @@ import java.util.random.RandomGenerator;
 /// @param boxes the tools that agents ask for by a kind
 /// @param allowance what people say of a run's budget
 /// @param confines of every workflow
+/// @param manner what is asked anew, and whether anybody is
 public record Setup(
     Path workspace,
     Path home,
@@ -40,7 +41,8 @@ public record Setup(
     Value.RecordOf settings,
     List<ToolBox> boxes,
     Allowance allowance,
-    Confines confines) {
+    Confines confines,
+    Manner manner) {
   public Setup {
     boxes = List.copyOf(boxes);
   }
@@ -71,7 +73,8 @@ public record Setup(
         settings,
         List.of(),
         Allowance.NONE,
-        Confines.NONE);
+        Confines.NONE,
+        Manner.USUAL);
   }
 
   public Path runs() {

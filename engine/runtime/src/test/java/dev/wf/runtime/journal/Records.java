@@ -61,6 +61,7 @@ final class Records {
         started(new Miss.NothingKept()),
         started(new Miss.Forbidden("off")),
         started(new Miss.Effectful()),
+        started(new Miss.Refreshed()),
         started(new Miss.Unrepeatable(List.of("exec:npm test", "web_fetch"))),
         started(new Miss.TooOld(AT)),
         started(new Miss.Incomplete(AT)),

@@ -19,6 +19,7 @@ import dev.wf.runtime.run.Allowance;
 import dev.wf.runtime.run.Compiled;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.Kit;
+import dev.wf.runtime.run.Manner;
 import dev.wf.runtime.run.Setup;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.tool.Applying;
@@ -268,7 +269,8 @@ final class Ground {
             Value.record(),
             List.of(),
             Allowance.NONE,
-            new Confines(List.of(), sandbox));
+            new Confines(List.of(), sandbox),
+            Manner.USUAL);
     var program = new Compiled(compilation.graph().orElseThrow(), compilation.sources());
     var report =
         new Engine(setup).run(program, new HashMap<>(), new Witness(), _ -> Optional.empty());
