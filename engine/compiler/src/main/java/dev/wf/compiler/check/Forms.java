@@ -50,9 +50,7 @@ final class Forms {
     expressions.condition(branch.condition());
     var whenTrue = narrowing.when(branch.condition(), true);
     if (branch.otherwise().isEmpty()) {
-      var some =
-          goal.wanted().map(w -> goal.asHint().of(context.fit.withoutNull(w))).orElse(Goal.NONE);
-      return Type.nullable(context.knowing(whenTrue, () -> body(branch.then(), some)));
+      return Type.nullable(context.knowing(whenTrue, () -> body(branch.then(), alone(goal))));
     }
     var otherwise = branch.otherwise().get();
     var then = context.knowing(whenTrue, () -> body(branch.then(), goal));
@@ -66,6 +64,14 @@ final class Forms {
     shape(branch.then(), then, joined.get());
     shape(otherwise, other, joined.get());
     return joined.get();
+  }
+
+  /// What is wanted of the one branch of an `if` without `else`. Where null will not do, that is
+  /// what is wrong, whatever the branch gives.
+  private Goal alone(Goal goal) {
+    return goal.wanted()
+        .map(w -> context.fit.mayBeNull(w) ? goal : goal.asHint().of(context.fit.withoutNull(w)))
+        .orElse(Goal.NONE);
   }
 
   /// Brings the value of a body to a type that it fits.
