@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 final class Playing implements ModelProvider {
   private final List<Play> plays;
   private final List<List<Turn>> answered = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> systems = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch stuck = new CountDownLatch(1);
   private volatile int stuckAt = Integer.MAX_VALUE;
 
@@ -59,6 +60,11 @@ final class Playing implements ModelProvider {
     return List.copyOf(answered);
   }
 
+  /// The system prompts with which it was asked, in order.
+  List<String> systems() {
+    return List.copyOf(systems);
+  }
+
   @Override
   public String name() {
     return "playing";
@@ -76,6 +82,7 @@ final class Playing implements ModelProvider {
       stuck.countDown();
       new CountDownLatch(1).await();
     }
+    systems.add(request.system());
     var reply = reply(plays.get(turn), turn);
     answered.add(List.copyOf(request.turns()));
     return reply;

@@ -331,6 +331,28 @@ class TurnsTest {
   }
 
   @Test
+  void skillsAreToldAgainAsTheyWere() throws Exception {
+    var skill = "---\nname: care\ndescription: How to be careful.\n---\nRead twice.\n";
+    var opened = uses(new Playing.Use("skill", "{\"name\": \"care\"}"));
+    var before = new Playing(opened, says("done")).stuckAt(2);
+    var place = new Place("killed", before);
+    place.program = PROGRAM.replace("prompt:", "skills: [\"care.md\"]\n  prompt:");
+    var file = place.workspace.resolve("care.md");
+    Files.writeString(file, skill);
+    place.interrupted(before);
+    Files.writeString(file, skill.replace("careful", "quick").replace("twice", "once"));
+    var after = new Playing(opened, says("done"));
+    place.providers = Providers.only(after);
+    place.resume();
+    assertThat(after.systems()).isEqualTo(before.systems());
+    assertThat(after.systems().getFirst()).endsWith("- care (care.md): How to be careful.");
+    assertThat(after.answered().getFirst().getLast().toString()).contains("Read twice.");
+    assertThat(ended(place).observations())
+        .hasSize(2)
+        .allMatch(o -> o instanceof Observation.Content c && c.path().equals("care.md"));
+  }
+
+  @Test
   void aPromptThatHasChangedBeginsAfresh() throws Exception {
     var before = new Playing(READ, says("done")).stuckAt(2);
     var place = new Place("killed", before);
