@@ -171,11 +171,44 @@ class WhyTest {
   }
 
   @Test
+  void aSettingThatIsNotWhatItWas() {
+    var typed = typed();
+    var to = "agent voter(note: Note) -> Verdict {\n  effort: ";
+    var from = "agent voter(note: Note) -> Verdict {";
+    typed.file("review.wf", Typed.REVIEW.replace(from, to + "\"low\""));
+    run(typed);
+    typed.file("review.wf", Typed.REVIEW.replace(from, to + "\"high\""));
+    run(typed);
+    assertThat(why(typed, "good[0]/voter#0"))
+        .contains("  Why: effort changed ← the program asks otherwise\n")
+        .endsWith("\n  effort:\n    @@ -1 +1 @@\n    -low\n    +high\n");
+  }
+
+  @Test
   void theTypeOfItsAnswer() {
     var typed = afterARun();
     typed.file("review.wf", Typed.REVIEW.replace("{ good: bool }", "{ good: bool, why: string? }"));
     run(typed);
-    assertThat(why(typed, "good[0]/voter#0")).contains("  Why: type of its answer changed");
+    assertThat(why(typed, "good[0]/voter#0"))
+        .contains("  Why: type of its answer changed", "  answer:\n", "    +    \"why\": {\n");
+  }
+
+  @Test
+  void answersOfAnotherTypeAreNotTakenForThoseOfBefore() {
+    var typed = typed();
+    run(typed);
+    typed.file(
+        "good.yaml",
+        AS_READ.replace("text: \"${results}\" }", "text: \"${results}\", title: \"t\" }"));
+    typed.file(
+        "review.wf",
+        Typed.REVIEW
+            .replace("{ file: path, text: string }", "{ file: path, text: string, title: string }")
+            .replace("Is this a good note?", "Is ${note.title} a good note?"));
+    run(typed);
+    assertThat(why(typed, "good[0]/voter#0"))
+        .contains("  Why: seed or script of its model and prompt changed");
+    assertThat(why(typed, "notes[0]/reader")).contains("  Why: ");
   }
 
   @Test

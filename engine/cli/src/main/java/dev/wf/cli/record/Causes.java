@@ -1,6 +1,8 @@
 package dev.wf.cli.record;
 
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.agent.Transcript;
+import dev.wf.runtime.cache.Entry;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.journal.Recorded;
@@ -33,6 +35,26 @@ public final class Causes {
   /// Why the model of a node was asked.
   public Cause.Asked of(Replay.Node node) {
     return asked(node, DEEPEST);
+  }
+
+  /// In which texts a node's question, and what its tools showed, differ from those of an entry.
+  ///
+  /// @param kept where what was said is kept
+  public List<Spoken.Difference> differences(Replay.Node node, Entry entry, Transcript.Kept kept) {
+    var origin = entry.origin();
+    var all = new ArrayList<Spoken.Difference>();
+    past.story(origin.run())
+        .flatMap(then -> then.node(origin.path()))
+        .ifPresent(before -> all.addAll(Comparison.texts(before.asked(), node.asked())));
+    var titles = all.stream().map(Spoken.Difference::title).toList();
+    var before = Spoken.of(entry.conversation(), kept);
+    var since = node.ended().flatMap(ended -> Spoken.of(ended.outcome(), kept));
+    if (before.isPresent() && since.isPresent()) {
+      since.get().since(before.get()).stream()
+          .filter(d -> !titles.contains(d.title()))
+          .forEach(all::add);
+    }
+    return all;
   }
 
   private Cause.Asked asked(Replay.Node node, int deep) {
@@ -112,7 +134,8 @@ public final class Causes {
     return Optional.of(new Cause.Through("", new Cause.Given(names)));
   }
 
-  /// What nodes of this run came to in an earlier one, where that was something else.
+  /// What nodes of this run came to in an earlier one, where that was something else of the same
+  /// type.
   private Map<String, Outcome> outcomesOf(Story then) {
     var byLabel = new HashMap<String, Replay.Node>();
     then.told().nodes().forEach(n -> byLabel.putIfAbsent(n.asked().label(), n));
@@ -123,12 +146,10 @@ public final class Causes {
               .filter(n -> n.asked().label().equals(node.asked().label()))
               .or(() -> Optional.ofNullable(byLabel.get(node.asked().label())))
               .or(() -> then.node(node.path()).filter(n -> isOfOneKind(n.asked(), node.asked())))
-              .flatMap(Replay.Node::ended)
-              .map(Recorded.Ended::outcome);
-      var outcome = node.ended().map(Recorded.Ended::outcome);
-      if (before.isPresent() && outcome.isPresent() && !isSame(before.get(), outcome.get())) {
-        others.put(node.path(), before.get());
-      }
+              .filter(n -> isOtherwise(n, node) && Comparison.isOfOneType(n.asked(), node.asked()));
+      before
+          .flatMap(Replay.Node::ended)
+          .ifPresent(ended -> others.put(node.path(), ended.outcome()));
     }
     return others;
   }
@@ -140,8 +161,11 @@ public final class Causes {
     };
   }
 
-  private static boolean isSame(Outcome one, Outcome other) {
-    return value(one).equals(value(other));
+  /// Whether both came to something, and not to the same.
+  private static boolean isOtherwise(Replay.Node one, Replay.Node other) {
+    return one.ended().isPresent()
+        && other.ended().isPresent()
+        && !value(one.ended().get().outcome()).equals(value(other.ended().get().outcome()));
   }
 
   /// Empty where it failed.

@@ -1,5 +1,7 @@
 package dev.wf.cli.record;
 
+import dev.wf.ir.value.JsonSchema;
+import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Condition;
@@ -32,6 +34,18 @@ final class Comparison {
         && a.arguments().equals(b.arguments());
   }
 
+  /// Whether what one comes to could be what the other comes to.
+  static boolean isOfOneType(Asked one, Asked other) {
+    return schema(one).equals(schema(other));
+  }
+
+  private static Value schema(Asked asked) {
+    return switch (asked) {
+      case Asked.Question q -> JsonSchema.of(q.result(), q.types());
+      case Asked.Use u -> JsonSchema.of(u.result(), u.types());
+    };
+  }
+
   /// Where arguments differ: `finding.note`, `finding.lines[2]`; else which of its other parts.
   static List<String> differing(Asked one, Asked other) {
     if (!(one instanceof Asked.Question a && other instanceof Asked.Question b)) {
@@ -45,6 +59,31 @@ final class Comparison {
     return names.size() <= MOST
         ? names
         : names.stream().map(n -> n.replaceFirst("[.\\[].*", "")).distinct().toList();
+  }
+
+  /// In which of its settings, and in which type, a question differs from another, as texts.
+  static List<Spoken.Difference> texts(Asked before, Asked now) {
+    var all = new ArrayList<Spoken.Difference>();
+    if (before instanceof Asked.Question then && now instanceof Asked.Question since) {
+      var names = new LinkedHashSet<>(List.of("system", "prompt"));
+      names.addAll(then.settings().fields().keySet());
+      names.addAll(since.settings().fields().keySet());
+      for (var name : names) {
+        add(name, then.settings().get(name), since.settings().get(name), all);
+      }
+      add("answer", schema(then), schema(since), all);
+    }
+    return all;
+  }
+
+  private static void add(String title, Value before, Value now, List<Spoken.Difference> all) {
+    if (!before.equals(now)) {
+      all.add(new Spoken.Difference(title, text(before), text(now)));
+    }
+  }
+
+  private static String text(Value value) {
+    return value.equals(Value.NULL) ? "" : Rendering.hole(value);
   }
 
   private static void differing(

@@ -19,7 +19,7 @@ import java.util.Set;
 /// influence cost next to nothing.
 final class Influence {
   /// Nodes gone through in all; what is not found by then is not told.
-  private static final long MOST_WORK = 2_000_000;
+  private static final long MOST_WORK = 300_000;
 
   private final Story story;
   private long work;

@@ -118,6 +118,9 @@ public final class Provenance {
     for (var ancestor : ancestors) {
       descendants.put(ancestor.path(), influence.decidedBy(ancestor, FAILED));
     }
+    if (influence.isSpent()) {
+      return new Origins(ancestors, Map.of(), false); // who is behind whom is not known
+    }
     var behind = new HashMap<String, List<Replay.Node>>();
     for (var ancestor : ancestors) {
       behind.put(ancestor.path(), nearest(Optional.of(ancestor.path()), ancestors, descendants));

@@ -1,6 +1,5 @@
 package dev.wf.cli.view;
 
-import dev.wf.cli.record.Cause;
 import dev.wf.cli.record.Causes;
 import dev.wf.cli.record.Reason;
 import dev.wf.cli.record.Reasons;
@@ -45,7 +44,7 @@ public record WhyView(
     switch (ended.from()) {
       case ASKED -> {
         lines.add(fate(ended.outcome()) + ".");
-        asked(causes.of(node), ended, lines);
+        asked(node, lines);
       }
       case MEMORY -> served(node, ended, "cache, which had it in memory", lines);
       case DISK -> served(node, ended, "cache on disk", lines);
@@ -56,7 +55,8 @@ public record WhyView(
     }
   }
 
-  private void asked(Cause.Asked cause, Recorded.Ended ended, List<String> lines) {
+  private void asked(Replay.Node node, List<String> lines) {
+    var cause = causes.of(node);
     var title = "  Why: ";
     for (var line : new CauseText(new ReasonText(now)).lines(cause)) {
       lines.add(title + line);
@@ -65,7 +65,7 @@ public record WhyView(
     var nearest = nearest(cause.reason());
     nearest.ifPresent(entry -> {
       lines.add("  Nearest: " + entry.label() + ", answered " + given(entry));
-      differences(entry, ended.outcome()).forEach(d -> difference(d, lines));
+      causes.differences(node, entry, transcripts).forEach(d -> difference(d, lines));
     });
   }
 
@@ -86,12 +86,6 @@ public record WhyView(
           Reason.NotSought _ ->
           Optional.empty();
     };
-  }
-
-  private List<Spoken.Difference> differences(Entry then, Outcome outcome) {
-    var before = Spoken.of(then.conversation(), transcripts);
-    var since = Spoken.of(outcome, transcripts);
-    return before.isPresent() && since.isPresent() ? since.get().since(before.get()) : List.of();
   }
 
   private static void difference(Spoken.Difference difference, List<String> lines) {
