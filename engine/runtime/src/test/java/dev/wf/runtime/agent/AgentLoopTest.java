@@ -3,7 +3,6 @@ package dev.wf.runtime.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
@@ -76,34 +75,8 @@ class AgentLoopTest {
     }
   }
 
-  private enum Echo implements Tool {
-    ECHO;
-
-    @Override
-    public String description() {
-      return "Says it again.";
-    }
-
-    @Override
-    public Value.RecordOf inputSchema() {
-      return Value.record("type", Value.of("object"));
-    }
-
-    @Override
-    public Effect effect() {
-      return Effect.OBSERVES;
-    }
-
-    @Override
-    public String version() {
-      return "1";
-    }
-
-    @Override
-    public ToolResult use(String input, ToolContext context) {
-      return ToolResult.of("echo of " + input);
-    }
-  }
+  private static final Tool ECHO =
+      new ToolInTest("ECHO", input -> ToolResult.of("echo of " + input));
 
   private static Asked.Question question(Type result, Object... settings) {
     var fields = new LinkedHashMap<String, Value>();
@@ -120,7 +93,7 @@ class AgentLoopTest {
   }
 
   private Ending ask(Said model, Asked.Question question) throws Exception {
-    return loop(model).ask(question, "00ff", List.of(Echo.ECHO), context());
+    return loop(model).ask(question, "00ff", List.of(ECHO), context());
   }
 
   private AgentLoop loop(Said model) {
@@ -207,7 +180,7 @@ class AgentLoopTest {
         new Said(
             Said.uses(new Reply.ToolUse("a", "ECHO", "1"), new Reply.ToolUse("b", "ECHO", "2")),
             Said.text("done"));
-    var ending = loop(model).ask(question(Type.STRING), "00", List.of(Echo.ECHO), context());
+    var ending = loop(model).ask(question(Type.STRING), "00", List.of(ECHO), context());
     assertThat(ending.transcript().turns().get(2))
         .isEqualTo(
             new Turn.ToolResults(
@@ -230,43 +203,12 @@ class AgentLoopTest {
   @Test
   void aToolMayFailTheWholeCall() throws Exception {
     var model = new Said(Said.uses(new Reply.ToolUse("a", "gone", "{}")), Said.text("done"));
-    var gone = new Gone(new Failure(Failure.Kind.TOOL, "it is not what it was"));
+    var why = new Failure(Failure.Kind.TOOL, "it is not what it was");
+    var gone = new ToolInTest("gone", _ -> ToolResult.failed(why));
     var ending = loop(model).ask(question(Type.STRING), "00", List.of(gone), context());
-    assertThat(failure(ending)).isEqualTo(gone.why());
+    assertThat(failure(ending)).isEqualTo(why);
     assertThat(model.asked).hasSize(1);
     assertThat(ending.outcome().usage().requests()).isEqualTo(1);
-  }
-
-  private record Gone(Failure why) implements Tool {
-    @Override
-    public String name() {
-      return "gone";
-    }
-
-    @Override
-    public String description() {
-      return "";
-    }
-
-    @Override
-    public Value.RecordOf inputSchema() {
-      return Value.record("type", Value.of("object"));
-    }
-
-    @Override
-    public Effect effect() {
-      return Effect.CHANGES;
-    }
-
-    @Override
-    public String version() {
-      return "1";
-    }
-
-    @Override
-    public ToolResult use(String input, ToolContext context) {
-      return ToolResult.failed(why);
-    }
   }
 
   @ParameterizedTest
@@ -401,7 +343,7 @@ class AgentLoopTest {
     var question = question(Type.STRING, "timeout", new Value.Duration(90_000));
     var ending =
         new AgentLoop(Providers.only(model), late, Backoff.standard(() -> 0.5))
-            .ask(question, "00", List.of(Echo.ECHO), context());
+            .ask(question, "00", List.of(ECHO), context());
     assertThat(failure(ending))
         .isEqualTo(new Failure(Failure.Kind.TIMEOUT, "no answer within 1m30s"));
     assertThat(ending.outcome().usage().requests()).isEqualTo(1);

@@ -2,7 +2,6 @@ package dev.wf.runtime.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
@@ -42,37 +41,14 @@ class WaitingTest {
   private final VirtualTime time = new VirtualTime();
 
   /// A tool that takes an hour.
-  private record Slow(Time time, boolean asksOthers) implements Tool {
-    @Override
-    public String name() {
-      return "other";
-    }
-
-    @Override
-    public String description() {
-      return "";
-    }
-
-    @Override
-    public Value.RecordOf inputSchema() {
-      return Value.record("type", Value.of("object"));
-    }
-
-    @Override
-    public Effect effect() {
-      return Effect.PURE;
-    }
-
-    @Override
-    public String version() {
-      return "1";
-    }
-
-    @Override
-    public ToolResult use(String input, ToolContext context) throws InterruptedException {
-      time.pause(Duration.ofHours(1));
-      return ToolResult.of("late");
-    }
+  private static Tool slow(Time time, boolean asksOthers) {
+    return new ToolInTest(
+        "other",
+        asksOthers,
+        _ -> {
+          time.pause(Duration.ofHours(1));
+          return ToolResult.of("late");
+        });
   }
 
   private static Asked.Question question() {
@@ -115,14 +91,14 @@ class WaitingTest {
   @Test
   void timeOfAgentsThatItUsesIsNotItsOwn() throws Exception {
     var model = new Said(USES, USES, Said.text("done"));
-    assertThat(ask(model, List.of(new Slow(time, true)), Purse.OPEN))
+    assertThat(ask(model, List.of(slow(time, true)), Purse.OPEN))
         .isInstanceOf(Outcome.Answered.class);
     assertThat(time.nanos()).isEqualTo(Duration.ofHours(2).toNanos());
   }
 
   @Test
   void timeOfOtherToolsIsItsOwn() throws Exception {
-    var outcome = ask(new Said(USES), List.of(new Slow(time, false)), Purse.OPEN);
+    var outcome = ask(new Said(USES), List.of(slow(time, false)), Purse.OPEN);
     assertThat(((Outcome.Failed) outcome).failure()).isEqualTo(TOO_LATE);
     assertThat(outcome.usage().requests()).isEqualTo(1);
   }
@@ -150,7 +126,7 @@ class WaitingTest {
               time.pause(Duration.ofMinutes(2));
               throw new IllegalStateException("nobody waits for this");
             });
-    var outcome = ask(model, List.of(new Slow(time, true)), Purse.OPEN);
+    var outcome = ask(model, List.of(slow(time, true)), Purse.OPEN);
     assertThat(((Outcome.Failed) outcome).failure()).isEqualTo(TOO_LATE);
     assertThat(time.nanos())
         .isBetween(Duration.ofMinutes(70).toNanos(), Duration.ofMinutes(71).toNanos());
@@ -321,7 +297,7 @@ class WaitingTest {
     var endless = new Endless();
     var kept = new Kept();
     interrupted(
-        new Said(USES), kept, endless, endless.waits, List.of(new Slow(endless, true)), Purse.OPEN);
+        new Said(USES), kept, endless, endless.waits, List.of(slow(endless, true)), Purse.OPEN);
     assertThat(kept.answers).hasSize(1);
   }
 }
