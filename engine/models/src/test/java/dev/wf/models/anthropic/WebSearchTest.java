@@ -12,6 +12,9 @@ import dev.wf.models.openai.Dialect;
 import dev.wf.models.openai.OpenAiSettings;
 import dev.wf.models.openai.chat.ChatModel;
 import dev.wf.models.openai.responses.ResponsesModel;
+import dev.wf.models.record.RecordedProviders;
+import dev.wf.models.record.Recording;
+import dev.wf.models.record.ReplayedProviders;
 import dev.wf.runtime.agent.AgentLoop;
 import dev.wf.runtime.agent.Backoff;
 import dev.wf.runtime.agent.Ending;
@@ -59,6 +62,10 @@ class WebSearchTest {
   @TempDir Path workspace;
 
   private Ending ask(ModelProvider model, String... hosts) throws Exception {
+    return ask(Providers.only(model), hosts);
+  }
+
+  private Ending ask(Providers providers, String... hosts) throws Exception {
     var settings =
         Value.record(
             "prompt", Value.of("What is milk?"),
@@ -77,7 +84,7 @@ class WebSearchTest {
     var allow = Permissions.of(Value.record("web", Value.list(listed)));
     var context =
         new ToolContext(Workspace.of(workspace, allow, InstantSource.fixed(Instant.EPOCH)));
-    return new AgentLoop(Providers.only(model), Time.hasty(), Backoff.standard(() -> 0))
+    return new AgentLoop(providers, Time.hasty(), Backoff.standard(() -> 0))
         .ask(question, "00", Tools.standard().named(question.tools()), context);
   }
 
@@ -168,5 +175,19 @@ class WebSearchTest {
               "{\"type\":\"web_search\",\"filters\":{\"allowed_domains\":[\"docs.example.com\"]}}");
       assertThat(((Outcome.Answered) ending.outcome()).usage().searches()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void aRecordedSearchIsReplayedWithoutAnybody(@TempDir Path folder) throws Exception {
+    Ending recorded;
+    try (var server = RawServer.saying(FOUND)) {
+      var providers =
+          new RecordedProviders(
+              Providers.only(Asking.model(server.address())), Recording.into(folder));
+      recorded = ask(providers, "*");
+    }
+    var replayed = ask(new ReplayedProviders(Recording.of(folder)), "*");
+    assertThat(replayed.outcome()).isInstanceOf(Outcome.Answered.class);
+    assertThat(replayed.outcome()).isEqualTo(recorded.outcome());
   }
 }
