@@ -59,6 +59,7 @@ final class Train implements Callable<Integer> {
             "runs",
             "show last",
             "why namer",
+            "plan train.wf --model mock --fail-above 1",
             "resume")) {
       Wf.run(List.of(words.split(" ")), session);
     }

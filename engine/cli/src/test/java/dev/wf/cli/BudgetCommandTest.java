@@ -59,7 +59,12 @@ class BudgetCommandTest {
 
   @Test
   void aPhaseThatIsUsedUpPausesTheRunAndACommandRaisesIt() throws IOException {
-    var said = look("run", "look.wf", "--yes");
+    var known = look("run", "look.wf", "--yes");
+    assertThat(known.code()).isEqualTo(2);
+    assertThat(known.err())
+        .contains("it asks at least 3 agents in the phase `Look`, and its budget has 2.")
+        .contains("--budget 'Look.agents=3' is enough for what is known");
+    var said = look("run", "look.wf", "--yes", "--over-budget");
     assertThat(said.code()).isEqualTo(3);
     assertThat(said.err()).contains("the budget of 2 agents of the phase `Look` is used up");
     var go = last(said.err().lines().toList(), "wf resume");

@@ -302,6 +302,9 @@ class QuoteCommandTest {
     Files.delete(folder.resolve("notes/n1.txt"));
     assertThat(plan(typed, "--since", "HEAD").out())
         .contains("reader  1 as before\n", "3 calls gone\n", "gone     review/notes[1]/reader");
+    typed.file("notes/n0.txt", "changed\n");
+    assertThat(plan(typed, "--since", "HEAD").out())
+        .contains("reader  1 changed\n", "1 call gone\n", "voter   4 again if answers change\n");
   }
 
   @Test
@@ -314,6 +317,20 @@ class QuoteCommandTest {
     typed.file("review.wf", Typed.REVIEW + "\n// a remark\n");
     assertThat(plan(typed, "--since", "HEAD").out())
         .contains("voter   4 as before\n", "nothing more is asked");
+  }
+
+  @Test
+  void aFolderWithinACloneIsComparedWithItself() throws Exception {
+    var inner = folder.resolve("team/reviews");
+    Files.createDirectories(inner);
+    var typed = Typed.withNotes(inner, 2);
+    new Typed(folder).file(".gitignore", ".wf/\n");
+    git("init", "-q");
+    git("add", "-A");
+    git("commit", "-qm", "one");
+    run(typed);
+    typed.file("notes/n1.txt", "another note\n");
+    assertThat(plan(typed, "--since", "HEAD").out()).contains("reader  1 changed, 1 as before\n");
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.Optional;
 record Outlook(Invocation invocation, Forecast forecast, Quote quote, Value.RecordOf budget) {
   /// Why the budget is not enough for what the run asks in any case.
   Optional<Shortage> shortage() {
-    return forecast.bill().shortage(budget);
+    return forecast.shortage(budget, invocation.workflow().phases());
   }
 
   static boolean boundsCost(Value.RecordOf budget) {

@@ -89,7 +89,7 @@ final class Plan extends Subcommand {
       }
       var then =
           new Since(since.get(), words, where, model, conditions).forecast(session, program, cache);
-      var change = Change.between(then.forecast(), outlook.forecast());
+      var change = Change.between(then.forecast(), outlook.forecast(), outlook.quote());
       var quote = equipment.quote(graph, outlook, change);
       show(
           json

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What two forecasts have in common, and what not: of a program over files as they were, and as
 /// they are now. Nodes are the same where they have one path.
@@ -70,7 +71,20 @@ public record Change(List<Line> lines, List<String> gone, boolean whole) {
     return all;
   }
 
-  public static Change between(Forecast then, Forecast now) {
+  /// @param quote of the run as it is now, which says where more may follow from answers
+  public static Change between(Forecast then, Forecast now, Quote quote) {
+    return between(
+        then,
+        now,
+        line ->
+            quote.lines().stream()
+                .anyMatch(l ->
+                    l.phase() == line.phase()
+                        && l.agent().equals(line.agent())
+                        && l.open().isPresent()));
+  }
+
+  static Change between(Forecast then, Forecast now, Predicate<Forecast.Line> isOpen) {
     var before = byPath(then);
     var after = byPath(now);
     var lines = new ArrayList<Line>();
@@ -92,7 +106,7 @@ public record Change(List<Line> lines, List<String> gone, boolean whole) {
         }
       }
       var again = new ArrayList<String>();
-      if (!now.complete()) {
+      if (isOpen.test(line)) {
         for (var call : then.calls()) {
           if (!after.containsKey(call.path())
               && call.agent().equals(line.agent())

@@ -28,7 +28,7 @@ public record History(List<Sample> samples, List<Run> runs) {
   public static final History NONE = new History(List.of(), List.of());
 
   private static final int MOST_RUNS = 30;
-  private static final int MOST_BYTES = 8 << 20;
+  private static final int MOST_BYTES = 4 << 20;
   private static final Pattern NUMBERS = Pattern.compile("[#\\[].*");
 
   public History {

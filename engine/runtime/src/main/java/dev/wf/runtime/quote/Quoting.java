@@ -88,6 +88,7 @@ public final class Quoting {
             lines,
             forecast.complete() || lines.stream().allMatch(l -> l.ask() == 0),
             forecast.bill(),
+            forecast.phases(),
             calls,
             forecast.known());
     return new Quoting(graph, invocation, part, forecast, budget, history, Optional.of(change))

@@ -3,11 +3,14 @@ package dev.wf.runtime.run;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.schedule.Limits;
+import dev.wf.runtime.schedule.Means;
 import dev.wf.runtime.schedule.Shortage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /// What is known before a run of what it will use: the agents that it asks in any case.
 ///
@@ -32,12 +35,26 @@ public record Bill(
   ///
   /// @param budget of the run
   public Optional<Shortage> shortage(Value.RecordOf budget) {
-    var limits = Limits.of(budget, 1);
+    return shortage(Limits.of(budget, 1), "");
+  }
+
+  /// The same for a phase, of which this is the bill.
+  ///
+  /// @param title of the phase; empty for the run
+  Optional<Shortage> shortage(Limits limits, String title) {
+    var where = title.isEmpty() ? "" : " in the phase `" + title + "`";
+    var raised = title.isEmpty() ? "" : title + ".";
     var reasons = new ArrayList<String>();
     var raise = new ArrayList<String>();
     if (agents > limits.agents()) {
-      reasons.add("asks at least " + agents + " agents, and its budget has " + limits.agents());
-      raise.add("agents=" + agents);
+      reasons.add(
+          "asks at least "
+              + agents
+              + " agents"
+              + where
+              + ", and its budget has "
+              + limits.agents());
+      raise.add(raised + "agents=" + agents);
     }
     limits
         .tokens()
@@ -46,14 +63,16 @@ public record Bill(
           if (wanted > most) {
             reasons.add(
                 tokens > most
-                    ? "uses at least " + tokens + " tokens, and its budget has " + most
+                    ? "uses at least " + tokens + " tokens" + where + ", and its budget has " + most
                     : "may use "
                         + wanted
                         + " tokens for a first answer of `"
                         + label()
-                        + "` alone, and its budget has "
+                        + "` alone"
+                        + where
+                        + ", and its budget has "
                         + most);
-            raise.add("tokens=" + wanted);
+            raise.add(raised + "tokens=" + wanted);
           }
         });
     limits
@@ -66,16 +85,19 @@ public record Bill(
                 dollars.compareTo(most) > 0
                     ? "costs at least "
                         + Shortage.dollars(dollars)
+                        + where
                         + ", and its budget has "
                         + Shortage.dollars(most)
                     : "may cost "
                         + Shortage.dollars(first)
                         + " for a first answer of `"
                         + label()
-                        + "` alone, and its budget has "
+                        + "` alone"
+                        + where
+                        + ", and its budget has "
                         + Shortage.dollars(most)
                         + " (a lower `max_tokens` makes that less)");
-            raise.add("cost=" + Shortage.dollars(Shortage.cents(wanted)));
+            raise.add(raised + "cost=" + Shortage.dollars(Shortage.cents(wanted)));
           }
         });
     return reasons.isEmpty()
@@ -86,6 +108,30 @@ public record Bill(
 
   private String label() {
     return largest.map(Largest::label).orElse("");
+  }
+
+  /// Of the run and of its phases: the first that is not enough, and what would be for all.
+  ///
+  /// @param budget of the run
+  /// @param phases the bills of phases, by their index
+  /// @param titles of all phases
+  static Optional<Shortage> shortage(
+      Bill run, Value.RecordOf budget, SortedMap<Integer, Bill> phases, List<String> titles) {
+    var all = new ArrayList<Shortage>();
+    run.shortage(budget).ifPresent(all::add);
+    Means.ofPhases(budget, titles)
+        .forEach((phase, bounds) -> {
+          var bill = phases.get(phase);
+          if (bill != null) {
+            bill.shortage(bounds.limits(), bounds.title()).ifPresent(all::add);
+          }
+        });
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Shortage(
+                all.getFirst().reason(),
+                all.stream().map(Shortage::raise).collect(Collectors.joining(","))));
   }
 
   /// Adds up.

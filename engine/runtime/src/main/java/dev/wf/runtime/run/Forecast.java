@@ -10,6 +10,7 @@ import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Command;
 import dev.wf.runtime.schedule.Event;
 import dev.wf.runtime.schedule.Scheduler;
+import dev.wf.runtime.schedule.Shortage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,22 +24,34 @@ import java.util.TreeMap;
 ///
 /// @param complete whether every call is known, so that a run would ask exactly what is listed
 /// @param bill what the known calls would use
+/// @param phases the same of each phase that something is known of, by its index
 /// @param calls those of agents that are known, in the order in which they became so
 /// @param known what nodes came to without asking anybody, by path
 public record Forecast(
     List<Line> lines,
     boolean complete,
     Bill bill,
+    SortedMap<Integer, Bill> phases,
     List<Planned> calls,
     SortedMap<String, Value> known) {
   /// Of what asks nobody.
   public static final Forecast NOTHING =
-      new Forecast(List.of(), true, new Bill.Summing().sum(), List.of(), new TreeMap<>());
+      new Forecast(
+          List.of(), true, new Bill.Summing().sum(), new TreeMap<>(), List.of(), new TreeMap<>());
 
   public Forecast {
     lines = List.copyOf(lines);
+    phases = Collections.unmodifiableSortedMap(new TreeMap<>(phases));
     calls = List.copyOf(calls);
     known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
+  }
+
+  /// Why a budget is not enough for what is known, where it is not.
+  ///
+  /// @param budget of the run
+  /// @param titles of its phases
+  public Optional<Shortage> shortage(Value.RecordOf budget, List<String> titles) {
+    return Bill.shortage(bill, budget, phases, titles);
   }
 
   /// A call of an agent that is known.
@@ -78,6 +91,7 @@ public record Forecast(
       throws InterruptedException {
     var lines = new Counting(graph);
     var bill = new Bill.Summing();
+    var phases = new TreeMap<Integer, Bill.Summing>();
     var calls = new ArrayList<Planned>();
     var came = new TreeMap<String, Value>();
     var events = new ArrayDeque<Event>();
@@ -105,7 +119,12 @@ public record Forecast(
                       outcome.isPresent(),
                       outcome.isPresent() ? Optional.empty() : agents.prospect(question)));
               if (outcome.isEmpty()) {
-                bill.add(question.label(), agents.atLeast(question), agents.claim(question));
+                var least = agents.atLeast(question);
+                var most = agents.claim(question);
+                bill.add(question.label(), least, most);
+                phases
+                    .computeIfAbsent(call.phase(), _ -> new Bill.Summing())
+                    .add(question.label(), least, most);
               }
             }
             if (outcome.orElse(null) instanceof Outcome.Answered answered) {
@@ -124,7 +143,9 @@ public record Forecast(
         }
       }
     }
-    return new Forecast(lines.lines(), complete, bill.sum(), calls, came);
+    var bills = new TreeMap<Integer, Bill>();
+    phases.forEach((phase, summing) -> bills.put(phase, summing.sum()));
+    return new Forecast(lines.lines(), complete, bill.sum(), bills, calls, came);
   }
 
   /// Counts by phase and agent, every agent that the text names included.
