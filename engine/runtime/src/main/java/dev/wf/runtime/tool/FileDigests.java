@@ -2,6 +2,7 @@ package dev.wf.runtime.tool;
 
 import dev.wf.runtime.bytes.Digest;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,9 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Digests of whole files, remembered while a file's size, time and inode stay. A file that was
+/// Digests of whole files, remembered while a file's size, times and inode stay. A file that was
 /// changed only just before it was read is read again next time: it could change once more within
 /// the same tick of its clock.
+///
+/// Of the times the one of the last change of the inode is what nobody sets back: a tool that keeps
+/// the other, as those that unpack and copy do, is seen all the same. Where a file system does not
+/// tell it, the other has to do.
 final class FileDigests {
   private static final Duration TICK = Duration.ofSeconds(2);
 
@@ -25,9 +30,29 @@ final class FileDigests {
     this.clock = clock;
   }
 
-  private record Stamp(long size, FileTime changed, Object inode) {
-    static Stamp of(BasicFileAttributes a) {
-      return new Stamp(a.size(), a.lastModifiedTime(), Objects.requireNonNullElse(a.fileKey(), ""));
+  /// @param set the time that tools may set back
+  /// @param changed the time that they may not
+  private record Stamp(long size, FileTime set, FileTime changed, Object inode) {
+    private static final boolean IS_UNIX =
+        FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+
+    static Stamp of(Path file) throws IOException {
+      if (IS_UNIX) {
+        var a = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,fileKey");
+        return new Stamp(
+            (Long) a.get("size"),
+            (FileTime) a.get("lastModifiedTime"),
+            (FileTime) a.get("ctime"),
+            Objects.requireNonNullElse(a.get("fileKey"), ""));
+      }
+      var a = Files.readAttributes(file, BasicFileAttributes.class);
+      var set = a.lastModifiedTime();
+      return new Stamp(a.size(), set, set, Objects.requireNonNullElse(a.fileKey(), ""));
+    }
+
+    /// Whether a change after an instant shows in another time.
+    boolean isSettledAt(long millis) {
+      return Math.max(set.toMillis(), changed.toMillis()) + TICK.toMillis() < millis;
     }
   }
 
@@ -35,16 +60,14 @@ final class FileDigests {
 
   /// @param file a regular file, links resolved
   Digest of(Path file) throws IOException {
-    var before = Files.readAttributes(file, BasicFileAttributes.class);
-    var stamp = Stamp.of(before);
+    var stamp = Stamp.of(file);
     var remembered = known.get(file);
     if (remembered != null && remembered.stamp().equals(stamp)) {
       return remembered.digest();
     }
     var read = clock.millis();
     var digest = digest(file);
-    boolean settled = before.lastModifiedTime().toMillis() + TICK.toMillis() < read;
-    if (settled) {
+    if (stamp.isSettledAt(read)) {
       known.put(file, new Known(stamp, digest));
     } else {
       known.remove(file);

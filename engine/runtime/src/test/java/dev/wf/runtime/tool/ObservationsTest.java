@@ -6,6 +6,10 @@ import dev.wf.runtime.call.Observation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,22 @@ class ObservationsTest {
     Files.writeString(a(), "ONE\ntwo\nthree\nfour\n");
     Files.setLastModifiedTime(a(), time);
     assertThat(Observations.hold(context.observations(), workspace)).isFalse();
+  }
+
+  @Test
+  void aChangeWhoseTimeIsSetBackIsSeen() throws Exception {
+    var later = InstantSource.offset(InstantSource.system(), Duration.ofHours(1));
+    var digests = new FileDigests(later);
+    var time = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+    Files.setLastModifiedTime(a(), time);
+    var before = digests.of(a());
+    assertThat(digests.of(a())).isEqualTo(before);
+    var changed = Files.getAttribute(a(), "unix:ctime");
+    do {
+      Files.writeString(a(), "ONE\ntwo\nthree\nfour\n");
+      Files.setLastModifiedTime(a(), time);
+    } while (Files.getAttribute(a(), "unix:ctime").equals(changed));
+    assertThat(digests.of(a())).isNotEqualTo(before);
   }
 
   private List<Observation> read(String input) throws Exception {
