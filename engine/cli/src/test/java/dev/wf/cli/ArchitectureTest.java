@@ -77,7 +77,8 @@ class ArchitectureTest {
           models.record    -> models models.http
           models.route     -> models
           mcp              -> runtime.tool
-          testing          -> compiler runtime.run models.mock models.scripted
+          testing.generate -> runtime.data
+          testing          -> compiler runtime.run models.mock models.scripted testing.generate
           cli.args         -> ir.graph ir.diag
           cli.record       -> runtime.run
           cli.view         -> cli.record runtime.quote

@@ -2,6 +2,7 @@ package dev.wf.compiler;
 
 import dev.wf.compiler.check.Check;
 import dev.wf.compiler.check.TypeTable;
+import dev.wf.compiler.format.Formatting;
 import dev.wf.compiler.load.Assembly;
 import dev.wf.compiler.load.Surroundings;
 import dev.wf.compiler.lower.Lowering;
@@ -101,6 +102,14 @@ public record Compilation(
         for (var declaration : modules.entry().declarations()) {
           if (withTests && declaration instanceof Decl.Test test) {
             tests.add(Lowering.test(modules, test, names.table(), check.table()));
+          } else if (withTests && declaration instanceof Decl.Property property) {
+            tests.add(
+                Lowering.property(
+                    modules,
+                    property,
+                    names.table(),
+                    check.table(),
+                    Formatting.in(modules.entry())));
           }
         }
       } catch (TooLarge e) {

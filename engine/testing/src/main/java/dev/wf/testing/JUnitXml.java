@@ -49,6 +49,10 @@ public final class JUnitXml {
       out.append("      <failure type=\"").append(first.code());
       out.append("\" message=\"").append(escaped(first.message())).append("\">");
       report.problems().forEach(p -> out.append(escaped(p.text(DiagnosticText.Ink.NONE))));
+      report
+          .tries()
+          .flatMap(Tries::counterexample)
+          .ifPresent(c -> out.append(escaped("\n" + c.test())));
       out.append("</failure>\n    </testcase>\n");
     }
     out.append("  </testsuite>\n");

@@ -16,21 +16,31 @@ import dev.wf.runtime.model.Request;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Answers as the mocks of a test say.
 final class MockedModel implements ModelProvider {
   private static final String NAME = "mocked";
   static final String ASK = "ask";
 
-  private final Mocks mocks;
-  private final Mocks.Hands hands;
-  private final Map<Asked.Question, Integer> attempts =
-      Collections.synchronizedMap(new IdentityHashMap<>());
+  private volatile Part part = new Part(Optional.empty(), Chance.NONE);
 
+  /// Whose answers it gives, and what it has asked them.
+  private record Part(
+      Optional<Answering> answering, Chance chance, Map<Asked.Question, Integer> attempts) {
+    private Part(Optional<Answering> answering, Chance chance) {
+      this(answering, chance, Collections.synchronizedMap(new IdentityHashMap<>()));
+    }
+  }
+
+  private record Answering(Mocks mocks, Mocks.Hands hands) {}
+
+  /// Answers from now on as these say.
+  ///
   /// @param hands by which mocks use functions of the world
-  MockedModel(Mocks mocks, Mocks.Hands hands) {
-    this.mocks = mocks;
-    this.hands = hands;
+  /// @param chance decides what goes wrong in place of an answer
+  void plays(Mocks mocks, Mocks.Hands hands, Chance chance) {
+    part = new Part(Optional.of(new Answering(mocks, hands)), chance);
   }
 
   @Override
@@ -51,11 +61,29 @@ final class MockedModel implements ModelProvider {
   @Override
   public Reply ask(Request request) throws ModelFailure, InterruptedException {
     var question = request.question();
-    int attempt = attempts.merge(question, 1, Integer::sum);
+    var now = part;
+    var answering = now.answering().orElseThrow();
+    int attempt = now.attempts().merge(question, 1, Integer::sum);
     try {
+      var wrong =
+          now.chance().fault(request.key(), attempt).flatMap(f -> Faults.of(f, request, attempt));
+      if (wrong.isPresent()) {
+        now.chance()
+            .said(
+                new Chance.Said(
+                    question,
+                    request.key(),
+                    attempt,
+                    Optional.empty(),
+                    true,
+                    Optional.empty(),
+                    wrong));
+        return fault(wrong.get(), request);
+      }
       var answer =
-          mocks
-              .answer(question, attempt, hands)
+          answering
+              .mocks()
+              .answer(question, request.key(), attempt, answering.hands())
               .orElseThrow(() ->
                   ModelFailure.lasting(Failure.Kind.FAILED, "no mock answers " + question.label()));
       return answer.failure().isPresent()

@@ -27,6 +27,8 @@ final class Mocks {
   private static final Set<String> OUTSIDE = Set.of("exec", "sh", "approve", "input", "secret");
 
   private final Test test;
+  private final List<Value> arguments;
+  private final Chance chance;
   private final Evaluator evaluator;
   private final Set<Mock> used = identities();
   private final Set<Asked> unanswered = identities();
@@ -42,8 +44,12 @@ final class Mocks {
   /// @param failure where it has no value: a fault, or a mistake in the mock
   record Answer(Mock mock, Optional<Value> value, Optional<Failure> failure) {}
 
-  Mocks(Test test) {
+  /// @param arguments of the test
+  /// @param chance decides what is generated
+  Mocks(Test test, List<Value> arguments, Chance chance) {
     this.test = test;
+    this.arguments = List.copyOf(arguments);
+    this.chance = chance;
     this.evaluator = new Evaluator(test.graph().types(), ThisRun.NONE.value());
   }
 
@@ -77,16 +83,28 @@ final class Mocks {
     };
   }
 
+  /// @param key of the call
   /// @param attempt how often the model is asked for this call, counted from 1
   /// @param hands by which the mock uses functions of the world
-  Optional<Answer> answer(Asked asked, int attempt, Hands hands)
+  Optional<Answer> answer(Asked asked, String key, int attempt, Hands hands)
       throws InterruptedException, JournalUnusable {
     for (var mock : of(asked)) {
       var cells = cells(mock, asked, attempt);
       try {
-        if (evaluator.evaluate(mock.when(), Scope.of(Scope.EMPTY, cells)).equals(Value.TRUE)) {
+        if (evaluator.evaluate(mock.when(), scope(cells)).equals(Value.TRUE)) {
           used.add(mock);
-          return Optional.of(answer(mock, cells, call -> hands.use(call, asked)));
+          cells.addAll(chance.generated(mock, asked, key, attempt));
+          var answer = answer(mock, cells, call -> hands.use(call, asked));
+          chance.said(
+              new Chance.Said(
+                  asked,
+                  key,
+                  attempt,
+                  Optional.of(mock),
+                  !mock.generated().isEmpty(),
+                  answer.value(),
+                  answer.failure()));
+          return Optional.of(answer);
         }
       } catch (EvaluationFailure e) {
         used.add(mock);
@@ -104,17 +122,21 @@ final class Mocks {
     return new Answer(mock, Optional.empty(), Optional.of(new Failure(failure.kind(), message)));
   }
 
-  private Answer answer(Mock mock, Value[] cells, MockRun.Hands hands)
+  private static Scope scope(List<Value> cells) {
+    return Scope.of(Scope.EMPTY, cells.toArray(new Value[0]));
+  }
+
+  private Answer answer(Mock mock, List<Value> cells, MockRun.Hands hands)
       throws InterruptedException, JournalUnusable {
     if (mock.answer().steps().isEmpty()) {
       try {
-        var value = evaluator.evaluate(mock.answer().result(), Scope.of(Scope.EMPTY, cells));
+        var value = evaluator.evaluate(mock.answer().result(), scope(cells));
         return new Answer(mock, Optional.of(value), Optional.empty());
       } catch (EvaluationFailure e) {
         return failed(mock, "", e);
       }
     }
-    var outcome = new MockRun(mock.answer(), test.graph().types(), hands).outcome(List.of(cells));
+    var outcome = new MockRun(mock.answer(), test.graph().types(), hands).outcome(cells);
     return switch (outcome) {
       case Outcome.Answered answered ->
           new Answer(mock, Optional.of(answered.value()), Optional.empty());
@@ -123,8 +145,8 @@ final class Mocks {
     };
   }
 
-  /// What a mock's expressions read: the arguments it names, then the call.
-  private static Value[] cells(Mock mock, Asked asked, int attempt) {
+  /// What a mock's guard reads: the arguments it names, then the call, then those of the property.
+  private List<Value> cells(Mock mock, Asked asked, int attempt) {
     var cells = new ArrayList<Value>();
     var call = new LinkedHashMap<String, Value>();
     switch (asked) {
@@ -145,6 +167,7 @@ final class Mocks {
       }
     }
     cells.add(new Value.RecordOf(call));
-    return cells.toArray(new Value[0]);
+    cells.addAll(arguments);
+    return cells;
   }
 }

@@ -4,6 +4,7 @@ import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.source.Place;
+import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
@@ -15,9 +16,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What can be wrong when a test has run.
 final class Problems {
+  /// What arguments and answers have no part in.
+  static final Set<String> AT_ONCE = Set.of("WF6052", "WF6104");
+
   private Problems() {}
 
   static Problem fails(Step.Expect expected, Verdict.Fails verdict) {
@@ -159,6 +164,49 @@ final class Problems {
 
   static Problem impossible(Place test, String message) {
     return Problem.of(Diagnostic.error("WF6055", test, message));
+  }
+
+  /// A property that does not hold.
+  ///
+  /// @param number of the try that showed it
+  static Problem refuted(Place property, Way way, int number, Effort effort, boolean needsOrder) {
+    var details = new ArrayList<String>();
+    details.add("try " + number + " of " + effort.tries() + ", --seed " + effort.seed());
+    way.arguments()
+        .forEach((name, value) -> details.add("`" + name + "` is " + ValueText.line(value)));
+    if (needsOrder) {
+      details.add("it holds where calls end in the order in which they began");
+    }
+    return new Problem(
+        Diagnostic.error("WF6100", property, "This property does not hold."), details);
+  }
+
+  static Problem broke(Place property, Throwable fault) {
+    return new Problem(
+        Diagnostic.error("WF6101", property, "A run broke, and did not end in a failure of a kind.")
+            .hint("this is a fault of wf itself: please report it with the test below"),
+        List.of(String.valueOf(fault)));
+  }
+
+  static Problem noValue(Place property, Type type) {
+    return Problem.of(
+        Diagnostic.error("WF6102", property, "No value of " + type + " was found to try.")
+            .hint("bounds or a pattern leave none, or the pattern is too intricate to find one"));
+  }
+
+  static Problem hardlyJudged(Place property, int judged, int tries) {
+    return Problem.of(
+        Diagnostic.error(
+                "WF6103",
+                property,
+                "Nothing was expected in " + (tries - judged) + " of " + tries + " tries.")
+            .hint("let fewer calls fail, or expect something outside of `if` and `for`, too"));
+  }
+
+  static Problem endless(Place property, long calls) {
+    return Problem.of(
+        Diagnostic.error("WF6104", property, "A run goes on and on: it made " + calls + " calls.")
+            .hint("bound what a `loop` or a list comes to"));
   }
 
   static Optional<Problem> of(Judgement judgement) {

@@ -35,6 +35,7 @@ final class Stage implements World {
 
   private final World behind;
   private final Mocks mocks;
+  private final Chance chance;
   private final Map<String, Unanswered> unanswered = new ConcurrentSkipListMap<>();
   private final Map<String, Denied> denied = new ConcurrentSkipListMap<>();
 
@@ -57,9 +58,11 @@ final class Stage implements World {
   record Denied(Failure failure, String node, Place place) {}
 
   /// @param behind a world in which the mocks are the model
-  Stage(World behind, Mocks mocks) {
+  /// @param chance is told whose mocks are asked
+  Stage(World behind, Mocks mocks, Chance chance) {
     this.behind = behind;
     this.mocks = mocks;
+    this.chance = chance;
   }
 
   /// By path of the node.
@@ -83,6 +86,7 @@ final class Stage implements World {
       throws InterruptedException, JournalUnusable {
     var whole = new Making(call, new ArrayList<>(0));
     making.put(call.asked(), whole);
+    chance.making(call);
     try {
       return made(call, purse, helpers);
     } finally {
@@ -104,7 +108,7 @@ final class Stage implements World {
         yield outcome;
       }
       case Asked.Use use -> {
-        var answer = mocks.answer(use, 1, this::use);
+        var answer = mocks.answer(use, call.key(), 1, this::use);
         if (answer.isPresent()) {
           yield outcome(answer.get(), use);
         }

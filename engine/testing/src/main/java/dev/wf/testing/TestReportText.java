@@ -17,11 +17,30 @@ public final class TestReportText {
         (report.passed() ? ink.write(Part.HINT, "ok") : ink.write(Part.ERROR, "failed"))
             + (report.passed() ? "      " : "  ")
             + report.test().name()
+            + tries(report)
             + suffix
             + "\n";
     return report.problems().stream()
         .map(p -> "\n" + p.text(ink))
-        .collect(Collectors.joining("", head, report.passed() ? "" : "\n"));
+        .collect(
+            Collectors.joining("", head, counterexample(report) + (report.passed() ? "" : "\n")));
+  }
+
+  /// How often a property was tried that held.
+  private static String tries(TestReport report) {
+    return report
+        .tries()
+        .filter(_ -> report.passed())
+        .map(t -> "  (" + (t.made() == 1 ? "1 try" : t.made() + " tries") + ")")
+        .orElse("");
+  }
+
+  private static String counterexample(TestReport report) {
+    return report
+        .tries()
+        .flatMap(Tries::counterexample)
+        .map(c -> "\nThis test shows it:\n\n" + c.test())
+        .orElse("");
   }
 
   /// `3 tests, 1 failed`.

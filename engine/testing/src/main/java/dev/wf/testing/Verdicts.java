@@ -49,6 +49,14 @@ final class Verdicts implements Watcher {
         .toList();
   }
 
+  /// How many expectations could be told.
+  int judged() {
+    return (int)
+        judgements.stream()
+            .filter(j -> !(j.verdict() instanceof Judgement.Verdict.Unknown))
+            .count();
+  }
+
   /// How often an agent or a function of the world was called.
   long calls(String name) {
     return calls.getOrDefault(name, 0L);

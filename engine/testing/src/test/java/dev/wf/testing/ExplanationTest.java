@@ -34,7 +34,7 @@ class ExplanationTest {
   /// What no page can show: programs that are too large for it, bytes that are no text, and what
   /// changes with every version.
   private static final Set<String> WITHOUT_PROGRAMS =
-      Set.of("WF1002", "WF1003", "WF1049", "WF1102", "WF1103", "WF1901", "WF4001");
+      Set.of("WF1002", "WF1003", "WF1049", "WF1102", "WF1103", "WF1901", "WF4001", "WF6101");
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -124,8 +124,13 @@ class ExplanationTest {
     }
     var found = new ArrayList<>(compiled);
     for (var test : Compilation.withTests(source, around).tests()) {
-      var report = new Tester(folder, NO_TIME, 2).run(test);
-      report.problems().forEach(problem -> found.add(problem.diagnostic()));
+      var report = new Tester(folder, NO_TIME, 2, Effort.STANDARD).run(test);
+      // Of a property: what was found, by which it does not hold, is told below that.
+      var told =
+          report.tries().isPresent()
+              ? report.problems().subList(0, Math.min(1, report.problems().size()))
+              : report.problems();
+      told.forEach(problem -> found.add(problem.diagnostic()));
     }
     return found;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.graph.Test;
+import dev.wf.ir.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +35,7 @@ class TestBlockTest {
 
   private List<TestReport> run(List<Test> tests, int atOnce) throws InterruptedException {
     var reports = new ArrayList<TestReport>();
-    Trials.run(tests, new Tester(folder, NO_TIME, atOnce), atOnce, reports::add);
+    Trials.run(tests, new Tester(folder, NO_TIME, atOnce, Effort.STANDARD), atOnce, reports::add);
     return reports;
   }
 
@@ -65,6 +66,28 @@ class TestBlockTest {
   void theOtherFormTellsTheSame(Snippet snippet) throws Exception {
     var twin = snippet.withTests(Twin.of(snippet.source())).tests();
     assertThat(found(run(twin, 4))).isEqualTo(found(run(tests(snippet), 4)));
+  }
+
+  /// A counterexample is a test that goes wrong just so.
+  @ParameterizedTest
+  @MethodSource("snippets")
+  void aCounterexampleIsATestThatShowsTheSame(Snippet snippet) throws Exception {
+    for (var report : run(tests(snippet), 1)) {
+      var counterexample = report.tries().flatMap(Tries::counterexample);
+      if (counterexample.isPresent()) {
+        var text = snippet.source().text() + "\n" + counterexample.get().test();
+        var again = snippet.withTests(new Source(snippet.source().name(), text));
+        assertThat(again.tests()).as(again.diagnostics() + text).isNotEmpty();
+        var shown = run(List.of(again.tests().getLast()), 1).getFirst();
+        assertThat(codes(shown))
+            .as(text)
+            .containsExactlyElementsOf(codes(report).subList(1, codes(report).size()));
+      }
+    }
+  }
+
+  private static List<String> codes(TestReport report) {
+    return report.problems().stream().map(p -> p.diagnostic().code()).toList();
   }
 
   private static List<String> found(List<TestReport> reports) {

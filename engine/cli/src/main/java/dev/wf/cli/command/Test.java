@@ -12,6 +12,7 @@ import dev.wf.testing.TestReport;
 import dev.wf.testing.TestReportText;
 import dev.wf.testing.Tester;
 import dev.wf.testing.Trials;
+import dev.wf.testing.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,8 @@ final class Test extends Subcommand {
       paramLabel = "FILE",
       description = "Write what came of them as JUnit's XML, too.")
   private Optional<Path> junit = Optional.empty();
+
+  @Mixin private EffortWords effort = new EffortWords();
 
   @Mixin private HelpWords help = new HelpWords();
 
@@ -119,9 +122,10 @@ final class Test extends Subcommand {
         .allMatch(text::contains);
   }
 
-  private List<TestReport> run(List<dev.wf.ir.graph.Test> tests) throws InterruptedException {
+  private List<TestReport> run(List<dev.wf.ir.graph.Test> tests)
+      throws Wrong, InterruptedException {
     var folder = Path.of(System.getProperty("java.io.tmpdir"));
-    var tester = new Tester(folder, session.clock(), AGENTS_AT_ONCE);
+    var tester = new Tester(folder, session.clock(), AGENTS_AT_ONCE, effort.effort());
     var reports = new ArrayList<TestReport>();
     int sideBySide = Math.max(2, Runtime.getRuntime().availableProcessors());
     Trials.run(
@@ -177,6 +181,13 @@ final class Test extends Subcommand {
         "file", Value.of(place.source().name()),
         "line", Value.of(place.position().line()),
         "name", Value.of(report.test().name()),
+        "tries", report.tries().map(t -> Value.of(t.made())).orElse(Value.NULL),
+        "counterexample",
+            report
+                .tries()
+                .flatMap(Tries::counterexample)
+                .map(c -> Value.of(c.test()))
+                .orElse(Value.NULL),
         "passed", Value.of(report.passed()),
         "millis", Value.of(report.took().toMillis()),
         "problems",

@@ -7,7 +7,6 @@ import dev.wf.compiler.syntax.Parameter;
 import dev.wf.compiler.syntax.Setting;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Source;
-import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,15 +57,15 @@ final class Declarations {
         : functions.circle(circle);
   }
 
-  private void named(Decl.Test test) {
-    var name = test.name().constant();
+  private void named(Expr.Text written) {
+    var name = written.constant();
     if (name.isEmpty()) {
-      context.report(tests.nameWithHoles(test.name().span()));
+      context.report(tests.nameWithHoles(written.span()));
     } else {
       var names = testNames.computeIfAbsent(context.here.source(), _ -> new HashMap<>());
-      var first = names.putIfAbsent(name.get(), test.name());
+      var first = names.putIfAbsent(name.get(), written);
       if (first != null) {
-        context.report(tests.sameName(test.name(), first));
+        context.report(tests.sameName(written, first));
       }
     }
   }
@@ -82,14 +81,13 @@ final class Declarations {
       }
       case Decl.Workflow w -> routines.signature(w, parameters(w.parameters()));
       case Decl.Fn f -> routines.signature(f);
-      case Decl.Test t -> named(t);
-      case Decl.Property p -> notYet(p.name().span(), "`property`");
+      case Decl.Test t -> named(t.name());
+      case Decl.Property p -> {
+        named(p.name());
+        parameters(p.parameters());
+      }
       case Decl.Import _, Decl.Const _, Decl.Type _, Decl.Broken _ -> {}
     }
-  }
-
-  private void notYet(Span span, String form) {
-    context.report(types.notYet(span, form));
   }
 
   private List<Signature.Parameter> parameters(List<Parameter> written) {
@@ -122,8 +120,12 @@ final class Declarations {
         routines.body(f);
       }
       case Decl.Const c -> constant(c);
-      case Decl.Test t -> expressions.tests().check(t);
-      case Decl.Import _, Decl.Type _, Decl.Property _, Decl.Broken _ -> {}
+      case Decl.Test t -> expressions.tests().check(t, t.body(), false);
+      case Decl.Property p -> {
+        expressions.tests().generated().parameters(p.parameters());
+        expressions.tests().check(p, p.body(), true);
+      }
+      case Decl.Import _, Decl.Type _, Decl.Broken _ -> {}
     }
   }
 

@@ -2,7 +2,6 @@ package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Expr;
-import dev.wf.ir.graph.Builtin;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
 import java.util.ArrayList;
@@ -272,8 +271,6 @@ final class Functions {
   Type named(Expr.Ref ref, Meaning meaning) {
     does(ref, meaning);
     return switch (meaning) {
-      case Meaning.BuiltIn(var builtin) when context.isMocking() && builtin == Builtin.ANY ->
-          context.error(types.notYet(ref.span(), "`any`"));
       case Meaning.InTest _ -> context.error(types.functionAsValue(ref.span()));
       case Meaning.Agent _, Meaning.Workflow _, Meaning.Fn _, Meaning.BuiltIn _, Meaning.World _
           when signatures(meaning).size() == 1 && !isGeneric(signatures(meaning).getFirst()) ->

@@ -11,7 +11,8 @@ record Mistakes(
     LoopMistakes loops,
     WorldMistakes world,
     FunctionMistakes functions,
-    TestMistakes tests) {
+    TestMistakes tests,
+    GenerationMistakes generation) {
   Mistakes(Here here) {
     this(
         new TypeMistakes(here),
@@ -23,6 +24,7 @@ record Mistakes(
         new LoopMistakes(here),
         new WorldMistakes(here),
         new FunctionMistakes(here),
-        new TestMistakes(here));
+        new TestMistakes(here),
+        new GenerationMistakes(here));
   }
 }

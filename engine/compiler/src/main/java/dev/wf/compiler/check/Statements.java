@@ -70,7 +70,7 @@ final class Statements {
         case Stmt.Header h when h.word() == Stmt.Header.Word.WORKSPACE ->
             expressions.tests().workspace(h, statements.subList(0, i));
         case Stmt.Header h when h.word() == Stmt.Header.Word.FAULTS ->
-            context.report(types.notYet(h.span(), "`faults`"));
+            expressions.tests().generated().faults(h, statements.subList(0, i));
         case Stmt.Header h -> header(h, false, statements.subList(0, i));
         case Stmt.Mock m -> expressions.tests().mock(m);
         case Stmt.Let l -> {

@@ -2,6 +2,7 @@ package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;
+import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
@@ -25,6 +26,7 @@ final class Tests {
   private final TestMistakes mistakes;
   private final Expressions expressions;
   private final Signatures signatures;
+  private final Generated generated;
   private final List<AnsweringAll> answeringAll = new ArrayList<>();
   private final List<OfAsk> mocksOfAsk = new ArrayList<>();
 
@@ -40,13 +42,22 @@ final class Tests {
     this.mistakes = mistakes.tests();
     this.expressions = expressions;
     this.signatures = signatures;
+    this.generated = new Generated(context, mistakes, expressions);
   }
 
-  void check(Decl.Test test) {
+  /// What is generated, and where.
+  Generated generated() {
+    return generated;
+  }
+
+  void check(Decl test, Body body, boolean isProperty) {
     answeringAll.clear();
-    context.testing(() ->
-        context.table.doing(
-            test, context.apart(() -> expressions.forms().statements().test(test.body()))));
+    generated.within(
+        isProperty,
+        () ->
+            context.testing(() ->
+                context.table.doing(
+                    test, context.apart(() -> expressions.forms().statements().test(body)))));
   }
 
   /// Files by path, written down before anything is known.
@@ -125,7 +136,7 @@ final class Tests {
       int before = context.reports();
       mock.when().ifPresent(this::guard);
       if (found.isPresent() && found.get().name().equals(ASK)) {
-        context.apart(() -> expressions.infer(mock.answer()));
+        context.apart(() -> generated.ofAsk(mock, () -> expressions.infer(mock.answer())));
         if (context.reports() == before) {
           mocksOfAsk.add(new OfAsk(mock, context.here.source()));
         }

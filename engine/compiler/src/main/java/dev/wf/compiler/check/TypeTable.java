@@ -8,9 +8,11 @@ import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// What the check has found out about a tree, by the identity of its nodes.
@@ -37,6 +39,8 @@ public final class TypeTable {
   private final Map<Stmt.Mock, Counted> mocks = new IdentityHashMap<>();
   private final Map<Expr.Call, Counted> counted = new IdentityHashMap<>();
   private final Map<Expr.Call, String> faults = new IdentityHashMap<>();
+  private final Map<Stmt.Header, SequencedMap<String, Double>> shares = new IdentityHashMap<>();
+  private final Map<Expr.Ref, Optional<Type>> generated = new IdentityHashMap<>();
   private final Set<Stmt> counting = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Stmt.Let> knownAtOnce =
       java.util.Collections.newSetFromMap(new IdentityHashMap<>());
@@ -172,6 +176,17 @@ public final class TypeTable {
     return Optional.ofNullable(faults.get(call));
   }
 
+  /// Of which type the value is that is generated where a name stands (`any`), where that is what
+  /// it stands for; empty for what the call wants that a mock answers.
+  public Optional<Optional<Type>> generated(Expr.Ref any) {
+    return Optional.ofNullable(generated.get(any));
+  }
+
+  /// How many of the calls have which fault, by its word, as a block of faults says.
+  public SequencedMap<String, Double> faults(Stmt.Header header) {
+    return shares.getOrDefault(header, new LinkedHashMap<>());
+  }
+
   /// Whether a statement of a test counts calls, so that what stands below waits for it.
   public boolean counts(Stmt statement) {
     return counting.contains(statement);
@@ -278,6 +293,14 @@ public final class TypeTable {
 
   void fails(Expr.Call call, String kind) {
     faults.put(call, kind);
+  }
+
+  void generates(Expr.Ref any, Optional<Type> type) {
+    generated.put(any, type);
+  }
+
+  void faults(Stmt.Header header, SequencedMap<String, Double> found) {
+    shares.put(header, found);
   }
 
   void countsCalls(Stmt statement) {

@@ -1,6 +1,8 @@
 package dev.wf.compiler.format;
 
 import dev.wf.compiler.syntax.Program;
+import dev.wf.compiler.syntax.Stmt;
+import java.util.function.Function;
 
 /// Prints a program in the one style: two spaces a step, lines of about 100 columns.
 ///
@@ -14,6 +16,14 @@ public final class Formatting {
   /// @throws IllegalArgumentException where something of the program could not be read
   public static String of(Program program) {
     return of(program, WIDTH);
+  }
+
+  /// How statements of a program are printed, each by itself, without a line end.
+  public static Function<Stmt, String> in(Program program) {
+    return statement -> {
+      var printer = new Printer(program);
+      return Page.of(printer.statements().of(statement), WIDTH).stripTrailing();
+    };
   }
 
   static String of(Program program, Printer printer) {

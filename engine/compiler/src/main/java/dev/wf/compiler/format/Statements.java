@@ -25,7 +25,7 @@ final class Statements {
     return printer.listing(block.span(), elements).inBraces("; ", "");
   }
 
-  private Doc of(Stmt statement) {
+  Doc of(Stmt statement) {
     return switch (statement) {
       case Stmt.Let let ->
           Doc.of(

@@ -16,6 +16,7 @@ import dev.wf.ir.graph.Workflow;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Lowers one workflow of a program without errors.
 public final class Lowering {
@@ -70,7 +71,22 @@ public final class Lowering {
 
   /// A test of this program.
   public static Test test(Modules modules, Decl.Test test, NameTable names, TypeTable types) {
-    var lowered = new Lowering(modules, names, types).tests.test(test);
+    return verified(new Lowering(modules, names, types).tests.test(test));
+  }
+
+  /// A property of this program.
+  ///
+  /// @param text of a statement as the program has it
+  public static Test property(
+      Modules modules,
+      Decl.Property property,
+      NameTable names,
+      TypeTable types,
+      Function<Stmt, String> text) {
+    return verified(new Lowering(modules, names, types).tests.property(property, text));
+  }
+
+  private static Test verified(Test lowered) {
     var problems = Verifier.problems(lowered.graph());
     if (!problems.isEmpty()) {
       throw new IllegalStateException("lowering makes well-formed graphs, but " + problems);

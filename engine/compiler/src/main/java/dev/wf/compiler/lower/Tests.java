@@ -2,20 +2,26 @@ package dev.wf.compiler.lower;
 
 import dev.wf.compiler.check.Counted;
 import dev.wf.compiler.syntax.Body;
+import dev.wf.compiler.syntax.Children;
 import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Parameter;
 import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Setting;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.graph.Block;
 import dev.wf.ir.graph.Expr;
+import dev.wf.ir.graph.Fault;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.graph.Workflow;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /// Tests: the body becomes a graph like a workflow's, and its mocks stand beside it.
 final class Tests {
@@ -34,27 +40,64 @@ final class Tests {
   }
 
   Test test(Decl.Test test) {
-    var statements = test.body() instanceof Body.Block(var all, _) ? all : List.<Stmt>of();
+    return test(test.doc(), test.name(), List.of(), statements(test.body()), Optional.empty());
+  }
+
+  /// @param text of a statement as the program has it
+  Test property(Decl.Property property, Function<Stmt, String> text) {
+    var statements = statements(property.body());
+    var faults = new LinkedHashMap<Fault, Double>();
+    var texts = new ArrayList<Test.Property.Written>();
+    int mocks = 0;
+    for (var statement : statements) {
+      switch (statement) {
+        case Stmt.Header h when h.word() == Stmt.Header.Word.FAULTS ->
+            ledger
+                .types()
+                .faults(h)
+                .forEach((word, share) -> faults.put(Fault.of(word).orElseThrow(), share));
+        case Stmt.Mock mock ->
+            texts.add(new Test.Property.Written(text.apply(mock), OptionalInt.of(mocks++)));
+        case Stmt _ ->
+            texts.add(new Test.Property.Written(text.apply(statement), OptionalInt.empty()));
+      }
+    }
+    var generated = new Test.Property(faults, texts);
+    return test(
+        property.doc(), property.name(), property.parameters(), statements, Optional.of(generated));
+  }
+
+  private static List<Stmt> statements(Body body) {
+    return body instanceof Body.Block(var all, _) ? all : List.of();
+  }
+
+  private Test test(
+      String doc,
+      dev.wf.compiler.syntax.Expr.Text title,
+      List<Parameter> parameters,
+      List<Stmt> statements,
+      Optional<Test.Property> property) {
     var workspace = workspace(statements);
-    var draft = Draft.outermost(0);
+    var draft = Draft.outermost(parameters.size());
+    var taken = lowering.agents().parameters(parameters, draft);
     var end = lowering.statements().body(items(statements), draft);
     var entry =
         new Workflow(
             PATH,
-            test.doc(),
-            List.of(),
+            doc,
+            taken,
             Type.Plain.NULL,
             Code.EMPTY_RECORD,
             EVERYTHING,
             Code.EMPTY_RECORD,
             ledger.phases(),
             draft.block(end.value()));
-    var mocks = mocks(statements);
+    var mocks = mocks(statements, parameters);
     var graph = lowering.finished(entry);
-    var name = test.name().constant().orElseThrow();
-    var place = ledger.place(test.name().span());
+    var name = title.constant().orElseThrow();
+    var place = ledger.place(title.span());
     var called = lowering.agents().called();
-    return new Test(name, test.doc(), place, workspace, mocks, called, graph);
+    return new Test(name, doc, place, workspace, mocks, called, graph, property);
   }
 
   /// What counts calls is waited for by all that stands below it.
@@ -93,28 +136,45 @@ final class Tests {
     return new Expr.RecordOf(List.of(), true);
   }
 
-  private List<Test.Mock> mocks(List<Stmt> statements) {
+  private List<Test.Mock> mocks(List<Stmt> statements, List<Parameter> parameters) {
     var mocks = new ArrayList<Test.Mock>();
     var above = new ArrayList<Stmt.Let>();
     for (var statement : statements) {
       if (statement instanceof Stmt.Let l && ledger.types().isKnownAtOnce(l)) {
         above.add(l);
       } else if (statement instanceof Stmt.Mock m) {
-        mocks.add(mock(m, above));
+        mocks.add(mock(m, parameters, above));
       }
     }
     return mocks;
   }
 
-  private Test.Mock mock(Stmt.Mock mock, List<Stmt.Let> above) {
+  private Test.Mock mock(Stmt.Mock mock, List<Parameter> arguments, List<Stmt.Let> above) {
     var mocked = ledger.types().mocked(mock);
+    var generated = new ArrayList<dev.wf.compiler.syntax.Expr.Ref>();
+    generated(mock.answer(), generated);
     return new Test.Mock(
         target(mocked),
         mocked.parameters(),
         mock.parameters().size(),
-        mock.when().map(w -> guard(mock, w, above)).orElse(Code.constant(Value.TRUE)),
-        answer(mock, above),
+        mock.when().map(w -> guard(mock, arguments, w, above)).orElse(Code.constant(Value.TRUE)),
+        answer(mock, arguments, generated, above),
+        generated.stream().map(any -> ledger.types().generated(any).orElseThrow()).toList(),
         ledger.place(mock.span()));
+  }
+
+  /// Adds what is generated in an answer, in the order of the text.
+  private void generated(
+      dev.wf.compiler.syntax.Expr expr, List<dev.wf.compiler.syntax.Expr.Ref> found) {
+    if (expr instanceof dev.wf.compiler.syntax.Expr.Ref any
+        && ledger.types().generated(any).isPresent()) {
+      found.add(any);
+    }
+    Children.of(expr).forEach(e -> generated(e, found));
+    Children.bodies(expr).flatMap(Children::of).forEach(e -> generated(e, found));
+    if (expr instanceof dev.wf.compiler.syntax.Expr.Lambda lambda) {
+      generated(lambda.body(), found);
+    }
   }
 
   Test.Target target(Counted counted) {
@@ -124,9 +184,13 @@ final class Tests {
             counted.agent().map(a -> lowering.agents().named(a)).orElse(counted.name()));
   }
 
-  private Expr guard(Stmt.Mock mock, dev.wf.compiler.syntax.Expr when, List<Stmt.Let> above) {
+  private Expr guard(
+      Stmt.Mock mock,
+      List<Parameter> arguments,
+      dev.wf.compiler.syntax.Expr when,
+      List<Stmt.Let> above) {
     var given = new Scope(Optional.empty());
-    given(mock, given);
+    given(mock, arguments, given);
     var inner = Scope.within(given);
     var bindings = new ArrayList<Expr>();
     for (var let : above) {
@@ -138,9 +202,17 @@ final class Tests {
     return new Expr.Let(bindings, lowering.expressions().pure(when, inner));
   }
 
-  private Block answer(Stmt.Mock mock, List<Stmt.Let> above) {
-    var draft = Draft.outermost(mock.parameters().size() + 1);
-    given(mock, draft);
+  private Block answer(
+      Stmt.Mock mock,
+      List<Parameter> arguments,
+      List<dev.wf.compiler.syntax.Expr.Ref> generated,
+      List<Stmt.Let> above) {
+    int given = mock.parameters().size() + 1 + arguments.size();
+    var draft = Draft.outermost(given + generated.size());
+    given(mock, arguments, draft);
+    for (int i = 0; i < generated.size(); i++) {
+      ledger.hold(generated.get(i), new Spot.InCell(draft, given + i, Optional.empty(), 0));
+    }
     for (var let : above) {
       int cell = isFunction(let) ? 0 : held(let, draft);
       introduce(let, draft, cell);
@@ -148,12 +220,16 @@ final class Tests {
     return draft.block(lowering.values().value(mock.answer(), draft));
   }
 
-  private void given(Stmt.Mock mock, Scope scope) {
+  private void given(Stmt.Mock mock, List<Parameter> arguments, Scope scope) {
     int cell = 0;
     for (var parameter : mock.parameters()) {
       ledger.introduce(parameter, new Spot.InCell(scope, cell++, Optional.empty(), 0));
     }
-    ledger.introduce(ledger.names().call(mock), new Spot.InCell(scope, cell, Optional.empty(), 0));
+    ledger.introduce(
+        ledger.names().call(mock), new Spot.InCell(scope, cell++, Optional.empty(), 0));
+    for (var argument : arguments) {
+      ledger.introduce(argument.name(), new Spot.InCell(scope, cell++, Optional.empty(), 0));
+    }
   }
 
   private int held(Stmt.Let let, Draft draft) {

@@ -50,12 +50,17 @@ final class DeclarationNames {
         statements.body(w.body(), scope);
       }
       case Decl.Test t -> statements.body(t.body(), Scope.test());
-      case Decl.Broken _, Decl.Import _, Decl.Property _ -> {}
+      case Decl.Property p ->
+          statements.body(p.body(), parameters(p.parameters(), List.of(), Scope.test()));
+      case Decl.Broken _, Decl.Import _ -> {}
     }
   }
 
   private Scope parameters(List<Parameter> parameters, List<Name> typeParameters) {
-    var scope = Scope.empty();
+    return parameters(parameters, typeParameters, Scope.empty());
+  }
+
+  private Scope parameters(List<Parameter> parameters, List<Name> typeParameters, Scope scope) {
     scope.announce(parameters.stream().map(Parameter::name).toList());
     for (var parameter : parameters) {
       parameter.type().ifPresent(t -> types.resolve(t, typeParameters));

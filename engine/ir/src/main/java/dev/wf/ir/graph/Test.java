@@ -1,8 +1,14 @@
 package dev.wf.ir.graph;
 
 import dev.wf.ir.source.Place;
+import dev.wf.ir.type.Type;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
 
 /// A compiled test: a graph that calls what is tested and says what it expects, and what stands in
 /// for the world around it.
@@ -12,6 +18,7 @@ import java.util.Map;
 ///   and whose guard holds
 /// @param called what the text of the test calls agents of the graph; those that it cannot name are
 ///   left out
+/// @param property empty where it is tried once, with what it says
 public record Test(
     String name,
     String doc,
@@ -19,23 +26,50 @@ public record Test(
     Expr workspace,
     List<Mock> mocks,
     Map<String, String> called,
-    Graph graph) {
+    Graph graph,
+    Optional<Property> property) {
   public Test {
     mocks = List.copyOf(mocks);
     called = Map.copyOf(called);
   }
 
+  /// What makes it one that is tried many times, each time with other arguments (those of the
+  /// graph's entry), answers and faults.
+  ///
+  /// @param faults how many of the calls of models have which, from 0 to 1 in all
+  /// @param text its statements one by one, without the faults
+  public record Property(SequencedMap<Fault, Double> faults, List<Written> text) {
+    public Property {
+      faults = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(faults));
+      text = List.copyOf(text);
+    }
+
+    /// A statement as it is printed.
+    ///
+    /// @param mock which of the mocks it is, where it is one
+    public record Written(String text, OptionalInt mock) {}
+  }
+
   /// An answer to calls of one kind.
   ///
   /// The first cells of `answer` are given: the first `parameters` arguments of the call, then the
-  /// call itself as a record. The guard reads the same cells.
+  /// call itself as a record, the arguments of the property, and what is generated. The guard reads
+  /// the same cells, but none that is generated.
   ///
   /// @param answer uses functions of the world at most
   /// @param names of all that the target takes
+  /// @param generated of what types; empty stands for what the call wants
   public record Mock(
-      Target target, List<String> names, int parameters, Expr when, Block answer, Place place) {
+      Target target,
+      List<String> names,
+      int parameters,
+      Expr when,
+      Block answer,
+      List<Optional<Type>> generated,
+      Place place) {
     public Mock {
       names = List.copyOf(names);
+      generated = List.copyOf(generated);
     }
   }
 

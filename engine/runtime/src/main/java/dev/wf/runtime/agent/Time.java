@@ -58,6 +58,39 @@ public interface Time {
     return Thread.ofVirtual().name(name).start(work);
   }
 
+  /// Time of one thread: what is begun is done before anything else goes on, and a pause passes at
+  /// once.
+  static Time onOneThread() {
+    var passed = hasty();
+    return new Time() {
+      @Override
+      public void pause(Duration duration) throws InterruptedException {
+        passed.pause(duration);
+      }
+
+      @Override
+      public boolean await(CountDownLatch done, Duration limit) throws InterruptedException {
+        return passed.await(done, limit);
+      }
+
+      @Override
+      public long nanos() {
+        return passed.nanos();
+      }
+
+      @Override
+      public Instant now() {
+        return passed.now();
+      }
+
+      @Override
+      public Thread start(String name, Runnable work) {
+        work.run();
+        return Thread.ofVirtual().name(name).unstarted(() -> {});
+      }
+    };
+  }
+
   /// Time in which nobody is late: a pause passes at once.
   static Time hasty() {
     var passed = new AtomicLong();

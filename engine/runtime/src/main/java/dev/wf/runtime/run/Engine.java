@@ -41,6 +41,7 @@ import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.tool.Workspace;
 import dev.wf.runtime.tool.WorldFunctions;
 import dev.wf.runtime.work.Census;
+import dev.wf.runtime.work.Conductor;
 import dev.wf.runtime.work.Shell;
 import dev.wf.runtime.work.Watcher;
 import dev.wf.runtime.work.World;
@@ -434,14 +435,19 @@ public final class Engine {
         setup.manner().fresh());
   }
 
-  /// Runs a graph that takes no arguments as any other, but writes nothing down: for a test.
+  /// Runs a graph as any other, but writes nothing down: for a test.
   ///
+  /// @param arguments checked against the parameters
   /// @param around may answer in place of the world
-  /// @param time that agents spend waiting
-  public Conclusion rehearse(Graph graph, UnaryOperator<World> around, Time time, Watcher watcher)
+  public Conclusion rehearse(
+      Graph graph,
+      Map<String, Value> arguments,
+      UnaryOperator<World> around,
+      Watcher watcher,
+      Conductor conductor)
       throws RunImpossible, InterruptedException {
     open(graph);
-    var invocation = invocation(graph, Map.of());
+    var invocation = invocation(graph, arguments);
     var secrets = secrets(graph);
     var keys = keys(secrets);
     var artifacts = setup.home().resolve("artifacts");
@@ -475,7 +481,7 @@ public final class Engine {
               worktrees,
               secrets,
               new Weather(Recorder.NOBODY, Earlier.NOTHING, secrets));
-      return new Shell(scheduler, around.apply(world), watcher).run();
+      return conductor.run(scheduler, around.apply(world), watcher);
     } catch (JournalUnusable e) {
       throw impossible(e);
     } finally {

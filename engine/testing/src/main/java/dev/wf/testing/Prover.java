@@ -1,0 +1,137 @@
+package dev.wf.testing;
+
+import dev.wf.ir.graph.Test;
+import dev.wf.runtime.agent.Time;
+import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.work.Solo;
+import dev.wf.testing.generate.NoValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Tries a property again and again, each time another way, until it fails or has been tried often
+/// enough. A way on which it fails is then gone with less and less about it.
+final class Prover {
+  private static final long MOST_CALLS = 20_000;
+
+  /// Where fewer of a hundred tries come to an expectation, little is shown.
+  private static final int FEW = 5;
+
+  private final Path folder;
+  private final Effort effort;
+
+  /// @param folder where workspaces are made
+  Prover(Path folder, Effort effort) {
+    this.folder = folder;
+    this.effort = effort;
+  }
+
+  /// A way that was gone, and what was found.
+  ///
+  /// @param judged how many expectations were judged
+  record Gone(Way way, List<Problem> problems, int judged, Optional<Ground.Run> run) {
+    Gone {
+      problems = List.copyOf(problems);
+    }
+
+    /// Whether the first thing that is wrong is the same.
+    boolean failsAs(Gone other) {
+      return !problems.isEmpty()
+          && !other.problems().isEmpty()
+          && isSame(problems.getFirst(), other.problems().getFirst());
+    }
+
+    /// Whether no simpler way would say more: a mock is missing, or there is no end.
+    boolean isSaidAtOnce() {
+      return problems.stream().anyMatch(p -> Problems.AT_ONCE.contains(p.diagnostic().code()));
+    }
+
+    private static boolean isSame(Problem one, Problem other) {
+      return one.diagnostic().code().equals(other.diagnostic().code())
+          && one.order() == other.order();
+    }
+  }
+
+  Proof prove(Test test) throws IOException, InterruptedException, RunImpossible {
+    var property = test.property().orElseThrow();
+    try (var ground = Ground.in(folder, test, 1_000, Time.onOneThread())) {
+      var open = new Open(test, property.faults(), effort.seed(), ground.paths());
+      var unused = new LinkedHashSet<>(test.mocks());
+      int judging = 0;
+      for (int number = 0; number < effort.tries(); number++) {
+        var gone = go(ground, Way.numbered(open, number), test);
+        gone.run().ifPresent(r -> unused.retainAll(r.mocks().unused()));
+        if (!gone.problems().isEmpty()) {
+          return refuted(ground, test, gone, number + 1);
+        }
+        judging += gone.judged() > 0 ? 1 : 0;
+      }
+      return held(test, unused, judging);
+    } catch (NoValue e) {
+      return refused(List.of(Problems.noValue(test.place(), e.type())));
+    } catch (Way.Unmade e) {
+      return refused(List.of(Problems.noValue(test.place(), e.type())));
+    }
+  }
+
+  private static Proof refused(List<Problem> problems) {
+    return new Proof(problems, Optional.empty());
+  }
+
+  private Proof held(Test test, Set<Test.Mock> unused, int judging) {
+    var problems = new ArrayList<Problem>();
+    if (judging * 100 < effort.tries() * FEW) {
+      problems.add(Problems.hardlyJudged(test.place(), judging, effort.tries()));
+    } else {
+      unused.forEach(mock -> problems.add(Problems.unused(mock, 0, test)));
+    }
+    return new Proof(
+        problems, Optional.of(new Tries(effort.tries(), effort.seed(), Optional.empty())));
+  }
+
+  private Proof refuted(Ground ground, Test test, Gone first, int number)
+      throws IOException, InterruptedException, RunImpossible, NoValue {
+    if (first.isSaidAtOnce()) {
+      return refused(first.problems());
+    }
+    var simplest =
+        new Simplification(way -> go(ground, way, test), test, effort.shrink().runs(), first)
+            .simplest();
+    var gone = simplest.gone();
+    var problems = new ArrayList<Problem>();
+    problems.add(Problems.refuted(test.place(), gone.way(), number, effort, simplest.needsOrder()));
+    problems.addAll(gone.problems());
+    var counterexample =
+        new Tries.Counterexample(
+            number, simplest.steps(), Reproduction.of(test, gone.way(), effort.seed()));
+    return new Proof(
+        problems, Optional.of(new Tries(number, effort.seed(), Optional.of(counterexample))));
+  }
+
+  private static Gone go(Ground ground, Way way, Test test)
+      throws IOException, InterruptedException, RunImpossible {
+    try {
+      var run =
+          ground.run(
+              way.arguments(),
+              way,
+              (scheduler, world, watcher) ->
+                  new Solo(scheduler, world, watcher, way, MOST_CALLS).run());
+      var found =
+          Findings.of(
+              test, run.conclusion(), run.verdicts(), run.mocks(), run.stage(), way.isDisturbed());
+      return new Gone(way, found.problems(), run.verdicts().judged(), Optional.of(run));
+    } catch (Solo.Endless e) {
+      return new Gone(
+          way, List.of(Problems.endless(test.place(), MOST_CALLS)), 0, Optional.empty());
+    } catch (Way.Unmade e) {
+      throw e;
+    } catch (IllegalStateException | StackOverflowError e) {
+      return new Gone(way, List.of(Problems.broke(test.place(), e)), 0, Optional.empty());
+    }
+  }
+}
