@@ -13,7 +13,7 @@ import java.util.Optional;
 /// [2].severity: "low" ≠ "high"
 /// [3]: only on the right: { … }
 /// ```
-final class Difference {
+public final class Difference {
   private static final int MOST = 12;
   private static final int ALIGNED = 400;
   private static final int CONTEXT = 20;
@@ -22,7 +22,7 @@ final class Difference {
 
   private Difference() {}
 
-  static List<String> of(Value left, Value right) {
+  public static List<String> of(Value left, Value right) {
     var difference = new Difference();
     difference.compare("", left, right);
     var lines = difference.lines;

@@ -22,6 +22,7 @@ public enum Commands {
   RUNS("runs", Runs::new),
   SHOW("show", Show::new),
   WHY("why", Why::new),
+  DIFF("diff", Diff::new),
   EXPORT("export", Export::new),
   IMPORT("import", Import::new),
   CONFIG("config", ShowConfig::new),

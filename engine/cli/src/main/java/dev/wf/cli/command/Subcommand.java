@@ -17,6 +17,7 @@ public abstract sealed class Subcommand implements Callable<Integer>
         CacheVerify,
         Check,
         Convert,
+        Diff,
         Docs,
         Draw,
         Explain,

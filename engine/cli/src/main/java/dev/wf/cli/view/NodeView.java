@@ -67,8 +67,12 @@ public final class NodeView {
 
   /// The node on one line.
   static String line(Replay.Node node) {
-    return NodeLine.of(
-        node.path(), node.asked().label(), node.ended().map(NodeView::fate).orElse("not finished"));
+    return NodeLine.of(node.path(), node.asked().label(), fate(node));
+  }
+
+  /// What became of a node.
+  static String fate(Replay.Node node) {
+    return node.ended().map(NodeView::fate).orElse("not finished");
   }
 
   private static String fate(Recorded.Ended ended) {
