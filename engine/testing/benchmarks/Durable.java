@@ -259,7 +259,8 @@ public final class Durable {
         Instant.ofEpochSecond(1_700_000_000L + i),
         "reader",
         "reader(" + i + ")",
-        Optional.empty());
+        Optional.empty(),
+        new Entry.Origin("", ""));
   }
 
   /// Looks whether files that were read are still what they were.
