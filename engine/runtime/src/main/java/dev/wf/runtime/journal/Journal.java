@@ -5,7 +5,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -27,7 +27,15 @@ public final class Journal implements Recorder, AutoCloseable {
   /// How long a record may wait for others before it is made to survive a loss of power, too.
   private static final long TOGETHER = TimeUnit.MILLISECONDS.toNanos(20);
 
+  /// What has to be on the disk before the records are.
+  interface Before {
+    Before NOTHING = () -> {};
+
+    void settle() throws IOException;
+  }
+
   private final Path file;
+  private final Before before;
   private final long salt;
   private final FileChannel channel;
   private final Thread writer;
@@ -45,7 +53,8 @@ public final class Journal implements Recorder, AutoCloseable {
     private final CompletableFuture<Void> durable = new CompletableFuture<>();
   }
 
-  private Journal(Path file, FileChannel channel, long salt) {
+  private Journal(Path file, FileChannel channel, long salt, Before before) {
+    this.before = before;
     this.file = file;
     this.channel = channel;
     this.salt = salt;
@@ -57,12 +66,16 @@ public final class Journal implements Recorder, AutoCloseable {
   ///
   /// @param salt any number that no other journal is likely to have
   static Journal create(Path file, long salt) throws JournalUnusable {
+    return create(file, salt, Before.NOTHING);
+  }
+
+  static Journal create(Path file, long salt, Before before) throws JournalUnusable {
     try {
       var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       writeAll(channel, ByteBuffer.wrap(Frames.header(salt)));
       channel.force(true);
-      synchroniseFolder(file.getParent());
-      return new Journal(file, channel, salt);
+      Ground.synchronise(file.getParent());
+      return new Journal(file, channel, salt, before);
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be made: " + Contents.reason(e));
     }
@@ -70,13 +83,17 @@ public final class Journal implements Recorder, AutoCloseable {
 
   /// Goes on with a journal behind its last whole record; what is torn behind it is cut off.
   static Journal append(Path file) throws JournalUnusable {
+    return append(file, Before.NOTHING);
+  }
+
+  static Journal append(Path file, Before before) throws JournalUnusable {
     var bytes = Contents.bytes(file);
     long salt = Contents.salt(file, bytes);
     try {
-      var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      var channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       channel.truncate(Frames.find(bytes, salt).end());
       channel.position(channel.size());
-      return new Journal(file, channel, salt);
+      return new Journal(file, channel, salt, before);
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be written: " + Contents.reason(e));
     }
@@ -175,6 +192,7 @@ public final class Journal implements Recorder, AutoCloseable {
           return;
         }
         if (isDue(due)) {
+          before.settle();
           channel.force(false);
           written.forEach(b -> b.durable.complete(null));
           written.clear();
@@ -257,16 +275,6 @@ public final class Journal implements Recorder, AutoCloseable {
   private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
-    }
-  }
-
-  /// So that the file's name is there after a loss of power, too. Where folders cannot be opened,
-  /// the system does it.
-  private static void synchroniseFolder(Path folder) throws IOException {
-    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-      try (var opened = FileChannel.open(folder, StandardOpenOption.READ)) {
-        opened.force(true);
-      }
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,7 +44,11 @@ final class Ownership implements AutoCloseable {
       }
       var channel =
           FileChannel.open(
-              real, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+              real,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS);
       try {
         lock(channel, run);
         var pid = Long.toString(ProcessHandle.current().pid());

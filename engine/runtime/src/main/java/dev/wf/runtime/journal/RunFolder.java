@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,8 +42,9 @@ public record RunFolder(Path folder) {
         var folder = new RunFolder(runs.resolve(RunId.of(workflow, clock, random)));
         if (isMade(folder.folder())) {
           return folder.owned(o -> {
-            var journal = Journal.create(folder.journal(), random.nextLong());
             var transcripts = TranscriptFile.open(folder.transcripts());
+            var ground = new Ground(folder, transcripts);
+            var journal = Journal.create(folder.journal(), random.nextLong(), ground::settle);
             return new OwnedRun(folder, o, journal, transcripts, new Contents(List.of(), 0, false));
           });
         }
@@ -59,7 +61,8 @@ public record RunFolder(Path folder) {
     return owned(o -> {
       var before = Journal.read(journal());
       var transcripts = TranscriptFile.open(transcripts());
-      return new OwnedRun(this, o, Journal.append(journal()), transcripts, before);
+      var journal = Journal.append(journal(), new Ground(this, transcripts)::settle);
+      return new OwnedRun(this, o, journal, transcripts, before);
     });
   }
 
@@ -176,8 +179,12 @@ public record RunFolder(Path folder) {
   public void write(Path file, String text) throws JournalUnusable {
     try {
       Files.createDirectories(file.getParent());
+      if (Files.isSymbolicLink(file.getParent())) {
+        throw new IOException("its folder is a link");
+      }
       var beside = file.resolveSibling(file.getFileName() + ".new");
-      Files.writeString(beside, text);
+      Files.deleteIfExists(beside);
+      Files.writeString(beside, text, StandardOpenOption.CREATE_NEW);
       Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be written: " + Contents.reason(e));

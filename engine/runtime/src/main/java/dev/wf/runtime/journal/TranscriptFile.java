@@ -4,6 +4,7 @@ import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.Digest;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ public final class TranscriptFile implements AutoCloseable {
   private final RandomAccessFile file;
   private final Map<Digest, Place> places = new HashMap<>();
   private long end;
-  private boolean isSettled = true;
+  private long settledTo;
 
   private record Place(long from, int length) {}
 
@@ -45,6 +46,9 @@ public final class TranscriptFile implements AutoCloseable {
 
   private static TranscriptFile open(Path path, String mode) throws JournalUnusable {
     try {
+      if (Files.isSymbolicLink(path)) {
+        throw new IOException("it is a link");
+      }
       var opened = new TranscriptFile(path, new RandomAccessFile(path.toFile(), mode));
       opened.find(mode.equals("rw"));
       return opened;
@@ -113,7 +117,6 @@ public final class TranscriptFile implements AutoCloseable {
               .toBytes());
       places.put(digest, new Place(end + HEAD, bytes.length));
       end += HEAD + bytes.length;
-      isSettled = false;
       return digest;
     } catch (IOException e) {
       throw new JournalUnusable(path, "cannot be written: " + Contents.reason(e));
@@ -121,15 +124,26 @@ public final class TranscriptFile implements AutoCloseable {
   }
 
   /// Waits until all that was put will survive a loss of power.
-  public synchronized void settle() throws JournalUnusable {
-    if (isSettled) {
-      return;
-    }
+  public void settle() throws JournalUnusable {
     try {
-      file.getFD().sync();
-      isSettled = true;
+      sync();
     } catch (IOException e) {
       throw new JournalUnusable(path, "cannot be written: " + Contents.reason(e));
+    }
+  }
+
+  /// The same; others put meanwhile.
+  void sync() throws IOException {
+    long to;
+    synchronized (this) {
+      to = end;
+      if (settledTo >= to) {
+        return;
+      }
+    }
+    file.getFD().sync();
+    synchronized (this) {
+      settledTo = Math.max(settledTo, to);
     }
   }
 

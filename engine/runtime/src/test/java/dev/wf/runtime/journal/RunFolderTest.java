@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
   private static final Clock CLOCK =
@@ -149,6 +151,19 @@ class RunFolderTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("audit.wf", "workflow audit"),
             org.assertj.core.groups.Tuple.tuple("../lib/audit.wf", "// x\n"));
+  }
+
+  /// The folder of a run may have come with somebody's files.
+  @ParameterizedTest
+  @ValueSource(strings = {"lock", "journal", "transcripts"})
+  void nothingIsWrittenThroughALink(String name) throws Exception {
+    var precious = Files.writeString(runs.resolve("precious"), "precious");
+    var folder = finishedHalfWay();
+    var file = folder.folder().resolve(name);
+    Files.delete(file);
+    Files.createSymbolicLink(file, precious);
+    assertThatThrownBy(folder::resume).isInstanceOf(JournalUnusable.class);
+    assertThat(precious).hasContent("precious");
   }
 
   @Test
