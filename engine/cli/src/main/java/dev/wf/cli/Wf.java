@@ -26,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "0:the result is there",
       "1:the workflow failed",
       "2:the program, its arguments or the command line are wrong; nothing ran",
-      "3:the budget is exhausted; `wf resume` goes on",
+      "3:the budget is exhausted, or no model may be asked; `wf resume` goes on",
       "4:a person is waited for",
       "130:interrupted; `wf resume` goes on",
     },

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,24 @@ class RefreshTest {
                   + "  [review/notes[1]/reader]\n    What does notes/n1.txt say?\n")
           .contains("  1 agent left to ask, as far as is known")
           .containsPattern("wf resume \\S+  goes on, and asks");
+    }
+
+    @Test
+    void whoAsksNobodyNeedsNoKey() throws IOException {
+      try (var server = new MessagesServer()) {
+        typed.file("ask.wf", "workflow ask_it() -> string {\n  ask \"Well?\"\n}\n");
+        typed.file("wf.yaml", "model: claude-sonnet-5-5\n");
+        typed.with(Map.of("ANTHROPIC_API_KEY", "sk-some", "ANTHROPIC_BASE_URL", server.address()));
+        assertThat(typed.wf("run", "ask.wf", "--yes").out()).isEqualTo("Well.\n");
+        typed.with(Map.of());
+        assertThat(typed.wf("run", "ask.wf", "--yes").code()).isEqualTo(2);
+        var said = typed.wf("run", "ask.wf", "--yes", "--offline");
+        assertThat(said.out()).as(said.err()).isEqualTo("Well.\n");
+        typed.file("ask.wf", "workflow ask_it() -> string {\n  ask \"Really?\"\n}\n");
+        assertThat(typed.wf("run", "ask.wf", "--yes", "--offline").err())
+            .contains("would be asked of anthropic:claude-sonnet-5-5");
+        assertThat(server.sent()).hasSize(1);
+      }
     }
 
     @Test

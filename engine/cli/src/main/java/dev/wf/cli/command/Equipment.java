@@ -73,7 +73,8 @@ record Equipment(
     var choice =
         words.choice(ModelChoice.of(before), session).decided(config, session.environment());
     var atOnce = atOnce(conditions.workers(), workers(before), config);
-    var models = words.heard(() -> Models.providers(choice, config, session, workspace), session);
+    var asking = conditions.offline() ? session.askingNobody(config) : session;
+    var models = words.heard(() -> Models.providers(choice, config, asking, workspace), session);
     var settings = new LinkedHashMap<>(choice.settings().fields());
     settings.put("workers", Value.of(atOnce));
     settings.put(Fresh.SETTING, conditions.fresh().kept());

@@ -1,5 +1,7 @@
 package dev.wf.cli.command;
 
+import dev.wf.cli.config.Config;
+import dev.wf.cli.provider.ProviderRoutes;
 import dev.wf.cli.view.Screen;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +20,12 @@ public record Session(
     Map<String, String> environment,
     Clock clock,
     RandomGenerator random) {
+
+  /// The same where nobody is asked, so that no key is needed.
+  Session askingNobody(Config config) {
+    return new Session(
+        screen, directory, ProviderRoutes.withAllKeys(config, environment), clock, random);
+  }
 
   /// A path as it is best told: relative where it lies below the folder.
   String shown(Path path) {

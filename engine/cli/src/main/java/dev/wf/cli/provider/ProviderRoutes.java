@@ -10,10 +10,12 @@ import dev.wf.models.route.Routes;
 import dev.wf.runtime.model.Providers;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The providers that can be asked: those that are set, and the vendors, which need no more than a
 /// key in the environment.
@@ -35,6 +37,21 @@ public final class ProviderRoutes {
     routes.add(Route.of(CliModel.NAME, List.of(), () -> commands(config, environment)));
     return new PricedProviders(
         new PolicedProviders(new Routes(routes, aliases, standard), config), config);
+  }
+
+  /// An environment in which no key is missing, for a run that asks nobody: keys decide who may
+  /// ask, not what is served.
+  public static Map<String, String> withAllKeys(Config config, Map<String, String> environment) {
+    var keys = new Keys(environment);
+    var all = new HashMap<>(environment);
+    for (var entry : entries(config)) {
+      Stream.concat(
+              Keys.variable(entry).stream(),
+              entry.headers().values().stream().flatMap(text -> keys.unset(text).stream()))
+          .filter(name -> keys.get(name).isEmpty())
+          .forEach(name -> all.put(name, "offline"));
+    }
+    return all;
   }
 
   private static Route.End commands(Config config, Map<String, String> environment) {
