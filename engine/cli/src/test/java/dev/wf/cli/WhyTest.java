@@ -111,6 +111,66 @@ class WhyTest {
   }
 
   @Test
+  void ofSeveralWaysToOneRootCauseOneIsTold() {
+    var typed = typed();
+    typed.file("good.yaml", AS_READ.replace("[\"${file}\"]", "[\"${file}\", \"more/a.txt\"]"));
+    typed.file(
+        "review.wf",
+        Typed.REVIEW
+            .replace("/**\"] }", "/**\", \"more/**\"] }")
+            .replace("  { good, read", "  let said = teller(\"${notes}\")\n  { good, said, read")
+            .replace("good: Note[],", "good: Note[], said: string,")
+            .replace(
+                "agent reader",
+                "agent teller(what: string) { prompt: \"${what}\" }\n\nagent reader"));
+    typed.file("more/a.txt", "one\n");
+    run(typed);
+    typed.file("more/a.txt", "two\n");
+    run(typed);
+    assertThat(why(typed, "review/teller").lines().filter(l -> l.contains(" ← ")))
+        .containsExactly(
+            "  Why: prompt changed ← what ← reader(notes/n0.txt) asked again: more/a.txt changed");
+    typed.file("more/a.txt", "three\n");
+    typed.file("notes/n1.txt", "another note\n");
+    run(typed);
+    assertThat(why(typed, "review/teller").lines().filter(l -> l.contains(" ← ")))
+        .containsExactly(
+            "  Why: prompt changed ← what ← reader(notes/n0.txt) asked again: more/a.txt changed",
+            "       prompt changed ← what ← reader(notes/n1.txt) asked again: notes/n1.txt changed,"
+                + " more/a.txt changed");
+  }
+
+  @Test
+  void whatAnotherAgentReadOnItsBehalf() {
+    var typed = typed();
+    typed.file(
+        "lead.wf",
+        """
+        workflow lead() -> string { asker("notes") }
+        agent asker(what: string) { tools: [looker], prompt: "Ask about ${what}." }
+        /// Looks at a file.
+        agent looker(file: path) { tools: [read], prompt: "Look at ${file}." }
+        """);
+    typed.file(
+        "lead.yaml",
+        """
+        rules:
+          - agent: asker
+            uses: [{ looker: { file: "notes/n0.txt" } }]
+            answer: "${results}"
+          - agent: looker
+            reads: ["${file}"]
+            answer: "${results}"
+        """);
+    typed.wf("run", "lead.wf", "--script", "lead.yaml", "--yes");
+    typed.file("notes/n0.txt", "another note\n");
+    typed.file("notes/n1.txt", "nobody reads this\n");
+    assertThat(typed.wf("run", "lead.wf", "--script", "lead.yaml", "--yes").err())
+        .contains("2 asked");
+    assertThat(why(typed, "lead/asker")).contains("  Why: notes/n0.txt changed\n");
+  }
+
+  @Test
   void theWayBackThroughWhatIsCounted() {
     var typed = typed();
     var tells =

@@ -42,18 +42,14 @@ final class CauseText {
     return lines;
   }
 
+  /// What several ways may end at: of nodes that were asked for the same reason it is that.
   private String root(Cause cause) {
     return switch (cause) {
       case Cause.Asked(_, _, var through) when !through.isEmpty() ->
           root(through.getFirst().cause());
       case Cause.Used(_, var through) when !through.isEmpty() -> root(through.getFirst().cause());
-      case Cause.Asked _,
-          Cause.Used _,
-          Cause.Served _,
-          Cause.Gave _,
-          Cause.Given _,
-          Cause.Program _ ->
-          of(cause);
+      case Cause.Asked(_, var reason, _) -> reasons.of(reason);
+      case Cause.Used _, Cause.Served _, Cause.Gave _, Cause.Given _, Cause.Program _ -> of(cause);
     };
   }
 
