@@ -125,6 +125,26 @@ class ExportTest {
   }
 
   @Test
+  void conversationsGoWithTheAnswers() throws Exception {
+    var talk =
+        """
+        workflow talk() -> string {
+          let plan = ask "Plan it."
+          let first = ask "Go on." with { continue: plan }
+          ask "And on." with { continue: first }
+        }
+        """;
+    var typed = new Typed(folder);
+    typed.file("talk.wf", talk);
+    var said = typed.wf("run", "talk.wf", "--yes", "--json");
+    assertThat(said.code()).as(said.err()).isZero();
+    var other = new Typed(elsewhere);
+    other.file("talk.wf", talk);
+    assertThat(other.wf("import", exported(typed).toString()).code()).isZero();
+    assertThat(other.wf("run", "talk.wf", "--yes").err()).contains("3 agents: 3 from the cache");
+  }
+
+  @Test
   void whatWorktreesBeganWithAndArtifactsGoWithTheRun() throws Exception {
     var typed = Typed.withNotes(folder, 2);
     typed.file(
