@@ -114,6 +114,43 @@ class QuoteCommandTest {
     assertThat(quote.get("runs").intValue()).isEqualTo(1);
   }
 
+  /// Answers that are kept bound what follows from them, element by element. Equal questions are
+  /// asked once.
+  @Test
+  void whatIsKnownOfAnswersBoundsWhatFollows() {
+    var typed = new Typed(folder);
+    var program =
+        """
+        workflow w(files: string[] = ["a", "b"]) -> string[] {
+          let found = for file in files { finder(file) }
+          for one in found.flatten() { judge(one) }
+        }
+        agent finder(file: string) -> string[] { prompt: "What is in ${file}?" }
+        agent judge(one: string) -> string { prompt: "Is ${one} so?" }
+        """;
+    typed.file("w.wf", program);
+    typed.file(
+        "w.yaml",
+        """
+        rules:
+          - agent: finder
+            answer: [x, y, z]
+          - agent: judge
+            answer: "yes"
+        """);
+    var words = new String[] {"plan", "w.wf", "--script", "w.yaml", "--json"};
+    assertThat(line(json(typed.wf(words)), "judge").get("open").get("by_budget").booleanValue())
+        .isTrue();
+    assertThat(typed.wf("run", "w.wf", "--script", "w.yaml", "--yes", "--json").code()).isZero();
+    typed.file("w.wf", program.replace("Is ${one} so?", "Is ${one} true?"));
+    var quote = json(typed.wf(words));
+    assertThat(line(quote, "judge").get("ask").intValue()).isEqualTo(3);
+    assertThat(line(quote, "judge").get("open").isNull()).isTrue();
+    assertThat(quote.get("complete").booleanValue()).isTrue();
+    assertThat(quote.get("most").get("agents").toString())
+        .isEqualTo("{\"value\":3,\"by_budget\":false}");
+  }
+
   @Test
   void whatIsServedCostsNothing() {
     var typed = notes();

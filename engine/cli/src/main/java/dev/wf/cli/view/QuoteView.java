@@ -42,7 +42,9 @@ final class QuoteView {
     if (line.served() > 0) {
       parts.add(Amounts.whole(line.served()) + " from the cache");
     }
-    line.open().ifPresent(open -> parts.add(open(open, parts.isEmpty())));
+    line.open()
+        .filter(open -> parts.isEmpty() || open.likely().filter(s -> s.p95() == 0).isEmpty())
+        .ifPresent(open -> parts.add(open(open, parts.isEmpty())));
     return parts.isEmpty() ? "none" : String.join(", ", parts);
   }
 

@@ -21,6 +21,9 @@ import java.util.OptionalLong;
 final class CallBounds {
   private static final OptionalLong ONCE = OptionalLong.of(1);
 
+  /// Bodies of longer lists are looked at all together.
+  private static final int EACH = 2_000;
+
   private final Graph graph;
   private final Map<String, Value> known;
   private final Map<Integer, Place> places = new LinkedHashMap<>();
@@ -91,6 +94,12 @@ final class CallBounds {
       }
       case Step.For f -> {
         var list = frame.extent(f.list());
+        if (list instanceof Extent.Exactly(Value.ListOf(var elements))
+            && !path.isEmpty()
+            && times.equals(ONCE)
+            && elements.size() <= EACH) {
+          yield each(f, elements, frame, within(path, f.site().name()));
+        }
         var inner = frame.inner(List.of(list.element()));
         var came = block(f.body(), inner, Extent.times(times, list.length()), "");
         yield new Extent.Listed(list.length(), came);
@@ -124,6 +133,25 @@ final class CallBounds {
       case Step.Stream s -> Streams.extent(s, frame);
       case Step.Usage _, Step.Log _, Step.Expect _, Step.Rest _ -> Extent.ANY;
     };
+  }
+
+  /// The bodies of a list that is known, one by one: each may have come to something already.
+  private Extent each(Step.For loop, List<Value> elements, Frame frame, String path) {
+    var came = new ArrayList<Extent>();
+    for (int i = 0; i < elements.size(); i++) {
+      var given = new ArrayList<Extent>(List.of(new Extent.Exactly(elements.get(i))));
+      if (loop.body().given() > 1) {
+        given.add(new Extent.Exactly(Value.of(i)));
+      }
+      came.add(block(loop.body(), frame.inner(given), ONCE, path + "[" + i + "]"));
+    }
+    boolean isKnown =
+        loop.skip().isEmpty() && came.stream().allMatch(Extent.Exactly.class::isInstance);
+    return isKnown
+        ? new Extent.Exactly(
+            new Value.ListOf(came.stream().map(c -> ((Extent.Exactly) c).value()).toList()))
+        : new Extent.Listed(
+            OptionalLong.of(elements.size()), came.stream().reduce(Extent::or).orElse(Extent.ANY));
   }
 
   private Extent choose(Step.Choose choose, Frame frame, OptionalLong times, String path) {

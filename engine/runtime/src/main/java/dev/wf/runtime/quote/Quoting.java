@@ -90,6 +90,7 @@ public final class Quoting {
             forecast.bill(),
             forecast.phases(),
             calls,
+            forecast.shared(),
             forecast.known());
     return new Quoting(graph, invocation, part, forecast, budget, history, Optional.of(change))
         .quote();
@@ -215,7 +216,7 @@ public final class Quoting {
     }
     return runs.stream()
         .map(r -> names.stream().mapToInt(n -> r.nodes().getOrDefault(n, 0)).sum())
-        .map(n -> Math.max(0, n - line.ask() - line.served()))
+        .map(n -> Math.max(0, n - whole.nodes(line.phase(), line.agent())))
         .toList();
   }
 
@@ -233,11 +234,7 @@ public final class Quoting {
                 : OptionalLong.empty();
       }
     }
-    long known =
-        whole.lines().stream()
-            .filter(l -> l.phase() == line.phase() && l.agent().equals(line.agent()))
-            .mapToLong(l -> l.ask() + (long) l.served())
-            .sum();
+    long known = whole.nodes(line.phase(), line.agent());
     var left =
         most.isPresent()
             ? OptionalLong.of(Math.max(0, most.getAsLong() - known))

@@ -2,6 +2,7 @@ package dev.wf.runtime.quote;
 
 import dev.wf.ir.graph.Expr;
 import dev.wf.ir.graph.Step;
+import dev.wf.ir.value.Value;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -17,9 +18,7 @@ final class Streams {
         var each = applied(stream, list, frame);
         yield new Extent.Listed(Extent.times(list.length(), each.length()), each.element());
       }
-      case FLATTEN ->
-          new Extent.Listed(
-              Extent.times(list.length(), list.element().length()), list.element().element());
+      case FLATTEN -> new Extent.Listed(flattened(list), list.element().element());
       case FILTER, COMPACT, UNIQUE_BY, REVERSE -> new Extent.Listed(list.length(), list.element());
       case TAKE -> Frame.taken(list, stream.function().map(frame::extent).orElse(Extent.ANY));
       case CHUNK ->
@@ -28,6 +27,15 @@ final class Streams {
       case LAST -> list.element();
       case IS_EMPTY -> Extent.ANY;
     };
+  }
+
+  private static OptionalLong flattened(Extent list) {
+    if (list instanceof Extent.Exactly(Value.ListOf(var lists))
+        && lists.stream().allMatch(Value.ListOf.class::isInstance)) {
+      return OptionalLong.of(
+          lists.stream().mapToLong(l -> ((Value.ListOf) l).values().size()).sum());
+    }
+    return Extent.times(list.length(), list.element().length());
   }
 
   private static Extent applied(Step.Stream stream, Extent list, Frame frame) {

@@ -69,7 +69,7 @@ record Worst(Forecast forecast, Value.RecordOf budget, CallBounds bounds) {
       all += place.most().getAsLong();
     }
     long served = forecast.lines().stream().mapToLong(Forecast.Line::served).sum();
-    return OptionalLong.of(Math.max(asked(), all - served));
+    return OptionalLong.of(Math.max(asked(), all - served - forecast.shared().size()));
   }
 
   private Optional<Use> calls() {

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 /// @param bill what the known calls would use
 /// @param phases the same of each phase that something is known of, by its index
 /// @param calls those of agents that are known, in the order in which they became so
+/// @param shared the nodes that share such a call with another, which is asked once for all of them
 /// @param known what nodes came to without asking anybody, by path
 public record Forecast(
     List<Line> lines,
@@ -33,16 +34,24 @@ public record Forecast(
     Bill bill,
     SortedMap<Integer, Bill> phases,
     List<Planned> calls,
+    List<Shared> shared,
     SortedMap<String, Value> known) {
   /// Of what asks nobody.
   public static final Forecast NOTHING =
       new Forecast(
-          List.of(), true, new Bill.Summing().sum(), new TreeMap<>(), List.of(), new TreeMap<>());
+          List.of(),
+          true,
+          new Bill.Summing().sum(),
+          new TreeMap<>(),
+          List.of(),
+          List.of(),
+          new TreeMap<>());
 
   public Forecast {
     lines = List.copyOf(lines);
     phases = Collections.unmodifiableSortedMap(new TreeMap<>(phases));
     calls = List.copyOf(calls);
+    shared = List.copyOf(shared);
     known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
   }
 
@@ -52,6 +61,17 @@ public record Forecast(
   /// @param titles of its phases
   public Optional<Shortage> shortage(Value.RecordOf budget, List<String> titles) {
     return Bill.shortage(bill, budget, phases, titles);
+  }
+
+  /// A node that shares a call.
+  ///
+  /// @param phase index of its phase, -1 for none
+  public record Shared(int phase, String agent) {}
+
+  /// How many nodes of an agent in a phase are known.
+  public int nodes(int phase, String agent) {
+    long own = calls.stream().filter(c -> c.phase() == phase && c.agent().equals(agent)).count();
+    return (int) (own + Collections.frequency(shared, new Shared(phase, agent)));
   }
 
   /// A call of an agent that is known.
@@ -93,6 +113,7 @@ public record Forecast(
     var bill = new Bill.Summing();
     var phases = new TreeMap<Integer, Bill.Summing>();
     var calls = new ArrayList<Planned>();
+    var shared = new ArrayList<Shared>();
     var came = new TreeMap<String, Value>();
     var events = new ArrayDeque<Event>();
     events.add(new Event.Begin());
@@ -132,6 +153,9 @@ public record Forecast(
             }
             events.add(new Event.LookedUp(call, outcome.map(o -> new Event.Served(o))));
           }
+          case Command.Share(_, var phase, var call)
+              when call.asked() instanceof Asked.Question question ->
+              shared.add(new Shared(phase, question.agent()));
           case Command.Finish _ -> complete = true;
           case Command.Start _,
               Command.Tell _,
@@ -145,7 +169,7 @@ public record Forecast(
     }
     var bills = new TreeMap<Integer, Bill>();
     phases.forEach((phase, summing) -> bills.put(phase, summing.sum()));
-    return new Forecast(lines.lines(), complete, bill.sum(), bills, calls, came);
+    return new Forecast(lines.lines(), complete, bill.sum(), bills, calls, shared, came);
   }
 
   /// Counts by phase and agent, every agent that the text names included.

@@ -193,7 +193,13 @@ class QuoteTest {
       lines.add(new Forecast.Line(0, agent, own, 0, own > 0));
     }
     return new Forecast(
-        lines, complete, Forecast.NOTHING.bill(), new TreeMap<>(), List.of(calls), new TreeMap<>());
+        lines,
+        complete,
+        Forecast.NOTHING.bill(),
+        new TreeMap<>(),
+        List.of(calls),
+        List.of(),
+        new TreeMap<>());
   }
 
   private static Forecast.Planned call(String path, String key, boolean served) {
