@@ -168,6 +168,7 @@ class WhyTest {
     assertThat(typed.wf("run", "lead.wf", "--script", "lead.yaml", "--yes").err())
         .contains("2 asked");
     assertThat(why(typed, "lead/asker")).contains("  Why: notes/n0.txt changed\n");
+    assertThat(why(typed, "looker")).contains("  Why: notes/n0.txt changed\n", "-1\tnote 0");
   }
 
   @Test
@@ -394,7 +395,33 @@ class WhyTest {
     run(typed);
     assertThat(why(typed, "notes[0]/reader"))
         .containsPattern(
-            "  Why: the same was answered in run 2\\S+, but that answer is no longer kept\n");
+            "  Why: the same was answered in run 2\\S+, but that answer is not kept\n");
+  }
+
+  @Test
+  void anAnswerOfAFallback() {
+    var typed = typed();
+    typed.file(
+        "ask.wf",
+        """
+        workflow ask_it() -> string {
+          ask "Well?" with { model: "scripted-1", fallback: "scripted-2" }
+        }
+        """);
+    typed.file(
+        "falls.yaml",
+        """
+        rules:
+          - model: scripted-1
+            fault: refusal
+          - answer: "well"
+        """);
+    typed.wf("run", "ask.wf", "--script", "falls.yaml", "--yes");
+    typed.wf("run", "ask.wf", "--script", "falls.yaml", "--yes");
+    assertThat(why(typed, "ask_it/ask"))
+        .containsPattern(
+            "  Why: the same was answered in run 2\\S+ by its fallback scripted-2, whose answers"
+                + " serve");
   }
 
   @Test

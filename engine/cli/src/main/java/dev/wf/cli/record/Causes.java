@@ -73,6 +73,7 @@ public final class Causes {
               Reason.Refreshed _,
               Reason.Effectful _,
               Reason.Incomplete _,
+              Reason.FellBack _,
               Reason.Lost _,
               Reason.FailedBefore _,
               Reason.NotAnswered _,

@@ -60,8 +60,15 @@ public sealed interface Reason {
   /// A part of the answer that would have served is missing or broken.
   record Incomplete(Instant made) implements Reason {}
 
-  /// The same question was answered before, but that answer is not kept any more: it was evicted,
-  /// cleared or broken, or could not be kept.
+  /// The same question was answered before by the model that is asked where the first cannot
+  /// answer; such an answer serves questions to that model.
+  ///
+  /// @param run in which it was answered
+  /// @param model that answered
+  record FellBack(String run, String model) implements Reason {}
+
+  /// The same question was answered before, but that answer is not kept: it was evicted, cleared or
+  /// broken, could not be kept, or rests on an agent that failed.
   ///
   /// @param run in which it was answered
   record Lost(String run) implements Reason {}

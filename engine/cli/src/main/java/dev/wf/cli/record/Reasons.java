@@ -50,6 +50,8 @@ public record Reasons(Cache cache, Instant began, Past past, Set<Digest> now) {
     var before = past.ended(key);
     if (before.isPresent()) {
       return switch (before.get().outcome()) {
+        case Outcome.Answered answered when answered.fellBack().isPresent() ->
+            new Reason.FellBack(before.get().run(), answered.model());
         case Outcome.Answered _ -> new Reason.Lost(before.get().run());
         case Outcome.Failed(var failure, _) -> new Reason.FailedBefore(before.get().run(), failure);
       };

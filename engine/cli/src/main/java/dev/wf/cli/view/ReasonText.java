@@ -37,8 +37,14 @@ final class ReasonText {
       case Reason.Refreshed _ -> "it was to be asked anew: `--fresh`, or `wf rerun --from`";
       case Reason.Effectful _ -> "it changes the world, which is done anew in every run";
       case Reason.Incomplete _ -> "a part of the answer that was kept is missing or broken";
+      case Reason.FellBack(var run, var model) ->
+          "the same was answered in run "
+              + run
+              + " by its fallback "
+              + model
+              + ", whose answers serve questions to that model alone";
       case Reason.Lost(var run) ->
-          "the same was answered in run " + run + ", but that answer is no longer kept";
+          "the same was answered in run " + run + ", but that answer is not kept";
       case Reason.FailedBefore(var run, var failure) ->
           "the same was asked in run "
               + run

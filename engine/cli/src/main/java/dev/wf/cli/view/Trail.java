@@ -50,6 +50,7 @@ final class Trail {
           Reason.Refreshed _,
           Reason.Effectful _,
           Reason.Incomplete _,
+          Reason.FellBack _,
           Reason.Lost _,
           Reason.FailedBefore _ ->
           true;

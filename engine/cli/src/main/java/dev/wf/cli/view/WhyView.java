@@ -80,6 +80,7 @@ public record WhyView(
           Reason.Refreshed _,
           Reason.Effectful _,
           Reason.Incomplete _,
+          Reason.FellBack _,
           Reason.Lost _,
           Reason.FailedBefore _,
           Reason.NotAnswered _,
