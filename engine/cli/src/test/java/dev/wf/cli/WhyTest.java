@@ -208,7 +208,9 @@ class WhyTest {
     typed.file("other/n0.txt", "note 0\n");
     run(typed);
     run(typed, "--args", "dir=other");
-    assertThat(why(typed, "notes[0]/reader")).contains("prompt changed ← ");
+    assertThat(why(typed, "notes[0]/reader"))
+        .contains(
+            " ← glob(other/*.txt) is used otherwise ← the run was given other arguments: dir\n");
   }
 
   @ParameterizedTest

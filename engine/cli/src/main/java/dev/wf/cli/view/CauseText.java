@@ -86,9 +86,9 @@ final class CauseText {
       case Cause.Gave(var node, var before, var now) ->
           node.asked().label() + " gave something else" + difference(before, now);
       case Cause.Used(var node, var through) ->
-          node.asked().label() + " was used" + first(through, new Reason.NotSought());
+          node.asked().label() + " is used otherwise" + first(through, new Reason.NotSought());
       case Cause.Given(var arguments) ->
-          "the run was given another " + ReasonText.joined(arguments);
+          "the run was given other arguments: " + String.join(", ", arguments);
       case Cause.Program _ -> "the program asks otherwise";
     };
   }
