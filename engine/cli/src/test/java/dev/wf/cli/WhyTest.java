@@ -497,8 +497,9 @@ class WhyTest {
         .containsPattern(
             "\\[review/good\\[0]/voter#1]\n"
                 + "  prompt changed ← note ← reader\\(notes/n0.txt\\) asked again: notes/n0.txt"
-                + " changed\n")
-        .containsPattern("\\[review/notes\\[2]/reader]\n  nobody was asked this before\n")
+                + " changed; nearest: voter\\(.*\\) in run 2\\S+\n")
+        .containsPattern(
+            "\\[review/notes\\[2]/reader]\n  nobody was asked this before; nearest: reader\\(")
         .containsPattern("reader\\(notes/n1.txt\\): served from the cache  \\[");
   }
 

@@ -1,5 +1,6 @@
 package dev.wf.cli.view;
 
+import dev.wf.cli.record.Reason;
 import dev.wf.cli.record.Reasons;
 import dev.wf.runtime.agent.Tried;
 import dev.wf.runtime.bytes.Digest;
@@ -107,8 +108,15 @@ public final class Running implements Watcher, AutoCloseable {
       var reason = reasons.why(key, question, call.path(), call.miss());
       var why = new ReasonText(clock.instant()).of(reason) + trail.into(question, reason);
       trail.asked(question, answer.value(), reason, why);
-      say("  " + why);
+      say("  " + why + nearest(reason));
     }
+  }
+
+  /// Whose question was the nearest, where none was the same.
+  private static String nearest(Reason reason) {
+    return reason instanceof Reason.QuestionDiffers(var nearest, _)
+        ? "; nearest: " + nearest.entry().label() + " in run " + nearest.entry().origin().run()
+        : "";
   }
 
   @Override
