@@ -16,6 +16,7 @@ import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.journal.TranscriptFile;
 import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.quote.Quote;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.schedule.Call;
@@ -153,6 +154,29 @@ class RunTest {
       assertThat(told(trace.conclusion())).as("order " + seed).isEqualTo(told(conclusion));
       assertThat(trace.nodes().keySet()).isEqualTo(witness.nodes().keySet());
       assertThat(trace.said()).isEqualTo(witness.said());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void noRunAsksMoreThanItsQuoteSays(Scenario scenario) throws Exception {
+    var running = new Running(scenario, folder.resolve("a"));
+    var quote = running.quote();
+    var witness = new Witness();
+    running.run(4, witness);
+    var asked = witness.started().values().stream().filter(Call::isAgent).toList();
+    if (!quote.most().agents().byBudget()) {
+      assertThat((long) asked.size()).isLessThanOrEqualTo(quote.most().agents().value());
+    }
+    for (var line : quote.lines()) {
+      if (line.open().filter(Quote.Open::byBudget).isEmpty()) {
+        long most = line.ask() + line.open().map(o -> o.atMost().orElseThrow()).orElse(0L);
+        assertThat(asked)
+            .filteredOn(c ->
+                c.phase() == line.phase()
+                    && ((Asked.Question) c.asked()).agent().equals(line.agent()))
+            .hasSizeLessThanOrEqualTo((int) most);
+      }
     }
   }
 

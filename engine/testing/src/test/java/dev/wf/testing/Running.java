@@ -10,6 +10,9 @@ import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Providers;
+import dev.wf.runtime.quote.History;
+import dev.wf.runtime.quote.Quote;
+import dev.wf.runtime.quote.Quoting;
 import dev.wf.runtime.run.Compiled;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.Kit;
@@ -143,6 +146,18 @@ public final class Running {
 
   private Compiled program() {
     return new Compiled(graph, scenario.compilation().sources());
+  }
+
+  /// What a run would cost now, whatever budget the program has.
+  Quote quote() throws Exception {
+    var engine = engine(1);
+    var arguments = scenario.arguments(graph);
+    return Quoting.of(
+        graph,
+        engine.invocation(graph, arguments),
+        engine.forecast(graph, arguments),
+        Value.record(),
+        History.NONE);
   }
 
   Report run(int atOnce, Witness witness) throws Exception {

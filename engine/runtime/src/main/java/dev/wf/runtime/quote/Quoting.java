@@ -225,7 +225,8 @@ public final class Quoting {
     if (isNone) {
       return Optional.empty();
     }
-    var most = OptionalLong.of(0);
+    // What agents want of others may be of any line.
+    var most = bounds.isOpen() ? OptionalLong.empty() : OptionalLong.of(0);
     for (var place : bounds.places()) {
       if (place.phase() == line.phase() && place.agent().equals(line.agent())) {
         most =
