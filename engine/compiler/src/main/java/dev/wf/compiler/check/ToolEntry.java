@@ -8,8 +8,13 @@ import java.util.regex.Pattern;
 sealed interface ToolEntry {
   /// `exec(…)`, or `exec` alone.
   ///
-  /// @param pattern the one text that it is given; empty where it is given anything else
-  record Command(Optional<Expr.Text> pattern) implements ToolEntry {}
+  /// @param pattern the text that it is given; empty where it is given anything else
+  /// @param safe what says whether the commands may be run again; empty where nothing does
+  record Command(Optional<Expr.Text> pattern, Optional<Expr.Bool> safe) implements ToolEntry {
+    boolean isSafe() {
+      return safe.filter(Expr.Bool::value).isPresent();
+    }
+  }
 
   /// `mcp.server.tool`, `mcp.server.*`, or `mcp("server.tool")` where a name is none of the
   /// language.
@@ -18,17 +23,18 @@ sealed interface ToolEntry {
   record OfServer(Optional<String> name) implements ToolEntry {}
 
   String EXEC = "exec";
+  String SAFE = "safe";
   String MCP = "mcp";
   Pattern OF_SERVER = Pattern.compile("[A-Za-z0-9_-]+\\.(\\*|[A-Za-z0-9_./-]+)");
 
   static Optional<ToolEntry> of(Expr item) {
     return switch (item) {
       case Expr.Ref r when r.name().text().equals(EXEC) ->
-          Optional.of(new Command(Optional.empty()));
+          Optional.of(new Command(Optional.empty(), Optional.empty()));
       case Expr.Ref r when r.name().text().equals(MCP) ->
           Optional.of(new OfServer(Optional.empty()));
       case Expr.Call(Expr.Ref r, _, _) when r.name().text().equals(EXEC) ->
-          Optional.of(new Command(argument((Expr.Call) item)));
+          Optional.of(command((Expr.Call) item));
       case Expr.Call(Expr.Ref r, _, _) when r.name().text().equals(MCP) ->
           Optional.of(
               new OfServer(
@@ -37,6 +43,16 @@ sealed interface ToolEntry {
           Optional.of(new OfServer(Optional.of(behind(f)).filter(ToolEntry::is)));
       case Expr _ -> Optional.empty();
     };
+  }
+
+  private static Command command(Expr.Call call) {
+    var given = call.arguments();
+    return given.size() == 2
+            && given.getFirst() instanceof Expr.Positional(Expr.Text text)
+            && given.getLast() instanceof Expr.NamedArgument(var name, Expr.Bool safe)
+            && name.text().equals(SAFE)
+        ? new Command(Optional.of(text), Optional.of(safe))
+        : new Command(argument(call), Optional.empty());
   }
 
   private static boolean is(String name) {

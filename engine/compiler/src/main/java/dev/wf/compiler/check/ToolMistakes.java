@@ -24,7 +24,9 @@ final class ToolMistakes {
 
   Diagnostic commandWritten(Span span) {
     return error("WF3120", span, "`exec` as a tool takes the pattern of its commands.")
-        .hint("write it out, without holes: `exec(\"npm test *\")`");
+        .hint(
+            "write it out, without holes: `exec(\"npm test *\")`, or `exec(\"npm test *\", safe:"
+                + " true)` where it may be run again");
   }
 
   Diagnostic noPattern(Span span) {

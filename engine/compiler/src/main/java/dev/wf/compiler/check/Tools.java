@@ -4,6 +4,7 @@ import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Effect;
+import dev.wf.ir.graph.Graph;
 import dev.wf.ir.type.Type;
 import java.util.HashMap;
 import java.util.List;
@@ -92,13 +93,14 @@ final class Tools {
 
   private void tool(Expr item) {
     switch (ToolEntry.of(item).orElse(null)) {
-      case ToolEntry.Command(var pattern) -> command(item, pattern);
+      case ToolEntry.Command command -> command(item, command);
       case ToolEntry.OfServer(var name) -> ofServer(item, name);
       case null -> named(item);
     }
   }
 
-  private void command(Expr item, Optional<Expr.Text> written) {
+  private void command(Expr item, ToolEntry.Command command) {
+    var written = command.pattern();
     var pattern = written.flatMap(Expr.Text::constant);
     if (pattern.isEmpty()) {
       context.report(wrong.commandWritten(item.span()));
@@ -106,6 +108,7 @@ final class Tools {
     }
     var words = CommandWords.of(written.get());
     written.ifPresent(text -> context.table.type(text, Type.STRING));
+    command.safe().ifPresent(safe -> context.table.type(safe, Type.Plain.BOOL));
     if (words.words().isEmpty()) {
       context.report(wrong.noPattern(written.get().span()));
       return;
@@ -117,7 +120,8 @@ final class Tools {
         context.report(wrong.forShell(word.span(), word.constant().orElseThrow()));
       }
     }
-    note(item, ToolEntry.EXEC, String.join(" ", pattern.get().strip().split("\\s+")));
+    var plain = String.join(" ", pattern.get().strip().split("\\s+"));
+    note(item, ToolEntry.EXEC, plain, command.isSafe() ? Graph.SAFE : "");
   }
 
   private void ofServer(Expr item, Optional<String> name) {
@@ -127,12 +131,12 @@ final class Tools {
     if (name.isEmpty()) {
       context.report(wrong.ofServerWritten(item.span()));
     } else {
-      note(item, ToolEntry.MCP, name.get());
+      note(item, ToolEntry.MCP, name.get(), "");
     }
   }
 
-  private void note(Expr item, String capability, String pattern) {
-    context.table.tool(item, new Usable.Named(capability + ":" + pattern));
+  private void note(Expr item, String capability, String pattern, String more) {
+    context.table.tool(item, new Usable.Named(capability + ":" + pattern + more));
     needs(item, capability, pattern);
   }
 

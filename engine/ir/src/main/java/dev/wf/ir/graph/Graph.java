@@ -19,6 +19,10 @@ public record Graph(
   /// What a tool's text begins with that stands for an agent of this program.
   public static final String AGENT = "agent:";
 
+  /// What a tool's text ends with that stands for commands which may be run again where nobody
+  /// knows whether they were: `exec:npm test *; safe`.
+  public static final String SAFE = "; safe";
+
   /// What a tool's text begins with that stands for a workflow of this program.
   public static final String WORKFLOW = "workflow:";
 

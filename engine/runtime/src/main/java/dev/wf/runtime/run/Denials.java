@@ -5,6 +5,7 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.tool.Capability;
+import dev.wf.runtime.tool.ExecTool;
 import dev.wf.runtime.tool.ToolContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ final class Denials {
 
   /// The failure of an agent that has a tool which nobody may have here; empty where it has none.
   static Optional<Outcome> forbidden(Asked.Question question, ToolContext context) {
-    for (var entry : question.tools()) {
+    for (var tool : question.tools()) {
+      var entry = ExecTool.plain(tool);
       var refusal = context.workspace().permissions().use(Capability.TOOLS, entry);
       if (refusal.isPresent()) {
         var message =

@@ -8,6 +8,7 @@ import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.ToolContext;
+import dev.wf.runtime.tool.Workspace;
 import dev.wf.runtime.tool.WorldFunctions;
 import java.util.Set;
 
@@ -20,9 +21,16 @@ record OneFile(WorldFunctions functions, Secrets secrets, Diaries diaries) {
     return asked instanceof Asked.Use use && FUNCTIONS.contains(use.function());
   }
 
+  /// Whether somebody else wrote the file since, over which a text is written as it would have
+  /// been.
+  private static boolean isOvertaken(ToolContext.Plan plan, Asked.Use use, ToolContext context) {
+    return use.isRepeatable()
+        && context.workspace().stands(plan.change().orElseThrow()) == Workspace.Standing.OTHER;
+  }
+
   Outcome change(Call call, Asked.Use use, ToolContext context)
       throws InterruptedException, Refused {
-    var plan = diaries.plan(call);
+    var plan = diaries.plan(call).filter(p -> !isOvertaken(p, use, context));
     if (plan.isPresent()) {
       var verdict =
           diaries.doubts().ofFile(plan.get(), call.path(), use.label(), context.workspace());

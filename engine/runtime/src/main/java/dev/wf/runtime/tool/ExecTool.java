@@ -1,14 +1,15 @@
 package dev.wf.runtime.tool;
 
 import dev.wf.ir.graph.Effect;
+import dev.wf.ir.graph.Graph;
 import dev.wf.ir.type.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/// The commands that agents may run: `exec:npm test *`. All entries of one agent are one tool,
-/// which takes a command line and starts no shell.
+/// The commands that agents may run: `exec:npm test *`, or `exec:npm test *; safe`. All entries of
+/// one agent are one tool, which takes a command line and starts no shell.
 public final class ExecTool implements ToolBox {
   private static final int SECONDS = 120;
   private static final int MOST_SECONDS = 600;
@@ -30,8 +31,21 @@ public final class ExecTool implements ToolBox {
     return List.of(tool(entries));
   }
 
-  private Tool tool(List<String> patterns) {
+  /// An entry without what says that it may be run again.
+  public static String plain(String entry) {
+    return entry.endsWith(Graph.SAFE)
+        ? entry.substring(0, entry.length() - Graph.SAFE.length())
+        : entry;
+  }
+
+  private Tool tool(List<String> entries) {
+    var patterns = entries.stream().map(ExecTool::plain).toList();
     var allowed = patterns.stream().map(CommandPattern::of).toList();
+    var safe =
+        entries.stream()
+            .filter(e -> e.endsWith(Graph.SAFE))
+            .map(e -> CommandPattern.of(plain(e)))
+            .toList();
     return new BuiltIn(
         "exec",
         "Runs a command in the workspace and gives its exit code and what it wrote. No shell runs"
@@ -58,7 +72,11 @@ public final class ExecTool implements ToolBox {
                     + ".");
           }
           var time = Duration.ofSeconds(given.number("seconds").orElse(SECONDS));
-          context.reaches();
+          if (safe.stream().anyMatch(p -> p.matches(words))) {
+            context.noteReached(); // it may be run again, so nobody has to know that it began
+          } else {
+            context.reaches();
+          }
           return shown(commands.run(words, time, context.workspace()));
         });
   }
