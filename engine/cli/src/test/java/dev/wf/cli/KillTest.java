@@ -282,7 +282,8 @@ class KillTest {
       }
       for (var path : open) {
         var number = agent(path).split(" ")[1];
-        boolean isDone = Files.exists(workspace.resolve("counts/" + number + ".txt"));
+        var count = workspace.resolve("counts/" + number + ".txt");
+        boolean isDone = Files.exists(count) && !Files.readString(count).isEmpty();
         words.addAll(List.of("--answer", path + "/exec=" + (isDone ? "done" : "again")));
         decided.add(agent(path));
       }
