@@ -2,7 +2,6 @@ package dev.wf.runtime.tool;
 
 import dev.wf.runtime.bytes.Digest;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -13,15 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Digests of whole files, remembered while a file's size, times and inode stay. A file that was
-/// changed only just before it was read is read again next time: it could change once more within
-/// the same tick of its clock.
-///
-/// Of the times the one of the last change of the inode is what nobody sets back: a tool that keeps
-/// the other, as those that unpack and copy do, is seen all the same. Where a file system does not
-/// tell it, the other has to do.
+/// Digests of whole files, remembered while a file's size, times and inode stay. Where the system
+/// tells when a file's inode changed, which no program can set, a file that was given its old time
+/// again is read anew. So is one that was changed only just before it was read: it could change
+/// once more within the same tick of its clock.
 final class FileDigests {
   private static final Duration TICK = Duration.ofSeconds(2);
+  private static final String UNIX = "unix:size,lastModifiedTime,ctime,ino,dev";
 
   private final InstantSource clock;
   private final Map<Path, Known> known = new ConcurrentHashMap<>();
@@ -30,29 +27,28 @@ final class FileDigests {
     this.clock = clock;
   }
 
-  /// @param set the time that tools may set back
-  /// @param changed the time that they may not
-  private record Stamp(long size, FileTime set, FileTime changed, Object inode) {
-    private static final boolean IS_UNIX =
-        FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
-
+  /// @param touched when anything of the file changed last, as far as that is told
+  private record Stamp(long size, FileTime changed, FileTime touched, Object inode) {
     static Stamp of(Path file) throws IOException {
-      if (IS_UNIX) {
-        var a = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,fileKey");
+      if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+        var all = Files.readAttributes(file, UNIX);
         return new Stamp(
-            (Long) a.get("size"),
-            (FileTime) a.get("lastModifiedTime"),
-            (FileTime) a.get("ctime"),
-            Objects.requireNonNullElse(a.get("fileKey"), ""));
+            (Long) all.get("size"),
+            (FileTime) all.get("lastModifiedTime"),
+            (FileTime) all.get("ctime"),
+            all.get("ino") + ":" + all.get("dev"));
       }
-      var a = Files.readAttributes(file, BasicFileAttributes.class);
-      var set = a.lastModifiedTime();
-      return new Stamp(a.size(), set, set, Objects.requireNonNullElse(a.fileKey(), ""));
+      var all = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Stamp(
+          all.size(),
+          all.lastModifiedTime(),
+          all.lastModifiedTime(),
+          Objects.requireNonNullElse(all.fileKey(), ""));
     }
 
-    /// Whether a change after an instant shows in another time.
-    boolean isSettledAt(long millis) {
-      return Math.max(set.toMillis(), changed.toMillis()) + TICK.toMillis() < millis;
+    /// Whether a change after that instant shows in it.
+    boolean isSettled(long millis) {
+      return Math.max(changed.toMillis(), touched.toMillis()) + TICK.toMillis() < millis;
     }
   }
 
@@ -65,14 +61,20 @@ final class FileDigests {
     if (remembered != null && remembered.stamp().equals(stamp)) {
       return remembered.digest();
     }
-    var read = clock.millis();
+    long read = clock.millis();
     var digest = digest(file);
-    if (stamp.isSettledAt(read)) {
+    if (stamp.isSettled(read)) {
       known.put(file, new Known(stamp, digest));
     } else {
       known.remove(file);
     }
     return digest;
+  }
+
+  /// Whether it would not be read now.
+  boolean remembers(Path file) throws IOException {
+    var remembered = known.get(file);
+    return remembered != null && remembered.stamp().equals(Stamp.of(file));
   }
 
   private static Digest digest(Path file) throws IOException {
