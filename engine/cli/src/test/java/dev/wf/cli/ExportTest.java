@@ -235,7 +235,19 @@ class ExportTest {
         int at = 12 + random.nextInt(whole.length - 24);
         bytes[at] ^= (byte) (1 << random.nextInt(8));
       }
+      if (Arrays.equals(unzipped(bytes), unzipped(whole))) {
+        continue; // another way to compress the same
+      }
       refused(other, bytes, i + " of seed " + seed);
+    }
+  }
+
+  /// Nothing where it is broken.
+  private static byte[] unzipped(byte[] bytes) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      return new byte[0];
     }
   }
 

@@ -162,6 +162,7 @@ public final class RunArchive {
       try (var in = new BufferedInputStream(opened(from))) {
         requireVersion(in);
         while (!take(next(in))) {}
+        requireEnd(in);
       }
       requireWhole();
       var run = new RunFolder(runs.resolve(id));
@@ -206,6 +207,17 @@ public final class RunArchive {
         return Piece.read(in).orElseThrow(Taking::broken);
       } catch (EOFException e) {
         throw new NoArchive("ends in the middle; nothing of it was taken in");
+      } catch (IOException e) {
+        throw broken();
+      }
+    }
+
+    /// What compresses has a check of all bytes, which is looked at where it ends.
+    private static void requireEnd(InputStream in) throws NoArchive {
+      try {
+        if (in.read() >= 0) {
+          throw broken();
+        }
       } catch (IOException e) {
         throw broken();
       }
