@@ -228,9 +228,12 @@ class TurnsTest {
     place.run();
     place.cutAfter(Recorded.Intended.class::isInstance);
     Files.writeString(place.workspace.resolve("a.txt"), "one\ntwo\n");
+    var unfinished = place.workspace.resolve(".wf-unfinished-999999999-h6");
+    Files.writeString(unfinished, "one and more\ntwo\n");
     var after = new Playing(EDIT, says("done"));
     place.providers = Providers.only(after);
     place.resume();
+    assertThat(unfinished).doesNotExist();
     assertThat(after.answered()).isEqualTo(model.answered().subList(1, 2));
     assertThat(place.text("a.txt")).isEqualTo("one and more\ntwo\n");
   }

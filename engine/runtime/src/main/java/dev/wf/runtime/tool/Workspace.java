@@ -122,9 +122,11 @@ public final class Workspace {
     OTHER
   }
 
-  /// How a change stands that was begun once.
+  /// How a change stands that was begun once. What it had not put into its place when it was killed
+  /// is removed.
   public Standing stands(Observation.Change change) {
     try {
+      Writes.removeUnfinished(root.resolve(change.path()).getParent());
       var now = versionOf(change.path());
       return now.equals(change.after())
           ? Standing.DONE

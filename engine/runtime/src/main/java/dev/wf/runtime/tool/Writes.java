@@ -9,11 +9,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /// How files of a workspace are changed: whole or not at all.
 final class Writes {
   /// How a file that is being written is called, beside the one it becomes.
   static final String UNFINISHED = ".wf-unfinished-";
+
+  private static final Pattern OF_PROCESS =
+      Pattern.compile(Pattern.quote(UNFINISHED) + "(\\d{1,18})-.*");
 
   private static final AtomicLong COUNT = new AtomicLong();
 
@@ -86,6 +90,21 @@ final class Writes {
       Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);
+    }
+  }
+
+  /// Removes from a folder what processes that are no more were writing there.
+  static void removeUnfinished(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (var left = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+      for (var file : left) {
+        var pid = OF_PROCESS.matcher(file.getFileName().toString());
+        if (pid.matches() && ProcessHandle.of(Long.parseLong(pid.group(1))).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 
