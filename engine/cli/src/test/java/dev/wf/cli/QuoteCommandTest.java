@@ -114,6 +114,19 @@ class QuoteCommandTest {
     assertThat(quote.get("runs").intValue()).isEqualTo(1);
   }
 
+  @Test
+  void whatHasNoDeclarationIsAnotherInEachWorkflow() {
+    var typed = new Typed(folder);
+    typed.file("a.wf", "workflow a() -> string { ask \"One?\" }\n");
+    typed.file("b.wf", "workflow b() -> string { ask \"Two?\" }\n");
+    assertThat(typed.wf("run", "a.wf", "--yes", "--json").code()).isZero();
+    var other = json(typed.wf("plan", "b.wf", "--json"));
+    assertThat(line(other, "ask").get("expected").get("from").stringValue()).isEqualTo("prompts");
+    typed.file("a.wf", "workflow a() -> string { ask \"Three?\" }\n");
+    var same = json(typed.wf("plan", "a.wf", "--json"));
+    assertThat(line(same, "ask").get("expected").get("from").stringValue()).isEqualTo("history");
+  }
+
   /// Answers that are kept bound what follows from them, element by element. Equal questions are
   /// asked once.
   @Test

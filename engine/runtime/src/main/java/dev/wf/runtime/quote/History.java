@@ -37,7 +37,9 @@ public record History(List<Sample> samples, List<Run> runs) {
   }
 
   /// A call that was asked.
-  public record Sample(String agent, String server, String model, Usage usage) {}
+  ///
+  /// @param workflow of the run
+  public record Sample(String workflow, String agent, String server, String model, Usage usage) {}
 
   /// A run that came to its result.
   ///
@@ -98,7 +100,7 @@ public record History(List<Sample> samples, List<Run> runs) {
       switch (record) {
         case Recorded.Began b -> workflow = b.workflow();
         case Recorded.Measured m -> {
-          samples.add(new Sample(m.agent(), m.server(), m.model(), m.usage()));
+          samples.add(new Sample(workflow, m.agent(), m.server(), m.model(), m.usage()));
           servers.add(m.server());
         }
         case Recorded.Ended e -> nodes.merge(name(e.path()), 1, Integer::sum);

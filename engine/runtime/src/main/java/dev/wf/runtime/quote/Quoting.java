@@ -19,6 +19,9 @@ public final class Quoting {
   private static final int TRIALS = 400;
   private static final long SEED = 20;
 
+  /// What asks without a declaration is called by.
+  private static final String UNDECLARED = "ask";
+
   private final Forecast forecast;
   private final Forecast whole;
   private final Value.RecordOf budget;
@@ -26,6 +29,7 @@ public final class Quoting {
   private final CallBounds bounds;
   private final List<History.Run> runs;
   private final List<String> phases;
+  private final String workflow;
   private final Optional<Change> change;
 
   private Quoting(
@@ -44,6 +48,7 @@ public final class Quoting {
     this.runs =
         history.runs().stream().filter(r -> r.workflow().equals(graph.entry().name())).toList();
     this.phases = graph.entry().phases();
+    this.workflow = graph.entry().name();
     this.change = change;
   }
 
@@ -183,9 +188,12 @@ public final class Quoting {
             line, likely, Quote.From.PROMPTS, Optional.of(Likely.guessed(prospects)), followed);
   }
 
-  /// Calls of the agent in earlier runs, by the model that is asked now where it was asked.
+  /// Calls of the agent in earlier runs, of this workflow where it was asked there, by the model
+  /// that is asked now where it was asked. What has no declaration is another in each workflow.
   private List<History.Sample> samples(String agent, List<Planned> asked) {
-    var own = history.samples().stream().filter(s -> s.agent().equals(agent)).toList();
+    var all = history.samples().stream().filter(s -> s.agent().equals(agent)).toList();
+    var here = all.stream().filter(s -> s.workflow().equals(workflow)).toList();
+    var own = here.isEmpty() && !agent.equals(UNDECLARED) ? all : here;
     var now = asked.stream().flatMap(c -> c.prospect().stream()).findFirst();
     var same =
         own.stream()

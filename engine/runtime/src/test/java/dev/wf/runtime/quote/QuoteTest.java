@@ -98,8 +98,8 @@ class QuoteTest {
     var likely =
         Likely.as(
             List.of(
-                new History.Sample("a", "s", "m", usage(100, 0, "1")),
-                new History.Sample("a", "s", "m", usage(300, 0, "3"))));
+                new History.Sample("w", "a", "s", "m", usage(100, 0, "1")),
+                new History.Sample("w", "a", "s", "m", usage(300, 0, "3"))));
     var random = new SplittableRandom(1);
     assertThat(likely.draw(0, random)).isEqualTo(Likely.Use.NOTHING);
     assertThat(likely.draw(1, random).tokens()).isIn(100.0, 300.0);
@@ -112,7 +112,7 @@ class QuoteTest {
   @Test
   void whatHasNoPriceHasNoSum() {
     var unpriced = usage(100, 0, "0").unpricedAll();
-    var likely = Likely.as(List.of(new History.Sample("a", "s", "m", unpriced)));
+    var likely = Likely.as(List.of(new History.Sample("w", "a", "s", "m", unpriced)));
     assertThat(likely.draw(2, new SplittableRandom(1)).dollars()).isNaN();
   }
 
