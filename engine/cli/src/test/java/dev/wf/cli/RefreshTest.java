@@ -242,6 +242,7 @@ class RefreshTest {
           "good[0]/voter#1 | good[0]/voter#1",
           "voter | good[0]/voter#0 good[0]/voter#1 good[1]/voter#0 good[1]/voter#1",
           "*#0 | good[0]/voter#0 good[1]/voter#0",
+          "good[0]* | good[0]/voter#0 good[0]/voter#1",
         })
     void aNodeAndWhatDependsOnItIsAskedAnew(String node, String asked) throws JournalUnusable {
       var said = script("rerun", "last", "--from", node);
@@ -316,6 +317,43 @@ class RefreshTest {
       typed.wf("rerun", "last", "--from", "written/append", "--yes");
       assertThat(Files.readString(folder.resolve("log.txt")))
           .isEqualTo("before\nafter\nbefore\nafter\n");
+    }
+
+    @Test
+    void whatWasDoneInAWorktreeBeforeTheNodeIsThere() throws Exception {
+      typed.file(
+          "edited.wf",
+          """
+          workflow edited() -> string {
+            allow { read: ["**"], write: ["**"] }
+            let done = worktree { editor() }
+            let verdict = ask "Is this good?\\n${diff(done.patch)}"
+            if verdict == "good" { apply(done.patch) }
+            verdict
+          }
+
+          agent editor() -> string {
+            tools: [read, edit]
+            prompt: "Make it new."
+          }
+          """);
+      typed.file(
+          "edits.yaml",
+          """
+          rules:
+            - agent: editor
+              uses:
+                - read: { path: notes/n0.txt }
+                - edit: { path: notes/n0.txt, old: "note", new: "new note" }
+              answer: done
+            - answer: good
+          """);
+      assertThat(typed.wf("run", "edited.wf", "--script", "edits.yaml", "--yes").code()).isZero();
+      typed.file("notes/n0.txt", "note 0\n");
+      var said = typed.wf("rerun", "last", "--from", "ask", "--yes");
+      assertThat(said.code()).as(said.err()).isZero();
+      assertThat(said.err()).contains("2 agents: 1 asked, 1 from the cache");
+      assertThat(folder.resolve("notes/n0.txt")).hasContent("new note 0");
     }
 
     @Test

@@ -33,10 +33,21 @@ final class Fresh implements Predicate<Call> {
 
   private final List<String> words;
   private final List<Pattern> patterns;
+  private final Set<String> spared;
   private final Set<String> found = ConcurrentHashMap.newKeySet();
   private final Set<String> paths = new ConcurrentSkipListSet<>();
 
   Fresh(List<String> words) {
+    this(words, Set.of());
+  }
+
+  /// All but the nodes of these paths.
+  static Fresh allBut(Set<String> paths) {
+    return new Fresh(List.of(ALL), paths);
+  }
+
+  private Fresh(List<String> words, Set<String> spared) {
+    this.spared = Set.copyOf(spared);
     this.words = List.copyOf(words);
     this.patterns = words.stream().map(GateAnswers::pattern).toList();
   }
@@ -59,7 +70,7 @@ final class Fresh implements Predicate<Call> {
 
   @Override
   public boolean test(Call call) {
-    if (words.isEmpty()) {
+    if (words.isEmpty() || spared.contains(call.path())) {
       return false;
     }
     paths.add(call.path());
@@ -75,11 +86,15 @@ final class Fresh implements Predicate<Call> {
 
   private static boolean isCalled(Call call, Pattern pattern) {
     return call.asked() instanceof Asked.Question question
-        && (pattern.matcher(question.agent()).matches()
-            || pattern.matcher(question.label()).matches()
-            || Stream.concat(Stream.of(call.path()), call.sharers().stream())
-                .flatMap(Fresh::ends)
-                .anyMatch(end -> pattern.matcher(end).matches()));
+        && Stream.concat(Stream.of(call.path()), call.sharers().stream())
+            .anyMatch(path -> isCalled(path, question, pattern));
+  }
+
+  /// Whether a node has such a path, end of a path, label or agent.
+  static boolean isCalled(String path, Asked asked, Pattern pattern) {
+    return ends(path).anyMatch(end -> pattern.matcher(end).matches())
+        || pattern.matcher(asked.label()).matches()
+        || asked instanceof Asked.Question question && pattern.matcher(question.agent()).matches();
   }
 
   /// A path, and what is left of it behind each of its parts.

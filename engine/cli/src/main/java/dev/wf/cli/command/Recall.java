@@ -83,7 +83,7 @@ record Recall(RunFolder folder, Graph graph, Recorded.Began began, Story story) 
     var pattern = GateAnswers.pattern(word);
     var found =
         replay().nodes().stream()
-            .filter(n -> isCalled(n, word) || pattern.matcher(n.path()).matches())
+            .filter(n -> Fresh.isCalled(n.path(), n.asked(), pattern))
             .toList();
     if (found.isEmpty()) {
       throw none(word);

@@ -9,6 +9,7 @@ import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.testing.WrittenPrograms;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,13 +64,8 @@ final class Rerun extends Subcommand {
     for (var word : from) {
       recall.nodes(word).forEach(node -> nodes.add(node.path()));
     }
-    var kept =
-        Descent.apart(
-            recall.replay(),
-            nodes,
-            recall.graph(),
-            Journal.read(folder.journal()).records(),
-            new WrittenPrograms());
+    var apart = apart(recall, nodes);
+    var kept = bases(recall).isEmpty() ? apart : apart(recall, with(nodes, bases(recall)));
     var program = Loaded.kept(folder.keptProgram(), recall.workflow(), session);
     try (var equipment =
         Equipment.of(
@@ -77,7 +73,7 @@ final class Rerun extends Subcommand {
             program.graph(),
             where,
             model,
-            how.conditions(new Fresh(List.of(Fresh.ALL))),
+            how.conditions(Fresh.allBut(apart)),
             budget,
             RecordedRuns.settings(folder),
             where.openShared(session))) {
@@ -93,6 +89,34 @@ final class Rerun extends Subcommand {
           .carryOut((watcher, people) ->
               equipment.engine().rerun(folder, kept, compiled, arguments, watcher, people));
     }
+  }
+
+  private static Set<String> apart(Recall recall, Set<String> from) throws JournalUnusable {
+    return Descent.apart(
+        recall.replay(),
+        from,
+        recall.graph(),
+        Journal.read(recall.folder().journal()).records(),
+        new WrittenPrograms());
+  }
+
+  /// What worktrees began with, where the contents of files are gone: a run that has its result
+  /// leaves none. What was done in these worktrees is done again, as far as the cache does not
+  /// serve it.
+  private static Set<String> bases(Recall recall) {
+    if (Files.isDirectory(recall.folder().contents())) {
+      return Set.of();
+    }
+    return recall.replay().nodes().stream()
+        .filter(n -> n.asked() instanceof Asked.Use use && use.function().equals(Asked.Use.BASE))
+        .map(Replay.Node::path)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> with(Set<String> nodes, Set<String> more) {
+    var all = new LinkedHashSet<>(nodes);
+    all.addAll(more);
+    return all;
   }
 
   /// What is kept and what is asked anew, as far as the other run had come.

@@ -147,6 +147,11 @@ public record RunFolder(Path folder) {
     return folder.resolve("artifacts");
   }
 
+  /// What the bases and patches of its worktrees speak of; gone once the run has its result.
+  public Path contents() {
+    return folder.resolve("contents");
+  }
+
   /// Where the program stands as it was.
   public Path program() {
     return folder.resolve("program");

@@ -21,8 +21,6 @@ import java.util.function.Predicate;
 ///
 /// What another run paid for costs this one nothing: an agent's answer counts as kept.
 final class Carried {
-  private static final String CONTENTS = "contents";
-
   private final RunFolder other;
   private final Predicate<String> kept;
 
@@ -91,11 +89,11 @@ final class Carried {
   }
 
   private void copyContents(RunFolder into) throws JournalUnusable {
-    var from = other.folder().resolve(CONTENTS);
+    var from = other.contents();
     if (!Files.isDirectory(from)) {
       return;
     }
-    var to = into.folder().resolve(CONTENTS);
+    var to = into.contents();
     try (var files = Files.walk(from)) {
       for (var file : (Iterable<Path>) files::iterator) {
         var copy = to.resolve(from.relativize(file).toString());
