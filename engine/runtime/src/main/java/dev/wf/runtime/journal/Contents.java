@@ -92,7 +92,12 @@ public record Contents(List<Recorded> records, int damaged, boolean torn) {
 
   static long salt(Path file, byte[] bytes) throws JournalUnusable {
     return Frames.salt(bytes)
-        .orElseThrow(() -> new JournalUnusable(file, "is not a journal of this version"));
+        .orElseThrow(() ->
+            new JournalUnusable(
+                file,
+                Frames.isOfAnotherVersion(bytes)
+                    ? "was written by another version of wf, in a form that this one does not know"
+                    : "is no journal of wf"));
   }
 
   static String reason(IOException e) {

@@ -43,6 +43,14 @@ final class Frames {
     return Optional.of(ByteBuffer.wrap(file).getLong(MARK.length));
   }
 
+  /// Whether a file is a journal in a form that is not this one.
+  static boolean isOfAnotherVersion(byte[] file) {
+    int name = MARK.length - 1;
+    return file.length > name
+        && Arrays.equals(file, 0, name, MARK, 0, name)
+        && file[name] != MARK[name];
+  }
+
   static byte[] frame(byte[] payload, long salt, long place) {
     return new ByteWriter(payload.length + BEFORE + AFTER)
         .fixed32(payload.length)

@@ -162,8 +162,13 @@ class JournalTest {
       Files.writeString(file, text);
       assertThatThrownBy(() -> Journal.read(file))
           .isInstanceOf(JournalUnusable.class)
-          .hasMessageContaining("is not a journal of this version");
+          .hasMessage("The journal " + file + " is no journal of wf.");
     }
+    Files.writeString(file, "wfjourn\u0063 and what a later version writes");
+    assertThatThrownBy(() -> Journal.append(file))
+        .isInstanceOf(JournalUnusable.class)
+        .hasMessageContaining("was written by another version of wf");
+    assertThat(file).content().startsWith("wfjourn");
     assertThatThrownBy(() -> Journal.read(folder.resolve("none")))
         .isInstanceOf(JournalUnusable.class)
         .hasMessageContaining("it is not there");
