@@ -203,6 +203,26 @@ final class Problems {
             .hint("let fewer calls fail, or expect something outside of `if` and `for`, too"));
   }
 
+  static Problem notItsType(Place workflow, Type type, Value value) {
+    return new Problem(
+        Diagnostic.error("WF6105", workflow, "This workflow returned what is not of its type."),
+        List.of("it returns " + type, "it came to " + ValueText.line(value)));
+  }
+
+  static Problem dependsOnOrder(Place workflow, String one, String other) {
+    return new Problem(
+        Diagnostic.error(
+            "WF6106", workflow, "What this workflow comes to depends on which call ends first."),
+        List.of("in one order " + one, "as calls began " + other));
+  }
+
+  static Problem beyondBudget(Place workflow, String reason) {
+    return new Problem(
+        Diagnostic.error("WF6107", workflow, "This workflow may not get to its end in its budget.")
+            .hint("bound the lists and loops whose elements ask agents, or widen `budget`"),
+        List.of(reason));
+  }
+
   static Problem endless(Place property, long calls) {
     return Problem.of(
         Diagnostic.error("WF6104", property, "A run goes on and on: it made " + calls + " calls.")

@@ -35,10 +35,21 @@ public final class Tester {
   }
 
   public TestReport run(Test test) throws InterruptedException {
+    return run(test, false);
+  }
+
+  /// Holds a workflow to what every workflow does.
+  ///
+  /// @param test of [Auto]
+  public TestReport hold(Test test) throws InterruptedException {
+    return run(test, true);
+  }
+
+  private TestReport run(Test test, boolean isAuto) throws InterruptedException {
     var began = clock.instant();
     try {
       var result =
-          test.property().isPresent() ? new Prover(folder, effort).prove(test) : once(test);
+          test.property().isPresent() ? new Prover(folder, effort, isAuto).prove(test) : once(test);
       return new TestReport(
           test, result.problems(), Duration.between(began, clock.instant()), result.tries());
     } catch (RunImpossible e) {

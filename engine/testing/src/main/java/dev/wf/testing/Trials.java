@@ -16,11 +16,23 @@ public final class Trials {
   /// @param told of each test as soon as all before it are told
   public static void run(List<Test> tests, Tester tester, int sideBySide, Consumer<TestReport> told)
       throws InterruptedException {
+    run(tests, tester::run, sideBySide, told);
+  }
+
+  /// How a test comes to its report.
+  public interface Trial {
+    TestReport run(Test test) throws InterruptedException;
+  }
+
+  /// @param sideBySide how many run at once
+  /// @param told of each test as soon as all before it are told
+  public static void run(List<Test> tests, Trial trial, int sideBySide, Consumer<TestReport> told)
+      throws InterruptedException {
     var threads = Executors.newFixedThreadPool(sideBySide, Thread.ofVirtual().factory());
     try {
       var running = new ArrayList<Future<TestReport>>();
       for (var test : tests) {
-        running.add(threads.submit(() -> tester.run(test)));
+        running.add(threads.submit(() -> trial.run(test)));
       }
       for (var one : running) {
         told.accept(one.get());

@@ -34,7 +34,9 @@ class ExplanationTest {
   /// What no page can show: programs that are too large for it, bytes that are no text, and what
   /// changes with every version.
   private static final Set<String> WITHOUT_PROGRAMS =
-      Set.of("WF1002", "WF1003", "WF1049", "WF1102", "WF1103", "WF1901", "WF4001", "WF6101");
+      Set.of(
+          "WF1002", "WF1003", "WF1049", "WF1102", "WF1103", "WF1901", "WF4001", "WF6101", "WF6105",
+          "WF6106", "WF6107");
 
   private static final Pattern FORM =
       Pattern.compile(

@@ -5,8 +5,10 @@ import dev.wf.compiler.Compilation;
 import dev.wf.compiler.read.Loading;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
+import dev.wf.ir.source.Place;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
+import dev.wf.testing.Auto;
 import dev.wf.testing.JUnitXml;
 import dev.wf.testing.TestReport;
 import dev.wf.testing.TestReportText;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +58,11 @@ final class Test extends Subcommand {
       description = "Write what came of them as JUnit's XML, too.")
   private Optional<Path> junit = Optional.empty();
 
+  @Option(
+      names = "--auto",
+      description = "Try the workflows themselves with generated arguments and answers.")
+  private boolean auto;
+
   @Mixin private EffortWords effort = new EffortWords();
 
   @Mixin private HelpWords help = new HelpWords();
@@ -71,7 +79,7 @@ final class Test extends Subcommand {
     for (var file : files()) {
       var compilation = compiled(file);
       sound &= compilation.isPresent();
-      compilation.ifPresent(c -> c.tests().stream().filter(this::isMeant).forEach(tests::add));
+      compilation.ifPresent(c -> tests(c).filter(this::isMeant).forEach(tests::add));
     }
     if (tests.isEmpty() && sound && !filter.isBlank()) {
       throw Wrong.because("No test is called `" + filter + "`.", "without --filter all are run");
@@ -83,6 +91,16 @@ final class Test extends Subcommand {
     }
     boolean passed = reports.stream().allMatch(TestReport::passed);
     return !sound ? ExitCode.WRONG : passed ? ExitCode.RESULT : ExitCode.FAILED;
+  }
+
+  private Stream<dev.wf.ir.graph.Test> tests(Compilation compilation) {
+    if (!auto) {
+      return compilation.tests().stream();
+    }
+    return Compilation.entry(compilation.program(), Optional.empty()).stream()
+        .flatMap(w ->
+            compilation.graph().stream()
+                .map(g -> Auto.of(g, new Place(compilation.program().source(), w.name().span()))));
   }
 
   private List<String> files() throws Wrong {
@@ -130,7 +148,7 @@ final class Test extends Subcommand {
     int sideBySide = Math.max(2, Runtime.getRuntime().availableProcessors());
     Trials.run(
         tests,
-        tester,
+        auto ? (Trials.Trial) tester::hold : tester::run,
         sideBySide,
         report -> {
           if (!json) {
