@@ -51,6 +51,8 @@ public final class Applying {
       var next = known.isPresent() ? known.get() : plan(patch, workspace);
       if (known.isEmpty()) {
         write(next, plan);
+      } else {
+        removeUnfinished(next, workspace);
       }
       carryOut(next, workspace);
       next.changes().forEach(c -> context.changed(c.path(), c.before(), c.after()));
@@ -244,6 +246,14 @@ public final class Applying {
         }
       }
       throw e;
+    }
+  }
+
+  /// Removes what the process that was killed had not put into its place.
+  private static void removeUnfinished(Patch plan, Workspace workspace) throws IOException {
+    Writes.removeUnfinished(workspace.root());
+    for (var change : plan.changes()) {
+      Writes.removeUnfinished(workspace.root().resolve(change.path()).getParent());
     }
   }
 
