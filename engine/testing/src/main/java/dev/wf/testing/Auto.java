@@ -68,6 +68,7 @@ public final class Auto {
         "",
         place,
         new Expr.RecordOf(List.of(), true),
+        List.of(),
         mocks,
         Map.copyOf(called),
         graph,

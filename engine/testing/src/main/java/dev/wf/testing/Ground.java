@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// A folder of its own with an engine, in which a test is run once or many times, one after
 /// another. What a run leaves of its workspace is made new before the next.
@@ -44,17 +45,25 @@ final class Ground implements AutoCloseable {
   private final Path workspace;
   private final Path home;
   private final Map<String, String> files;
+  private final Map<String, Path> copied;
   private final MockedModel model = new MockedModel();
   private final Engine engine;
   private boolean isFilled;
 
+  /// Where tests are run.
+  ///
+  /// @param folder where workspaces are made: one that is there
+  /// @param programs from which the names of programs count
+  record Place(Path folder, Path programs) {}
+
   /// A run that came to its end.
   record Run(Conclusion conclusion, Verdicts verdicts, Mocks mocks, Stage stage) {}
 
-  private Ground(Path folder, Test test, int atOnce, Time time) throws IOException {
+  private Ground(Place place, Test test, int atOnce, Time time) throws IOException, RunImpossible {
     this.test = test;
     this.files = files(test);
-    this.own = Files.createTempDirectory(folder, "wf-test-");
+    this.copied = Fixtures.of(test, place.programs());
+    this.own = Files.createTempDirectory(place.folder(), "wf-test-");
     this.workspace = own.resolve("workspace");
     this.home = Files.createDirectory(own.resolve("home"));
     this.engine =
@@ -77,13 +86,12 @@ final class Ground implements AutoCloseable {
             time);
   }
 
-  /// @param folder where it is made: one that is there
   /// @param time that agents spend waiting
   /// @throws RunImpossible where the workspace has no value
-  static Ground in(Path folder, Test test, int atOnce, Time time)
+  static Ground in(Place place, Test test, int atOnce, Time time)
       throws IOException, RunImpossible {
     try {
-      return new Ground(folder, test, atOnce, time);
+      return new Ground(place, test, atOnce, time);
     } catch (EvaluationFailure e) {
       throw new RunImpossible(
           "The workspace of this test cannot be made: " + e.getMessage(),
@@ -104,7 +112,7 @@ final class Ground implements AutoCloseable {
 
   /// The paths of the files that a run finds.
   List<String> paths() {
-    return List.copyOf(files.keySet());
+    return Stream.concat(copied.keySet().stream(), files.keySet().stream()).distinct().toList();
   }
 
   /// @param arguments by name
@@ -148,6 +156,11 @@ final class Ground implements AutoCloseable {
       remove(workspace);
     }
     Files.createDirectory(workspace);
+    for (var file : copied.entrySet()) {
+      var path = workspace.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.copy(file.getValue(), path);
+    }
     for (var file : files.entrySet()) {
       var path = workspace.resolve(file.getKey());
       Files.createDirectories(path.getParent());

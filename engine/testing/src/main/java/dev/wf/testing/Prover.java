@@ -6,7 +6,6 @@ import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.work.Solo;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,14 +20,13 @@ final class Prover {
   /// Where fewer of a hundred tries come to an expectation, little is shown.
   private static final int FEW = 5;
 
-  private final Path folder;
+  private final Ground.Place place;
   private final Effort effort;
   private final boolean isAuto;
 
-  /// @param folder where workspaces are made
   /// @param isAuto whether a workflow is held to what all do, and nothing is expected
-  Prover(Path folder, Effort effort, boolean isAuto) {
-    this.folder = folder;
+  Prover(Ground.Place place, Effort effort, boolean isAuto) {
+    this.place = place;
     this.effort = effort;
     this.isAuto = isAuto;
   }
@@ -61,7 +59,7 @@ final class Prover {
 
   Proof prove(Test test) throws IOException, InterruptedException, RunImpossible {
     var property = test.property().orElseThrow();
-    try (var ground = Ground.in(folder, test, 1_000, Time.onOneThread())) {
+    try (var ground = Ground.in(place, test, 1_000, Time.onOneThread())) {
       var open = new Open(test, property.faults(), effort.seed(), ground.paths());
       var unused = new LinkedHashSet<>(test.mocks());
       int judging = 0;

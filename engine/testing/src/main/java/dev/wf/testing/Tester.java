@@ -18,17 +18,18 @@ public final class Tester {
   /// Nobody waits for a mock that failed in passing.
   private static final Time HASTE = Time.hasty();
 
-  private final Path folder;
+  private final Ground.Place place;
   private final InstantSource clock;
   private final int atOnce;
   private final Effort effort;
 
   /// @param folder where the workspaces are made: one that is there
+  /// @param programs from which the names of programs count, so that what lies beside them is found
   /// @param clock tells how long a test took
   /// @param atOnce agents at a time in each test
   /// @param effort that is made for each property
-  public Tester(Path folder, InstantSource clock, int atOnce, Effort effort) {
-    this.folder = folder;
+  public Tester(Path folder, Path programs, InstantSource clock, int atOnce, Effort effort) {
+    this.place = new Ground.Place(folder, programs);
     this.clock = clock;
     this.atOnce = atOnce;
     this.effort = effort;
@@ -49,7 +50,7 @@ public final class Tester {
     var began = clock.instant();
     try {
       var result =
-          test.property().isPresent() ? new Prover(folder, effort, isAuto).prove(test) : once(test);
+          test.property().isPresent() ? new Prover(place, effort, isAuto).prove(test) : once(test);
       return new TestReport(
           test, result.problems(), Duration.between(began, clock.instant()), result.tries());
     } catch (RunImpossible e) {
@@ -65,7 +66,7 @@ public final class Tester {
   }
 
   private Proof once(Test test) throws IOException, InterruptedException, RunImpossible {
-    try (var ground = Ground.in(folder, test, atOnce, HASTE)) {
+    try (var ground = Ground.in(place, test, atOnce, HASTE)) {
       var run = ground.run(Map.of(), Chance.NONE, Conductor.MANY);
       var found =
           Findings.of(test, run.conclusion(), run.verdicts(), run.mocks(), run.stage(), false);

@@ -40,7 +40,7 @@ class AutoTest {
   }
 
   private Tester tester() {
-    return new Tester(folder, InstantSource.fixed(Instant.EPOCH), 1, Effort.STANDARD);
+    return new Tester(folder, folder, InstantSource.fixed(Instant.EPOCH), 1, Effort.STANDARD);
   }
 
   @Test

@@ -138,7 +138,7 @@ class ExampleTest {
     var tests = Scenario.of(program).compilation().tests();
     assertThat(tests).isNotEmpty();
     var reports = new ArrayList<TestReport>();
-    var tester = new Tester(folder, Running.CLOCK, 4, Effort.STANDARD);
+    var tester = new Tester(folder, program.getParent(), Running.CLOCK, 4, Effort.STANDARD);
     Trials.run(tests, tester, 4, reports::add);
     assertThat(reports.stream().filter(r -> !r.passed()).map(ExampleTest::text)).isEmpty();
   }

@@ -126,7 +126,7 @@ class ExplanationTest {
     }
     var found = new ArrayList<>(compiled);
     for (var test : Compilation.withTests(source, around).tests()) {
-      var report = new Tester(folder, NO_TIME, 2, Effort.STANDARD).run(test);
+      var report = new Tester(folder, project, NO_TIME, 2, Effort.STANDARD).run(test);
       // Of a property: what was found, by which it does not hold, is told below that.
       var told =
           report.tries().isPresent()

@@ -80,7 +80,8 @@ class StandardLibraryTest {
     var tests = compilation(module).tests();
     assertThat(tests).isNotEmpty();
     var reports = new ArrayList<TestReport>();
-    Trials.run(tests, new Tester(folder, Running.CLOCK, 4, Effort.STANDARD), 4, reports::add);
+    Trials.run(
+        tests, new Tester(folder, folder, Running.CLOCK, 4, Effort.STANDARD), 4, reports::add);
     assertThat(
             reports.stream()
                 .filter(r -> !r.passed())

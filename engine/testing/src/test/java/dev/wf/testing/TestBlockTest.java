@@ -33,14 +33,16 @@ class TestBlockTest {
     return snippet.withTests().tests();
   }
 
-  private List<TestReport> run(List<Test> tests, int atOnce) throws InterruptedException {
+  private List<TestReport> run(Snippet snippet, List<Test> tests, int atOnce)
+      throws InterruptedException {
     var reports = new ArrayList<TestReport>();
-    Trials.run(tests, new Tester(folder, NO_TIME, atOnce, Effort.STANDARD), atOnce, reports::add);
+    var tester = new Tester(folder, snippet.folder(), NO_TIME, atOnce, Effort.STANDARD);
+    Trials.run(tests, tester, atOnce, reports::add);
     return reports;
   }
 
   private String reports(Snippet snippet, int atOnce) throws InterruptedException {
-    var reports = run(tests(snippet), atOnce);
+    var reports = run(snippet, tests(snippet), atOnce);
     return reports.stream()
         .map(r -> TestReportText.of(r, "", DiagnosticText.Ink.NONE))
         .collect(Collectors.joining("", "", TestReportText.summary(reports) + "\n"));
@@ -65,20 +67,20 @@ class TestBlockTest {
   @MethodSource("snippets")
   void theOtherFormTellsTheSame(Snippet snippet) throws Exception {
     var twin = snippet.withTests(Twin.of(snippet.source())).tests();
-    assertThat(found(run(twin, 4))).isEqualTo(found(run(tests(snippet), 4)));
+    assertThat(found(run(snippet, twin, 4))).isEqualTo(found(run(snippet, tests(snippet), 4)));
   }
 
   /// A counterexample is a test that goes wrong just so.
   @ParameterizedTest
   @MethodSource("snippets")
   void aCounterexampleIsATestThatShowsTheSame(Snippet snippet) throws Exception {
-    for (var report : run(tests(snippet), 1)) {
+    for (var report : run(snippet, tests(snippet), 1)) {
       var counterexample = report.tries().flatMap(Tries::counterexample);
       if (counterexample.isPresent()) {
         var text = snippet.source().text() + "\n" + counterexample.get().test();
         var again = snippet.withTests(new Source(snippet.source().name(), text));
         assertThat(again.tests()).as(again.diagnostics() + text).isNotEmpty();
-        var shown = run(List.of(again.tests().getLast()), 1).getFirst();
+        var shown = run(snippet, List.of(again.tests().getLast()), 1).getFirst();
         assertThat(codes(shown))
             .as(text)
             .containsExactlyElementsOf(codes(report).subList(1, codes(report).size()));

@@ -143,7 +143,8 @@ final class Test extends Subcommand {
   private List<TestReport> run(List<dev.wf.ir.graph.Test> tests)
       throws Wrong, InterruptedException {
     var folder = Path.of(System.getProperty("java.io.tmpdir"));
-    var tester = new Tester(folder, session.clock(), AGENTS_AT_ONCE, effort.effort());
+    var tester =
+        new Tester(folder, session.directory(), session.clock(), AGENTS_AT_ONCE, effort.effort());
     var reports = new ArrayList<TestReport>();
     int sideBySide = Math.max(2, Runtime.getRuntime().availableProcessors());
     Trials.run(

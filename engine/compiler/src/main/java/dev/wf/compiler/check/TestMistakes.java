@@ -132,7 +132,19 @@ final class TestMistakes {
 
   Diagnostic onlyFiles(Span span) {
     return error("WF6014", span, "A workspace is written down file by file.")
-        .hint("`\"src/a.ts\": \"…\"`");
+        .hint(
+            "`\"src/a.ts\": \"…\"`, or `...\"fixtures/app\"` for a copy of a folder beside the"
+                + " program");
+  }
+
+  Diagnostic notAFixture(Span span, String folder) {
+    return error("WF6056", span, "`" + folder + "` is no folder beside this program.")
+        .hint("a path is relative, as in `...\"fixtures/app\"`, and leads to no place outside");
+  }
+
+  Diagnostic sameFixture(Span span, String folder, Span first) {
+    return error("WF6057", span, "`" + folder + "` is copied into this workspace already.")
+        .note(at(first), "the first time");
   }
 
   Diagnostic twoWorkspaces(Stmt.Header header, Stmt.Header first) {

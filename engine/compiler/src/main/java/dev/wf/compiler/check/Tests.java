@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,7 +61,7 @@ final class Tests {
                     test, context.apart(() -> expressions.forms().statements().test(body)))));
   }
 
-  /// Files by path, written down before anything is known.
+  /// Files by path, written down before anything is known, over copies of folders.
   void workspace(Stmt.Header header, List<Stmt> above) {
     for (var other : above) {
       if (other instanceof Stmt.Header h && h.word() == Stmt.Header.Word.WORKSPACE) {
@@ -68,6 +69,7 @@ final class Tests {
       }
     }
     var written = new LinkedHashMap<String, Name>();
+    var copied = new LinkedHashMap<String, Span>();
     for (var setting : header.settings()) {
       switch (setting) {
         case Setting.Named(var key, var text, _) -> {
@@ -80,7 +82,22 @@ final class Tests {
           }
           context.apart(() -> expressions.text(text, "A file of a workspace is"));
         }
-        case Setting.Spread s -> context.report(mistakes.onlyFiles(s.span()));
+        case Setting.Spread s -> fixture(s, copied);
+      }
+    }
+  }
+
+  /// A folder beside the program, of which the workspace is a copy.
+  private void fixture(Setting.Spread spread, Map<String, Span> copied) {
+    var folder = Constants.text(spread.value());
+    if (folder.isEmpty()) {
+      context.report(mistakes.onlyFiles(spread.span()));
+    } else if (!isPath(folder.get())) {
+      context.report(mistakes.notAFixture(spread.value().span(), folder.get()));
+    } else {
+      var first = copied.putIfAbsent(folder.get(), spread.span());
+      if (first != null) {
+        context.report(mistakes.sameFixture(spread.span(), folder.get(), first));
       }
     }
   }

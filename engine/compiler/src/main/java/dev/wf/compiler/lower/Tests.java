@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Tests: the body becomes a graph like a workflow's, and its mocks stand beside it.
 final class Tests {
@@ -78,6 +79,7 @@ final class Tests {
       List<Stmt> statements,
       Optional<Test.Property> property) {
     var workspace = workspace(statements);
+    var fixtures = fixtures(statements);
     var draft = Draft.outermost(parameters.size());
     var taken = lowering.agents().parameters(parameters, draft);
     var end = lowering.statements().body(items(statements), draft);
@@ -97,7 +99,7 @@ final class Tests {
     var name = title.constant().orElseThrow();
     var place = ledger.place(title.span());
     var called = lowering.agents().called();
-    return new Test(name, doc, place, workspace, mocks, called, graph, property);
+    return new Test(name, doc, place, workspace, fixtures, mocks, called, graph, property);
   }
 
   /// What counts calls is waited for by all that stands below it.
@@ -126,14 +128,29 @@ final class Tests {
         var nothing = new Scope(Optional.empty());
         var entries = new ArrayList<Expr.RecordOf.Entry>();
         for (var setting : h.settings()) {
-          var file = (Setting.Named) setting;
-          entries.add(
-              Code.named(file.name().text(), lowering.expressions().pure(file.value(), nothing)));
+          if (setting instanceof Setting.Named(var name, var value, _)) {
+            entries.add(Code.named(name.text(), lowering.expressions().pure(value, nothing)));
+          }
         }
         return new Expr.RecordOf(entries, true);
       }
     }
     return new Expr.RecordOf(List.of(), true);
+  }
+
+  /// The folders that the workspace is a copy of, in the order of the text.
+  private static List<String> fixtures(List<Stmt> statements) {
+    return statements.stream()
+        .filter(s -> s instanceof Stmt.Header h && h.word() == Stmt.Header.Word.WORKSPACE)
+        .flatMap(s -> ((Stmt.Header) s).settings().stream())
+        .flatMap(s -> s instanceof Setting.Spread(var folder, _) ? folder(folder) : Stream.empty())
+        .toList();
+  }
+
+  private static Stream<String> folder(dev.wf.compiler.syntax.Expr written) {
+    return Parts.bare(written) instanceof dev.wf.compiler.syntax.Expr.Text text
+        ? text.constant().stream()
+        : Stream.empty();
   }
 
   private List<Test.Mock> mocks(List<Stmt> statements, List<Parameter> parameters) {

@@ -14,6 +14,9 @@ import java.util.SequencedMap;
 /// for the world around it.
 ///
 /// @param workspace a record of texts by path: the files that the test finds; it reads nothing
+/// @param fixtures folders beside the program, by relative paths: what they hold lies in the
+///   workspace, too, where nothing above says otherwise; of two that have a file the later one
+///   counts
 /// @param mocks who answers in place of models, people and commands: the first that is of the call
 ///   and whose guard holds
 /// @param called what the text of the test calls agents of the graph; those that it cannot name are
@@ -24,11 +27,13 @@ public record Test(
     String doc,
     Place place,
     Expr workspace,
+    List<String> fixtures,
     List<Mock> mocks,
     Map<String, String> called,
     Graph graph,
     Optional<Property> property) {
   public Test {
+    fixtures = List.copyOf(fixtures);
     mocks = List.copyOf(mocks);
     called = Map.copyOf(called);
   }
