@@ -35,8 +35,8 @@ class ExplanationTest {
   /// changes with every version.
   private static final Set<String> WITHOUT_PROGRAMS =
       Set.of(
-          "WF1002", "WF1003", "WF1049", "WF1102", "WF1103", "WF1901", "WF4001", "WF6101", "WF6105",
-          "WF6106", "WF6107");
+          "WF1002", "WF1003", "WF1049", "WF1102", "WF1103", "WF1901", "WF6101", "WF6105", "WF6106",
+          "WF6107");
 
   private static final Pattern FORM =
       Pattern.compile(

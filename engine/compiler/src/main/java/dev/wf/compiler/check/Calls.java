@@ -200,7 +200,7 @@ final class Calls {
                   text,
                   Signatures.always(text),
                   Optional.empty()));
-      case Meaning.World(WorldFunction world) when world.available() ->
+      case Meaning.World(WorldFunction world) ->
           Optional.of(
               new Callee(
                   new Called.Target.World(world), text, Signatures.always(text), Optional.empty()));
@@ -226,10 +226,6 @@ final class Calls {
                 text,
                 List.of(signatures.of(workflow)),
                 Optional.of(context.here.at(workflow, workflow.name().span()))));
-      }
-      case Meaning.World _ -> {
-        context.report(types.notYet(span, "`" + text + "`"));
-        yield Optional.empty();
       }
       case Meaning.Opaque _ -> Optional.empty();
       case Meaning.Run _,

@@ -189,10 +189,6 @@ final class Expressions {
     return goal instanceof Goal.Key ? Goal.NONE : goal;
   }
 
-  private Type notYet(Expr expr, String word) {
-    return context.error(mistakes.notYet(expr.span(), word));
-  }
-
   /// Any text.
   void text(Expr expr, String words) {
     of(expr, Goal.must(Type.STRING, words));

@@ -237,8 +237,7 @@ final class Functions {
     return switch (meaning) {
       case Meaning.Agent(var agent) -> List.of(signatures.of(agent));
       case Meaning.BuiltIn(var builtin) -> Signatures.always(builtin.word());
-      case Meaning.World(var world) when world.available() && world.isValue() ->
-          Signatures.always(world.word());
+      case Meaning.World(var world) when world.isValue() -> Signatures.always(world.word());
       case Meaning.Fn(var function) -> List.of(signatures.of(function));
       case Meaning.Workflow(var workflow) -> List.of(signatures.of(workflow));
       case Meaning.World _,
@@ -276,8 +275,6 @@ final class Functions {
           when signatures(meaning).size() == 1 && !isGeneric(signatures(meaning).getFirst()) ->
           function(
               signatures(meaning).getFirst(), signatures(meaning).getFirst().parameters().size());
-      case Meaning.World(var world) when !world.available() ->
-          context.error(types.notYet(ref.span(), "`" + world.word() + "`"));
       case Meaning.Agent _, Meaning.Workflow _, Meaning.Fn _, Meaning.BuiltIn _, Meaning.World _ ->
           context.error(types.functionAsValue(ref.span()));
       case Meaning.Opaque _,

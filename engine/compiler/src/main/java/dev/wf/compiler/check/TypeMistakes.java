@@ -344,10 +344,6 @@ final class TypeMistakes {
         .hint("give each a field with its own value: `{ kind: \"a\", … } | { kind: \"b\", … }`");
   }
 
-  Diagnostic notYet(Span span, String form) {
-    return error("WF4001", span, form + " is not supported yet.");
-  }
-
   private static Diagnostic near(Diagnostic found, Optional<String> near) {
     return near.map(n -> found.hint("did you mean `" + n + "`?")).orElse(found);
   }

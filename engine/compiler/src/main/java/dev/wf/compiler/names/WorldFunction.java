@@ -5,33 +5,31 @@ import java.util.Locale;
 
 /// The functions that look at the world, change it or ask people (section 13 of the language).
 public enum WorldFunction {
-  GLOB(Effect.OBSERVES, true),
-  READ(Effect.OBSERVES, true),
-  EXISTS(Effect.OBSERVES, true),
-  GREP(Effect.OBSERVES, true),
-  WRITE(Effect.CHANGES, true),
-  APPEND(Effect.CHANGES, true),
-  REMOVE(Effect.CHANGES, true),
+  GLOB(Effect.OBSERVES),
+  READ(Effect.OBSERVES),
+  EXISTS(Effect.OBSERVES),
+  GREP(Effect.OBSERVES),
+  WRITE(Effect.CHANGES),
+  APPEND(Effect.CHANGES),
+  REMOVE(Effect.CHANGES),
   /// Keeps a file with the run, outside the workspace.
-  ARTIFACT(Effect.PURE, true),
-  EXEC(Effect.CHANGES, true),
-  SH(Effect.CHANGES, true),
-  APPLY(Effect.CHANGES, true),
+  ARTIFACT(Effect.PURE),
+  EXEC(Effect.CHANGES),
+  SH(Effect.CHANGES),
+  APPLY(Effect.CHANGES),
   /// A patch as text; the contents that it names lie outside the program.
-  DIFF(Effect.PURE, true),
-  APPROVE(Effect.OBSERVES, true),
-  INPUT(Effect.OBSERVES, true),
+  DIFF(Effect.PURE),
+  APPROVE(Effect.OBSERVES),
+  INPUT(Effect.OBSERVES),
   /// Of the environment, which is the same as long as a run is under way.
-  SECRET(Effect.PURE, true),
-  COMPILE(Effect.PURE, true),
-  CALL(Effect.CHANGES, true);
+  SECRET(Effect.PURE),
+  COMPILE(Effect.PURE),
+  CALL(Effect.CHANGES);
 
   private final Effect effect;
-  private final boolean available;
 
-  WorldFunction(Effect effect, boolean available) {
+  WorldFunction(Effect effect) {
     this.effect = effect;
-    this.available = available;
   }
 
   /// How it is called in a program.
@@ -69,10 +67,5 @@ public enum WorldFunction {
           COMPILE ->
           false;
     };
-  }
-
-  /// Whether runs have it yet.
-  public boolean available() {
-    return available;
   }
 }
