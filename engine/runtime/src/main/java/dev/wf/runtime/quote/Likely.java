@@ -9,9 +9,7 @@ import java.util.random.RandomGenerator;
 
 /// What calls of one kind are likely to use: amounts of single calls, of which each is as likely as
 /// any other.
-///
-/// @param uses at least one
-record Likely(List<Use> uses) {
+final class Likely {
   /// More calls than this are summed up by their mean and its spread: that is as good, and quick.
   private static final int EACH = 32;
 
@@ -22,10 +20,32 @@ record Likely(List<Use> uses) {
     Use plus(Use more) {
       return new Use(tokens + more.tokens, dollars + more.dollars);
     }
+
+    Use times(double factor) {
+      return new Use(tokens * factor, dollars * factor);
+    }
   }
 
-  Likely {
-    uses = List.copyOf(uses);
+  private final List<Use> uses;
+  private final Use mean;
+  private final Use variance;
+
+  /// @param uses at least one
+  Likely(List<Use> uses) {
+    this.uses = List.copyOf(uses);
+    double share = 1.0 / uses.size();
+    var sum = Use.NOTHING;
+    for (var use : uses) {
+      sum = sum.plus(use.times(share));
+    }
+    mean = sum;
+    var squares = Use.NOTHING;
+    for (var use : uses) {
+      var off = use.plus(mean.times(-1));
+      squares =
+          squares.plus(new Use(off.tokens * off.tokens, off.dollars * off.dollars).times(share));
+    }
+    variance = squares;
   }
 
   /// As calls before, at the price of now.
@@ -96,19 +116,10 @@ record Likely(List<Use> uses) {
     }
     double z = random.nextGaussian();
     return new Use(
-        sum(calls, z, uses.stream().mapToDouble(Use::tokens).toArray()),
-        sum(calls, z, uses.stream().mapToDouble(Use::dollars).toArray()));
+        sum(calls, z, mean.tokens, variance.tokens), sum(calls, z, mean.dollars, variance.dollars));
   }
 
-  private static double sum(int calls, double z, double[] each) {
-    double mean = 0;
-    for (double one : each) {
-      mean += one / each.length;
-    }
-    double variance = 0;
-    for (double one : each) {
-      variance += (one - mean) * (one - mean) / each.length;
-    }
+  private static double sum(int calls, double z, double mean, double variance) {
     return Math.max(0, calls * mean + z * Math.sqrt(calls * variance));
   }
 }
