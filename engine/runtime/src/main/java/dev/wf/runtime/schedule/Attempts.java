@@ -14,10 +14,12 @@ import java.util.LinkedHashMap;
 /// program can handle, so it is not caught.
 final class Attempts {
   private final Unfolding unfolding;
+  private final Effects effects;
   private final Agenda agenda;
 
-  Attempts(Unfolding unfolding, Agenda agenda) {
+  Attempts(Unfolding unfolding, Effects effects, Agenda agenda) {
     this.unfolding = unfolding;
+    this.effects = effects;
     this.agenda = agenda;
   }
 
@@ -76,7 +78,7 @@ final class Attempts {
 
   /// What the handler finds: the changes of the block have ended too.
   private Gate.Before after(Step.Try step, Frame frame, Gate.Before before) {
-    return unfolding.effect(step.body()) == Effect.CHANGES
+    return effects.of(step.body()) == Effect.CHANGES
         ? before.after(
             Cell.of(Value.NULL),
             frame.node(before.moment().name() + "-" + frame.depth() + ".try." + step.cell()))
@@ -97,7 +99,7 @@ final class Attempts {
       unfolding.link(begun.value(), value);
       total.add(begun.spent());
       total.close();
-      if (unfolding.effect(handler) == Effect.PURE) {
+      if (effects.of(handler) == Effect.PURE) {
         done.fill(Value.NULL, agenda);
       } else {
         unfolding.link(begun.done(), done);

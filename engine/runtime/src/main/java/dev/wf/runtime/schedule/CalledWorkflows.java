@@ -12,12 +12,15 @@ import java.util.List;
 /// budget was not enough must not depend on how much of a list had gone on by then.
 final class CalledWorkflows {
   private final Unfolding unfolding;
+  private final Effects effects;
   private final Agenda agenda;
   private final Reading reading;
   private final Losses losses;
 
-  CalledWorkflows(Unfolding unfolding, Agenda agenda, Reading reading, Losses losses) {
+  CalledWorkflows(
+      Unfolding unfolding, Effects effects, Agenda agenda, Reading reading, Losses losses) {
     this.unfolding = unfolding;
+    this.effects = effects;
     this.agenda = agenda;
     this.reading = reading;
     this.losses = losses;
@@ -47,7 +50,7 @@ final class CalledWorkflows {
             total.close();
           }
         });
-    return unfolding.effect(call.body()) == Effect.PURE ? Cell.of(Value.NULL) : done;
+    return effects.of(call.body()) == Effect.PURE ? Cell.of(Value.NULL) : done;
   }
 
   private Charter charter(Step.Call call, Step.Terms terms, Frame frame) {

@@ -14,11 +14,13 @@ import java.util.List;
 /// known whole and its effects are done.
 final class Rounds {
   private final Unfolding unfolding;
+  private final Effects effects;
   private final Agenda agenda;
   private final Reading reading;
 
-  Rounds(Unfolding unfolding, Agenda agenda, Reading reading) {
+  Rounds(Unfolding unfolding, Effects effects, Agenda agenda, Reading reading) {
     this.unfolding = unfolding;
+    this.effects = effects;
     this.agenda = agenda;
     this.reading = reading;
   }
@@ -28,7 +30,7 @@ final class Rounds {
   Cell begin(Step.Loop step, Frame frame, Gate.Before before, Spending.Total total) {
     var value = new Cell();
     frame.cells()[step.cell()] = value;
-    var effects = new Latch(agenda);
+    var ends = new Latch(agenda);
     var reads = new ArrayList<Expr>();
     step.state().forEach(s -> reads.add(s.first()));
     reads.add(step.rounds());
@@ -42,15 +44,14 @@ final class Rounds {
                     .map(s -> reading.evaluate(s.first(), frame))
                     .toArray(Value[]::new);
             var rounds = ((Value.Int) reading.evaluate(step.rounds(), frame)).value();
-            new Looping(step, frame, rounds, value, effects, total, before)
-                .goOn(Round.first(state));
+            new Looping(step, frame, rounds, value, ends, total, before).goOn(Round.first(state));
           } catch (EvaluationFailure e) {
             value.fill(reading.failed(e, frame), agenda);
-            effects.close();
+            ends.close();
             total.close();
           }
         });
-    return effects.done();
+    return ends.done();
   }
 
   /// A loop under way.
@@ -59,7 +60,7 @@ final class Rounds {
     private final Frame frame;
     private final long rounds;
     private final Cell value;
-    private final Latch effects;
+    private final Latch ends;
     private final Spending.Total total;
     private final List<String> names;
     private Gate.Before before;
@@ -70,7 +71,7 @@ final class Rounds {
         Frame frame,
         long rounds,
         Cell value,
-        Latch effects,
+        Latch ends,
         Spending.Total total,
         Gate.Before before) {
       this.total = total;
@@ -78,7 +79,7 @@ final class Rounds {
       this.frame = frame;
       this.rounds = rounds;
       this.value = value;
-      this.effects = effects;
+      this.ends = ends;
       this.before = before;
       this.names = step.state().stream().map(Expr.State::name).toList();
     }
@@ -98,8 +99,8 @@ final class Rounds {
       var round = frame.round(step.body(), number, state);
       var begun = unfolding.begin(step.body(), round, before);
       number++;
-      effects.add(begun.done());
-      if (unfolding.effect(step.body()) == Effect.CHANGES) {
+      ends.add(begun.done());
+      if (effects.of(step.body()) == Effect.CHANGES) {
         before = before.after(begun.done(), round.moment("end-" + step.site().order()));
       }
       total.add(begun.spent());
@@ -126,16 +127,16 @@ final class Rounds {
 
     private void otherwise(Value... state) {
       var begun = unfolding.begin(step.otherwise(), frame.nested(step.otherwise(), state), before);
-      effects.add(begun.done());
+      ends.add(begun.done());
       unfolding.link(begun.value(), value);
-      effects.close();
+      ends.close();
       total.add(begun.spent());
       total.close();
     }
 
     private void end(Object what) {
       value.fill(what, agenda);
-      effects.close();
+      ends.close();
       total.close();
     }
   }

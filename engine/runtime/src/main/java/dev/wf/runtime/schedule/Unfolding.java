@@ -11,9 +11,7 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.eval.EvaluationFailure;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,15 +36,19 @@ final class Unfolding {
   private final Memory memory;
   private final Worktrees worktrees;
   private final Nesting nesting;
-  private final Map<Block, Effect> effects = new IdentityHashMap<>();
-  private final Map<Block, Boolean> applying = new IdentityHashMap<>();
+  private final Effects effects = new Effects();
 
   /// A block that has begun.
   ///
   /// @param value what the block comes to
   /// @param done filled when all its effects are done
   /// @param spent filled with what it cost when all of it has ended
-  record Begun(Cell value, Cell done, Cell spent) {}
+  record Begun(Cell value, Cell done, Cell spent) {
+    /// Does something when it has come to a value that is settled and all its effects are done.
+    void whenEnded(Agenda agenda, Runnable task) {
+      value.whenSettled(agenda, () -> done.whenFilled(agenda, task));
+    }
+  }
 
   /// A step that has begun, as a [Begun] block.
   private record Under(Cell done, Cell spent) {
@@ -74,10 +76,10 @@ final class Unfolding {
     this.children = children;
     this.phase = phase;
     this.spending = spending;
-    this.bodies = new Bodies(this, agenda, dispatch, reading, losses, spending, rivalry);
-    this.rounds = new Rounds(this, agenda, reading);
-    this.attempts = new Attempts(this, agenda);
-    this.workflows = new CalledWorkflows(this, agenda, reading, losses);
+    this.bodies = new Bodies(this, effects, agenda, dispatch, reading, losses, spending, rivalry);
+    this.rounds = new Rounds(this, effects, agenda, reading);
+    this.attempts = new Attempts(this, effects, agenda);
+    this.workflows = new CalledWorkflows(this, effects, agenda, reading, losses);
     this.streams = new Streams(agenda, reading);
     this.judging = new Judging(agenda, reading, commands);
     this.memory = calls.memory();
@@ -87,15 +89,15 @@ final class Unfolding {
 
   /// @param frame with the cells filled that the block is given
   Begun begin(Block block, Frame frame, Gate.Before entry) {
-    if (effect(block) == Effect.PURE && !spending.counts()) {
+    if (effects.of(block) == Effect.PURE && !spending.counts()) {
       block.steps().forEach(step -> begin(step, frame, entry));
       return new Begun(reading.value(block.result(), frame), DONE, Spending.NOTHING);
     }
     var gate = new Gate(entry, frame, agenda);
     for (var step : block.steps()) {
-      var effect = effect(step);
+      var effect = effects.of(step);
       var under = begin(step, frame, gate.before(effect));
-      if (effect == Effect.CHANGES && applies(step)) {
+      if (effect == Effect.CHANGES && effects.applies(step)) {
         gate.addInTurn(under.done(), under.spent());
       } else {
         gate.add(effect, under.done(), under.spent());
@@ -215,7 +217,7 @@ final class Unfolding {
             Spending.none(spent, agenda);
             return;
           }
-          boolean inTurn = applies(step);
+          boolean inTurn = effects.applies(step);
           var above = inTurn ? both(before.all(), before.turn()) : before.forEffect(step.effect());
           above.whenFilled(
               agenda,
@@ -278,7 +280,7 @@ final class Unfolding {
     var value = new Cell();
     var spent = spending.open();
     frame.cells()[choose.cell()] = value;
-    boolean pure = effect(choose) == Effect.PURE;
+    boolean pure = effects.of(choose) == Effect.PURE;
     var done = pure ? DONE : new Cell();
     reading.whenSettled(
         List.of(choose.subject()),
@@ -328,74 +330,5 @@ final class Unfolding {
     both.add(other);
     both.close();
     return both.done();
-  }
-
-  /// Whether a patch may be applied in it to the files around it.
-  private boolean applies(Step step) {
-    return switch (step) {
-      case Step.Use u -> u.function().equals("apply");
-      case Step.For f -> applies(f.body());
-      case Step.Sample s -> applies(s.body());
-      case Step.Choose c ->
-          applies(c.otherwise()) || c.cases().stream().anyMatch(one -> applies(one.block()));
-      case Step.Loop l -> applies(l.body()) || applies(l.otherwise());
-      case Step.Try t -> applies(t.body()) || t.handler().filter(this::applies).isPresent();
-      case Step.Call c -> applies(c.body());
-      case Step.Nest n -> applies(n.block());
-      case Step.Compute _,
-          Step.Stream _,
-          Step.Log _,
-          Step.Ask _,
-          Step.Worktree _,
-          Step.Usage _,
-          Step.Expect _,
-          Step.Rest _ ->
-          false;
-    };
-  }
-
-  boolean applies(Block block) {
-    var known = applying.get(block);
-    if (known == null) {
-      known = effect(block) == Effect.CHANGES && block.steps().stream().anyMatch(this::applies);
-      applying.put(block, known);
-    }
-    return known;
-  }
-
-  private Effect effect(Step step) {
-    return switch (step) {
-      case Step.For f -> effect(f.body());
-      case Step.Sample s -> effect(s.body());
-      case Step.Loop l -> effect(l.body()).or(effect(l.otherwise()));
-      case Step.Try t -> effect(t.body()).or(t.handler().map(this::effect).orElse(Effect.PURE));
-      case Step.Call c -> effect(c.body());
-      case Step.Nest n -> effect(n.block());
-      case Step.Choose c -> {
-        var found = effect(c.otherwise());
-        for (var one : c.cases()) {
-          found = found.or(effect(one.block()));
-        }
-        yield found;
-      }
-      case Step.Worktree w -> w.effect();
-      case Step.Ask a -> a.effect();
-      case Step.Use u -> u.effect();
-      case Step.Compute _, Step.Stream _, Step.Usage _, Step.Log _, Step.Expect _, Step.Rest _ ->
-          Effect.PURE;
-    };
-  }
-
-  /// The effect of a block, worked out once.
-  Effect effect(Block block) {
-    var known = effects.get(block);
-    if (known == null) {
-      known = Effect.PURE;
-      for (var step : block.steps()) {
-        known = known.or(effect(step));
-      }
-      effects.put(block, known);
-    }
-    return known;
   }
 }
