@@ -141,7 +141,7 @@ public final class Engine {
                       : answers
                           .look(keys.get(call.key()), question)
                           .hit()
-                          .map(hit -> LiveWorld.outcome(hit.entry()));
+                          .map(hit -> Serving.outcome(hit.entry()));
               case Asked.Use use -> observed(call, use, functions, workspace);
             };
           }
@@ -193,7 +193,7 @@ public final class Engine {
   /// will tell.
   private static Workspace narrowed(Workspace workspace, Call call) {
     try {
-      return LiveWorld.narrowed(workspace, call);
+      return Whereabouts.narrowed(workspace, call);
     } catch (Refused e) {
       return workspace.narrowedBy(Permissions.READ_ONLY);
     }

@@ -1,0 +1,59 @@
+package dev.wf.runtime.run;
+
+import dev.wf.runtime.bytes.Digest;
+import dev.wf.runtime.call.Observation;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Root;
+import dev.wf.runtime.call.Secrets;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.Recorder;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Conclusion;
+import java.time.Instant;
+import java.util.List;
+
+/// Writes down in a run's journal how its calls begin and end. No secret gets there.
+record Minutes(Recorder journal, Secrets secrets) {
+  /// @return whether the journal takes no more, so that nothing may be begun
+  boolean began(Call call) {
+    var started = new Recorded.Started(call.path(), digest(call), call.phase(), call.miss());
+    return journal.append(started).isCompletedExceptionally();
+  }
+
+  /// A call that is for a person.
+  void asks(Call call) {
+    journal.append(new Recorded.Started(call.path(), digest(call), call.phase()));
+  }
+
+  /// Has on the disk what was written down.
+  void flush() throws JournalUnusable {
+    journal.flush();
+  }
+
+  void ended(Call call, Outcome outcome, Recorded.From from, List<Observation> observations) {
+    call.saw(observations);
+    append(call.path(), call, outcome, from, observations);
+  }
+
+  /// A further node took the outcome of a call.
+  void shared(String path, Call call, Outcome outcome) {
+    append(path, call, outcome, Recorded.From.SHARED, List.of());
+  }
+
+  private void append(
+      String path, Call call, Outcome outcome, Recorded.From from, List<Observation> observations) {
+    var tree = call.root().map(Root::path).orElse("");
+    journal.append(
+        new Recorded.Ended(path, digest(call), secrets.mask(outcome), from, observations, tree));
+  }
+
+  void concluded(Conclusion conclusion, Instant at) {
+    journal.append(
+        new Recorded.Finished(Conclusions.recorded(Conclusions.masked(conclusion, secrets)), at));
+  }
+
+  private static Digest digest(Call call) {
+    return Digest.ofHex(call.key()).orElseThrow();
+  }
+}
