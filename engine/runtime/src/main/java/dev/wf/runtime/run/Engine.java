@@ -1,45 +1,27 @@
 package dev.wf.runtime.run;
 
 import dev.wf.ir.graph.Graph;
-import dev.wf.ir.graph.GraphText;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.AgentLoop;
-import dev.wf.runtime.agent.Backoff;
 import dev.wf.runtime.agent.Time;
-import dev.wf.runtime.agent.Transcript;
-import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.ToolDigests;
-import dev.wf.runtime.call.Asked;
-import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.call.ThisRun;
-import dev.wf.runtime.call.Usage;
-import dev.wf.runtime.eval.EvaluationFailure;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.OwnedRun;
-import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.journal.RunOwned;
 import dev.wf.runtime.journal.TranscriptFile;
-import dev.wf.runtime.model.Providers;
-import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Shortage;
-import dev.wf.runtime.tool.Artifacts;
-import dev.wf.runtime.tool.Commands;
 import dev.wf.runtime.tool.Observations;
-import dev.wf.runtime.tool.Permissions;
-import dev.wf.runtime.tool.Refused;
-import dev.wf.runtime.tool.Sandbox;
-import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.tool.Workspace;
-import dev.wf.runtime.tool.WorldFunctions;
 import dev.wf.runtime.work.Census;
 import dev.wf.runtime.work.Conductor;
 import dev.wf.runtime.work.Shell;
@@ -51,7 +33,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,11 +49,8 @@ public final class Engine {
   private static final int MOST_NAMED = 5;
 
   private final Setup setup;
+  private final Outfit outfit;
   private final Time time;
-  private final Tools tools;
-  private final Commands commands;
-  private final Providers providers;
-  private final Compiling compiling;
   private final UnaryOperator<Recorder> recording;
 
   public Engine(Setup setup) {
@@ -89,18 +67,12 @@ public final class Engine {
     this.setup = setup;
     this.time = time;
     this.recording = recording;
-    this.commands =
-        new Commands(
-            setup.environment(), new Sandbox(setup.confines().sandbox(), setup.environment()));
-    this.tools = Kit.of(commands).with(setup.boxes());
-    this.providers =
-        new Permitted(setup.providers(), Permissions.ALL.within(setup.confines().layers()));
-    this.compiling = new Compiling(setup.programs());
+    this.outfit = Outfit.of(setup);
   }
 
   /// What the tools of questions are, the agents and workflows among them included.
   public static ToolDigests digests(Tools tools) {
-    return question -> HelperBox.all(tools, question).digests(question.tools());
+    return Outfit.digests(tools);
   }
 
   /// What a run would ask now. Looks at the world, changes nothing, asks nobody.
@@ -108,119 +80,14 @@ public final class Engine {
   /// @param arguments checked against the parameters
   public Forecast forecast(Graph graph, Map<String, Value> arguments)
       throws RunImpossible, InterruptedException {
-    check(graph);
+    outfit.check(graph);
     var invocation = invocation(graph, arguments);
-    var workspace = workspace(invocation);
-    var keys = keys(secrets(graph));
-    boolean continues = graph.continues();
-    var answers =
-        new Answers(
-            setup.cache(),
-            () -> workspace,
-            setup.clock(),
-            entry ->
-                !continues
-                    || entry
-                        .conversation()
-                        .map(c -> Transcript.whole(c.transcript(), setup.cache()::transcript))
-                        .map(Optional::isPresent)
-                        .orElse(true),
-            question -> unrepeatable(question, keys));
-    var functions = functions(setup.home().resolve("artifacts"));
+    var keys = outfit.keys(outfit.secrets(graph));
     return Forecast.of(
         graph,
         new Scheduler(graph, invocation, keys, NO_LIMITS, setup.programs()),
-        agents(Time.REAL),
-        new Forecast.Known() {
-          @Override
-          public Optional<Outcome> of(Call call) throws InterruptedException {
-            return switch (call.asked()) {
-              case Asked.Question question ->
-                  setup.manner().fresh().test(call)
-                      ? Optional.empty()
-                      : answers
-                          .look(keys.get(call.key()), question)
-                          .hit()
-                          .map(hit -> Serving.outcome(hit.entry()));
-              case Asked.Use use -> observed(call, use, functions, workspace);
-            };
-          }
-
-          @Override
-          public void expect(List<Call> calls) {
-            setup
-                .cache()
-                .expect(
-                    calls.stream()
-                        .filter(Call::isAgent)
-                        .map(call -> keys.get(call.key()))
-                        .toList());
-          }
-        });
-  }
-
-  private List<String> unrepeatable(Asked.Question question, Keys keys) {
-    return keys.looksUnseen(question) ? question.tools() : Answers.unrepeatable(question, tools);
-  }
-
-  /// Whether all is there that the program names, as far as that can be told from here.
-  private void check(Graph graph) throws RunImpossible, InterruptedException {
-    WrittenModels.check(graph, providers, tools);
-    had(() -> tools.check(graph.tools()));
-  }
-
-  private void open(Graph graph) throws RunImpossible, InterruptedException {
-    check(graph);
-    had(() -> tools.open(graph.tools()));
-  }
-
-  /// Something that is done with the tools of a program.
-  private interface Having {
-    void done() throws Refused, InterruptedException;
-  }
-
-  private static void had(Having having) throws RunImpossible, InterruptedException {
-    try {
-      having.done();
-    } catch (Refused e) {
-      throw new RunImpossible(
-          "A tool of this program cannot be had: " + e.failure().message(),
-          "correct `tools`, or what is said of it in wf.yaml");
-    }
-  }
-
-  /// A workspace as a call may use it; for reading alone where a pattern is wrong, which the run
-  /// will tell.
-  private static Workspace narrowed(Workspace workspace, Call call) {
-    try {
-      return Whereabouts.narrowed(workspace, call);
-    } catch (Refused e) {
-      return workspace.narrowedBy(Permissions.READ_ONLY);
-    }
-  }
-
-  /// What a function gives that changes nothing; an artifact gives nothing, and is not kept now.
-  private Optional<Outcome> observed(
-      Call call, Asked.Use use, WorldFunctions functions, Workspace workspace)
-      throws InterruptedException {
-    if (use.function().equals(Asked.Use.BASE)) {
-      return Optional.empty();
-    }
-    return switch (call.effect()) {
-      case OBSERVES ->
-          use.isForPerson()
-              ? Optional.empty()
-              : Optional.of(functions.use(use, new ToolContext(narrowed(workspace, call))));
-      case PURE ->
-          Optional.of(
-              Compiling.isMeant(use)
-                  ? compiling.of(use, narrowed(workspace, call).permissions())
-                  : new Outcome.Answered(
-                      use.function().equals("secret") ? Value.of(Secrets.MASK) : Value.NULL,
-                      Usage.NONE,
-                      ""));
-      case CHANGES -> Optional.empty();
-    };
+        outfit.agents(Time.REAL),
+        new Foreseen(outfit, graph, keys, outfit.workspace(invocation)));
   }
 
   /// Runs a workflow from its beginning. An interrupt of this thread abandons what is under way;
@@ -245,40 +112,23 @@ public final class Engine {
       Watcher watcher,
       People people)
       throws RunImpossible, InterruptedException {
-    had(() -> tools.goOn(other.folder()));
+    Outfit.had(() -> outfit.tools().goOn(other.folder()));
     return begin(program, arguments, new Carried(other, kept::contains)::into, watcher, people);
-  }
-
-  /// Gives what a run that begins has of another.
-  private interface Beginning {
-    List<Recorded> in(OwnedRun run) throws JournalUnusable;
   }
 
   private Report begin(
       Compiled program,
       Map<String, Value> arguments,
-      Beginning beginning,
+      Outset.Beginning beginning,
       Watcher watcher,
       People people)
       throws RunImpossible, InterruptedException {
     var graph = program.graph();
-    open(graph);
+    outfit.open(graph);
     invocation(graph, arguments);
     try (var run =
         RunFolder.begin(setup.runs(), graph.entry().name(), setup.clock(), setup.random())) {
-      var folder = run.folder();
-      var began = setup.clock().instant();
-      var invocation = invocation(graph, arguments, new ThisRun(folder.id(), began));
-      folder.keepProgram(program.sources());
-      folder.write(folder.arguments(), Rendering.json(record(invocation)) + "\n");
-      folder.write(folder.settings(), Rendering.json(setup.settings()) + "\n");
-      run.journal()
-          .append(
-              new Recorded.Began(
-                  folder.id(), graph.entry().name(), digest(graph), record(invocation), 0, began));
-      had(() -> tools.keep(folder.folder()));
-      var earlier = new Earlier(beginning.in(run), false);
-      return carryOut(graph, invocation, run, earlier, watcher, people);
+      return carryOut(Outset.ofNew(outfit, run, program, arguments, beginning), watcher, people);
     } catch (JournalUnusable e) {
       throw impossible(e);
     }
@@ -290,35 +140,10 @@ public final class Engine {
   /// @param people who answer what it asks people
   public Report resume(RunFolder folder, Compiled program, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
-    var graph = program.graph();
-    had(() -> tools.goOn(folder.folder()));
-    open(graph);
+    Outfit.had(() -> outfit.tools().goOn(folder.folder()));
+    outfit.open(program.graph());
     try (var run = folder.resume()) {
-      var began =
-          run.before().records().stream()
-              .filter(Recorded.Began.class::isInstance)
-              .map(Recorded.Began.class::cast)
-              .findFirst()
-              .orElseThrow(() ->
-                  new RunImpossible(
-                      "The journal of run " + folder.id() + " does not say how it began.",
-                      "start the workflow again with `wf run`"));
-      folder.keepProgram(program.sources());
-      folder.write(folder.settings(), Rendering.json(setup.settings()) + "\n");
-      run.journal()
-          .append(
-              new Recorded.Resumed(
-                  digest(graph), ProcessHandle.current().pid(), setup.clock().instant()));
-      had(() -> tools.keep(folder.folder()));
-      var invocation =
-          invocation(graph, began.arguments().fields(), new ThisRun(began.run(), began.at()));
-      return carryOut(
-          graph,
-          invocation,
-          run,
-          new Earlier(run.before().records(), run.before().damaged() > 0),
-          watcher,
-          people);
+      return carryOut(Outset.again(outfit, run, program), watcher, people);
     } catch (RunOwned e) {
       throw new RunImpossible(e.getMessage(), "wait until it ends, or stop that process");
     } catch (JournalUnusable e) {
@@ -326,26 +151,24 @@ public final class Engine {
     }
   }
 
-  private Report carryOut(
-      Graph graph,
-      Invocation invocation,
-      OwnedRun run,
-      Earlier earlier,
-      Watcher watcher,
-      People people)
+  private Report carryOut(Outset outset, Watcher watcher, People people)
       throws RunImpossible, InterruptedException, JournalUnusable {
+    var graph = outset.graph();
+    var invocation = outset.invocation();
+    var run = outset.run();
+    var earlier = outset.earlier();
     var began = setup.clock().instant();
     watcher.began(run.folder().id());
-    var secrets = secrets(graph);
-    var keys = keys(secrets);
+    var secrets = outfit.secrets(graph);
+    var keys = outfit.keys(secrets);
     var census = new Census(graph.entry().phases().size());
-    var workspace = workspace(invocation);
+    var workspace = outfit.workspace(invocation);
     removeLeftovers(run, workspace);
     var worktrees =
         new Worktrees(workspace, run.folder().folder(), setup.clock(), earlier::changesIn);
     var journal = recording.apply(run.journal());
     var weather = new Weather(journal, earlier, secrets);
-    var agents = agents(time);
+    var agents = outfit.agents(time);
     var world =
         world(
             graph,
@@ -366,14 +189,14 @@ public final class Engine {
         Budgets.means(budget, graph.entry().phases(), setup.atOnce(), earlier.expenses(), agents);
     var scheduler =
         new Scheduler(graph, invocation, keys, means, setup.programs(), Observations::shows);
-    var offline = new OfflineWorld(world, providers, secrets);
+    var offline = new OfflineWorld(world, outfit.providers(), secrets);
     var shell =
         new Shell(
             scheduler,
             setup.manner().offline() ? offline : world,
             new DiscreetWatcher(Watcher.both(census, watcher), secrets));
     weather.watchedBy(shell::waits);
-    dev.wf.runtime.schedule.Conclusion conclusion;
+    Conclusion conclusion;
     boolean hasResult = false;
     try {
       conclusion =
@@ -390,14 +213,10 @@ public final class Engine {
         census,
         Duration.between(began, setup.clock().instant()),
         scheduler.spent(),
-        providers.pretend() && census.total().answered() > 0,
+        outfit.providers().pretend() && census.total().answered() > 0,
         offline.unasked(),
         warnings(run, world.denials(), earlier),
         weather.meters());
-  }
-
-  private AgentLoop agents(Time time) {
-    return new AgentLoop(providers, time, Backoff.standard(setup.random()::nextDouble));
   }
 
   private LiveWorld world(
@@ -420,15 +239,15 @@ public final class Engine {
         setup.cache(),
         journal,
         agents,
-        functions(artifacts),
-        tools,
+        outfit.functions(artifacts),
+        outfit.tools(),
         workspace,
         new Transcripts(transcripts, setup.cache()),
         graph.continues(),
         worktrees,
         setup.clock(),
         people,
-        compiling,
+        outfit.compiling(),
         secrets,
         weather,
         run,
@@ -446,12 +265,12 @@ public final class Engine {
       Watcher watcher,
       Conductor conductor)
       throws RunImpossible, InterruptedException {
-    open(graph);
+    outfit.open(graph);
     var invocation = invocation(graph, arguments);
-    var secrets = secrets(graph);
-    var keys = keys(secrets);
+    var secrets = outfit.secrets(graph);
+    var keys = outfit.keys(secrets);
     var artifacts = setup.home().resolve("artifacts");
-    var agents = agents(time);
+    var agents = outfit.agents(time);
     var means =
         Budgets.means(
             invocation.budget(),
@@ -462,7 +281,7 @@ public final class Engine {
     var scheduler =
         new Scheduler(graph, invocation, keys, means, setup.programs(), Observations::shows)
             .remembering();
-    var workspace = workspace(invocation);
+    var workspace = outfit.workspace(invocation);
     var worktrees =
         new Worktrees(workspace, setup.home(), setup.clock(), Earlier.NOTHING::changesIn);
     try (var transcripts = TranscriptFile.open(setup.home().resolve("transcripts"))) {
@@ -510,8 +329,8 @@ public final class Engine {
   }
 
   /// Runs, and pauses when the budget's time is over.
-  private static dev.wf.runtime.schedule.Conclusion withinTime(
-      Optional<Budgets.Time> time, Shell shell) throws InterruptedException, JournalUnusable {
+  private static Conclusion withinTime(Optional<Budgets.Time> time, Shell shell)
+      throws InterruptedException, JournalUnusable {
     if (time.isEmpty()) {
       return shell.run();
     }
@@ -568,63 +387,7 @@ public final class Engine {
 
   /// A workflow with its arguments, defaults filled in, and what its header blocks come to.
   public Invocation invocation(Graph graph, Map<String, Value> arguments) throws RunImpossible {
-    return invocation(graph, arguments, ThisRun.NONE);
-  }
-
-  private static Invocation invocation(Graph graph, Map<String, Value> arguments, ThisRun run)
-      throws RunImpossible {
-    try {
-      return Invocation.of(graph, arguments, run);
-    } catch (EvaluationFailure e) {
-      throw new RunImpossible(
-          "`" + graph.entry().name() + "` cannot begin with these arguments: " + e.getMessage(),
-          "its defaults, `budget`, `allow` and `defaults` must have values for them");
-    }
-  }
-
-  private Workspace workspace(Invocation invocation) throws RunImpossible {
-    try {
-      return Workspace.of(
-          setup.workspace(),
-          Permissions.of(invocation.allow()).within(setup.confines().layers()),
-          setup.clock());
-    } catch (Refused e) {
-      throw new RunImpossible(
-          "`allow` cannot be followed: " + e.failure().message(), "correct the pattern");
-    } catch (IOException e) {
-      throw new RunImpossible(
-          "The workspace " + setup.workspace() + " cannot be opened: " + e.getMessage(),
-          "name an existing folder");
-    }
-  }
-
-  private WorldFunctions functions(Path artifacts) {
-    return new WorldFunctions(new Artifacts(artifacts), commands);
-  }
-
-  /// Those that the program names are hidden before anything happens.
-  private Secrets secrets(Graph graph) {
-    var secrets = new Secrets(setup.environment());
-    graph.secrets().forEach(secrets::find);
-    tools.secrets().forEach(secrets::find);
-    return secrets;
-  }
-
-  private Keys keys(Secrets secrets) {
-    return new Keys(providers, digests(tools), secrets);
-  }
-
-  private static Value.RecordOf record(Invocation invocation) {
-    var fields = new LinkedHashMap<String, Value>();
-    var parameters = invocation.workflow().parameters();
-    for (int i = 0; i < parameters.size(); i++) {
-      fields.put(parameters.get(i).name(), invocation.arguments().get(i));
-    }
-    return new Value.RecordOf(fields);
-  }
-
-  private static Digest digest(Graph graph) {
-    return Digest.of(GraphText.of(graph));
+    return Outfit.invocation(graph, arguments, ThisRun.NONE);
   }
 
   private static RunImpossible impossible(JournalUnusable e) {

@@ -1,0 +1,120 @@
+package dev.wf.runtime.run;
+
+import dev.wf.ir.graph.Graph;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.agent.AgentLoop;
+import dev.wf.runtime.agent.Backoff;
+import dev.wf.runtime.agent.Time;
+import dev.wf.runtime.cache.ToolDigests;
+import dev.wf.runtime.call.Secrets;
+import dev.wf.runtime.call.ThisRun;
+import dev.wf.runtime.eval.EvaluationFailure;
+import dev.wf.runtime.model.Providers;
+import dev.wf.runtime.schedule.Invocation;
+import dev.wf.runtime.tool.Artifacts;
+import dev.wf.runtime.tool.Commands;
+import dev.wf.runtime.tool.Permissions;
+import dev.wf.runtime.tool.Refused;
+import dev.wf.runtime.tool.Sandbox;
+import dev.wf.runtime.tool.Tools;
+import dev.wf.runtime.tool.Workspace;
+import dev.wf.runtime.tool.WorldFunctions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// What all runs of an engine use, and what each of them is given of it.
+record Outfit(
+    Setup setup, Commands commands, Tools tools, Providers providers, Compiling compiling) {
+  static Outfit of(Setup setup) {
+    var commands =
+        new Commands(
+            setup.environment(), new Sandbox(setup.confines().sandbox(), setup.environment()));
+    return new Outfit(
+        setup,
+        commands,
+        Kit.of(commands).with(setup.boxes()),
+        new Permitted(setup.providers(), Permissions.ALL.within(setup.confines().layers())),
+        new Compiling(setup.programs()));
+  }
+
+  /// What the tools of questions are, the agents and workflows among them included.
+  static ToolDigests digests(Tools tools) {
+    return question -> HelperBox.all(tools, question).digests(question.tools());
+  }
+
+  /// Whether all is there that the program names, as far as that can be told from here.
+  void check(Graph graph) throws RunImpossible, InterruptedException {
+    WrittenModels.check(graph, providers, tools);
+    had(() -> tools.check(graph.tools()));
+  }
+
+  /// Has all there that the program names.
+  void open(Graph graph) throws RunImpossible, InterruptedException {
+    check(graph);
+    had(() -> tools.open(graph.tools()));
+  }
+
+  /// Something that is done with the tools of a program.
+  interface Having {
+    void done() throws Refused, InterruptedException;
+  }
+
+  static void had(Having having) throws RunImpossible, InterruptedException {
+    try {
+      having.done();
+    } catch (Refused e) {
+      throw new RunImpossible(
+          "A tool of this program cannot be had: " + e.failure().message(),
+          "correct `tools`, or what is said of it in wf.yaml");
+    }
+  }
+
+  /// A workflow with its arguments, defaults filled in, and what its header blocks come to.
+  static Invocation invocation(Graph graph, Map<String, Value> arguments, ThisRun run)
+      throws RunImpossible {
+    try {
+      return Invocation.of(graph, arguments, run);
+    } catch (EvaluationFailure e) {
+      throw new RunImpossible(
+          "`" + graph.entry().name() + "` cannot begin with these arguments: " + e.getMessage(),
+          "its defaults, `budget`, `allow` and `defaults` must have values for them");
+    }
+  }
+
+  Workspace workspace(Invocation invocation) throws RunImpossible {
+    try {
+      return Workspace.of(
+          setup.workspace(),
+          Permissions.of(invocation.allow()).within(setup.confines().layers()),
+          setup.clock());
+    } catch (Refused e) {
+      throw new RunImpossible(
+          "`allow` cannot be followed: " + e.failure().message(), "correct the pattern");
+    } catch (IOException e) {
+      throw new RunImpossible(
+          "The workspace " + setup.workspace() + " cannot be opened: " + e.getMessage(),
+          "name an existing folder");
+    }
+  }
+
+  WorldFunctions functions(Path artifacts) {
+    return new WorldFunctions(new Artifacts(artifacts), commands);
+  }
+
+  /// Those that the program names are hidden before anything happens.
+  Secrets secrets(Graph graph) {
+    var secrets = new Secrets(setup.environment());
+    graph.secrets().forEach(secrets::find);
+    tools.secrets().forEach(secrets::find);
+    return secrets;
+  }
+
+  Keys keys(Secrets secrets) {
+    return new Keys(providers, digests(tools), secrets);
+  }
+
+  AgentLoop agents(Time time) {
+    return new AgentLoop(providers, time, Backoff.standard(setup.random()::nextDouble));
+  }
+}
