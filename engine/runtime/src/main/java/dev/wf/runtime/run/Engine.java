@@ -30,6 +30,7 @@ import dev.wf.runtime.work.World;
 import dev.wf.runtime.worktree.Leftovers;
 import dev.wf.runtime.worktree.Worktrees;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,11 +84,16 @@ public final class Engine {
     outfit.check(graph);
     var invocation = invocation(graph, arguments);
     var keys = outfit.keys(outfit.secrets(graph));
-    return Forecast.of(
-        graph,
-        new Scheduler(graph, invocation, keys, NO_LIMITS, setup.programs()),
-        outfit.agents(Time.REAL),
-        new Foreseen(outfit, graph, keys, outfit.workspace(invocation)));
+    var forecast =
+        Forecast.of(
+            graph,
+            new Scheduler(graph, invocation, keys, NO_LIMITS, setup.programs()),
+            outfit.agents(Time.REAL),
+            new Foreseen(outfit, graph, keys, outfit.workspace(invocation)));
+    if (Files.isDirectory(setup.home())) {
+      outfit.digests().keep();
+    }
+    return forecast;
   }
 
   /// Runs a workflow from its beginning. An interrupt of this thread abandons what is under way;
@@ -203,6 +209,7 @@ public final class Engine {
           Conclusions.masked(withinTime(Budgets.time(budget, earlier.expenses()), shell), secrets);
       hasResult = Conclusions.value(conclusion).isPresent();
     } finally {
+      outfit.digests().keep();
       close(worktrees, hasResult);
     }
     Conclusions.value(conclusion).ifPresent(v -> keep(run.folder(), v));

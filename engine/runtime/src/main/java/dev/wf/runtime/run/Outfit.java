@@ -13,6 +13,7 @@ import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.tool.Artifacts;
 import dev.wf.runtime.tool.Commands;
+import dev.wf.runtime.tool.FileDigests;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.Sandbox;
@@ -24,8 +25,15 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// What all runs of an engine use, and what each of them is given of it.
+///
+/// @param digests of files that runs of the workspace looked at, this process and those before it
 record Outfit(
-    Setup setup, Commands commands, Tools tools, Providers providers, Compiling compiling) {
+    Setup setup,
+    Commands commands,
+    Tools tools,
+    Providers providers,
+    Compiling compiling,
+    FileDigests digests) {
   static Outfit of(Setup setup) {
     var commands =
         new Commands(
@@ -35,7 +43,8 @@ record Outfit(
         commands,
         Kit.of(commands).with(setup.boxes()),
         new Permitted(setup.providers(), Permissions.ALL.within(setup.confines().layers())),
-        new Compiling(setup.programs()));
+        new Compiling(setup.programs()),
+        FileDigests.keptIn(setup.home().resolve("digests"), setup.clock()));
   }
 
   /// What the tools of questions are, the agents and workflows among them included.
@@ -87,7 +96,7 @@ record Outfit(
       return Workspace.of(
           setup.workspace(),
           Permissions.of(invocation.allow()).within(setup.confines().layers()),
-          setup.clock());
+          digests);
     } catch (Refused e) {
       throw new RunImpossible(
           "`allow` cannot be followed: " + e.failure().message(), "correct the pattern");

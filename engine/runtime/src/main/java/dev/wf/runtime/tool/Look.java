@@ -75,8 +75,13 @@ final class Look {
         var why = Refused.failed("`" + path + "` is larger than " + (LARGEST_TEXT >> 20) + " MB.");
         return content(located.path(), Optional.empty(), digest, new Looked.Not<>(why));
       }
+      var digests = workspace.digests();
+      var stamp = FileStamp.of(located.real());
+      long now = digests.now();
       byte[] bytes = Writes.read(workspace.root(), located.real());
-      return content(located.path(), Optional.empty(), Digest.of(bytes), decoded(bytes, path));
+      var digest = Digest.of(bytes);
+      digests.learn(located.real(), stamp, now, digest);
+      return content(located.path(), Optional.empty(), digest, decoded(bytes, path));
     } catch (IOException e) {
       var why = Refused.failed("`" + path + "` cannot be read: " + Writes.reason(e) + ".");
       return absent(located.path(), why);

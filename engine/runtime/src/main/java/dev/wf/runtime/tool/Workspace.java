@@ -40,7 +40,14 @@ public final class Workspace {
   /// @param clock tells files that changed only just now from those that have settled
   public static Workspace of(Path root, Permissions permissions, InstantSource clock)
       throws IOException {
-    return new Workspace(root.toRealPath(), permissions, new FileDigests(clock));
+    return of(root, permissions, FileDigests.of(clock));
+  }
+
+  /// @param root an existing folder
+  /// @param digests of its files, as far as they are known
+  public static Workspace of(Path root, Permissions permissions, FileDigests digests)
+      throws IOException {
+    return new Workspace(root.toRealPath(), permissions, digests);
   }
 
   /// The same folder with less allowed.
@@ -145,11 +152,21 @@ public final class Workspace {
   /// some drop dots and spaces at the end, or characters that nobody sees, and some have short
   /// names.
   static boolean isHidden(String part) {
-    var plain = UNSEEN.matcher(part).replaceAll("");
+    var plain = isPlain(part) ? part : UNSEEN.matcher(part).replaceAll("");
     return plain.equalsIgnoreCase(".git")
         || plain.equalsIgnoreCase(".wf")
         || plain.equalsIgnoreCase("git~1")
         || part.startsWith(Writes.UNFINISHED);
+  }
+
+  /// Whether no file system takes it for another; quick, since most are.
+  private static boolean isPlain(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      if (part.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return !part.endsWith(".") && !part.endsWith(" ");
   }
 
   /// @throws Refused where a path is not one of the workspace as it stands: relative, without links
@@ -198,7 +215,7 @@ public final class Workspace {
   }
 
   private static List<String> parts(String asked) throws Refused {
-    if (asked.startsWith("/") || asked.startsWith("\\") || asked.matches("[A-Za-z]:[/\\\\].*")) {
+    if (asked.startsWith("/") || asked.startsWith("\\") || beginsWithDrive(asked)) {
       throw Refused.denied("`" + asked + "` is not relative to the workspace.");
     }
     if (asked.indexOf('\0') >= 0) {
@@ -221,6 +238,13 @@ public final class Workspace {
       }
     }
     return parts;
+  }
+
+  private static boolean beginsWithDrive(String asked) {
+    return asked.length() > 2
+        && asked.charAt(1) == ':'
+        && Character.isLetter(asked.charAt(0))
+        && (asked.charAt(2) == '/' || asked.charAt(2) == '\\');
   }
 
   private static void requireVisible(String part, String asked) throws Refused {

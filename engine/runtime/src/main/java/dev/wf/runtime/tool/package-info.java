@@ -10,6 +10,8 @@
 ///   and everything in a folder that is named so: `dist/**` lists `dist`, `**/*.js` does not look
 ///   into it.
 /// - `*` and `**` match names that begin with a dot.
+/// - Digests of files outlive a process only where the system tells when an inode changed:
+///   elsewhere a program could give a file its old size and time.
 @NullMarked
 package dev.wf.runtime.tool;
 

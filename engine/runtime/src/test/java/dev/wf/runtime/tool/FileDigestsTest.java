@@ -19,7 +19,7 @@ class FileDigestsTest {
   @TempDir Path folder;
 
   private Instant now = Instant.now();
-  private final FileDigests digests = new FileDigests(() -> now);
+  private final FileDigests digests = FileDigests.of(() -> now);
 
   private Path file(String text) throws IOException {
     return Files.writeString(folder.resolve("a.ts"), text);
@@ -79,6 +79,6 @@ class FileDigestsTest {
     assertThat(digests.remembers(file)).isTrue();
     file("two");
     assertIs(file, "two");
-    assertThat(new FileDigests(InstantSource.fixed(Instant.EPOCH)).remembers(file)).isFalse();
+    assertThat(FileDigests.of(InstantSource.fixed(Instant.EPOCH)).remembers(file)).isFalse();
   }
 }

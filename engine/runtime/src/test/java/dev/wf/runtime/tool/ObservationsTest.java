@@ -131,7 +131,7 @@ class ObservationsTest {
   @Test
   void aChangeWhoseTimeIsSetBackIsSeen() throws Exception {
     var later = InstantSource.offset(InstantSource.system(), Duration.ofHours(1));
-    var digests = new FileDigests(later);
+    var digests = FileDigests.of(later);
     var time = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
     Files.setLastModifiedTime(a(), time);
     var before = digests.of(a());
