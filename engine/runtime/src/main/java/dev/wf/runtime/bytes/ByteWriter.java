@@ -1,5 +1,6 @@
 package dev.wf.runtime.bytes;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -23,6 +24,17 @@ public final class ByteWriter {
 
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /// The bytes as they are now, not copied: for as long as nothing is written.
+  public ByteBuffer view() {
+    return ByteBuffer.wrap(bytes, 0, size);
+  }
+
+  /// Begins anew, in the room that there is.
+  public ByteWriter clear() {
+    size = 0;
+    return this;
   }
 
   public Digest toDigest() {
@@ -84,6 +96,10 @@ public final class ByteWriter {
 
   public ByteWriter raw(byte[] raw) {
     return raw(raw, 0, raw.length);
+  }
+
+  public ByteWriter raw(ByteWriter other) {
+    return raw(other.bytes, 0, other.size);
   }
 
   public ByteWriter raw(byte[] raw, int from, int length) {

@@ -42,36 +42,6 @@ public final class CallBytes {
     }
   }
 
-  public static void write(Outcome outcome, ByteWriter out) {
-    switch (outcome) {
-      case Outcome.Answered a -> {
-        out.flag(true);
-        ValueBytes.write(a.value(), out);
-        out.text(a.model());
-        writeConversation(a.conversation(), out);
-        out.flag(a.fellBack().isPresent());
-        a.fellBack().ifPresent(f -> write(f, out));
-      }
-      case Outcome.Failed f -> {
-        out.flag(false);
-        write(f.failure(), out);
-      }
-    }
-    write(outcome.usage(), out);
-  }
-
-  public static Outcome readOutcome(ByteReader in) throws ByteReader.Malformed {
-    if (in.flag()) {
-      var value = ValueBytes.read(in);
-      var model = in.text();
-      var conversation = readConversation(in);
-      var fellBack = in.flag() ? Optional.of(readFailure(in)) : Optional.<Failure>empty();
-      return new Outcome.Answered(value, readUsage(in), model, conversation, fellBack);
-    }
-    var failure = readFailure(in);
-    return new Outcome.Failed(failure, readUsage(in));
-  }
-
   public static void writeConversation(Optional<Conversation> conversation, ByteWriter out) {
     out.flag(conversation.isPresent());
     conversation.ifPresent(c -> {

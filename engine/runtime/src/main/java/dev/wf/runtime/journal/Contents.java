@@ -32,9 +32,10 @@ public record Contents(List<Recorded> records, int damaged, boolean torn) {
   private static Contents of(Path file, byte[] bytes) throws JournalUnusable {
     var found = Frames.find(bytes, salt(file, bytes));
     var records = new ArrayList<Recorded>();
+    var before = new Referents();
     int unknown = 0;
     for (var frame : found.frames()) {
-      var record = RecordBytes.read(bytes, frame.from(), frame.length());
+      var record = RecordBytes.read(bytes, frame.from(), frame.length(), frame.place(), before);
       record.ifPresent(records::add);
       unknown += record.isPresent() ? 0 : 1;
     }
@@ -56,13 +57,14 @@ public record Contents(List<Recorded> records, int damaged, boolean torn) {
       var head = part(channel, 0, (int) Math.min(channel.size(), HEAD));
       long salt = salt(file, head);
       return Frames.at(head, 0, Frames.HEADER, salt)
-          .flatMap(f -> RecordBytes.read(head, f.from(), f.length()));
+          .flatMap(f -> RecordBytes.read(head, f.from(), f.length(), f.place(), new Referents()));
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be read: " + reason(e));
     }
   }
 
-  /// The record at the very end of a journal, read without the others. Empty where the end is torn.
+  /// The record at the very end of a journal, read without the others. Empty where the end is torn,
+  /// and where it refers to others, which no [Recorded.Finished] does.
   static Optional<Recorded> last(Path file) throws JournalUnusable {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
@@ -76,7 +78,8 @@ public record Contents(List<Recorded> records, int damaged, boolean torn) {
       }
       var tail = part(channel, size - length, (int) length);
       return Frames.at(tail, size - length, 0, salt)
-          .flatMap(f -> RecordBytes.read(tail, f.from(), f.length()));
+          .flatMap(
+              f -> RecordBytes.read(tail, f.from(), f.length(), size - length, new Referents()));
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be read: " + reason(e));
     }

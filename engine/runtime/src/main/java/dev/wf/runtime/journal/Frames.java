@@ -11,8 +11,16 @@ import java.util.zip.CRC32C;
 /// The form of a journal file: a mark with the version of the format, a salt, then frames. A frame
 /// is the length of its payload, a checksum, the payload, and the length once more. The checksum
 /// covers the salt, the frame's place in the file, the length and the payload.
+///
+/// In the version before, no record refers to another. A file of that version is read as it is, and
+/// becomes one of this before it is gone on with.
 final class Frames {
-  private static final byte[] MARK = {'w', 'f', 'j', 'o', 'u', 'r', 'n', 2};
+  private static final byte[] MARK = {'w', 'f', 'j', 'o', 'u', 'r', 'n', 3};
+  private static final byte VERSION_BEFORE = 2;
+
+  /// Where the version stands in a file.
+  static final int VERSION_AT = MARK.length - 1;
+
   static final int HEADER = MARK.length + 8;
   private static final int BEFORE = 8;
   private static final int AFTER = 4;
@@ -21,6 +29,11 @@ final class Frames {
 
   /// Where a payload stands in a file.
   record Frame(int from, int length) {
+    /// Where it stands itself, where its bytes are read from the file's beginning.
+    int place() {
+      return from - BEFORE;
+    }
+
     int end() {
       return from + length + AFTER;
     }
@@ -35,29 +48,39 @@ final class Frames {
     return new ByteWriter(HEADER).raw(MARK).fixed64(salt).toBytes();
   }
 
-  /// The salt of a file; empty where its header is not one of this version.
+  /// The salt of a file; empty where its header is not one of a version that is known.
   static Optional<Long> salt(byte[] file) {
-    if (file.length < HEADER || !Arrays.equals(file, 0, MARK.length, MARK, 0, MARK.length)) {
+    if (file.length < HEADER || !isJournal(file) || isOfAnotherVersion(file)) {
       return Optional.empty();
     }
     return Optional.of(ByteBuffer.wrap(file).getLong(MARK.length));
   }
 
-  /// Whether a file is a journal in a form that is not this one.
+  /// Whether a file is a journal in a form that is not known.
   static boolean isOfAnotherVersion(byte[] file) {
-    int name = MARK.length - 1;
-    return file.length > name
-        && Arrays.equals(file, 0, name, MARK, 0, name)
-        && file[name] != MARK[name];
+    return isJournal(file) && file[VERSION_AT] != MARK[VERSION_AT] && !isOfVersionBefore(file);
   }
 
-  static byte[] frame(byte[] payload, long salt, long place) {
-    return new ByteWriter(payload.length + BEFORE + AFTER)
-        .fixed32(payload.length)
-        .fixed32(checksum(salt, place, payload, 0, payload.length))
+  /// Whether a journal is of the version before this one.
+  static boolean isOfVersionBefore(byte[] file) {
+    return file[VERSION_AT] == VERSION_BEFORE;
+  }
+
+  /// What stands at [#VERSION_AT] in a file of this version.
+  static byte version() {
+    return MARK[VERSION_AT];
+  }
+
+  private static boolean isJournal(byte[] file) {
+    return file.length > VERSION_AT && Arrays.equals(file, 0, VERSION_AT, MARK, 0, VERSION_AT);
+  }
+
+  /// Writes a frame that is to stand at a place of the file.
+  static void write(ByteWriter payload, long salt, long place, ByteWriter out) {
+    out.fixed32(payload.size())
+        .fixed32(checksum(salt, place, payload.view()))
         .raw(payload)
-        .fixed32(payload.length)
-        .toBytes();
+        .fixed32(payload.size());
   }
 
   static Found find(byte[] file, long salt) {
@@ -95,7 +118,8 @@ final class Frames {
     int from = at + BEFORE;
     boolean whole =
         buffer.getInt(from + length) == length
-            && buffer.getInt(at + 4) == checksum(salt, offset + at, bytes, from, length);
+            && buffer.getInt(at + 4)
+                == checksum(salt, offset + at, ByteBuffer.wrap(bytes, from, length));
     return whole ? Optional.of(new Frame(from, length)) : Optional.empty();
   }
 
@@ -105,10 +129,11 @@ final class Frames {
     return payload < 0 ? -1 : (long) payload + BEFORE + AFTER;
   }
 
-  private static int checksum(long salt, long place, byte[] bytes, int from, int length) {
+  private static int checksum(long salt, long place, ByteBuffer payload) {
     var crc = new CRC32C();
-    crc.update(ByteBuffer.allocate(20).putLong(salt).putLong(place).putInt(length).flip());
-    crc.update(bytes, from, length);
+    crc.update(
+        ByteBuffer.allocate(20).putLong(salt).putLong(place).putInt(payload.remaining()).flip());
+    crc.update(payload);
     return (int) crc.getValue();
   }
 }

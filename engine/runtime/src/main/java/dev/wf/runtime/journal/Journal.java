@@ -1,5 +1,6 @@
 package dev.wf.runtime.journal;
 
+import dev.wf.runtime.bytes.ByteWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -35,9 +36,11 @@ public final class Journal implements Recorder, AutoCloseable {
   }
 
   private final Path file;
-  private final Before before;
+  private final Before ground;
   private final long salt;
   private final FileChannel channel;
+  private final References before = new References();
+  private final ByteWriter payload = new ByteWriter();
   private final Thread writer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
@@ -47,17 +50,25 @@ public final class Journal implements Recorder, AutoCloseable {
   private boolean closing;
   private Optional<IOException> broken = Optional.empty();
 
+  /// Where the next record is to stand.
+  private long end;
+
   /// Records on their way to the disk together.
   private static final class Batch {
-    private final List<byte[]> payloads = new ArrayList<>();
+    private final ByteWriter frames = new ByteWriter(1 << 12);
     private final CompletableFuture<Void> durable = new CompletableFuture<>();
+
+    boolean isEmpty() {
+      return frames.size() == 0;
+    }
   }
 
-  private Journal(Path file, FileChannel channel, long salt, Before before) {
-    this.before = before;
+  private Journal(Path file, FileChannel channel, long salt, Before ground) throws IOException {
+    this.ground = ground;
     this.file = file;
     this.channel = channel;
     this.salt = salt;
+    this.end = channel.position();
     this.writer = Thread.ofPlatform().daemon().name("journal").unstarted(this::write);
     writer.start();
   }
@@ -69,13 +80,13 @@ public final class Journal implements Recorder, AutoCloseable {
     return create(file, salt, Before.NOTHING);
   }
 
-  static Journal create(Path file, long salt, Before before) throws JournalUnusable {
+  static Journal create(Path file, long salt, Before ground) throws JournalUnusable {
     try {
       var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       writeAll(channel, ByteBuffer.wrap(Frames.header(salt)));
       channel.force(true);
       Ground.synchronise(file.getParent());
-      return new Journal(file, channel, salt, before);
+      return new Journal(file, channel, salt, ground);
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be made: " + Contents.reason(e));
     }
@@ -86,14 +97,17 @@ public final class Journal implements Recorder, AutoCloseable {
     return append(file, Before.NOTHING);
   }
 
-  static Journal append(Path file, Before before) throws JournalUnusable {
+  static Journal append(Path file, Before ground) throws JournalUnusable {
     var bytes = Contents.bytes(file);
     long salt = Contents.salt(file, bytes);
     try {
       var channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       channel.truncate(Frames.find(bytes, salt).end());
+      if (Frames.isOfVersionBefore(bytes)) {
+        channel.write(ByteBuffer.wrap(new byte[] {Frames.version()}), Frames.VERSION_AT);
+      }
       channel.position(channel.size());
-      return new Journal(file, channel, salt, before);
+      return new Journal(file, channel, salt, ground);
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be written: " + Contents.reason(e));
     }
@@ -115,7 +129,6 @@ public final class Journal implements Recorder, AutoCloseable {
   ///   with an [UncheckedIOException] when they cannot be written, as every later one then does
   @Override
   public CompletableFuture<Void> append(Recorded recorded) {
-    byte[] payload = RecordBytes.write(recorded);
     lock.lock();
     try {
       if (closing) {
@@ -125,14 +138,24 @@ public final class Journal implements Recorder, AutoCloseable {
       if (broken.isPresent()) {
         return CompletableFuture.failedFuture(new UncheckedIOException(broken.get()));
       }
-      gathering.payloads.add(payload);
-      if (gathering.payloads.size() == 1) {
+      boolean isFirst = gathering.isEmpty();
+      add(recorded);
+      if (isFirst) {
         news.signalAll();
       }
       return gathering.durable;
     } finally {
       lock.unlock();
     }
+  }
+
+  private void add(Recorded recorded) {
+    before.at(end);
+    RecordBytes.write(recorded, before, payload.clear());
+    before.stands(recorded);
+    int size = gathering.frames.size();
+    Frames.write(payload, salt, end, gathering.frames);
+    end += gathering.frames.size() - size;
   }
 
   /// Waits until every record so far is durable.
@@ -143,7 +166,7 @@ public final class Journal implements Recorder, AutoCloseable {
     try {
       waitedFor = true;
       news.signalAll();
-      durable = gathering.payloads.isEmpty() ? handedOut : gathering.durable;
+      durable = gathering.isEmpty() ? handedOut : gathering.durable;
     } finally {
       lock.unlock();
     }
@@ -187,12 +210,12 @@ public final class Journal implements Recorder, AutoCloseable {
         if (batch.isPresent()) {
           due = written.isEmpty() ? System.nanoTime() + TOGETHER : due;
           written.add(batch.get());
-          write(batch.get());
+          writeAll(channel, batch.get().frames.view());
         } else if (written.isEmpty()) {
           return;
         }
         if (isDue(due)) {
-          before.settle();
+          ground.settle();
           channel.force(false);
           written.forEach(b -> b.durable.complete(null));
           written.clear();
@@ -208,7 +231,7 @@ public final class Journal implements Recorder, AutoCloseable {
     lock.lock();
     try {
       boolean now = waitedFor || closing || System.nanoTime() - due >= 0;
-      waitedFor &= !now || !gathering.payloads.isEmpty();
+      waitedFor &= !now || !gathering.isEmpty();
       return now;
     } finally {
       lock.unlock();
@@ -220,7 +243,7 @@ public final class Journal implements Recorder, AutoCloseable {
   private Optional<Batch> next(Optional<Long> due) throws IOException {
     lock.lock();
     try {
-      while (gathering.payloads.isEmpty()) {
+      while (gathering.isEmpty()) {
         long left = due.map(d -> d - System.nanoTime()).orElse(Long.MAX_VALUE);
         if (closing || due.isPresent() && (waitedFor || left <= 0)) {
           return Optional.empty();
@@ -243,20 +266,6 @@ public final class Journal implements Recorder, AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private void write(Batch batch) throws IOException {
-    long place = channel.position();
-    var frames = new ArrayList<byte[]>(batch.payloads.size());
-    int size = 0;
-    for (var payload : batch.payloads) {
-      var frame = Frames.frame(payload, salt, place + size);
-      frames.add(frame);
-      size = Math.addExact(size, frame.length);
-    }
-    var all = ByteBuffer.allocate(size);
-    frames.forEach(all::put);
-    writeAll(channel, all.flip());
   }
 
   private void fail(List<Batch> written, IOException reason) {

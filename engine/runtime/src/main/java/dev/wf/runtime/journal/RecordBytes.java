@@ -39,8 +39,10 @@ final class RecordBytes {
 
   private RecordBytes() {}
 
-  static byte[] write(Recorded recorded) {
-    var out = new ByteWriter();
+  /// Said of a tag whose record refers to others, see [References].
+  private static final int REFERRING = 64;
+
+  static void write(Recorded recorded, References before, ByteWriter out) {
     switch (recorded) {
       case Recorded.Began b -> {
         out.u8(BEGAN).text(b.run()).text(b.workflow()).digest(b.program());
@@ -54,43 +56,56 @@ final class RecordBytes {
         MissBytes.write(s.miss(), out);
       }
       case Recorded.Spent s -> {
-        out.u8(SPENT).text(s.path()).fixed64(s.at().toEpochMilli());
-        CallBytes.write(s.usage(), out);
+        before.node(s.path(), out.u8(SPENT | REFERRING));
+        out.fixed64(s.at().toEpochMilli());
+        before.usage(s.usage(), out);
       }
       case Recorded.Wanted(var path, var want) -> {
-        out.u8(WANTED).text(path).text(want.tool());
+        before.node(path, out.u8(WANTED | REFERRING));
+        out.text(want.tool());
         ValueBytes.write(want.arguments(), out);
       }
       case Recorded.Ended e -> {
-        out.u8(ENDED).text(e.path()).digest(e.key()).u8(e.from().ordinal());
+        before.node(e.path(), e.key(), out.u8(ENDED | REFERRING));
+        out.u8(e.from().ordinal());
         CallBytes.writeObservations(e.observations(), out);
-        CallBytes.write(e.outcome(), out);
+        OutcomeBytes.write(e.outcome(), before, out);
         out.text(e.tree());
       }
       case Recorded.Measured m -> {
-        out.u8(MEASURED).text(m.path()).text(m.agent()).count(m.phase() + 1);
-        out.text(m.server()).text(m.model()).count(m.turns()).count(m.retries());
+        before.node(m.path(), out.u8(MEASURED | REFERRING));
+        before.text(m.agent(), out);
+        out.count(m.phase() + 1);
+        before.text(m.server(), out);
+        before.text(m.model(), out);
+        out.count(m.turns()).count(m.retries());
         out.count(m.took().toNanos()).count(m.held().toNanos());
         out.text(m.saved().toPlainString());
-        CallBytes.write(m.usage(), out);
+        before.usage(m.usage(), out);
       }
       case Recorded.Turned t -> {
-        out.u8(TURNED).text(t.path()).count(t.talk()).count(t.turn()).digest(t.said());
-        CallBytes.write(t.usage(), out);
+        before.node(t.path(), out.u8(TURNED | REFERRING));
+        out.count(t.talk()).count(t.turn()).digest(t.said());
+        before.usage(t.usage(), out);
         out.fixed64(t.at().toEpochMilli());
       }
       case Recorded.Intended i -> {
-        out.u8(INTENDED).text(i.path()).count(i.talk()).count(i.turn()).count(i.use());
-        out.digest(i.plan());
+        before.node(i.path(), out.u8(INTENDED | REFERRING));
+        out.count(i.talk()).count(i.turn()).count(i.use()).digest(i.plan());
       }
       case Recorded.Gave g -> {
-        out.u8(GAVE).text(g.path()).count(g.talk()).count(g.turn() + 1).count(g.use());
-        out.digest(g.result());
+        before.node(g.path(), out.u8(GAVE | REFERRING));
+        out.count(g.talk()).count(g.turn() + 1).count(g.use()).digest(g.result());
       }
-      case Recorded.GaveUp g -> CallBytes.write(g.failure(), out.u8(GAVE_UP).text(g.path()));
+      case Recorded.GaveUp g -> {
+        before.node(g.path(), out.u8(GAVE_UP | REFERRING));
+        CallBytes.write(g.failure(), out);
+      }
       case Recorded.Retried r -> {
-        out.u8(r.talk() == 0 ? RETRIED : RETRIED_OTHER).text(r.path()).digest(r.key());
-        out.count(r.turn()).count(r.attempt()).count(r.most()).text(r.server());
+        int tag = r.talk() == 0 ? RETRIED : RETRIED_OTHER;
+        before.node(r.path(), r.key(), out.u8(tag | REFERRING));
+        out.count(r.turn()).count(r.attempt()).count(r.most());
+        before.text(r.server(), out);
         CallBytes.write(r.failure(), out);
         out.count(r.pause().toMillis()).fixed64(r.due().toEpochMilli());
       }
@@ -99,24 +114,28 @@ final class RecordBytes {
         write(f.conclusion(), out);
       }
     }
-    return out.toBytes();
   }
 
-  /// Empty where the bytes are no record.
-  static Optional<Recorded> read(byte[] bytes, int from, int length) {
+  /// Empty where the bytes are no record, or one that refers to what is not there.
+  ///
+  /// @param place where the record stands in its file
+  static Optional<Recorded> read(byte[] bytes, int from, int length, long place, Referents before) {
     try {
       var in = new ByteReader(bytes, from, length);
-      var recorded = read(in);
+      before.at(place);
+      var recorded = read(in, before);
       in.end();
+      before.stands(recorded);
       return Optional.of(recorded);
     } catch (ByteReader.Malformed | DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static Recorded read(ByteReader in) throws ByteReader.Malformed {
+  private static Recorded read(ByteReader in, Referents before) throws ByteReader.Malformed {
     int tag = in.u8();
-    return switch (tag) {
+    before.areInFull((tag & REFERRING) == 0);
+    return switch (tag & ~REFERRING) {
       case BEGAN -> {
         var run = in.text();
         var workflow = in.text();
@@ -128,59 +147,66 @@ final class RecordBytes {
       case STARTED ->
           new Recorded.Started(in.text(), in.digest(), small(in) - 1, MissBytes.read(in));
       case SPENT -> {
-        var path = in.text();
+        var path = before.node(in);
         var at = instant(in);
-        yield new Recorded.Spent(path, CallBytes.readUsage(in), at);
+        yield new Recorded.Spent(path, before.usage(in), at);
       }
       case WANTED -> {
-        var path = in.text();
+        var path = before.node(in);
         var tool = in.text();
         yield new Recorded.Wanted(path, new Want(tool, record(in)));
       }
       case ENDED -> {
-        var path = in.text();
-        var key = in.digest();
+        var node = before.nodeAndKey(in);
         int from = in.u8();
         if (from >= Recorded.From.values().length) {
           throw new ByteReader.Malformed("nobody who gives outcomes has the number " + from);
         }
         var observations = CallBytes.readObservations(in);
-        var outcome = CallBytes.readOutcome(in);
+        var outcome = OutcomeBytes.read(in, before);
         yield new Recorded.Ended(
-            path, key, outcome, Recorded.From.values()[from], observations, in.text());
+            node.path(),
+            node.key(),
+            outcome,
+            Recorded.From.values()[from],
+            observations,
+            in.text());
       }
       case MEASURED ->
           new Recorded.Measured(
-              in.text(),
-              in.text(),
+              before.node(in),
+              before.text(in),
               small(in) - 1,
-              in.text(),
-              in.text(),
+              before.text(in),
+              before.text(in),
               small(in),
               small(in),
               Duration.ofNanos(in.count()),
               Duration.ofNanos(in.count()),
               decimal(in),
-              CallBytes.readUsage(in));
+              before.usage(in));
       case TURNED ->
           new Recorded.Turned(
-              in.text(), small(in), small(in), in.digest(), CallBytes.readUsage(in), instant(in));
+              before.node(in), small(in), small(in), in.digest(), before.usage(in), instant(in));
       case INTENDED ->
-          new Recorded.Intended(in.text(), small(in), small(in), small(in), in.digest());
-      case GAVE -> new Recorded.Gave(in.text(), small(in), small(in) - 1, small(in), in.digest());
-      case GAVE_UP -> new Recorded.GaveUp(in.text(), CallBytes.readFailure(in));
-      case RETRIED, RETRIED_OTHER ->
-          new Recorded.Retried(
-              in.text(),
-              in.digest(),
-              tag == RETRIED ? 0 : 1,
-              small(in),
-              small(in),
-              small(in),
-              in.text(),
-              CallBytes.readFailure(in),
-              Duration.ofMillis(in.count()),
-              instant(in));
+          new Recorded.Intended(before.node(in), small(in), small(in), small(in), in.digest());
+      case GAVE ->
+          new Recorded.Gave(before.node(in), small(in), small(in) - 1, small(in), in.digest());
+      case GAVE_UP -> new Recorded.GaveUp(before.node(in), CallBytes.readFailure(in));
+      case RETRIED, RETRIED_OTHER -> {
+        var node = before.nodeAndKey(in);
+        yield new Recorded.Retried(
+            node.path(),
+            node.key(),
+            (tag & ~REFERRING) == RETRIED ? 0 : 1,
+            small(in),
+            small(in),
+            small(in),
+            before.text(in),
+            CallBytes.readFailure(in),
+            Duration.ofMillis(in.count()),
+            instant(in));
+      }
       case FINISHED -> {
         var at = instant(in);
         yield new Recorded.Finished(readConclusion(in), at);

@@ -2,6 +2,7 @@ package dev.wf.runtime.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Usage;
@@ -24,11 +25,13 @@ class RecordBytesTest {
   }
 
   private static byte[] bytes(Recorded record) {
-    return RecordBytes.write(record);
+    var out = new ByteWriter();
+    RecordBytes.write(record, new References(), out);
+    return out.toBytes();
   }
 
   private static Optional<Recorded> read(byte[] bytes) {
-    return RecordBytes.read(bytes, 0, bytes.length);
+    return RecordBytes.read(bytes, 0, bytes.length, 0, new Referents());
   }
 
   @Test
