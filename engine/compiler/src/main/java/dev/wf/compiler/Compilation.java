@@ -18,9 +18,11 @@ import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.source.Source;
+import dev.wf.ir.type.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a text compiles to. Safe for use by several threads.
@@ -133,6 +135,11 @@ public record Compilation(
       int index = sources.indexOf(d.place().source());
       return index < 0 ? sources.size() : index;
     });
+  }
+
+  /// What the settings of an agent take, by their words; each may be null.
+  public static Map<String, Type> settings() {
+    return Check.settings();
   }
 
   public boolean hasErrors() {

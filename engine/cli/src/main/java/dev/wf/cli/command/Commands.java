@@ -18,6 +18,7 @@ public enum Commands {
   RUN("run", Run::new),
   RESUME("resume", Resume::new),
   RERUN("rerun", Rerun::new),
+  TRY("try", Try::new),
   MODELS("models", ModelTable::new),
   RUNS("runs", Runs::new),
   SHOW("show", Show::new),

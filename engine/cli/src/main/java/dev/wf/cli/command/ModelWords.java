@@ -56,6 +56,13 @@ final class ModelWords {
       description = "Answer from the exchanges in this folder; ask nobody.")
   private Optional<Path> replay = Optional.empty();
 
+  /// As if nothing was said but the model.
+  static ModelWords saying(Optional<String> model) {
+    var words = new ModelWords();
+    words.model = model;
+    return words;
+  }
+
   /// Who answers where nothing is replayed.
   interface Asking {
     Providers providers() throws Wrong;

@@ -2,11 +2,8 @@ package dev.wf.cli.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,25 +81,7 @@ record Revision(String commit, Path folder, Path temporary) implements AutoClose
 
   @Override
   public void close() {
-    try {
-      Files.walkFileTree(temporary, new Removing());
-    } catch (IOException e) {
-      return; // what is left lies in a folder for what is left
-    }
-  }
-
-  private static final class Removing extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
-    }
+    Removing.folder(temporary);
   }
 
   /// git, in a folder, with nothing of the configuration that starts programs.

@@ -35,6 +35,7 @@ public abstract sealed class Subcommand implements Callable<Integer>
         Show,
         ShowConfig,
         Test,
+        Try,
         Why {
   final Session session;
 

@@ -1,5 +1,6 @@
 package dev.wf.cli.record;
 
+import dev.wf.ir.graph.Effect;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
@@ -48,13 +49,15 @@ public record Replay(
   /// @param ended empty where it was not finished
   /// @param miss why nothing that was kept served it, where it was asked
   /// @param retried its requests that failed in passing, in order
+  /// @param effect what it may do to the world
   public record Node(
       String path,
       int phase,
       Asked asked,
       Optional<Recorded.Ended> ended,
       Miss miss,
-      List<Recorded.Retried> retried) {
+      List<Recorded.Retried> retried,
+      Effect effect) {
     public Node {
       retried = List.copyOf(retried);
     }
@@ -130,7 +133,8 @@ public record Replay(
         call.asked(),
         journal.ended(path),
         journal.miss(path),
-        journal.retried(path));
+        journal.retried(path),
+        call.effect());
   }
 
   /// Whether the run paused instead of going on with this.

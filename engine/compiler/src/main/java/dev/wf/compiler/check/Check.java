@@ -3,8 +3,10 @@ package dev.wf.compiler.check;
 import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.syntax.Modules;
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.type.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Finds out the types and effects of a program, in all its modules.
 ///
@@ -13,6 +15,11 @@ import java.util.List;
 public record Check(TypeTable table, List<Diagnostic> mistakes) {
   public Check {
     mistakes = List.copyOf(mistakes);
+  }
+
+  /// What the settings of an agent take, by their words.
+  public static Map<String, Type> settings() {
+    return SettingTypes.AGENT;
   }
 
   public static Check of(Modules modules, NameTable names) {

@@ -272,6 +272,31 @@ public final class Engine {
       Watcher watcher,
       Conductor conductor)
       throws RunImpossible, InterruptedException {
+    return rehearse(graph, arguments, (world, _) -> around.apply(world), watcher, conductor);
+  }
+
+  /// Stands before the world of a run.
+  interface Around {
+    /// @param keys of what is asked of it
+    World of(World world, Keys keys);
+  }
+
+  /// Asks an agent of a recorded run something else, where it stood. Writes nothing down.
+  ///
+  /// @param arguments of the recorded run
+  public Retrial.Came again(Graph graph, Map<String, Value> arguments, Retrial retrial)
+      throws RunImpossible, InterruptedException {
+    rehearse(graph, arguments, retrial::around, Watcher.NOBODY, Conductor.MANY);
+    return retrial.came();
+  }
+
+  private Conclusion rehearse(
+      Graph graph,
+      Map<String, Value> arguments,
+      Around around,
+      Watcher watcher,
+      Conductor conductor)
+      throws RunImpossible, InterruptedException {
     outfit.open(graph);
     var invocation = invocation(graph, arguments);
     var secrets = outfit.secrets(graph);
@@ -307,7 +332,7 @@ public final class Engine {
               worktrees,
               secrets,
               new Weather(Recorder.NOBODY, Earlier.NOTHING, secrets));
-      return conductor.run(scheduler, around.apply(world), watcher);
+      return conductor.run(scheduler, around.of(world, keys), watcher);
     } catch (JournalUnusable e) {
       throw impossible(e);
     } finally {

@@ -83,6 +83,17 @@ public final class Call {
         whole.help);
   }
 
+  /// The same node asking something else, with files of a root: what is then made is no part of the
+  /// run, but has its permissions, and its agents have for tools whom they had.
+  ///
+  /// @param key of what is asked
+  public Call asking(Asked other, String key, Optional<Root> root) {
+    var call =
+        new Call(path, other, key, effect, site, element, number, caught, charter, root, help);
+    call.helped = helped;
+    return call;
+  }
+
   /// The path of the node that asked first.
   public String path() {
     return path.toString();
