@@ -38,7 +38,8 @@ class ArchitectureTest {
           compiler.names   -> compiler.syntax ir.diag ir.graph.Effect ir.graph.Builtin
           compiler.load    -> compiler.read.Reading
           compiler.check   -> compiler.names ir.value
-          compiler.lower   -> compiler.check ir.graph
+          compiler.reach   -> compiler.syntax
+          compiler.lower   -> compiler.check compiler.reach ir.graph
           compiler.format  -> compiler.syntax compiler.shape
           compiler.doc     -> compiler.syntax
           compiler.picture -> compiler.check
@@ -78,7 +79,8 @@ class ArchitectureTest {
           models.route     -> models
           mcp              -> runtime.tool
           testing.generate -> runtime.data
-          testing          -> compiler runtime.run models.mock models.scripted testing.generate
+          testing.cover    -> compiler runtime.run
+          testing          -> compiler runtime.run models.mock models.scripted testing.generate testing.cover
           cli.args         -> ir.graph ir.diag
           cli.record       -> runtime.run
           cli.view         -> cli.record runtime.quote

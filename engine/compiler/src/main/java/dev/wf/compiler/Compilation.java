@@ -9,6 +9,7 @@ import dev.wf.compiler.lower.Lowering;
 import dev.wf.compiler.lower.TooLarge;
 import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.names.Names;
+import dev.wf.compiler.reach.Points;
 import dev.wf.compiler.read.Reading;
 import dev.wf.compiler.shape.Form;
 import dev.wf.compiler.syntax.Decl;
@@ -35,6 +36,7 @@ import java.util.Optional;
 /// @param types of all of them; complete where there are no errors
 /// @param graph of the entry; empty where there is an error, or no such workflow
 /// @param tests in the order of the text, where they were asked for; none where there is an error
+/// @param points at which its runs tell that they came there; none where that was not asked for
 public record Compilation(
     Program program,
     List<Source> sources,
@@ -43,7 +45,8 @@ public record Compilation(
     TypeTable types,
     List<Diagnostic> diagnostics,
     Optional<Graph> graph,
-    List<Test> tests) {
+    List<Test> tests,
+    Points points) {
   private static final Comparator<Diagnostic> IN_ORDER =
       Comparator.<Diagnostic>comparingInt(d -> d.place().span().offset())
           .thenComparing(Diagnostic::code)
@@ -72,18 +75,30 @@ public record Compilation(
   /// @param entry the workflow to run, where another is meant than that named like the file
   /// @param around what it imports and includes
   public static Compilation of(Source source, Optional<String> entry, Surroundings around) {
-    return DeepStack.of(() -> compiled(source, entry, around, false));
+    return DeepStack.of(() -> compiled(source, entry, around, false, false));
   }
 
   /// Compiles a text with its tests.
   ///
   /// @param around what it imports and includes
   public static Compilation withTests(Source source, Surroundings around) {
-    return DeepStack.of(() -> compiled(source, Optional.empty(), around, true));
+    return DeepStack.of(() -> compiled(source, Optional.empty(), around, true, false));
+  }
+
+  /// Compiles a text with its tests so that their runs, and those of its entry, tell what of it
+  /// they reach.
+  ///
+  /// @param around what it imports and includes
+  public static Compilation withPoints(Source source, Surroundings around) {
+    return DeepStack.of(() -> compiled(source, Optional.empty(), around, true, true));
   }
 
   private static Compilation compiled(
-      Source source, Optional<String> entry, Surroundings around, boolean withTests) {
+      Source source,
+      Optional<String> entry,
+      Surroundings around,
+      boolean withTests,
+      boolean withPoints) {
     var reading = Reading.of(source);
     var assembly = Assembly.of(reading, around);
     var modules = assembly.modules();
@@ -96,14 +111,15 @@ public record Compilation(
     boolean right = diagnostics.stream().noneMatch(Diagnostic::isError);
     var graph = Optional.<Graph>empty();
     var tests = new ArrayList<Test>();
+    var points = right && withPoints ? Points.of(modules) : Points.NONE;
     if (right) {
       try {
         graph =
             entry(modules.entry(), entry)
-                .map(w -> Lowering.graph(modules, w, names.table(), check.table()));
+                .map(w -> Lowering.graph(modules, w, names.table(), check.table(), points));
         for (var declaration : modules.entry().declarations()) {
           if (withTests && declaration instanceof Decl.Test test) {
-            tests.add(Lowering.test(modules, test, names.table(), check.table()));
+            tests.add(Lowering.test(modules, test, names.table(), check.table(), points));
           } else if (withTests && declaration instanceof Decl.Property property) {
             tests.add(
                 Lowering.property(
@@ -111,6 +127,7 @@ public record Compilation(
                     property,
                     names.table(),
                     check.table(),
+                    points,
                     Formatting.in(modules.entry())));
           }
         }
@@ -126,7 +143,8 @@ public record Compilation(
         check.table(),
         diagnostics,
         graph,
-        tests);
+        tests,
+        points);
   }
 
   /// Those of what could not be read last.

@@ -22,6 +22,8 @@ import dev.wf.runtime.tool.Confines;
 import dev.wf.runtime.tool.SkillBox;
 import dev.wf.runtime.work.Conductor;
 import dev.wf.runtime.work.Watcher;
+import dev.wf.testing.cover.Reached;
+import dev.wf.testing.cover.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +59,9 @@ final class Ground implements AutoCloseable {
   record Place(Path folder, Path programs) {}
 
   /// A run that came to its end.
-  record Run(Conclusion conclusion, Verdicts verdicts, Mocks mocks, Stage stage) {}
+  ///
+  /// @param reached what of the program
+  record Run(Conclusion conclusion, Verdicts verdicts, Mocks mocks, Stage stage, Reached reached) {}
 
   private Ground(Place place, Test test, int atOnce, Time time) throws IOException, RunImpossible {
     this.test = test;
@@ -123,6 +127,7 @@ final class Ground implements AutoCloseable {
     Files.deleteIfExists(home.resolve("transcripts"));
     var mocks = new Mocks(test, List.copyOf(arguments.values()), chance);
     var verdicts = new Verdicts();
+    var tally = new Tally(test.graph());
     var stage = new Stage[1];
     model.plays(mocks, (call, mocked) -> stage[0].use(call, mocked), chance);
     var conclusion =
@@ -130,9 +135,10 @@ final class Ground implements AutoCloseable {
             test.graph(),
             arguments,
             world -> stage[0] = new Stage(world, mocks, chance),
-            Watcher.both(verdicts, new Changes()),
-            conductor);
-    return new Run(conclusion, verdicts, mocks, stage[0]);
+            Watcher.both(Watcher.both(verdicts, tally), new Changes()),
+            conductor,
+            tally);
+    return new Run(conclusion, verdicts, mocks, stage[0], tally.reached());
   }
 
   /// Notes when files may have changed.

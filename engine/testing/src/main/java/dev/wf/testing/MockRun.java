@@ -13,6 +13,7 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.eval.Probes;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Command;
@@ -53,7 +54,8 @@ final class MockRun {
   Outcome outcome(List<Value> given) throws InterruptedException, JournalUnusable {
     var graph = new Graph(workflow(given.size()), new LinkedHashMap<>(), types);
     var nothing = Value.record();
-    var invocation = new Invocation(graph.entry(), given, nothing, nothing, nothing, ThisRun.NONE);
+    var invocation =
+        new Invocation(graph.entry(), given, nothing, nothing, nothing, ThisRun.NONE, Probes.NONE);
     var scheduler = new Scheduler(graph, invocation, MockRun::key, LIMITS);
     var events = new ArrayDeque<Event>(List.of(new Event.Begin()));
     while (true) {

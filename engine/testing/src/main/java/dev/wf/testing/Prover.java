@@ -4,6 +4,7 @@ import dev.wf.ir.graph.Test;
 import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.work.Solo;
+import dev.wf.testing.cover.Reached;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,6 +36,10 @@ final class Prover {
   ///
   /// @param judged how many expectations were judged
   record Gone(Way way, List<Problem> problems, int judged, Optional<Ground.Run> run) {
+    Reached reached() {
+      return run.map(Ground.Run::reached).orElse(Reached.NOTHING);
+    }
+
     Gone {
       problems = List.copyOf(problems);
     }
@@ -63,15 +68,17 @@ final class Prover {
       var open = new Open(test, property.faults(), effort.seed(), ground.paths());
       var unused = new LinkedHashSet<>(test.mocks());
       int judging = 0;
+      var reached = Reached.NOTHING;
       for (int number = 0; number < effort.tries(); number++) {
         var gone = go(ground, Way.numbered(open, number), test);
+        reached = reached.plus(gone.reached());
         gone.run().ifPresent(r -> unused.retainAll(r.mocks().unused()));
         if (!gone.problems().isEmpty()) {
-          return refuted(ground, test, gone, number + 1);
+          return refuted(ground, test, gone, number + 1).reaching(reached);
         }
         judging += gone.judged() > 0 ? 1 : 0;
       }
-      return held(test, unused, judging);
+      return held(test, unused, judging).reaching(reached);
     } catch (NoValue e) {
       return refused(List.of(Problems.noValue(test.place(), e.type())));
     } catch (Way.Unmade e) {

@@ -1,6 +1,7 @@
 package dev.wf.testing;
 
 import dev.wf.ir.graph.Test;
+import dev.wf.testing.cover.Reached;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import java.util.Optional;
 ///
 /// @param problems none where it passed, in the order of the text
 /// @param tries of a property
-public record TestReport(Test test, List<Problem> problems, Duration took, Optional<Tries> tries) {
+/// @param reached what of the program its runs reached, where that is counted
+public record TestReport(
+    Test test, List<Problem> problems, Duration took, Optional<Tries> tries, Reached reached) {
   public TestReport {
     problems = List.copyOf(problems);
   }

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Runs tests and properties: each in a workspace of its own that is gone afterwards, without a
 /// model and without anything being kept. Safe for use by many threads at once.
@@ -51,15 +53,10 @@ public final class Tester {
     try {
       var result =
           test.property().isPresent() ? new Prover(place, effort, isAuto).prove(test) : once(test);
-      return new TestReport(
-          test, result.problems(), Duration.between(began, clock.instant()), result.tries());
+      return report(test, result, began);
     } catch (RunImpossible e) {
       var problem = Problems.impossible(test.place(), e.getMessage());
-      return new TestReport(
-          test,
-          List.of(problem),
-          Duration.between(began, clock.instant()),
-          java.util.Optional.empty());
+      return report(test, new Proof(List.of(problem), Optional.empty()), began);
     } catch (IOException e) {
       throw new UncheckedIOException("a test has a folder of its own", e);
     }
@@ -70,7 +67,13 @@ public final class Tester {
       var run = ground.run(Map.of(), Chance.NONE, Conductor.MANY);
       var found =
           Findings.of(test, run.conclusion(), run.verdicts(), run.mocks(), run.stage(), false);
-      return Proof.ofTest(found.and(run.mocks().unused(), run.verdicts(), test).problems());
+      var problems = found.and(run.mocks().unused(), run.verdicts(), test).problems();
+      return new Proof(problems, Optional.empty(), run.reached());
     }
+  }
+
+  private TestReport report(Test test, Proof proof, Instant began) {
+    var took = Duration.between(began, clock.instant());
+    return new TestReport(test, proof.problems(), took, proof.tries(), proof.reached());
   }
 }

@@ -1,20 +1,16 @@
 package dev.wf.compiler.lower;
 
+import dev.wf.compiler.reach.AgentNames;
 import dev.wf.compiler.syntax.Decl;
-import dev.wf.compiler.syntax.Modules;
 import dev.wf.ir.graph.Agent;
 import dev.wf.ir.graph.Parameter;
-import dev.wf.ir.source.Source;
 import dev.wf.ir.type.Type;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// The agents that a workflow may ask, in the order in which the text comes to them.
@@ -27,20 +23,13 @@ final class Agents {
   private final Expressions expressions;
   private final Settings settings;
   private final Map<String, Agent> reached = new LinkedHashMap<>();
-  private final Map<Decl.Agent, String> names = new IdentityHashMap<>();
-  private final Set<String> taken = new HashSet<>();
+  private final Map<Decl.Agent, String> names;
 
   Agents(Ledger ledger, Expressions expressions, Settings settings) {
     this.ledger = ledger;
     this.expressions = expressions;
     this.settings = settings;
-    for (var module : ledger.modules().all()) {
-      for (var declaration : module.program().declarations()) {
-        if (declaration instanceof Decl.Agent agent) {
-          name(agent, module.source());
-        }
-      }
-    }
+    this.names = AgentNames.of(ledger.modules());
   }
 
   SequencedMap<String, Agent> reached() {
@@ -72,12 +61,6 @@ final class Agents {
   String ask() {
     reached.putIfAbsent(ASK, new Agent(ASK, "", List.of(), Type.STRING, Code.EMPTY_RECORD));
     return ASK;
-  }
-
-  private void name(Decl.Agent agent, Source module) {
-    var name = Modules.apart(agent.name().text(), module, taken::contains);
-    taken.add(name);
-    names.put(agent, name);
   }
 
   /// The name by which the graph has a declared agent: its own, and where an earlier module's agent

@@ -313,6 +313,7 @@ final class Calls {
                 passed,
                 () -> {
                   functions.introduce(l, given);
+                  lowering.probing().at(l.body(), draft);
                   return lowering.values().flow(l.body(), draft, wanted);
                 })
             : named(function, passed, given, draft, wanted);

@@ -30,23 +30,36 @@ final class Choices {
     var subject = lowering.values().value(branching.subject(), draft);
     var cases = new ArrayList<Case>();
     for (var arm : branching.arms()) {
-      cases.add(new Case(arm.values(), block(draft, inner -> body(arm.body(), inner, wanted))));
+      cases.add(new Case(arm.values(), branch(branching, arm.body(), draft, wanted)));
     }
-    var otherwise = block(draft, inner -> body(branching.otherwise(), inner, wanted));
+    var otherwise = branch(branching, branching.otherwise(), draft, wanted);
     return choose(subject, cases, otherwise, draft);
+  }
+
+  private Built branch(Branching branching, Body body, Draft draft, Optional<String> wanted) {
+    return block(
+        draft,
+        inner -> {
+          lowering.probing().branch(branching.node(), body, inner);
+          return body(body, inner, wanted);
+        });
   }
 
   /// A `try`: its block is waited for whole, what its handler gives may be growing.
   Flow attempt(Expr.Try attempt, Draft draft, Optional<String> wanted) {
     var tried = block(draft, inner -> body(attempt.body(), inner, wanted));
-    var handled = attempt.handler().map(h -> handler(h, draft, wanted));
-    return new Flow(
-        draft.add(cell -> new Step.Try(cell, tried.block(), handled.map(Built::block))),
-        handled.map(Built::growth).orElse(0));
+    var handled = attempt.handler().map(h -> handler(attempt, h, draft, wanted));
+    var result = draft.add(cell -> new Step.Try(cell, tried.block(), handled.map(Built::block)));
+    if (handled.isEmpty()) {
+      lowering.probing().attempted(attempt, result, draft);
+    }
+    return new Flow(result, handled.map(Built::growth).orElse(0));
   }
 
-  private Built handler(Expr.Catch handler, Draft draft, Optional<String> wanted) {
+  private Built handler(
+      Expr.Try attempt, Expr.Catch handler, Draft draft, Optional<String> wanted) {
     var inner = draft.inner(1);
+    lowering.probing().caught(attempt, new Local(0, 0), inner);
     handler
         .name()
         .ifPresent(
@@ -80,7 +93,12 @@ final class Choices {
   }
 
   private Built right(Expr.Binary binary, Draft draft) {
-    return block(draft, inner -> lowering.values().flow(binary.right(), inner, Values.NAMELESS));
+    return block(
+        draft,
+        inner -> {
+          lowering.probing().at(binary.right(), inner);
+          return lowering.values().flow(binary.right(), inner, Values.NAMELESS);
+        });
   }
 
   private static Built constant(Value value, Draft draft) {

@@ -30,7 +30,7 @@ final class Code {
     };
   }
 
-  static Expr record(Entry... entries) {
+  static Expr.RecordOf record(Entry... entries) {
     return new Expr.RecordOf(Arrays.asList(entries), false);
   }
 

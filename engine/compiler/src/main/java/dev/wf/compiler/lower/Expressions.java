@@ -49,7 +49,7 @@ final class Expressions {
     this.ledger = ledger;
     this.inlining = inlining;
     this.functions = new Functions(ledger, this);
-    this.blocks = new PureBlocks(ledger, leaving, this);
+    this.blocks = new PureBlocks(ledger, leaving, this, lowering.probing());
   }
 
   Functions functions() {
@@ -58,6 +58,10 @@ final class Expressions {
 
   Inlining inlining() {
     return inlining;
+  }
+
+  Probing probing() {
+    return lowering.probing();
   }
 
   PureBlocks blocks() {
@@ -123,7 +127,7 @@ final class Expressions {
           new If(
               part.of(i.condition()),
               pure(i.then(), scope),
-              i.otherwise().map(b -> pure(b, scope)).orElse(NULL));
+              i.otherwise().map(b -> pure(b, scope)).orElseGet(() -> lowering.probing().past(i)));
       case Expr.Do d -> pure(d.block(), scope);
       case Expr.For f -> blocks.each(f, scope, part.of(f.list()));
       case Expr.Sample s -> blocks.sample(s, scope, part);
@@ -249,7 +253,8 @@ final class Expressions {
     var left = part.of(binary.left());
     var right = part.of(binary.right());
     return logic(binary.operator())
-        .<dev.wf.ir.graph.Expr>map(o -> new Logic(o, left, right))
+        .<dev.wf.ir.graph.Expr>map(
+            o -> new Logic(o, left, lowering.probing().at(binary.right(), right)))
         .orElseGet(() ->
             new Binary(arithmetic(binary.operator()), left, right, ledger.place(binary.span())));
   }

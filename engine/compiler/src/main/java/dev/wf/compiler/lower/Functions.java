@@ -132,7 +132,7 @@ final class Functions {
             () -> {
               if (passed.written() instanceof Expr.Lambda l) {
                 introduce(l, given);
-                return expressions.pure(l.body(), scope);
+                return expressions.probing().at(l.body(), expressions.pure(l.body(), scope));
               }
               return named(passed, given, scope);
             });

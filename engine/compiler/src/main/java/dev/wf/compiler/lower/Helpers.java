@@ -1,6 +1,7 @@
 package dev.wf.compiler.lower;
 
 import dev.wf.compiler.check.Usable;
+import dev.wf.compiler.reach.Points;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Modules;
 import dev.wf.ir.graph.Graph;
@@ -23,10 +24,12 @@ final class Helpers {
   private final Agents agents;
   private final Map<Decl.Workflow, String> names = new IdentityHashMap<>();
   private final Deque<Usable> open = new ArrayDeque<>();
+  private final Points points;
   private final SequencedMap<String, Workflow> workflows = new LinkedHashMap<>();
 
-  Helpers(Ledger ledger, Agents agents) {
+  Helpers(Ledger ledger, Agents agents, Points points) {
     this.ledger = ledger;
+    this.points = points;
     this.agents = agents;
     Set<String> taken = new HashSet<>();
     for (var module : ledger.modules().all()) {
@@ -69,7 +72,8 @@ final class Helpers {
   private void lower(Decl.Workflow workflow) {
     var name = names.get(workflow);
     if (!workflows.containsKey(name)) {
-      var graph = new Lowering(ledger.modules(), ledger.names(), ledger.types()).graph(workflow);
+      var graph =
+          new Lowering(ledger.modules(), ledger.names(), ledger.types(), points).graph(workflow);
       workflows.put(name, graph.entry());
       graph.workflows().forEach(workflows::putIfAbsent);
       agents.reach(graph.agents());

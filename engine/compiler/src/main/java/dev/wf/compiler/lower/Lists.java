@@ -27,6 +27,7 @@ final class Lists {
     if (!lowering.values().asks(each) && each.clauses().stream().noneMatch(Lists::skips)) {
       return mapped(each, list, draft);
     }
+    var counted = lowering.probing().counted(each, list, draft);
     var pace = pace(each.clauses(), draft);
     var skip = skip(each.clauses(), draft);
     var site = ledger.site(draft.siteNames().unique(wanted.orElse("for")), each.span());
@@ -36,8 +37,8 @@ final class Lists {
     each.index().ifPresent(i -> ledger.introduce(i, new Spot.InCell(body, 1, Optional.empty(), 0)));
     var result = lowering.statements().body(each.body(), body, Values.NAMELESS);
     return new Flow(
-        draft.add(
-            cell -> new Step.For(cell, site, list.value(), body.block(result.value()), pace, skip)),
+        draft.add(cell ->
+            new Step.For(cell, site, counted.value(), body.block(result.value()), pace, skip)),
         1 + result.growth());
   }
 
@@ -48,8 +49,9 @@ final class Lists {
       return Flow.known(blocks.each(each, draft, list.value()));
     }
     var function = blocks.function(each, draft);
+    var counted = lowering.probing().counted(each, list, draft);
     return lowering.values().stream(
-        list.value(), Step.Operator.MAP, Optional.of(function), 1, draft);
+        counted.value(), Step.Operator.MAP, Optional.of(function), 1, draft);
   }
 
   Flow sample(Expr.Sample sample, Draft draft, Optional<String> wanted) {
@@ -60,6 +62,7 @@ final class Lists {
     var from = sample.from().map(f -> values.value(f, draft)).orElse(Code.constant(Value.of(0)));
     var last = values.value(sample.to(), draft);
     var to = sample.from().isPresent() ? Code.next(last, ledger.place(sample.span())) : last;
+    lowering.probing().counted(sample, from, to, ledger.place(sample.span()), draft);
     var pace = pace(sample.clauses(), draft);
     var skip = skip(sample.clauses(), draft);
     var site = ledger.site(wanted.orElse("sample"), sample.span());

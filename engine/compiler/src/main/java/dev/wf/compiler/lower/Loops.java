@@ -3,6 +3,8 @@ package dev.wf.compiler.lower;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Parameter;
 import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.graph.Expr.Local;
+import dev.wf.ir.graph.Expr.RecordOf;
 import dev.wf.ir.graph.Expr.RecordOf.Entry;
 import dev.wf.ir.graph.Expr.State;
 import dev.wf.ir.graph.Step;
@@ -16,9 +18,16 @@ import java.util.Optional;
 
 /// `loop`: a step where anything in it asks, else an expression.
 final class Loops {
+  private static final String ROUND = " round";
+
   private final Lowering lowering;
   private final Ledger ledger;
-  private final Deque<Expr.Loop> around = new ArrayDeque<>();
+  private final Deque<Running> around = new ArrayDeque<>();
+
+  /// A loop whose body is lowered.
+  ///
+  /// @param state in which the cells of its state lie
+  private record Running(Expr.Loop loop, Scope state) {}
 
   Loops(Lowering lowering) {
     this.lowering = lowering;
@@ -33,6 +42,7 @@ final class Loops {
     }
     var rounds = lowering.values().value(loop.rounds(), draft);
     var site = ledger.site("loop", loop.span());
+    counting(loop, first);
     var body = draft.inner(first.size());
     var round = body(loop, body, body);
     var otherwise = draft.inner(first.size());
@@ -56,6 +66,7 @@ final class Loops {
       first.add(new State(state.name().text(), value));
     }
     var rounds = lowering.expressions().pure(loop.rounds(), scope);
+    counting(loop, first);
     var state = Scope.within(scope);
     var place = ledger.place(loop.span());
     var body = Draft.within(state);
@@ -72,7 +83,10 @@ final class Loops {
   /// A round: `next` and `break` are how it returns.
   private Flow body(Expr.Loop loop, Scope state, Draft draft) {
     introduce(loop, state);
-    around.push(loop);
+    if (lowering.probing().counts(loop)) {
+      lowering.probing().round(loop, number(loop, state, draft), draft);
+    }
+    around.push(new Running(loop, state));
     var round = lowering.statements().body(loop.body(), draft, Values.NAMELESS);
     around.pop();
     return round;
@@ -80,6 +94,10 @@ final class Loops {
 
   private Flow otherwise(Expr.Loop loop, Scope state, Draft draft, Optional<String> wanted) {
     introduce(loop, state);
+    if (lowering.probing().counts(loop)) {
+      var place = ledger.place(loop.span());
+      lowering.probing().ended(loop, number(loop, state, draft), place, draft);
+    }
     if (loop.otherwise().isPresent()) {
       return lowering.statements().body(loop.otherwise().get(), draft, wanted);
     }
@@ -112,11 +130,35 @@ final class Loops {
 
   /// What a round comes to that goes on with the next.
   Flow next(Stmt.Next next, Draft draft) {
-    return Flow.known(Code.tagged(false, state(around.element(), next.values(), draft)));
+    var running = around.element();
+    var state = state(running.loop(), next.values(), draft);
+    return Flow.known(Code.tagged(false, counted(running, state, next, draft)));
+  }
+
+  /// Where rounds are counted, their number is a part of the state that no name can stand for.
+  private void counting(Expr.Loop loop, List<State> first) {
+    if (lowering.probing().counts(loop)) {
+      first.add(new State(ROUND, Code.constant(Value.of(0))));
+    }
+  }
+
+  private static Local number(Expr.Loop loop, Scope state, Draft draft) {
+    return draft.local(state, loop.state().size());
+  }
+
+  private dev.wf.ir.graph.Expr counted(
+      Running running, RecordOf state, Stmt.Next next, Draft draft) {
+    if (!lowering.probing().counts(running.loop())) {
+      return state;
+    }
+    var number = number(running.loop(), running.state(), draft);
+    var entries = new ArrayList<>(state.entries());
+    entries.add(Code.named(ROUND, Code.next(number, ledger.place(next.span()))));
+    return new RecordOf(entries, false);
   }
 
   /// The state by name: what is given, and else as it is.
-  private dev.wf.ir.graph.Expr state(Expr.Loop loop, List<Expr.NamedArgument> given, Draft draft) {
+  private RecordOf state(Expr.Loop loop, List<Expr.NamedArgument> given, Draft draft) {
     var values = new LinkedHashMap<String, dev.wf.ir.graph.Expr>();
     for (var one : given) {
       values.put(one.name().text(), lowering.values().value(one.value(), draft));

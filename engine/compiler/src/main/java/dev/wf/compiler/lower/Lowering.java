@@ -3,6 +3,7 @@ package dev.wf.compiler.lower;
 import dev.wf.compiler.check.TypeTable;
 import dev.wf.compiler.check.Usable;
 import dev.wf.compiler.names.NameTable;
+import dev.wf.compiler.reach.Points;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Modules;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 /// Lowers one workflow of a program without errors.
 public final class Lowering {
   private final Ledger ledger;
+  private final Probing probing;
   private final Leaving leaving;
   private final Expressions expressions;
   private final Settings settings;
@@ -37,14 +39,15 @@ public final class Lowering {
   private final Tests tests;
   private final Set<Site> reaching = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  Lowering(Modules modules, NameTable names, TypeTable types) {
+  Lowering(Modules modules, NameTable names, TypeTable types, Points points) {
     ledger = new Ledger(modules, names, types);
+    probing = new Probing(points);
     leaving = new Leaving(ledger);
     inlining = new Inlining(this);
     expressions = new Expressions(this, ledger, leaving, inlining);
     settings = new Settings(ledger, this::tool);
     agents = new Agents(ledger, expressions, settings);
-    helpers = new Helpers(ledger, agents);
+    helpers = new Helpers(ledger, agents, points);
     values = new Values(this);
     choices = new Choices(this);
     calls = new Calls(this);
@@ -57,11 +60,12 @@ public final class Lowering {
 
   /// The graph of a workflow of this program.
   ///
+  /// @param points at which its runs tell that they came there
   /// @throws TooLarge if it unfolds to more than can be held
   /// @throws IllegalStateException if the tree is one that the check should have refused
   public static Graph graph(
-      Modules modules, Decl.Workflow entry, NameTable names, TypeTable types) {
-    var graph = new Lowering(modules, names, types).graph(entry);
+      Modules modules, Decl.Workflow entry, NameTable names, TypeTable types, Points points) {
+    var graph = new Lowering(modules, names, types, points).graph(entry);
     var problems = Verifier.problems(graph);
     if (!problems.isEmpty()) {
       throw new IllegalStateException("lowering makes well-formed graphs, but " + problems);
@@ -70,8 +74,9 @@ public final class Lowering {
   }
 
   /// A test of this program.
-  public static Test test(Modules modules, Decl.Test test, NameTable names, TypeTable types) {
-    return verified(new Lowering(modules, names, types).tests.test(test));
+  public static Test test(
+      Modules modules, Decl.Test test, NameTable names, TypeTable types, Points points) {
+    return verified(new Lowering(modules, names, types, points).tests.test(test));
   }
 
   /// A property of this program.
@@ -82,8 +87,9 @@ public final class Lowering {
       Decl.Property property,
       NameTable names,
       TypeTable types,
+      Points points,
       Function<Stmt, String> text) {
-    return verified(new Lowering(modules, names, types).tests.property(property, text));
+    return verified(new Lowering(modules, names, types, points).tests.property(property, text));
   }
 
   private static Test verified(Test lowered) {
@@ -148,6 +154,10 @@ public final class Lowering {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  Probing probing() {
+    return probing;
   }
 
   Leaving leaving() {

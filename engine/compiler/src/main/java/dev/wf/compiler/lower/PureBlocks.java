@@ -21,18 +21,20 @@ final class PureBlocks {
   private final Ledger ledger;
   private final Leaving leaving;
   private final Expressions expressions;
+  private final Probing probing;
 
-  PureBlocks(Ledger ledger, Leaving leaving, Expressions expressions) {
+  PureBlocks(Ledger ledger, Leaving leaving, Expressions expressions, Probing probing) {
     this.ledger = ledger;
     this.leaving = leaving;
     this.expressions = expressions;
+    this.probing = probing;
   }
 
   dev.wf.ir.graph.Expr body(Body body, Scope scope) {
     var value =
         switch (body) {
-          case Body.Value v -> expressions.pure(v.value(), scope);
-          case Body.Block b -> statements(b.statements(), scope);
+          case Body.Value v -> probing.at(v.value(), expressions.pure(v.value(), scope));
+          case Body.Block b -> probing.at(b, statements(b.statements(), scope));
         };
     return expressions.project(body, value);
   }
@@ -42,7 +44,7 @@ final class PureBlocks {
       return NULL;
     }
     if (statements.size() == 1 && statements.getFirst() instanceof Stmt.Evaluate(var value)) {
-      return expressions.pure(value, scope);
+      return probing.at(value, expressions.pure(value, scope));
     }
     var inner = Scope.within(scope);
     var bindings = new ArrayList<dev.wf.ir.graph.Expr>();
@@ -51,7 +53,7 @@ final class PureBlocks {
     }
     var last = statements.getLast();
     if (last instanceof Stmt.Evaluate(var value)) {
-      return new Let(bindings, expressions.pure(value, inner));
+      return new Let(bindings, probing.at(value, expressions.pure(value, inner)));
     }
     bind(last, inner, bindings);
     return new Let(bindings, NULL);
@@ -67,17 +69,17 @@ final class PureBlocks {
           var value = expressions.pure(l.value(), scope);
           ledger.introduce(
               l.pattern(), new Spot.InCell(scope, bindings.size(), Optional.empty(), 0));
-          bindings.add(value);
+          bindings.add(probing.at(l.value(), value));
         }
       }
       case Stmt.Assert a -> {
         var condition = expressions.pure(a.condition(), scope);
-        bindings.add(
-            new If(condition, NULL, failed(a, a.message().map(m -> expressions.pure(m, scope)))));
+        var failed = failed(a, a.message().map(m -> expressions.pure(m, scope)));
+        bindings.add(probing.at(a, new If(condition, NULL, failed)));
       }
       case Stmt.Evaluate e -> {
         if (leaving.of(e.value()).any() || leaving.isCheck(e.value())) {
-          bindings.add(expressions.pure(e.value(), scope));
+          bindings.add(probing.at(e.value(), expressions.pure(e.value(), scope)));
         }
       }
       case Stmt.Phase p -> ledger.phase(p);
@@ -103,7 +105,8 @@ final class PureBlocks {
 
   /// A `for` that asks nobody, over a complete list.
   dev.wf.ir.graph.Expr each(Expr.For each, Scope scope, dev.wf.ir.graph.Expr list) {
-    return Code.call(Builtin.MAP, ledger.place(each.span()), list, function(each, scope));
+    var counted = probing.counted(each, list);
+    return Code.call(Builtin.MAP, ledger.place(each.span()), counted, function(each, scope));
   }
 
   /// The body of a `for` as a function of the element, and of the index where that has a name.
@@ -128,7 +131,7 @@ final class PureBlocks {
     return Code.call(
         Builtin.MAP,
         place,
-        Code.call(Builtin.RANGE, place, from, end),
+        probing.counted(sample, Code.call(Builtin.RANGE, place, from, end)),
         new Lambda(1, body(sample.body(), inner)));
   }
 }

@@ -5,7 +5,6 @@ import static dev.wf.ir.graph.Expr.NULL;
 import dev.wf.compiler.lower.Choices.Built;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Expr;
-import dev.wf.compiler.syntax.Node;
 import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.graph.Expr.Local;
@@ -59,6 +58,7 @@ final class Statements {
   }
 
   Flow body(Body body, Draft draft, Optional<String> wanted) {
+    lowering.probing().empty(body, draft);
     var value = items(Item.of(body), new Into(draft, Ending.VALUE, wanted));
     return lowering.values().projected(ledger.types().projection(body), value, draft);
   }
@@ -71,6 +71,7 @@ final class Statements {
   private Flow items(List<Item> items, Into into) {
     for (int i = 0; i < items.size(); i++) {
       var rest = items.subList(i + 1, items.size());
+      begins(items.get(i), into.draft());
       var left =
           switch (items.get(i)) {
             case Item.Plain p -> plain(p.statement(), rest, into);
@@ -88,6 +89,14 @@ final class Statements {
       }
     }
     return into.ended(Flow.known(NULL), false);
+  }
+
+  private void begins(Item item, Draft draft) {
+    switch (item) {
+      case Item.Plain p -> lowering.probing().at(p.statement(), draft);
+      case Item.Valued v -> v.value().ifPresent(value -> lowering.probing().at(value, draft));
+      case Item.Arrived _, Item.Arrives _, Item.AtRest _ -> {}
+    }
   }
 
   private Optional<Flow> arrived(Stmt.Let let, Draft draft) {
@@ -302,11 +311,16 @@ final class Statements {
     return Choices.choose(turned.subject(), cases, last, into.draft());
   }
 
-  private Built branch(Body body, Item.Valued item, Node branching, List<Item> rest, Into into) {
+  private Built branch(Body body, Item.Valued item, Expr branching, List<Item> rest, Into into) {
     var items =
         Leaving.goesOn(body)
             ? Item.continued(body, item, Stream.of(branching), rest)
             : Item.of(body);
-    return Choices.block(into.draft(), inner -> items(items, into.inner(inner)));
+    return Choices.block(
+        into.draft(),
+        inner -> {
+          lowering.probing().branch(branching, body, inner);
+          return items(items, into.inner(inner));
+        });
   }
 }

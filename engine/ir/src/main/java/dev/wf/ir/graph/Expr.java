@@ -136,6 +136,24 @@ public sealed interface Expr {
   /// @param kind `failed` or `assertion`
   record Fail(String kind, Expr message, Place place) implements Expr {}
 
+  /// The value, and word of it to those who count what is reached.
+  ///
+  /// @param point among the points of the program
+  record Probe(int point, Measure measure, Expr value) implements Expr {}
+
+  /// What is told of the value at a [Probe].
+  enum Measure {
+    /// That it is computed.
+    REACHED,
+    /// How many elements the list has, or the number itself: none at the point itself, one at the
+    /// next, more at the one after that.
+    SIZE,
+    /// Which round begins, from 0: the first at the point after it, the second at the next.
+    ROUND,
+    /// What the text is.
+    WORD
+  }
+
   enum UnaryOperator {
     NOT,
     NEGATE

@@ -61,6 +61,7 @@ public final class ExprText {
       case Expr.Project p -> "(" + of(p.value()) + " to " + type(p.type()) + ")";
       case Expr.Cast c -> "(" + of(c.value()) + " as " + type(c.type()) + ")";
       case Expr.Fail f -> "fail " + f.kind() + " " + of(f.message());
+      case Expr.Probe p -> "(probe " + p.point() + " " + of(p.value()) + ")";
     };
   }
 

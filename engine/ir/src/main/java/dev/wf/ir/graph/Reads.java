@@ -77,6 +77,7 @@ record Reads(Cells scope, Consumer<String> problem) {
       case Expr.Project p -> check(p.value());
       case Expr.Cast c -> check(c.value());
       case Expr.Fail f -> check(f.message());
+      case Expr.Probe p -> check(p.value());
     }
   }
 

@@ -64,6 +64,7 @@ final class Closing {
       case Expr.Project p -> new Expr.Project(close(p.value(), own), p.type());
       case Expr.Cast c -> new Expr.Cast(close(c.value(), own), c.type(), c.place());
       case Expr.Fail f -> new Expr.Fail(f.kind(), close(f.message(), own), f.place());
+      case Expr.Probe p -> new Expr.Probe(p.point(), p.measure(), close(p.value(), own));
     };
   }
 

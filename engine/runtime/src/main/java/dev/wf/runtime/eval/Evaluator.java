@@ -22,12 +22,19 @@ import java.util.Optional;
 public final class Evaluator {
   private final Definitions types;
   private final Value.RecordOf run;
+  private final Probes probes;
 
   /// @param types what the named types in casts and projections stand for
   /// @param run what is known of the run
   public Evaluator(Definitions types, Value.RecordOf run) {
+    this(types, run, Probes.NONE);
+  }
+
+  /// @param probes told what is reached
+  public Evaluator(Definitions types, Value.RecordOf run, Probes probes) {
     this.types = types;
     this.run = run;
+    this.probes = probes;
   }
 
   /// @throws EvaluationFailure if it has no value
@@ -130,6 +137,15 @@ public final class Evaluator {
         }
         case Expr.Cast c -> {
           return cast(c, evaluate(c.value(), in));
+        }
+        case Expr.Probe p -> {
+          if (p.measure() != Expr.Measure.REACHED) {
+            var value = evaluate(p.value(), in);
+            probes.tell(p, value);
+            return value;
+          }
+          probes.reached(p.point());
+          at = p.value();
         }
         case Expr.Fail f -> {
           var message = Operators.text(evaluate(f.message(), in));

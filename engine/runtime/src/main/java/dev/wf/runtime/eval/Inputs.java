@@ -83,6 +83,7 @@ public final class Inputs {
       case Expr.Project p -> add(p.value(), own);
       case Expr.Cast c -> add(c.value(), own);
       case Expr.Fail f -> add(f.message(), own);
+      case Expr.Probe p -> add(p.value(), own);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.cache.ToolDigests;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.call.ThisRun;
+import dev.wf.runtime.eval.Probes;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.OwnedRun;
 import dev.wf.runtime.journal.Recorder;
@@ -265,12 +266,14 @@ public final class Engine {
   ///
   /// @param arguments checked against the parameters
   /// @param around may answer in place of the world
+  /// @param probes told what of the program is reached
   public Conclusion rehearse(
       Graph graph,
       Map<String, Value> arguments,
       UnaryOperator<World> around,
       Watcher watcher,
-      Conductor conductor)
+      Conductor conductor,
+      Probes probes)
       throws RunImpossible, InterruptedException {
     return rehearse(graph, arguments, (world, _) -> around.apply(world), watcher, conductor);
   }
@@ -298,7 +301,7 @@ public final class Engine {
       Conductor conductor)
       throws RunImpossible, InterruptedException {
     outfit.open(graph);
-    var invocation = invocation(graph, arguments);
+    var invocation = Outfit.invocation(graph, arguments, ThisRun.NONE, probes);
     var secrets = outfit.secrets(graph);
     var keys = outfit.keys(secrets);
     var artifacts = setup.home().resolve("artifacts");

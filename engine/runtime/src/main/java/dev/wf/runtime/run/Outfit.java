@@ -9,6 +9,7 @@ import dev.wf.runtime.cache.ToolDigests;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.eval.EvaluationFailure;
+import dev.wf.runtime.eval.Probes;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.tool.Artifacts;
@@ -82,8 +83,14 @@ record Outfit(
   /// A workflow with its arguments, defaults filled in, and what its header blocks come to.
   static Invocation invocation(Graph graph, Map<String, Value> arguments, ThisRun run)
       throws RunImpossible {
+    return invocation(graph, arguments, run, Probes.NONE);
+  }
+
+  /// @param probes told what of the program is reached
+  static Invocation invocation(
+      Graph graph, Map<String, Value> arguments, ThisRun run, Probes probes) throws RunImpossible {
     try {
-      return Invocation.of(graph, arguments, run);
+      return Invocation.of(graph, arguments, run, probes);
     } catch (EvaluationFailure e) {
       throw new RunImpossible(
           "`" + graph.entry().name() + "` cannot begin with these arguments: " + e.getMessage(),

@@ -144,7 +144,7 @@ final class Children {
   /// @param deep how many programs are around it
   private Unfolding unfolding(Graph graph, int phase, int deep) {
     var metered = new Spending(spending.counts() || graph.isMetered());
-    var evaluator = new Evaluator(graph.types(), caller.run().value());
+    var evaluator = new Evaluator(graph.types(), caller.run().value(), caller.probes());
     return new Unfolding(
         agenda,
         dispatch,

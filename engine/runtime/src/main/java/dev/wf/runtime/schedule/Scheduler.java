@@ -59,7 +59,7 @@ public final class Scheduler {
     var conversations = new Conversations();
     this.calls =
         new Calls(identity, agenda, dispatch, c -> commands.add(c), losses, conversations, memory);
-    var evaluator = new Evaluator(graph.types(), invocation.run().value());
+    var evaluator = new Evaluator(graph.types(), invocation.run().value(), invocation.probes());
     var reading = new Reading(agenda, losses, evaluator);
     var questions = new Questions(graph, invocation.defaults(), evaluator, conversations);
     var spending = new Spending(graph.isMetered());
