@@ -275,7 +275,8 @@ public final class Engine {
       Conductor conductor,
       Probes probes)
       throws RunImpossible, InterruptedException {
-    return rehearse(graph, arguments, (world, _) -> around.apply(world), watcher, conductor);
+    return rehearse(
+        graph, arguments, (world, _) -> around.apply(world), watcher, conductor, probes);
   }
 
   /// Stands before the world of a run.
@@ -289,7 +290,7 @@ public final class Engine {
   /// @param arguments of the recorded run
   public Retrial.Came again(Graph graph, Map<String, Value> arguments, Retrial retrial)
       throws RunImpossible, InterruptedException {
-    rehearse(graph, arguments, retrial::around, Watcher.NOBODY, Conductor.MANY);
+    rehearse(graph, arguments, retrial::around, Watcher.NOBODY, Conductor.MANY, Probes.NONE);
     return retrial.came();
   }
 
@@ -298,7 +299,8 @@ public final class Engine {
       Map<String, Value> arguments,
       Around around,
       Watcher watcher,
-      Conductor conductor)
+      Conductor conductor,
+      Probes probes)
       throws RunImpossible, InterruptedException {
     outfit.open(graph);
     var invocation = Outfit.invocation(graph, arguments, ThisRun.NONE, probes);
