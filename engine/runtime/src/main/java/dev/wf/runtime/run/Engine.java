@@ -152,7 +152,7 @@ public final class Engine {
     try (var run = folder.resume()) {
       return carryOut(Outset.again(outfit, run, program), watcher, people);
     } catch (RunOwned e) {
-      throw new RunImpossible(e.getMessage(), "wait until it ends, or stop that process");
+      throw new RunImpossible(e.getMessage(), e.advice());
     } catch (JournalUnusable e) {
       throw impossible(e);
     }
