@@ -2,6 +2,7 @@ package dev.wf.runtime.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,13 +22,28 @@ final class Claim implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
 
+  /// What a file is taken for where the file system has no locks, as some that lie on another
+  /// machine.
+  enum Unlocked {
+    OTHERS,
+    /// Another may have it at the same time.
+    OURS
+  }
+
+  /// How the system is asked for the lock of a file.
+  interface Locking {
+    Locking SYSTEM = channel -> channel.tryLock() != null;
+
+    boolean isHad(FileChannel channel) throws IOException;
+  }
+
   private Claim(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
   }
 
   /// Empty where another has it.
-  static Optional<Claim> of(Path file) throws IOException {
+  static Optional<Claim> of(Path file, Locking locking, Unlocked unlocked) throws IOException {
     synchronized (CLAIMED) {
       var real = file.getParent().toRealPath().resolve(file.getFileName());
       if (CLAIMED.contains(real)) {
@@ -38,7 +54,7 @@ final class Claim implements AutoCloseable {
               real, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       boolean locked = false;
       try {
-        locked = channel.tryLock() != null;
+        locked = isLocked(channel, locking, unlocked);
       } finally {
         if (!locked) {
           channel.close();
@@ -49,6 +65,16 @@ final class Claim implements AutoCloseable {
       }
       CLAIMED.add(real);
       return Optional.of(new Claim(real, channel));
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel, Locking locking, Unlocked unlocked) {
+    try {
+      return locking.isHad(channel);
+    } catch (OverlappingFileLockException e) {
+      return false; // this process has the file under another path
+    } catch (IOException e) {
+      return unlocked == Unlocked.OURS;
     }
   }
 

@@ -33,6 +33,7 @@ public final class SegmentStore implements AutoCloseable {
   private final Path folder;
   private final long limit;
   private final long full;
+  private final Claim.Locking locking;
   private final Map<Integer, Segment> segments = new HashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private Places places = new Places();
@@ -65,7 +66,8 @@ public final class SegmentStore implements AutoCloseable {
     return version > FormatFile.VERSION ? OptionalInt.of(version) : OptionalInt.empty();
   }
 
-  private SegmentStore(Path folder, long limit, long full) {
+  private SegmentStore(Path folder, long limit, long full, Claim.Locking locking) {
+    this.locking = locking;
     this.folder = folder;
     this.limit = limit;
     this.full = full;
@@ -74,12 +76,12 @@ public final class SegmentStore implements AutoCloseable {
   /// @param folder that is there
   /// @param limit in bytes, above which the oldest segments are deleted
   public static SegmentStore open(Path folder, long limit) {
-    return open(folder, limit, Math.min(FULL, limit / 8));
+    return open(folder, limit, Math.min(FULL, limit / 8), Claim.Locking.SYSTEM);
   }
 
   /// @param full how large a segment may be, unless it holds one record
-  static SegmentStore open(Path folder, long limit, long full) {
-    var store = new SegmentStore(folder, limit, full);
+  static SegmentStore open(Path folder, long limit, long full, Claim.Locking locking) {
+    var store = new SegmentStore(folder, limit, full, locking);
     store.refresh();
     return store;
   }
@@ -125,11 +127,11 @@ public final class SegmentStore implements AutoCloseable {
   /// Reads everything, the oldest first.
   public Verified readAll(Reading reading) throws IOException {
     refresh();
-    return new Sweep(inOrder()).contents(reading, SegmentStore::isWritten);
+    return new Sweep(inOrder()).contents(reading, this::isWritten);
   }
 
-  private static boolean isWritten(Segment segment) {
-    try (var claim = Claim.of(lock(segment)).orElse(null)) {
+  private boolean isWritten(Segment segment) {
+    try (var claim = claim(lock(segment), Claim.Unlocked.OTHERS).orElse(null)) {
       return claim == null;
     } catch (IOException e) {
       return false;
@@ -143,9 +145,10 @@ public final class SegmentStore implements AutoCloseable {
   }
 
   /// Deletes the oldest segments until the rest is within a size. One that a process writes to is
-  /// spared, and one that a process has open stays readable for it.
+  /// spared, and one that a process has open stays readable for it. Where the file system has no
+  /// locks, nobody can tell; a process whose segment is gone begins another.
   public synchronized void shrink(long size) throws IOException {
-    try (var gate = Claim.of(folder.resolve("shrinking.lock")).orElse(null)) {
+    try (var gate = claim(folder.resolve("shrinking.lock"), Claim.Unlocked.OURS).orElse(null)) {
       if (gate == null) {
         return;
       }
@@ -173,7 +176,7 @@ public final class SegmentStore implements AutoCloseable {
     if (writer.isPresent() && writer.get().segment() == segment) {
       return;
     }
-    var claim = Claim.of(lock(segment));
+    var claim = claim(lock(segment), Claim.Unlocked.OURS);
     if (claim.isPresent()) {
       total -= Sweep.lengthOf(segment);
       Files.deleteIfExists(segment.path());
@@ -285,7 +288,7 @@ public final class SegmentStore implements AutoCloseable {
   private Optional<Writer> claimed(int room) throws IOException {
     for (var segment : inOrder().reversed()) {
       if (segment.length() + room <= full) {
-        var claim = Claim.of(lock(segment));
+        var claim = claim(lock(segment), Claim.Unlocked.OTHERS);
         if (claim.isPresent()) {
           if (Files.exists(segment.path())) {
             segment.write();
@@ -305,12 +308,16 @@ public final class SegmentStore implements AutoCloseable {
         1 + numbers.keySet().stream().mapToLong(n -> Segment.order(n).orElse(0L)).max().orElse(0);
     var path = folder.resolve(Segment.name(order, System.nanoTime()));
     var claim =
-        Claim.of(path.resolveSibling(path.getFileName() + ".lock"))
+        claim(path.resolveSibling(path.getFileName() + ".lock"), Claim.Unlocked.OURS)
             .orElseThrow(() -> new IOException("a new segment is taken already"));
     Files.createFile(path);
     var segment = add(path);
     segment.write();
     return new Writer(segment, claim);
+  }
+
+  private Optional<Claim> claim(Path file, Claim.Unlocked unlocked) throws IOException {
+    return Claim.of(file, locking, unlocked);
   }
 
   private static Path lock(Segment segment) {

@@ -13,6 +13,8 @@
 /// - Room is made by deleting the oldest segment. What is read from the older half of a store that
 ///   is more than half full is written again, so what is in use stays (a second chance, as in the
 ///   CLOCK algorithm).
+/// - Where the file system has no locks, each store writes segments of its own making alone, and
+///   the oldest gives way though another may write to it: that begins another segment.
 @NullMarked
 package dev.wf.runtime.store;
 

@@ -105,7 +105,7 @@ class SegmentStoreTest {
     int full = 32 << 10;
     int limit = 200 << 10;
     byte[] large = new byte[1 << 10];
-    try (var store = SegmentStore.open(folder, limit, full)) {
+    try (var store = SegmentStore.open(folder, limit, full, Claim.Locking.SYSTEM)) {
       for (int i = 0; i < 400; i++) {
         large[0] = (byte) i;
         store.put(1, name(i), large);
@@ -144,6 +144,36 @@ class SegmentStoreTest {
       Files.write(segment, damaged);
       assertThat(store.readAll((_, _, _) -> {}).sound()).isEqualTo(RECORDS - 1);
       assertThat(store.readAll((_, _, _) -> {}).broken()).isEqualTo(Frame.HEAD + content(0).length);
+    }
+  }
+
+  /// As on some file systems that lie on another machine.
+  @Test
+  void whereThereAreNoLocksEveryStoreWritesSegmentsOfItsOwn() throws IOException {
+    int full = 32 << 10;
+    int limit = 200 << 10;
+    Claim.Locking none =
+        _ -> {
+          throw new IOException("No locks available");
+        };
+    byte[] large = new byte[1 << 10];
+    try (var one = SegmentStore.open(folder, limit, full, none);
+        var other = SegmentStore.open(folder, limit, full, none)) {
+      one.put(1, name(1000), bytes("one"));
+      other.put(1, name(1001), bytes("other"));
+      assertThat(segments()).hasSize(2);
+      for (int i = 0; i < 400; i++) {
+        one.put(1, name(i), large);
+      }
+      assertThat(one.size()).isLessThanOrEqualTo(limit + full);
+      other.put(1, name(1002), bytes("after its segment was deleted"));
+      assertThat(one.get(1, name(1002))).isPresent();
+      assertThat(other.get(1, name(399))).isPresent();
+    }
+    try (var later = SegmentStore.open(folder, limit, full, none)) {
+      later.put(1, name(2000), bytes("later"));
+      assertThat(later.get(1, name(1002))).isPresent();
+      assertThat(later.readAll((_, _, _) -> {}).broken()).isZero();
     }
   }
 
