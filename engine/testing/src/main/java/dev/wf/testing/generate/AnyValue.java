@@ -3,7 +3,6 @@ package dev.wf.testing.generate;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,12 +93,8 @@ public final class AnyValue {
         case BOOL -> Value.of(random.nextBoolean());
         case NULL -> Value.NULL;
         case PATH -> Value.of(path());
-        case DURATION ->
-            new Value.Duration(
-                one(List.of(0L, 1L, 999L, 60_000L, 3_600_000L, 86_400_000L, 31_536_000_000L)));
-        case MONEY ->
-            new Value.Money(
-                new BigDecimal(one(List.of("0", "0.01", "1", "9.99", "100", "1000000"))));
+        case DURATION -> one(Boundaries.DURATIONS);
+        case MONEY -> one(Boundaries.MONEY);
         case JSON -> json(depth);
         case PATCH, PROGRAM, NEVER, ERROR -> throw new NoValue(type);
       };
@@ -126,22 +121,17 @@ public final class AnyValue {
         return Value.of(matching(type));
       }
       int most = type.maxLength().orElse(Integer.MAX_VALUE);
-      if (from == From.BOUNDARIES && most < 5_000 && oneIn(4)) {
-        return Value.of("m".repeat(most));
+      if (from == From.BOUNDARIES && most < Boundaries.LONG && oneIn(4)) {
+        return Value.of(Boundaries.longest(most));
       }
-      return Value.of(cut(atBoundary() ? one(Awkward.TEXTS) : sentence(), most));
-    }
-
-    private static String cut(String text, int most) {
-      return text.codePointCount(0, text.length()) <= most
-          ? text
-          : text.substring(0, text.offsetByCodePoints(0, most));
+      return Value.of(Awkward.cut(atBoundary() ? one(Awkward.TEXTS) : sentence(), most));
     }
 
     private String sentence() {
       var text = new StringBuilder();
       for (int i = random.nextInt(5); i >= 0; i--) {
-        text.append(oneIn(12) ? cut(one(Awkward.TEXTS), 12) : word()).append(i > 0 ? " " : "");
+        text.append(oneIn(12) ? Awkward.cut(one(Awkward.TEXTS), 12) : word())
+            .append(i > 0 ? " " : "");
       }
       return text.toString();
     }
@@ -165,40 +155,19 @@ public final class AnyValue {
       }
       long near = Simplest.nearest(0, min, max);
       if (atBoundary()) {
-        var candidates = new ArrayList<Long>();
-        for (long n :
-            new long[] {near, min, max, 1, -1, 2, near + 1, near - 1, 10, 100, 1L << 31}) {
-          if (n >= min && n <= max && !candidates.contains(n) && isModest(type, n)) {
-            candidates.add(n);
-          }
-        }
-        return Value.of(one(candidates));
+        return Value.of(one(Boundaries.wholes(type)));
       }
       long low = Math.max(min, near - 20 > near ? Long.MIN_VALUE : near - 20);
       long high = Math.min(max, near + 40 < near ? Long.MAX_VALUE : near + 40);
       return Value.of(low == high ? low : random.nextLong(low, high + 1));
     }
 
-    /// The largest numbers there are show little where nobody bounded a number, but that it
-    /// overflows.
-    private boolean isModest(Type.IntType type, long n) {
-      return type.min().isPresent() && n == type.min().getAsLong()
-          || type.max().isPresent() && n == type.max().getAsLong()
-          || Math.abs(n / 2) < 1L << 40;
-    }
-
     private Value number(Type.FloatType type) {
-      double min = type.min().orElse(-1e6);
-      double max = Math.max(min, type.max().orElse(Math.max(1e6, min)));
       if (atBoundary()) {
-        var candidates = new ArrayList<Double>();
-        for (double x : new double[] {min, max, 0, 1, -1, 0.5, 1e-9, 0.1 + 0.2}) {
-          if (x >= min && x <= max) {
-            candidates.add(x);
-          }
-        }
-        return new Value.Float(one(candidates));
+        return new Value.Float(one(Boundaries.numbers(type)));
       }
+      double min = Boundaries.least(type);
+      double max = Boundaries.most(type);
       double drawn = min + random.nextDouble() * (max - min);
       return new Value.Float(Math.clamp(Math.round(drawn * 100) / 100.0, min, max));
     }
@@ -210,7 +179,7 @@ public final class AnyValue {
           depth > DEEP
               ? least
               : atBoundary()
-                  ? one(List.of(least, Math.min(most, least + 1), Math.min(most, least + 12)))
+                  ? one(Boundaries.lengths(type))
                   : (int) Math.min(most, (long) least + random.nextInt(5));
       var values = new ArrayList<Value>();
       for (int i = 0; i < length; i++) {
@@ -222,7 +191,8 @@ public final class AnyValue {
     private Value map(Type type, int depth) throws NoValue {
       var entries = new TreeMap<String, Value>();
       for (int i = depth > DEEP ? 0 : random.nextInt(4); i > 0; i--) {
-        entries.put(atBoundary() ? cut(one(Awkward.TEXTS), 40) : word(), value(type, depth + 1));
+        entries.put(
+            atBoundary() ? Awkward.cut(one(Awkward.TEXTS), 40) : word(), value(type, depth + 1));
       }
       return Value.MapOf.of(entries);
     }

@@ -64,4 +64,13 @@ final class Awkward {
           ".hidden/file");
 
   private Awkward() {}
+
+  /// The start of a text.
+  ///
+  /// @param most code points
+  static String cut(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most));
+  }
 }
