@@ -1,0 +1,4 @@
+package dev.wf.testing.api;
+
+/// Who answers the agents of a test.
+public sealed interface Model permits MockModel, ScriptedModel {}
