@@ -81,6 +81,9 @@ class ArchitectureTest {
           testing.generate -> runtime.data
           testing.cover    -> compiler runtime.run
           testing          -> compiler runtime.run models.mock models.scripted testing.generate testing.cover
+          testing.api      -> testing
+          testing.jqwik    -> testing.api testing.generate
+          testing.junit    -> testing.api
           cli.args         -> ir.graph ir.diag
           cli.record       -> runtime.run
           cli.view         -> cli.record runtime.quote
@@ -122,7 +125,8 @@ class ArchitectureTest {
     "com.networknt., mcp",
     "picocli., cli",
     "org.jline., cli",
-    "org.junit., none",
+    "org.junit., testing.junit",
+    "net.jqwik., testing.jqwik",
   })
   void aLibraryStaysInItsRooms(String library, String rooms) {
     assertThat(found(d -> d.getTargetClass().getName().startsWith(library) && !isFrom(d, rooms)))
