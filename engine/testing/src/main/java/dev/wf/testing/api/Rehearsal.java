@@ -4,6 +4,7 @@ import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.eval.Probes;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Allowance;
@@ -123,7 +124,12 @@ final class Rehearsal {
     try {
       return new Engine(setup(place, model), alone ? Time.onOneThread() : Time.hasty())
           .rehearse(
-              graph, settings.arguments(), stage::before, record, alone ? solo : Conductor.MANY);
+              graph,
+              settings.arguments(),
+              stage::before,
+              record,
+              alone ? solo : Conductor.MANY,
+              Probes.NONE);
     } catch (RunImpossible e) {
       throw new WorkflowTestException(
           "The run cannot begin: " + e.getMessage() + " (" + e.hint() + ")", e);
