@@ -49,7 +49,7 @@ record Findings(List<Problem> problems, List<Test.Mock> left) {
         Problems.of(judgement).ifPresent(found::add);
       }
     }
-    if (!isDisturbed) {
+    if (!isDisturbed && !verdicts.knowsOfPause()) {
       failure(conclusion)
           .filter(f -> !told.contains(f.node()))
           .ifPresent(f -> found.add(Problems.ended(test.place(), f)));
@@ -81,7 +81,9 @@ record Findings(List<Problem> problems, List<Test.Mock> left) {
       case Conclusion.Waiting(var open) ->
           throw new IllegalStateException("a test waits for nobody, but there are " + open);
       case Conclusion.Paused(var why, _) ->
-          Optional.of(new Failure(Failure.Kind.BUDGET, why.reason()));
+          Optional.of(
+              new Failure(
+                  why.raise().isEmpty() ? Failure.Kind.QUOTA : Failure.Kind.BUDGET, why.reason()));
     };
   }
 }

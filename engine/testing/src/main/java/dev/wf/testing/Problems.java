@@ -26,6 +26,9 @@ final class Problems {
   private Problems() {}
 
   static Problem fails(Step.Expect expected, Verdict.Fails verdict) {
+    if (expected.must() instanceof Step.Must.Match(var pattern)) {
+      return Expectations.unmatched(expected, pattern, verdict.shown().getLast());
+    }
     var place = verdict.where().orElse(expected.site().place());
     var details = new ArrayList<String>();
     verdict.compared().ifPresent(c -> details.addAll(sides(c)));
@@ -159,7 +162,13 @@ final class Problems {
 
   static Problem ended(Place test, Failure failure) {
     var sentence = "This test did not get to its end: " + failure.kind().word() + ".";
-    return new Problem(Diagnostic.error("WF6054", test, sentence), told(failure));
+    var found = Diagnostic.error("WF6054", test, sentence);
+    return new Problem(
+        failure.kind() == Failure.Kind.QUOTA
+            ? found.hint(
+                "a run is paused there until it is resumed: `expect fails \"quota\" { … }`")
+            : found,
+        told(failure));
   }
 
   static Problem impossible(Place test, String message) {
@@ -231,8 +240,10 @@ final class Problems {
 
   static Optional<Problem> of(Judgement judgement) {
     return switch (judgement.verdict()) {
-      case Verdict.Holds _ -> Optional.empty();
+      case Verdict.Holds _, Verdict.Paused _ -> Optional.empty();
       case Verdict.Fails fails -> Optional.of(fails(judgement.expected(), fails));
+      case Verdict.Otherwise came ->
+          Optional.of(Expectations.otherwise(judgement.expected(), came));
       case Verdict.Unknown(var failure) -> Optional.of(unknown(judgement.expected(), failure));
     };
   }

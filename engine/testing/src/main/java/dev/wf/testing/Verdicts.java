@@ -1,6 +1,7 @@
 package dev.wf.testing;
 
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Judgement;
@@ -47,6 +48,21 @@ final class Verdicts implements Watcher {
             Comparator.<Judgement>comparingInt(j -> j.expected().site().order())
                 .thenComparing(Judgement::element, Arrays::compare))
         .toList();
+  }
+
+  /// Whether a pause of the run is what was expected, or is told where something else was.
+  boolean knowsOfPause() {
+    return judgements.stream()
+        .anyMatch(j ->
+            switch (j.verdict()) {
+              case Judgement.Verdict.Paused _ -> true;
+              case Judgement.Verdict.Otherwise(var _, var failure) ->
+                  failure.filter(f -> f.kind() == Failure.Kind.QUOTA).isPresent();
+              case Judgement.Verdict.Holds _,
+                  Judgement.Verdict.Fails _,
+                  Judgement.Verdict.Unknown _ ->
+                  false;
+            });
   }
 
   /// How many expectations could be told.

@@ -194,7 +194,7 @@ final class Statements {
         yield Plain.NULL;
       }
       case Stmt.Expect e -> {
-        expressions.infer(e.condition());
+        expressions.infer(e.value());
         context.report(mistakes.misplaced(e.span(), "expect", "in a test"));
         yield Plain.NULL;
       }

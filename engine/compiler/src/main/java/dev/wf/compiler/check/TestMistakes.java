@@ -122,6 +122,24 @@ final class TestMistakes {
                 .orElse("it is one of " + String.join(", ", kinds)));
   }
 
+  Diagnostic noKindExpected(Span span, String written, Collection<String> kinds) {
+    return error("WF6110", span, "`" + written + "` is no kind of failure.")
+        .hint(
+            NearName.of(written, kinds)
+                .map(n -> "did you mean `" + n + "`?")
+                .orElse(
+                    "it is one of "
+                        + String.join(", ", kinds)
+                        + "; a word of what the failure says is written as a pattern: r\""
+                        + written
+                        + "\""));
+  }
+
+  Diagnostic expectedWithHoles(Span span) {
+    return error("WF6111", span, "What is expected here is written down, without holes.")
+        .hint("compare with `==`, or call `….contains(…)` in a condition");
+  }
+
   Diagnostic saysTooMuch(Span span) {
     return error("WF6018", span, "`fault` takes a kind and perhaps a text, and no more.");
   }

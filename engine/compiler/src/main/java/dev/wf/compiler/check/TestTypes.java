@@ -23,7 +23,9 @@ final class TestTypes {
           "conflict",
           "interrupted",
           "assertion",
-          "failed");
+          "failed",
+          "budget",
+          "quota");
 
   private static final Type SETTINGS =
       new Type.RecordType(

@@ -117,8 +117,41 @@ final class Tests {
   }
 
   void expect(Stmt.Expect expect) {
-    expressions.condition(expect.condition());
+    switch (expect.must().orElse(null)) {
+      case null -> expressions.condition(expect.value());
+      case Stmt.Must.Match(var pattern) -> {
+        expressions.text(expect.value(), "What is matched is");
+        pattern(pattern);
+      }
+      case Stmt.Must.Fail(var how) -> {
+        expressions.infer(expect.value());
+        failure(how);
+      }
+    }
     context.does(new Doing(dev.wf.ir.graph.Effect.PURE, true));
+  }
+
+  private void pattern(Expr.Text pattern) {
+    var text = pattern.constant();
+    if (text.isEmpty()) {
+      context.report(mistakes.expectedWithHoles(pattern.span()));
+    }
+    text.flatMap(Patterns::problem)
+        .ifPresent(p -> context.report(types.badPattern(pattern.span(), p)));
+  }
+
+  private void failure(Expr.Text how) {
+    switch (how.form()) {
+      case RAW, RAW_BLOCK -> pattern(how);
+      case STRING, BLOCK -> {
+        var text = how.constant();
+        if (text.isEmpty()) {
+          context.report(mistakes.expectedWithHoles(how.span()));
+        } else if (ExpectedFailure.isWord(text.get()) && !ExpectedFailure.isKind(text.get())) {
+          context.report(mistakes.noKindExpected(how.span(), text.get(), TestTypes.KINDS));
+        }
+      }
+    }
   }
 
   /// Notes that what the pattern binds is not known before the first call.

@@ -47,7 +47,7 @@ final class Statements {
       case Stmt.Next next -> next(next);
       case Stmt.Header header -> header(header);
       case Stmt.Mock mock -> mock(mock);
-      case Stmt.Expect expect -> Doc.of(Doc.text("expect "), expression(expect.condition()));
+      case Stmt.Expect expect -> expect(expect);
       case Stmt.Evaluate evaluate -> expression(evaluate.value());
     };
   }
@@ -72,6 +72,25 @@ final class Statements {
     return Doc.of(
         Doc.text(word),
         printer.expressions().settings(open, Span.between(open, span.end()), header.settings()));
+  }
+
+  private Doc expect(Stmt.Expect expect) {
+    return switch (expect.must().orElse(null)) {
+      case null -> Doc.of(Doc.text("expect "), expression(expect.value()));
+      case Stmt.Must.Match _ -> Doc.of(Doc.text("expect "), matched(expect));
+      case Stmt.Must.Fail(var how) ->
+          Doc.of(
+              Doc.text("expect fails "),
+              expression(how),
+              Doc.text(" "),
+              Doc.group(printer.forms().braces(((Expr.Try) expect.value()).body())));
+    };
+  }
+
+  /// What stands behind the word, where a pattern has to be found.
+  Doc matched(Stmt.Expect expect) {
+    var pattern = ((Stmt.Must.Match) expect.must().orElseThrow()).pattern();
+    return Doc.of(expression(expect.value()), Doc.text(" matches "), expression(pattern));
   }
 
   private Doc mock(Stmt.Mock mock) {

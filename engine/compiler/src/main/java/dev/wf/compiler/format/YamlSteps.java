@@ -83,7 +83,7 @@ final class YamlSteps {
       case Stmt.Next next -> List.of(Yaml.entry("next", next(next)));
       case Stmt.Header header -> List.of(header(header));
       case Stmt.Mock mock -> mock(mock);
-      case Stmt.Expect expect -> List.of(Yaml.entry("expect", values.bare(expect.condition())));
+      case Stmt.Expect expect -> expect(expect);
       case Stmt.Evaluate evaluate -> throw new IllegalArgumentException("no entry: " + evaluate);
     };
   }
@@ -148,6 +148,21 @@ final class YamlSteps {
             "mock", Scalars.bare(target + (names.isEmpty() ? "" : "(" + names + ")"), false)));
     mock.when().ifPresent(w -> entries.add(Yaml.entry("when", values.operation(w))));
     return Yaml.joined(entries, value(mock.answer()));
+  }
+
+  private List<Entry> expect(Stmt.Expect expect) {
+    return switch (expect.must().orElse(null)) {
+      case null -> List.of(Yaml.entry("expect", values.bare(expect.value())));
+      case Stmt.Must.Match _ ->
+          List.of(
+              Yaml.entry(
+                  "expect",
+                  values.bare(expect.value().span(), () -> printer.statements().matched(expect))));
+      case Stmt.Must.Fail(var how) ->
+          List.of(
+              Yaml.entry("expect fails", values.data(how)),
+              Yaml.entry("do", forms.body(((Expr.Try) expect.value()).body()).orElseThrow()));
+    };
   }
 
   /// A block as it stands behind a key, on one line; nothing where there is no such line.

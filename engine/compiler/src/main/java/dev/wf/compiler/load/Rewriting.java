@@ -70,7 +70,7 @@ abstract class Rewriting {
       case Stmt.Header h -> new Stmt.Header(h.word(), settings(h.settings()), h.span());
       case Stmt.Mock m ->
           new Stmt.Mock(m.target(), m.parameters(), of(m.when()), of(m.answer()), m.span());
-      case Stmt.Expect e -> new Stmt.Expect(of(e.condition()), e.span());
+      case Stmt.Expect e -> new Stmt.Expect(of(e.value()), e.must(), e.span());
       case Stmt.Evaluate e -> new Stmt.Evaluate(of(e.value()));
     };
   }

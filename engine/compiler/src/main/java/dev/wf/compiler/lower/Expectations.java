@@ -1,8 +1,10 @@
 package dev.wf.compiler.lower;
 
+import dev.wf.compiler.check.ExpectedFailure;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Operator;
 import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.graph.Builtin;
 import dev.wf.ir.graph.Expr.Match;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.source.Span;
@@ -15,6 +17,8 @@ import java.util.Optional;
 ///
 /// A part that asks is lowered once, into a cell that the condition then reads.
 final class Expectations {
+  private static final Step.Must HOLD = new Step.Must.Hold();
+
   private final Lowering lowering;
   private final Ledger ledger;
 
@@ -29,8 +33,54 @@ final class Expectations {
   }
 
   void add(Stmt.Expect expect, Draft draft) {
+    switch (expect.must().orElse(null)) {
+      case null -> holds(expect.value(), draft);
+      case Stmt.Must.Match(var pattern) -> matches(expect, pattern, draft);
+      case Stmt.Must.Fail(var how) -> {
+        var result = lowering.values().value(expect.value(), draft);
+        add(result, List.of(), new Step.Must.Fail(how(how)), expect.span(), draft);
+      }
+    }
+  }
+
+  private static Step.Must.How how(Expr.Text how) {
+    var text = how.constant().orElseThrow();
+    return switch (how.form()) {
+      case RAW, RAW_BLOCK -> new Step.Must.How.Matching(text);
+      case STRING, BLOCK ->
+          ExpectedFailure.isKind(text)
+              ? new Step.Must.How.OfKind(text)
+              : new Step.Must.How.Saying(text);
+    };
+  }
+
+  private void matches(Stmt.Expect expect, Expr.Text pattern, Draft draft) {
+    var text = expect.value();
     var parts = new ArrayList<Part>();
-    collect(expect.condition(), true, parts);
+    operand(text, true, parts);
+    if (parts.isEmpty() || parts.getLast().expr() != Parts.bare(text)) {
+      parts.add(new Part(Parts.bare(text), true));
+    }
+    hold(parts, draft);
+    var value = lowering.values().value(text, draft);
+    var written = pattern.constant().orElseThrow();
+    var condition =
+        new dev.wf.ir.graph.Expr.Call(
+            Builtin.MATCHES,
+            List.of(value, Code.constant(Value.of(written))),
+            ledger.place(text.span()));
+    add(condition, shown(parts, draft), new Step.Must.Match(written), expect.span(), draft);
+  }
+
+  private void holds(Expr written, Draft draft) {
+    var parts = new ArrayList<Part>();
+    collect(written, true, parts);
+    hold(parts, draft);
+    var condition = lowering.values().value(written, draft);
+    add(condition, shown(parts, draft), HOLD, written.span(), draft);
+  }
+
+  private void hold(List<Part> parts, Draft draft) {
     for (var part : parts) {
       if (part.always() && lowering.values().asks(part.expr())) {
         var flow = lowering.values().flow(part.expr(), draft, Values.NAMELESS);
@@ -40,14 +90,16 @@ final class Expectations {
             new Spot.InCell(draft.owner(cell), cell.cell(), Optional.empty(), flow.growth()));
       }
     }
-    var condition = lowering.values().value(expect.condition(), draft);
+  }
+
+  private List<Step.Shown> shown(List<Part> parts, Draft draft) {
     var shown = new ArrayList<Step.Shown>();
     for (var part : parts) {
       if (!lowering.values().asks(part.expr()) || ledger.held(part.expr()).isPresent()) {
         shown.add(shown(part.expr(), lowering.expressions().pure(part.expr(), draft)));
       }
     }
-    add(condition, shown, expect.condition().span(), draft);
+    return shown;
   }
 
   private Step.Shown shown(Expr part, dev.wf.ir.graph.Expr value) {
@@ -56,12 +108,17 @@ final class Expectations {
 
   /// Expects that there is a value at all.
   void arrives(dev.wf.ir.graph.Expr value, Span span, Draft draft) {
-    add(new Match(value, List.of(), Code.constant(Value.TRUE)), List.of(), span, draft);
+    add(new Match(value, List.of(), Code.constant(Value.TRUE)), List.of(), HOLD, span, draft);
   }
 
-  private void add(dev.wf.ir.graph.Expr condition, List<Step.Shown> shown, Span span, Draft draft) {
+  private void add(
+      dev.wf.ir.graph.Expr condition,
+      List<Step.Shown> shown,
+      Step.Must must,
+      Span span,
+      Draft draft) {
     var site = ledger.site(draft.siteNames().unique("expect"), span);
-    draft.add(cell -> new Step.Expect(cell, site, condition, shown));
+    draft.add(cell -> new Step.Expect(cell, site, condition, shown, must));
   }
 
   /// The parts of a condition whose values tell why it does not hold, inner ones first.

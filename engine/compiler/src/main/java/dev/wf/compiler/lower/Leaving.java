@@ -184,7 +184,7 @@ final class Leaving {
       case Stmt.Let l -> of(l.value());
       case Stmt.Evaluate e -> of(e.value());
       case Stmt.Log l -> of(l.message());
-      case Stmt.Expect e -> of(e.condition());
+      case Stmt.Expect e -> of(e.value());
       case Stmt.Phase _, Stmt.Header _, Stmt.Mock _ -> Exit.NONE;
     };
   }

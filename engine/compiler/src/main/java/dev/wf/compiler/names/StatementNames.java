@@ -68,7 +68,7 @@ final class StatementNames {
       case Stmt.Next n -> n.values().forEach(v -> expressions.resolve(v.value(), scope));
       case Stmt.Header h -> expressions.settings(h.settings(), scope);
       case Stmt.Evaluate e -> expressions.resolve(e.value(), scope);
-      case Stmt.Expect e -> expressions.resolve(e.condition(), scope);
+      case Stmt.Expect e -> expressions.resolve(e.value(), scope);
       case Stmt.Mock m -> mock(m, scope);
     }
   }

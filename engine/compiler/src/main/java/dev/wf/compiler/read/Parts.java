@@ -1,10 +1,12 @@
 package dev.wf.compiler.read;
 
 import dev.wf.compiler.syntax.Name;
+import dev.wf.compiler.syntax.Stmt;
 import dev.wf.grammar.WfParser.DottedContext;
 import dev.wf.grammar.WfParser.FieldNameContext;
 import dev.wf.grammar.WfParser.KeyContext;
 import dev.wf.grammar.WfParser.NameContext;
+import dev.wf.grammar.WfParser.StringContext;
 import dev.wf.grammar.WfParser.TextKeyContext;
 import dev.wf.grammar.WfParser.WordKeyContext;
 import dev.wf.ir.source.Span;
@@ -110,6 +112,11 @@ final class Parts {
               case TextKeyContext text -> texts.name(text.string(), "The name of a field");
               default -> throw Unread.of(context);
             });
+  }
+
+  /// The pattern that a test expects to find.
+  Optional<Stmt.Must> matched(StringContext pattern) {
+    return Optional.ofNullable(pattern).map(p -> new Stmt.Must.Match(texts.of(p)));
   }
 
   /// Makes a part of the tree that lies some levels deeper, or reports that this is too deep.

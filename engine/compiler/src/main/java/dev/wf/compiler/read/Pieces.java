@@ -6,6 +6,7 @@ import dev.wf.compiler.syntax.Expr.Text.Part;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Program.Comment;
+import dev.wf.compiler.syntax.Stmt;
 import dev.wf.compiler.syntax.TypeExpr;
 import dev.wf.grammar.WfParser;
 import dev.wf.ir.diag.Diagnostic;
@@ -167,6 +168,18 @@ public final class Pieces {
         WfParser::skipHead,
         (parts, c) ->
             new SkipHead(Optional.ofNullable(c.operation()).map(parts.expressions()::of)));
+  }
+
+  /// What a test expects of a value.
+  public record Expected(Expr value, Optional<Stmt.Must> must) {}
+
+  public Expected expected(PlacedText placed) {
+    var text = unwrapped(placed);
+    return read(
+            text,
+            WfParser::onlyExpected,
+            (parts, c) -> new Expected(parts.expressions().of(c.expr()), parts.matched(c.string())))
+        .orElseGet(() -> new Expected(new Expr.Missing(text.span()), Optional.empty()));
   }
 
   public Optional<MockHead> mockHead(PlacedText text) {

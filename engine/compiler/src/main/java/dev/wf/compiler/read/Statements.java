@@ -54,7 +54,13 @@ final class Statements {
               parts.expressions().settings(h.settings()),
               span);
       case MockStmtContext m -> mock(m, span);
-      case ExpectStmtContext e -> new Stmt.Expect(expression(e.expr()), span);
+      case ExpectStmtContext e ->
+          new Stmt.Expect(expression(e.expr()), parts.matched(e.string()), span);
+      case ExpectFailsStmtContext f ->
+          new Stmt.Expect(
+              new Expr.Try(block(f.block()), Optional.empty(), Spans.of(f.block())),
+              Optional.of(new Stmt.Must.Fail(parts.texts().of(f.string()))),
+              span);
       case ExprStmtContext e -> new Stmt.Evaluate(expression(e.expr()));
       default -> throw Unread.of(context);
     };

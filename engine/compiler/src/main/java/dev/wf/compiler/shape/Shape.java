@@ -150,7 +150,17 @@ public enum Shape {
       needed("mock", Kind.HEAD, "Who is played: `auditor(file)`, `ask`, `exec(words)`."),
       optional("when", Kind.EXPRESSION, "For which calls.")),
   EXPECT(
-      Role.STATEMENT, "an `expect`", needed("expect", Kind.EXPRESSION, "What the test requires.")),
+      Role.STATEMENT,
+      "an `expect`",
+      needed(
+          "expect",
+          Kind.EXPRESSION,
+          "What the test requires: a condition, or `x matches r\"…\"`.")),
+  EXPECT_FAILS(
+      Role.STATEMENT,
+      "an `expect fails`",
+      needed("expect fails", Kind.TEXT, "How the block fails: a kind, or a part of what it says."),
+      Words.DO),
 
   FOR(
       Role.VALUE,

@@ -81,7 +81,7 @@ public final class Children {
       case Stmt.Return r -> r.value().stream();
       case Stmt.Break b -> b.value().stream();
       case Stmt.Next n -> n.values().stream().map(Expr.NamedArgument::value);
-      case Stmt.Expect e -> Stream.of(e.condition());
+      case Stmt.Expect e -> Stream.of(e.value());
       case Stmt.Evaluate e -> Stream.of(e.value());
       case Stmt.Header _, Stmt.Mock _ -> Stream.of();
     };

@@ -51,7 +51,21 @@ public sealed interface Stmt extends Node {
     }
   }
 
-  record Expect(Expr condition, Span span) implements Stmt {}
+  /// `expect …`, `expect … matches r"…"`, `expect fails "…" { … }`.
+  ///
+  /// @param value a condition, or what `must` is said of
+  record Expect(Expr value, Optional<Must> must, Span span) implements Stmt {}
+
+  /// What a value has to do that is no condition.
+  sealed interface Must {
+    /// A text in which a pattern has to be found.
+    record Match(Expr.Text pattern) implements Must {}
+
+    /// What is tried has to fail.
+    ///
+    /// @param how a kind of failure, or a part of what it says
+    record Fail(Expr.Text how) implements Must {}
+  }
 
   /// An expression: the value of its block where it stands last.
   record Evaluate(Expr value) implements Stmt {

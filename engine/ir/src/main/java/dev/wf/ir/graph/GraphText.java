@@ -2,6 +2,7 @@ package dev.wf.ir.graph;
 
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Value;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -202,7 +203,8 @@ public final class GraphText {
         c.terms().ifPresent(t -> terms(indent + "  ", t, scope));
         block(indent + "  ", c.body(), scope.inner());
       }
-      case Step.Expect e -> line(cell, "expect " + text.of(e.condition()) + sited(e));
+      case Step.Expect e ->
+          line(cell, "expect " + must(e.must()) + text.of(e.condition()) + sited(e));
       case Step.Rest r ->
           line(cell, r.made().map(m -> "calls(" + m.of().name() + ")").orElse("rest"));
       case Step.Worktree w -> {
@@ -242,6 +244,20 @@ public final class GraphText {
     return paced
         + skip.map(s -> " on error skip" + s.upTo().map(u -> " up to " + text.of(u)).orElse(""))
             .orElse("");
+  }
+
+  private static String must(Step.Must must) {
+    return switch (must) {
+      case Step.Must.Hold _, Step.Must.Match _ -> "";
+      case Step.Must.Fail(var how) ->
+          "fails "
+              + switch (how) {
+                case Step.Must.How.OfKind(var kind) -> kind;
+                case Step.Must.How.Saying(var part) -> ExprText.value(Value.of(part));
+                case Step.Must.How.Matching(var pattern) -> "/" + pattern + "/";
+              }
+              + " ";
+    };
   }
 
   private static String sited(Step.Sited step) {

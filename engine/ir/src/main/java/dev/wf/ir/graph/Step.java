@@ -239,7 +239,9 @@ public sealed interface Step {
   /// gets null.
   ///
   /// @param shown what helps to see why the condition does not hold, in the order of the text
-  record Expect(int cell, Site site, Expr condition, List<Shown> shown) implements Sited {
+  /// @param condition for [Must.Fail] the result of what is tried
+  record Expect(int cell, Site site, Expr condition, List<Shown> shown, Must must)
+      implements Sited {
     public Expect {
       shown = List.copyOf(shown);
     }
@@ -247,6 +249,29 @@ public sealed interface Step {
     @Override
     public Effect effect() {
       return Effect.PURE;
+    }
+  }
+
+  /// What is expected.
+  sealed interface Must {
+    /// That the condition holds.
+    record Hold() implements Must {}
+
+    /// That the condition holds, which is that a pattern is found in the last part shown.
+    record Match(String pattern) implements Must {}
+
+    /// That what is tried fails.
+    record Fail(How how) implements Must {}
+
+    /// How it fails.
+    sealed interface How {
+      record OfKind(String kind) implements How {}
+
+      /// What the failure says has this in it.
+      record Saying(String part) implements How {}
+
+      /// What the failure says has this pattern in it.
+      record Matching(String pattern) implements How {}
     }
   }
 

@@ -23,6 +23,11 @@ public final class Patterns {
   private Patterns() {}
 
   /// @throws PatternSyntaxException if it is none
+  public static boolean isFound(String pattern, String text) {
+    return of(pattern).matcher(text).find();
+  }
+
+  /// @throws PatternSyntaxException if it is none
   public static Pattern of(String pattern) {
     synchronized (COMPILED) {
       var known = COMPILED.get(pattern);

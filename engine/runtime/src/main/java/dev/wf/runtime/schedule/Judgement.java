@@ -22,6 +22,9 @@ public record Judgement(Step.Expect expected, String path, int[] element, Verdic
   public sealed interface Verdict {
     record Holds() implements Verdict {}
 
+    /// It holds, since the run does not go on, and that was expected.
+    record Paused() implements Verdict {}
+
     /// @param where the part of the condition that does not hold, where it is not the whole
     /// @param compared the two sides, where that part compares them
     /// @param shown the values of [Step.Expect#shown], of those that have one
@@ -31,6 +34,9 @@ public record Judgement(Step.Expect expected, String path, int[] element, Verdic
         shown = List.copyOf(shown);
       }
     }
+
+    /// What should have failed in some way came to a value, or failed in another.
+    record Otherwise(Optional<Value> value, Optional<Failure> failure) implements Verdict {}
 
     /// It cannot be told: what it reads failed, or working it out did.
     record Unknown(Failure failure) implements Verdict {}

@@ -7,7 +7,9 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.eval.EvaluationFailure;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Holds what tests expect against what is.
@@ -15,6 +17,7 @@ final class Judging {
   private final Agenda agenda;
   private final Reading reading;
   private final Consumer<Command> commands;
+  private final Set<ExpectedFailure> open = new LinkedHashSet<>();
 
   Judging(Agenda agenda, Reading reading, Consumer<Command> commands) {
     this.agenda = agenda;
@@ -24,6 +27,8 @@ final class Judging {
 
   Cell begin(Step.Expect expect, Frame frame) {
     var cell = new Cell();
+    var wanted = ExpectedFailure.of(expect, frame);
+    wanted.ifPresent(open::add);
     var reads = new ArrayList<Expr>();
     reads.add(expect.condition());
     expect.shown().forEach(part -> reads.add(part.value()));
@@ -31,13 +36,30 @@ final class Judging {
         reads,
         frame,
         () -> {
-          var path = frame.node(expect.site().name()).toString();
-          commands.accept(
-              new Command.Judge(
-                  new Judgement(expect, path, frame.element(), verdict(expect, frame))));
+          wanted.ifPresent(open::remove);
+          judge(expect, frame, wanted.map(this::verdict).orElseGet(() -> verdict(expect, frame)));
           cell.fill(Value.NULL, agenda);
         });
     return cell;
+  }
+
+  private void judge(Step.Expect expect, Frame frame, Judgement.Verdict verdict) {
+    var path = frame.node(expect.site().name()).toString();
+    commands.accept(new Command.Judge(new Judgement(expect, path, frame.element(), verdict)));
+  }
+
+  /// What is expected to fail and is still under way comes to this: the run is paused.
+  void paused(Shortage why) {
+    open.forEach(e -> judge(e.expect(), e.frame(), e.verdict(why)));
+  }
+
+  private Judgement.Verdict verdict(ExpectedFailure expected) {
+    try {
+      return expected.verdict(
+          (Value.RecordOf) reading.evaluate(expected.expect().condition(), expected.frame()));
+    } catch (EvaluationFailure e) {
+      return new Judgement.Verdict.Unknown(told(e, expected.frame()));
+    }
   }
 
   private Judgement.Verdict verdict(Step.Expect expect, Frame frame) {

@@ -171,6 +171,9 @@ public final class Scheduler {
 
   private void conclude(Conclusion conclusion) {
     finished = true;
+    if (conclusion instanceof Conclusion.Paused(var why, _)) {
+      unfolding.paused(why);
+    }
     commands.add(new Command.Finish(conclusion));
   }
 }

@@ -87,6 +87,11 @@ final class Unfolding {
     this.nesting = new Nesting(agenda, children, losses);
   }
 
+  /// The run does not go on, which a test may have expected.
+  void paused(Shortage why) {
+    judging.paused(why);
+  }
+
   /// @param frame with the cells filled that the block is given
   Begun begin(Block block, Frame frame, Gate.Before entry) {
     if (effects.of(block) == Effect.PURE && !spending.counts()) {

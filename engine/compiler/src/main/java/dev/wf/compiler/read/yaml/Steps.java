@@ -6,6 +6,7 @@ import dev.wf.compiler.read.yaml.Yaml.Items;
 import dev.wf.compiler.read.yaml.Yaml.Scalar;
 import dev.wf.compiler.shape.Shape;
 import dev.wf.compiler.shape.Shape.Role;
+import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Expr.NamedArgument;
 import dev.wf.compiler.syntax.Name;
@@ -110,7 +111,13 @@ final class Steps {
           header(Word.valueOf(shape.name()), head, span);
       case MOCK -> mock(fields, head, span);
       case EXPECT ->
-          new Stmt.Expect(parts.values().expression(head.value(), "What is expected"), span);
+          parts
+              .words(head.value(), "What is expected", "an expression")
+              .map(parts.pieces()::expected)
+              .map(e -> new Stmt.Expect(e.value(), e.must(), span))
+              .orElseGet(
+                  () -> new Stmt.Expect(new Expr.Missing(head.span()), Optional.empty(), span));
+      case EXPECT_FAILS -> fails(fields, head, span);
       default -> throw new IllegalStateException(shape + " is no statement");
     };
   }
@@ -159,6 +166,22 @@ final class Steps {
             .map(f -> parts.values().settings(f, word == Word.DEFAULTS))
             .orElse(List.of());
     return new Stmt.Header(word, settings, span);
+  }
+
+  private Stmt fails(Fields fields, Entry head, Span span) {
+    var how = parts.values().data(head.value(), "`expect fails`");
+    var body =
+        switch (parts.forms().body(fields, "do")) {
+          case Body.Value(var value) ->
+              new Body.Block(List.of(new Stmt.Evaluate(value)), value.span());
+          case Body.Block block -> block;
+        };
+    if (!(how instanceof Expr.Text text)) {
+      parts.wrong(head.value(), "`expect fails`", "a kind of failure, or a part of what it says");
+      return new Stmt.Evaluate(new Expr.Missing(span));
+    }
+    return new Stmt.Expect(
+        new Expr.Try(body, Optional.empty(), span), Optional.of(new Stmt.Must.Fail(text)), span);
   }
 
   private Stmt mock(Fields fields, Entry head, Span span) {
