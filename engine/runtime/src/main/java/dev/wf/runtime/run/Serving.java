@@ -46,8 +46,8 @@ record Serving(
 
   /// @throws JournalUnusable if what is found cannot be kept
   Optional<World.Known> of(Call call) throws InterruptedException, JournalUnusable {
-    var known = earlier.of(call).filter(k -> usable(call, k.outcome()));
-    if (known.isPresent()) {
+    var known = earlier.of(call);
+    if (known.isPresent() && usable(call, known.get().outcome())) {
       call.saw(earlier.seen(call));
       return Disclosure.isOf(call) ? secretAgain(call, known.get()) : known;
     }
@@ -59,7 +59,8 @@ record Serving(
         call.missed(why);
         yield Optional.empty();
       }
-      case Answers.Found.Serves(var hit) when isRedone(call, hit.entry().observations()) ->
+      case Answers.Found.Serves(var hit)
+          when isTaken(hit.entry().conversation()) && isRedone(call, hit.entry().observations()) ->
           Optional.of(served(call, hit));
       case Answers.Found.Serves(var hit) -> {
         call.missed(new Miss.Incomplete(hit.entry().made()));
@@ -68,11 +69,8 @@ record Serving(
     };
   }
 
-  private World.Known served(Call call, Cache.Hit hit) throws JournalUnusable {
+  private World.Known served(Call call, Cache.Hit hit) {
     var found = hit.entry();
-    if (continues && found.conversation().isPresent()) {
-      transcripts.take(found.conversation().get());
-    }
     var outcome = secrets.mask(outcome(found));
     var from =
         switch (hit.tier()) {
@@ -161,10 +159,15 @@ record Serving(
   }
 
   /// A change of the world is not made again for the sake of what was said.
-  private boolean usable(Call call, Outcome outcome) {
+  private boolean usable(Call call, Outcome outcome) throws JournalUnusable {
     return call.effect() == Effect.CHANGES
         || !(outcome instanceof Outcome.Answered answered)
-        || isWhole(answered.conversation());
+        || isTaken(answered.conversation());
+  }
+
+  /// Whether the run has all of a conversation that may go on in it.
+  private boolean isTaken(Optional<Conversation> conversation) throws JournalUnusable {
+    return !continues || conversation.isEmpty() || transcripts.take(conversation.get());
   }
 
   private boolean isWhole(Optional<Conversation> conversation) {

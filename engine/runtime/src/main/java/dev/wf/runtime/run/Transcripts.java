@@ -54,16 +54,26 @@ final class Transcripts {
     }
   }
 
-  /// Has a conversation of the cache in this run, with all that it goes back to.
-  void take(Conversation conversation) throws JournalUnusable {
-    for (var next = Optional.of(conversation.transcript()); next.isPresent(); ) {
-      var bytes = get(next.get());
-      if (bytes.isEmpty()) {
-        return;
+  /// Has a conversation in this run, with all that it goes back to, so that nothing that happens to
+  /// the cache takes it away any more.
+  ///
+  /// @return whether all of it is there; the cache may have lost some of it since it was looked up
+  boolean take(Conversation conversation) throws JournalUnusable {
+    var next = Optional.of(conversation.transcript());
+    while (next.isPresent()) {
+      var digest = next.get();
+      var ours = own.get(digest);
+      var bytes = ours.or(() -> cache.transcript(digest));
+      var transcript = bytes.flatMap(Transcript::read);
+      if (transcript.isEmpty()) {
+        return false;
       }
-      own.put(bytes.get());
-      next = Transcript.read(bytes.get()).flatMap(Transcript::before);
+      if (ours.isEmpty()) {
+        own.put(bytes.get());
+      }
+      next = transcript.get().before();
     }
+    return true;
   }
 
   private Optional<byte[]> get(Digest digest) {
