@@ -89,7 +89,7 @@ class ArchitectureTest {
           cli.view         -> cli.record runtime.quote
           cli.config       -> cli.args runtime.model runtime.tool
           cli.provider     -> cli.config models.anthropic models.cli models.cloud models.openai.chat models.openai.responses models.route
-          cli.command      -> runtime.cache.remote models.record cli.args cli.provider cli.view compiler mcp testing
+          cli.command      -> runtime.cache.remote models.record cli.args cli.provider cli.view compiler mcp testing testing.cover
           cli              -> cli.command testing
 """);
 

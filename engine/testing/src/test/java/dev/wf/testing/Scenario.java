@@ -72,6 +72,13 @@ record Scenario(
         snippet.compilation(), run.path("args"), files, run.path("people"), variables, script);
   }
 
+  /// The same, compiled so that its runs tell what they reach.
+  static Scenario withPoints(Snippet snippet) {
+    var one = of(snippet);
+    return new Scenario(
+        snippet.withPoints(), one.arguments, one.files, one.said, one.variables, one.script);
+  }
+
   /// The same, of the same program in the other form.
   static Scenario ofTwin(Snippet snippet) {
     var one = of(snippet);

@@ -68,6 +68,11 @@ record Snippet(Path file) {
     return Compilation.withTests(source, surroundings(source));
   }
 
+  /// What it compiles to where its runs tell what they reach.
+  Compilation withPoints() {
+    return Compilation.withPoints(source(), surroundings(source()));
+  }
+
   /// The library of a snippet lies in its folder, too, under `std`.
   private Surroundings surroundings(Source source) {
     if (!Files.isDirectory(folder())) {

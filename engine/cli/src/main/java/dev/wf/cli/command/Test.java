@@ -15,8 +15,7 @@ import dev.wf.testing.TestReportText;
 import dev.wf.testing.Tester;
 import dev.wf.testing.Trials;
 import dev.wf.testing.Tries;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.wf.testing.cover.Coverage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +62,8 @@ final class Test extends Subcommand {
       description = "Try the workflows themselves with generated arguments and answers.")
   private boolean auto;
 
+  @Mixin private CoverageWords coverage = new CoverageWords();
+
   @Mixin private EffortWords effort = new EffortWords();
 
   @Mixin private HelpWords help = new HelpWords();
@@ -73,25 +74,32 @@ final class Test extends Subcommand {
 
   @Override
   ExitCode carryOut() throws Wrong, InterruptedException {
+    coverage.check();
     var began = session.clock().instant();
-    var tests = new ArrayList<dev.wf.ir.graph.Test>();
+    var programs = new ArrayList<Tested>();
     boolean sound = true;
     for (var file : files()) {
       var compilation = compiled(file);
       sound &= compilation.isPresent();
-      compilation.ifPresent(c -> tests(c).filter(this::isMeant).forEach(tests::add));
+      compilation
+          .map(c -> new Tested(c, tests(c).filter(this::isMeant).toList()))
+          .ifPresent(programs::add);
     }
+    var tests = programs.stream().flatMap(p -> p.tests().stream()).toList();
     if (tests.isEmpty() && sound && !filter.isBlank()) {
       throw Wrong.because("No test is called `" + filter + "`.", "without --filter all are run");
     }
     var reports = run(tests);
     var took = Duration.between(began, session.clock().instant());
     if (sound || !reports.isEmpty()) {
-      tell(reports, took);
+      tell(programs, reports, took);
     }
     boolean passed = reports.stream().allMatch(TestReport::passed);
     return !sound ? ExitCode.WRONG : passed ? ExitCode.RESULT : ExitCode.FAILED;
   }
+
+  /// A program, and those of its tests that are meant.
+  record Tested(Compilation compilation, List<dev.wf.ir.graph.Test> tests) {}
 
   private Stream<dev.wf.ir.graph.Test> tests(Compilation compilation) {
     if (!auto) {
@@ -119,8 +127,11 @@ final class Test extends Subcommand {
         yield Optional.empty();
       }
       case Loading.Loaded(var source) -> {
+        var around = ProgramFiles.around(source, session.directory());
         var compilation =
-            Compilation.withTests(source, ProgramFiles.around(source, session.directory()));
+            coverage.isWanted()
+                ? Compilation.withPoints(source, around)
+                : Compilation.withTests(source, around);
         if (compilation.hasErrors()) {
           say(compilation.diagnostics());
           yield Optional.empty();
@@ -171,22 +182,30 @@ final class Test extends Subcommand {
     screen.out().print(TestReportText.of(report, took, screen.paint()).indent(2));
   }
 
-  private void tell(List<TestReport> reports, Duration took) throws Wrong {
+  private void tell(List<Tested> programs, List<TestReport> reports, Duration took) throws Wrong {
+    var reached = coverage.isWanted() ? CoverageWords.of(programs, reports) : new Coverage();
     if (json) {
-      session.screen().out().println(Rendering.json(json(reports)));
+      var told = json(reports);
+      session
+          .screen()
+          .out()
+          .println(Rendering.json(coverage.isWanted() ? coverage.with(told, reached) : told));
     } else if (reports.isEmpty()) {
       session.screen().say("no tests here");
     } else {
       var text = TestReportText.summary(reports) + " in " + Amounts.duration(took);
       session.screen().out().println("\n" + text);
     }
+    if (coverage.isWanted()) {
+      coverage.tell(reached, session, !json);
+    }
     session.screen().out().flush();
     if (junit.isPresent()) {
-      write(session.directory().resolve(junit.get()), JUnitXml.of(reports));
+      Written.to(session.directory().resolve(junit.get()), JUnitXml.of(reports));
     }
   }
 
-  private static Value json(List<TestReport> reports) {
+  private static Value.RecordOf json(List<TestReport> reports) {
     long failed = reports.stream().filter(r -> !r.passed()).count();
     return Value.record(
         "passed", Value.of(reports.size() - failed),
@@ -224,17 +243,5 @@ final class Test extends Subcommand {
                                             .map(Value::of)
                                             .collect(Collectors.toList()))))
                     .toList()));
-  }
-
-  private static void write(Path file, String text) throws Wrong {
-    try {
-      if (file.getParent() != null) {
-        Files.createDirectories(file.getParent());
-      }
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw Wrong.because(
-          file + " cannot be written: " + e.getMessage(), "name a file in another folder");
-    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Goes through the trees of a program and numbers its points.
@@ -192,10 +193,10 @@ final class PointReader {
     all.add(new Reachable.Branch(way, new Place(source, expr.span()), point));
   }
 
-  private void rounds(String word, Expr expr, Body body) {
+  private void rounds(String word, Expr expr, Body body, OptionalLong known) {
     int point = next(ROUNDS);
     asides.put(expr, point);
-    all.add(new Reachable.Rounds(word, new Place(source, expr.span()), point));
+    all.add(new Reachable.Rounds(word, new Place(source, expr.span()), point, known));
     branch(Reachable.Way.BODY, body);
   }
 
@@ -229,22 +230,37 @@ final class PointReader {
       }
       case Expr.Match m ->
           m.arms().forEach(arm -> branch(Reachable.Way.ARM, new Body.Value(arm.value())));
-      case Expr.For f -> rounds("for", f, f.body());
-      case Expr.Sample s -> rounds("sample", s, s.body());
+      case Expr.For f -> rounds("for", f, f.body(), length(f.list()));
+      case Expr.Sample s ->
+          rounds(
+              "sample", s, s.body(), s.from().isPresent() ? OptionalLong.empty() : number(s.to()));
       case Expr.Loop l -> {
-        rounds("loop", l, l.body());
+        rounds("loop", l, l.body(), number(l.rounds()));
         l.otherwise().ifPresent(o -> branch(Reachable.Way.ROUNDS_USED_UP, o));
       }
       case Expr.Try t -> {
         int point = next(1);
         asides.put(t, point);
-        all.add(new Reachable.Attempt(place(t), point));
+        all.add(new Reachable.Attempt(place(t), point, t.handler().isPresent()));
         body(t.body());
         t.handler().ifPresent(h -> branch(Reachable.Way.CATCH, h.body()));
       }
       case Expr.Lambda l -> branch(Reachable.Way.LAMBDA, new Body.Value(l.body()));
       default -> Children.bodies(expr).forEach(this::body);
     }
+  }
+
+  private static OptionalLong number(Expr expr) {
+    return expr instanceof Expr.Int(long number, _)
+        ? OptionalLong.of(number)
+        : OptionalLong.empty();
+  }
+
+  private static OptionalLong length(Expr list) {
+    return list instanceof Expr.ListOf(var items, _)
+            && items.stream().noneMatch(Expr.ListOf.Item::spread)
+        ? OptionalLong.of(items.size())
+        : OptionalLong.empty();
   }
 
   /// Whether the right side is read only perhaps.

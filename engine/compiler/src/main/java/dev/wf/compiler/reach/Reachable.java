@@ -3,6 +3,7 @@ package dev.wf.compiler.reach;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Span;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// A part of a program that runs may reach. Its point is the number under which runs tell that they
 /// came there.
@@ -72,10 +73,13 @@ public sealed interface Reachable {
   /// a `loop` the second is its first round, the third its second.
   ///
   /// @param word `for`, `sample` or `loop`
-  record Rounds(String word, Place place, int point) implements Reachable {}
+  /// @param known how many there are at most, where the text says it as a number
+  record Rounds(String word, Place place, int point, OptionalLong known) implements Reachable {}
 
   /// A `try`, and the kinds of failure that came to it.
-  record Attempt(Place place, int point) implements Reachable {}
+  ///
+  /// @param isHandled whether there is a `catch`, which is a branch of its own
+  record Attempt(Place place, int point, boolean isHandled) implements Reachable {}
 
   /// What begins where it stands: a statement, or a body that is an expression.
   record Stretch(Place place, int point) implements Reachable {}

@@ -5,6 +5,7 @@ import dev.wf.ir.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// What was reached of one file.
@@ -17,8 +18,22 @@ public record CoveredFile(Source source, List<Covered> parts) {
 
   /// How much of something was reached.
   public record Share(int reached, int all) {
-    Share plus(Share other) {
-      return new Share(reached + other.reached, all + other.all);
+    /// Of several files together.
+    static Share of(List<CoveredFile> files, Function<CoveredFile, Share> part) {
+      var shares = files.stream().map(part).toList();
+      return new Share(
+          shares.stream().mapToInt(Share::reached).sum(),
+          shares.stream().mapToInt(Share::all).sum());
+    }
+
+    /// Whole percents, 100 only for all of it.
+    String percent() {
+      return all == 0 ? "" : 100L * reached / all + "%";
+    }
+
+    @Override
+    public String toString() {
+      return all == 0 ? "-" : reached + "/" + all;
     }
   }
 
@@ -91,9 +106,40 @@ public record CoveredFile(Source source, List<Covered> parts) {
           isTold = true;
           end = span.end();
         }
+        case Reachable.Attempt a when !a.isHandled() ->
+            found.add(new Unreached(a, a.place(), "never needed"));
         case Reachable.Rounds _, Reachable.Attempt _ -> {}
       }
     }
     return found;
+  }
+
+  /// What else tests might try: bodies that ran, but never had nothing to run for, or never more
+  /// than once.
+  public List<Untried> untried() {
+    var found = new ArrayList<Untried>();
+    for (var covered : parts) {
+      if (covered.isReached() && covered.part() instanceof Reachable.Rounds rounds) {
+        boolean isOpen = rounds.known().isEmpty();
+        boolean hadNone = covered.none() > 0 || !isOpen;
+        boolean hadMany = covered.many() > 0 || rounds.known().orElse(2) < 2;
+        if (!hadNone || !hadMany) {
+          found.add(new Untried(rounds, !hadNone, !hadMany));
+        }
+      }
+    }
+    return found;
+  }
+
+  /// A body that ran, and how it never did.
+  public record Untried(Reachable.Rounds rounds, boolean withNothing, boolean moreThanOnce) {
+    /// ``this `for` never ran more than once``.
+    public String sentence() {
+      var how =
+          withNothing && moreThanOnce
+              ? "always ran just once"
+              : withNothing ? "always ran at least once" : "never ran more than once";
+      return "this `" + rounds.word() + "` " + how;
+    }
   }
 }
