@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -147,10 +148,36 @@ public final class Engine {
   /// @param people who answer what it asks people
   public Report resume(RunFolder folder, Compiled program, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
+    return resume(folder, program, watcher, people, Optional.empty());
+  }
+
+  /// Goes on with a run, and says before which files have changed since nodes of it read them.
+  public Report resume(
+      RunFolder folder,
+      Compiled program,
+      Watcher watcher,
+      People people,
+      Consumer<List<Overtaken>> told)
+      throws RunImpossible, InterruptedException {
+    return resume(folder, program, watcher, people, Optional.of(told));
+  }
+
+  private Report resume(
+      RunFolder folder,
+      Compiled program,
+      Watcher watcher,
+      People people,
+      Optional<Consumer<List<Overtaken>>> told)
+      throws RunImpossible, InterruptedException {
     Outfit.had(() -> outfit.tools().goOn(folder.folder()));
     outfit.open(program.graph());
     try (var run = folder.resume()) {
-      return carryOut(Outset.again(outfit, run, program), watcher, people);
+      var outset = Outset.again(outfit, run, program);
+      if (told.isPresent()) {
+        var workspace = outfit.workspace(outset.invocation());
+        told.get().accept(Overtaken.of(run.before().records(), workspace));
+      }
+      return carryOut(outset, watcher, people);
     } catch (RunOwned e) {
       throw new RunImpossible(e.getMessage(), e.advice());
     } catch (JournalUnusable e) {
