@@ -20,6 +20,7 @@ import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Shortage;
+import dev.wf.runtime.tool.Commands;
 import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.tool.Workspace;
@@ -67,10 +68,19 @@ public final class Engine {
 
   /// @param recording stands before the journal of each run, which it may end anywhere
   public Engine(Setup setup, Time time, UnaryOperator<Recorder> recording) {
+    this(setup, time, recording, Outfit.of(setup));
+  }
+
+  /// @param commands that may be pretended
+  public Engine(Setup setup, Time time, UnaryOperator<Recorder> recording, Commands commands) {
+    this(setup, time, recording, Outfit.of(setup, commands));
+  }
+
+  private Engine(Setup setup, Time time, UnaryOperator<Recorder> recording, Outfit outfit) {
     this.setup = setup;
     this.time = time;
     this.recording = recording;
-    this.outfit = Outfit.of(setup);
+    this.outfit = outfit;
   }
 
   /// What the tools of questions are, the agents and workflows among them included.
