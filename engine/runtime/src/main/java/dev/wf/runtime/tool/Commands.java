@@ -41,8 +41,7 @@ public final class Commands {
     return new Commands(environment, Sandbox.OFF, Optional.of(pretence));
   }
 
-  private Commands(
-      Map<String, String> environment, Sandbox sandbox, Optional<Pretence> pretence) {
+  private Commands(Map<String, String> environment, Sandbox sandbox, Optional<Pretence> pretence) {
     this.environment = Map.copyOf(environment);
     this.sandbox = sandbox;
     this.pretence = pretence;

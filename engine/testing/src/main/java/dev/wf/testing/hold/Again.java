@@ -50,7 +50,6 @@ final class Again implements Law {
     var difference = Shown.difference(lab.came().text(), again.text());
     return List.of(
         Broken.of(
-            lab.trial(),
             "WF6124",
             "Run again over the same files, this workflow comes to something else.",
             List.of(
@@ -91,7 +90,6 @@ final class Again implements Law {
       details.add("and is now " + difference.getLast());
     }
     return Broken.of(
-        lab.trial(),
         "WF6123",
         "Run again over the same files, this workflow asks again what was answered.",
         details,
@@ -106,8 +104,7 @@ final class Again implements Law {
     }
     var kind = new Place.Kind(2, true, Left.NOTHING, false);
     var served = lab.elsewhere(lab.cache(), kind).run(2, UnaryOperator.identity());
-    var asked =
-        lab.elsewhere(Cache.inMemory(MEMORY), kind).run(2, UnaryOperator.identity());
+    var asked = lab.elsewhere(Cache.inMemory(MEMORY), kind).run(2, UnaryOperator.identity());
     if (served.text().equals(asked.text())) {
       return List.of();
     }
@@ -117,18 +114,17 @@ final class Again implements Law {
     asked.seen().started().values().stream()
         .filter(call -> call.isAgent() && !served.seen().started().containsKey(call.path()))
         .filter(call ->
-            !same(served.seen().outcome(call.path()).orElse(null),
+            !same(
+                served.seen().outcome(call.path()).orElse(null),
                 asked.seen().outcome(call.path()).orElse(null)))
         .findFirst()
         .ifPresent(call ->
             details.add(
-                call.path()
-                    + " is served from the cache, and would answer something else"));
+                call.path() + " is served from the cache, and would answer something else"));
     details.add("with nothing kept it comes to " + difference.getFirst());
     details.add("with what the run before kept, to " + difference.getLast());
     return List.of(
         Broken.of(
-            lab.trial(),
             "WF6124",
             "What this workflow comes to depends on what is in the cache.",
             details,
@@ -136,9 +132,7 @@ final class Again implements Law {
                 + " it out, or set `cache: \"off\"`"));
   }
 
-  private static boolean same(
-      @Nullable Outcome one,
-      @Nullable Outcome other) {
+  private static boolean same(@Nullable Outcome one, @Nullable Outcome other) {
     return one instanceof Outcome.Answered a
         && other instanceof Outcome.Answered b
         && a.value().equals(b.value());

@@ -26,7 +26,6 @@ final class Bounds implements Law {
     if (lab.came().isEndless()) {
       found.add(
           Broken.of(
-              lab.trial(),
               "WF6104",
               "A run goes on and on: it made 20000 calls.",
               List.of(),
@@ -39,7 +38,6 @@ final class Bounds implements Law {
     if (!left.isEmpty()) {
       found.add(
           Broken.of(
-              lab.trial(),
               "WF6126",
               "A run left a copy of the workspace behind.",
               List.of("it has ended, and its `worktrees` are still there"),
@@ -55,15 +53,13 @@ final class Bounds implements Law {
         ? Optional.empty()
         : Optional.of(
             Broken.of(
-                lab.trial(),
                 "WF6127",
                 "A run asked more agents than it may.",
                 List.of(asked + " were asked, of " + most),
                 "this is a fault of wf itself: please report it with the workflow"));
   }
 
-  private static Optional<Broken> written(Lab lab, Invocation invocation)
-      throws IOException {
+  private static Optional<Broken> written(Lab lab, Invocation invocation) throws IOException {
     Permissions permissions;
     try {
       permissions = Permissions.of(invocation.allow());
@@ -93,7 +89,6 @@ final class Bounds implements Law {
         ? Optional.empty()
         : Optional.of(
             Broken.of(
-                lab.trial(),
                 "WF6127",
                 "A run changed what it may not write.",
                 beyond,

@@ -14,7 +14,6 @@ final class Data implements Law {
       if (text.contains(Hostility.WORKED_OUT)) {
         found.add(
             Broken.of(
-                lab.trial(),
                 "WF6128",
                 "Something in a text that an agent wrote was worked out, and not passed on.",
                 List.of(Shown.line(text)),
@@ -25,7 +24,6 @@ final class Data implements Law {
     if (!taken.isEmpty()) {
       found.add(
           Broken.of(
-              lab.trial(),
               "WF6129",
               "What somebody else wrote decides which program is run.",
               List.copyOf(taken),
@@ -36,7 +34,6 @@ final class Data implements Law {
     if (!exposures.isEmpty()) {
       found.add(
           Broken.warning(
-              lab.trial(),
               "WF6130",
               "What nobody has looked at is told to an agent that can change things.",
               exposures.stream()

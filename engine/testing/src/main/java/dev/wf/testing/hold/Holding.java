@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Holds a workflow to the laws of runs that are kept, in one trial after another: small ones first.
-/// A law that does not hold is shown by the smallest trial that is found.
+/// Holds a workflow to the laws of runs that are kept, in one trial after another: small ones
+/// first. A law that does not hold is shown by the smallest trial that is found.
 public final class Holding {
   private static final int TRIES_A_TRIAL = 16;
   private static final int TRIES_A_KILL = 8;
@@ -62,18 +62,17 @@ public final class Holding {
       var trial = new Trial(graph, seed, i, 1 + i % LARGEST, moods[i % moods.length]);
       hold(trial);
     }
-    return new Held(
-        List.copyOf(broken.values()), counts.runs(), counts.kills(), counts.records());
+    return new Held(List.copyOf(broken.values()), counts.runs(), counts.kills(), counts.records());
   }
 
-  private void hold(Trial trial)
-      throws IOException, RunImpossible, InterruptedException, NoValue {
+  private void hold(Trial trial) throws IOException, RunImpossible, InterruptedException, NoValue {
     try (var lab = new Lab(trial, programs, folder)) {
       counts.run();
       for (var law : laws()) {
         for (var found : law.broken(lab)) {
           if (!broken.containsKey(found.code())) {
-            broken.put(found.code(), shrinks ? smallest(trial, law, found) : found);
+            var told = found.in(lab);
+            broken.put(found.code(), shrinks ? smallest(trial, law, told) : told);
           }
         }
       }
@@ -88,7 +87,7 @@ public final class Holding {
           var same =
               law.broken(lab).stream().filter(b -> b.code().equals(found.code())).findFirst();
           if (same.isPresent()) {
-            return same.get();
+            return same.get().in(lab);
           }
         }
       }

@@ -88,7 +88,8 @@ final class Lab implements AutoCloseable {
 
   /// Another place with the same files.
   Place elsewhere(Cache with, Place.Kind kind) throws IOException {
-    return new Place(folder.resolve("at" + places++), trial, stuff, hostility, programs, with, kind);
+    return new Place(
+        folder.resolve("at" + places++), trial, stuff, hostility, programs, with, kind);
   }
 
   /// Another place with the same files, where nothing is known.

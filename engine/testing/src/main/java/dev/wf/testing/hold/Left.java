@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What commands leave behind where they run, which nobody can observe: what runs, or is read, there
-/// later may depend on it. Of a command that may be run again (`safe: true`) nothing is left.
+/// What commands leave behind where they run, which nobody can observe: what runs, or is read,
+/// there later may depend on it. Of a command that may be run again (`safe: true`) nothing is left.
 ///
 /// Used by one thread.
 class Left {

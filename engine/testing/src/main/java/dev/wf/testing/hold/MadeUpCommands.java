@@ -12,7 +12,8 @@ import java.util.TreeSet;
 final class MadeUpCommands implements Commands.Pretence {
   /// Programs that take a program as a word, behind this word.
   private static final Set<String> INTERPRETERS =
-      Set.of("sh", "bash", "dash", "zsh", "ksh", "fish", "python", "python3", "node", "perl", "ruby");
+      Set.of(
+          "sh", "bash", "dash", "zsh", "ksh", "fish", "python", "python3", "node", "perl", "ruby");
 
   private static final Set<String> PROGRAM_FOLLOWS = Set.of("-c", "-e", "--eval", "-lc", "-ec");
 

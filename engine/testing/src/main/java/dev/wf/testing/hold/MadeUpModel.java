@@ -87,9 +87,10 @@ final class MadeUpModel implements ModelProvider {
     hear(request);
     fail(request);
     try {
-      var uses = request.own().stream().anyMatch(Turn.Assistant.class::isInstance)
-          ? List.<Pretended.Use>of()
-          : uses(request);
+      var uses =
+          request.own().stream().anyMatch(Turn.Assistant.class::isInstance)
+              ? List.<Pretended.Use>of()
+              : uses(request);
       return uses.isEmpty()
           ? Pretended.saying(request.form().write(answer(request)), request, request.model())
           : Pretended.using(uses, request, request.model());
@@ -120,16 +121,14 @@ final class MadeUpModel implements ModelProvider {
   /// The tools with which an agent can change things, or reach further than the workspace.
   private static String changing(Graph graph, Asked.Question question) {
     return question.tools().stream()
-        .flatMap(
-            tool ->
-                tool.startsWith(Graph.AGENT) || tool.startsWith(Graph.WORKFLOW)
-                    ? graph.reach(tool)
-                    : List.of(tool).stream())
-        .filter(
-            tool ->
-                List.of("edit", "write", "append", "remove", "exec", "sh").contains(tool)
-                    || tool.startsWith("exec:")
-                    || tool.startsWith("mcp:"))
+        .flatMap(tool ->
+            tool.startsWith(Graph.AGENT) || tool.startsWith(Graph.WORKFLOW)
+                ? graph.reach(tool)
+                : List.of(tool).stream())
+        .filter(tool ->
+            List.of("edit", "write", "append", "remove", "exec", "sh").contains(tool)
+                || tool.startsWith("exec:")
+                || tool.startsWith("mcp:"))
         .distinct()
         .collect(Collectors.joining(", "));
   }
@@ -145,8 +144,7 @@ final class MadeUpModel implements ModelProvider {
           "the server refused");
     }
     if (trial.isOneIn(4, key, 9) && failed.add(key)) {
-      var kinds =
-          List.of(Failure.Kind.TRANSPORT, Failure.Kind.OVERLOADED, Failure.Kind.STALLED);
+      var kinds = List.of(Failure.Kind.TRANSPORT, Failure.Kind.OVERLOADED, Failure.Kind.STALLED);
       throw ModelFailure.passing(
           kinds.get(Math.floorMod(trial.draw(key, 10), kinds.size())), "the connection broke");
     }

@@ -1,5 +1,6 @@
 package dev.wf.testing.hold;
 
+import dev.wf.ir.value.Value;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
@@ -11,7 +12,6 @@ import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.work.Helpers;
 import dev.wf.runtime.work.Solo;
 import dev.wf.runtime.work.World;
-import dev.wf.ir.value.Value;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// A workflow comes to the same in whatever order its commands end, though each may find what those
-/// before it left where it runs. Between equal answers the engine guarantees it; what commands leave
-/// is no answer, and nobody sees it but the next.
+/// before it left where it runs. Between equal answers the engine guarantees it; what commands
+/// leave is no answer, and nobody sees it but the next.
 final class Ordering implements Law {
   private static final long MEMORY = 1 << 16;
 
@@ -47,9 +47,7 @@ final class Ordering implements Law {
       int number = i;
       var other =
           gone(
-              lab,
-              call -> OptionalLong.of(lab.trial().draw(call.key(), 100 + number) >>> 2),
-              left);
+              lab, call -> OptionalLong.of(lab.trial().draw(call.key(), 100 + number) >>> 2), left);
       if (!other.text().equals(usual.text())) {
         return List.of(told(lab, usual, first, other, left));
       }
@@ -65,7 +63,6 @@ final class Ordering implements Law {
     details.add("  it comes to " + Shown.of(other));
     details.add(usual.seen().agents() + " agents were asked");
     return Broken.of(
-        lab.trial(),
         "WF6120",
         "What this workflow comes to depends on which of its commands ends first.",
         details,
@@ -75,8 +72,7 @@ final class Ordering implements Law {
 
   private static Came gone(Lab lab, Solo.Order order, Left left)
       throws IOException, RunImpossible, InterruptedException, NoValue {
-    var place =
-        lab.elsewhere(Cache.inMemory(MEMORY), new Place.Kind(0, false, left, true));
+    var place = lab.elsewhere(Cache.inMemory(MEMORY), new Place.Kind(0, false, left, true));
     return place.rehearse(order, world -> new Leaving(world, left));
   }
 
@@ -110,8 +106,7 @@ final class Ordering implements Law {
     }
 
     @Override
-    public java.util.Optional<Outcome> ask(Call call)
-        throws InterruptedException, JournalUnusable {
+    public java.util.Optional<Outcome> ask(Call call) throws InterruptedException, JournalUnusable {
       return behind().ask(call);
     }
   }

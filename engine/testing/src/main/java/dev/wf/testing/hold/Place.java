@@ -206,5 +206,4 @@ final class Place {
       return Optional.empty();
     }
   }
-
 }

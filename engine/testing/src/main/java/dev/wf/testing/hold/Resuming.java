@@ -116,7 +116,6 @@ final class Resuming implements Law {
       var difference = Shown.difference(lab.came().text(), came.text());
       return List.of(
           Broken.of(
-              lab.trial(),
               "WF6122",
               TO_THE_SAME,
               List.of(
@@ -124,13 +123,11 @@ final class Resuming implements Law {
               "this is a fault of wf itself, or of a command that is not as safe as is said: please"
                   + " report it with the workflow"));
     }
-    var again =
-        came.seen().started().keySet().stream().filter(answered(left)::contains).toList();
+    var again = came.seen().started().keySet().stream().filter(answered(left)::contains).toList();
     return again.isEmpty()
         ? List.of()
         : List.of(
             Broken.of(
-                lab.trial(),
                 "WF6123",
                 "Resumed, this workflow asks again what was answered.",
                 List.of(when, "asked again: " + String.join(", ", again)),

@@ -48,9 +48,7 @@ record Rework(Definitions types) {
           Value.of(text);
       case Type.RecordType(var fields) when value instanceof Value.RecordOf(var values) -> {
         var all = new LinkedHashMap<>(values);
-        fields.forEach(
-            f ->
-                all.computeIfPresent(f.name(), (_, v) -> said(text, v, f.type())));
+        fields.forEach(f -> all.computeIfPresent(f.name(), (_, v) -> said(text, v, f.type())));
         yield new Value.RecordOf(all);
       }
       case Type.ListType l when value instanceof Value.ListOf(var values) -> {

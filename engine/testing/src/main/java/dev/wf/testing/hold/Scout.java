@@ -83,7 +83,8 @@ final class Scout extends Staffed {
   }
 
   private void put(String path) {
-    if (!PLAIN.matcher(path).matches() || List.of(path.split("/")).stream().anyMatch(Scout::isOdd)) {
+    if (!PLAIN.matcher(path).matches()
+        || List.of(path.split("/")).stream().anyMatch(Scout::isOdd)) {
       return;
     }
     try {

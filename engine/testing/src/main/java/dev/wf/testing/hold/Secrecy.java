@@ -24,7 +24,6 @@ final class Secrecy implements Law {
       if (!where.isEmpty()) {
         found.add(
             Broken.of(
-                lab.trial(),
                 "WF6125",
                 "The secret `" + secret.name() + "`, or a part of it, gets out.",
                 where,
@@ -64,8 +63,8 @@ final class Secrecy implements Law {
       for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
         var text = Files.readString(file, StandardCharsets.ISO_8859_1);
         in(secret, text)
-            .ifPresent(part ->
-                once(where, "`" + part + "` stands in " + named(folder.relativize(file))));
+            .ifPresent(
+                part -> once(where, "`" + part + "` stands in " + named(folder.relativize(file))));
       }
     }
   }

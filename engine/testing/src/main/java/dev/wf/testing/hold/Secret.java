@@ -47,10 +47,9 @@ record Secret(String name, String value) {
     var whole = value.toLowerCase(Locale.ROOT);
     var turned = new StringBuilder(whole).reverse().toString();
     return Stream.of(whole, turned)
-        .flatMap(
-            text ->
-                IntStream.rangeClosed(0, LENGTH - TELLING)
-                    .mapToObj(i -> text.substring(i, i + TELLING)))
+        .flatMap(text ->
+            IntStream.rangeClosed(0, LENGTH - TELLING)
+                .mapToObj(i -> text.substring(i, i + TELLING)))
         .filter(lower::contains)
         .findFirst();
   }

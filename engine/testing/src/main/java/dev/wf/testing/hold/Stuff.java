@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /// The files that a workflow finds, by path.
 final class Stuff {
-  private final SortedMap<String, String> files = Collections.synchronizedSortedMap(new TreeMap<>());
+  private final SortedMap<String, String> files =
+      Collections.synchronizedSortedMap(new TreeMap<>());
 
   void put(String path, String text) {
     files.putIfAbsent(path, text);

@@ -62,7 +62,8 @@ record Trial(Graph graph, long seed, int number, int size, Mood mood) {
     for (var parameter : graph.entry().parameters()) {
       if (parameter.standard().isEmpty() || number % 2 == 1) {
         arguments.put(
-            parameter.name(), value(parameter.type(), List.of(), "argument " + parameter.name(), 0));
+            parameter.name(),
+            value(parameter.type(), List.of(), "argument " + parameter.name(), 0));
       }
     }
     return arguments;

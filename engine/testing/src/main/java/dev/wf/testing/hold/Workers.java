@@ -26,7 +26,6 @@ final class Workers implements Law {
         details.add("with " + workers + " " + difference.getLast());
         return List.of(
             Broken.of(
-                lab.trial(),
                 "WF6121",
                 "What this workflow comes to depends on how many agents work at once.",
                 details,
