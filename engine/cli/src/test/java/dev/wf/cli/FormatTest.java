@@ -7,6 +7,7 @@ import com.google.googlejavaformat.java.FormatterException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +21,15 @@ class FormatTest {
 
   @Test
   void everySourceStandsAsTheFormatterWritesIt() throws IOException {
-    var engine = Path.of(System.getProperty("wf.repository"), "engine");
-    List<Path> sources;
-    try (var files = Files.walk(engine)) {
-      sources = files.filter(FormatTest::isSource).sorted().toList();
+    var repository = Path.of(System.getProperty("wf.repository"));
+    var sources = new ArrayList<Path>();
+    for (var part : List.of("engine", "examples")) {
+      try (var files = Files.walk(repository.resolve(part))) {
+        files.filter(FormatTest::isSource).sorted().forEach(sources::add);
+      }
     }
     assertThat(sources).isNotEmpty();
-    assertThat(sources.parallelStream().filter(this::differs).map(engine::relativize))
+    assertThat(sources.parallelStream().filter(this::differs).map(repository::relativize))
         .as("sources to format: mvn test -pl engine/cli -am -Dtest=FormatTest -Dformat.update")
         .isEmpty();
   }

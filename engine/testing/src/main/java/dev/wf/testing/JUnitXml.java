@@ -40,23 +40,12 @@ public final class JUnitXml {
       out.append("    <testcase name=\"").append(escaped(report.test().name()));
       out.append("\" classname=\"").append(escaped(file));
       out.append("\" time=\"").append(seconds(report.took())).append('"');
-      if (report.problems().isEmpty()) {
+      if (report.passed()) {
         out.append("/>\n");
         continue;
       }
       out.append(">\n");
-      if (report.passed()) {
-        out.append("      <system-out>");
-        report.problems().forEach(p -> out.append(escaped(p.text(DiagnosticText.Ink.NONE))));
-        out.append("</system-out>\n    </testcase>\n");
-        continue;
-      }
-      var first =
-          report.problems().stream()
-              .map(Problem::diagnostic)
-              .filter(d -> d.isError())
-              .findFirst()
-              .orElseThrow();
+      var first = report.problems().getFirst().diagnostic();
       out.append("      <failure type=\"").append(first.code());
       out.append("\" message=\"").append(escaped(first.message())).append("\">");
       report.problems().forEach(p -> out.append(escaped(p.text(DiagnosticText.Ink.NONE))));

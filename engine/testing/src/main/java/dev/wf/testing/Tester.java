@@ -53,8 +53,7 @@ public final class Tester {
     try {
       var result =
           test.property().isPresent() ? new Prover(place, effort, isAuto).prove(test) : once(test);
-      boolean goesOn = isAuto && result.problems().isEmpty();
-      return report(test, goesOn ? Kept.held(test, result, place.folder(), effort) : result, began);
+      return report(test, result, began);
     } catch (RunImpossible e) {
       var problem = Problems.impossible(test.place(), e.getMessage());
       return report(test, new Proof(List.of(problem), Optional.empty()), began);

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Values as a program has to write them to have the same.
-final class ValueCode {
+public final class ValueCode {
   private final StringBuilder out = new StringBuilder();
 
   private ValueCode() {}
 
-  static String of(Value value) {
+  public static String of(Value value) {
     var code = new ValueCode();
     code.write(value);
     return code.out.toString();

@@ -33,10 +33,22 @@ class ExampleTest {
 
   /// `examples/x/x.wf`.
   static Stream<Path> programs() throws IOException {
+    return folders().filter(f -> !isProject(f)).map(f -> f.resolve(f.getFileName() + ".wf"));
+  }
+
+  private static Stream<Path> folders() throws IOException {
     try (var folders = Files.list(EXAMPLES)) {
-      return folders.filter(Files::isDirectory).sorted().toList().stream()
-          .map(f -> f.resolve(f.getFileName() + ".wf"));
+      return folders.filter(Files::isDirectory).sorted().toList().stream();
     }
+  }
+
+  /// Whether it is a Maven project that tests a workflow from Java, which the build runs itself.
+  private static boolean isProject(Path folder) {
+    return Files.exists(folder.resolve("pom.xml"));
+  }
+
+  static Stream<Path> projects() throws IOException {
+    return folders().filter(ExampleTest::isProject);
   }
 
   /// `stdlib/std/x.wf`.
@@ -145,6 +157,15 @@ class ExampleTest {
 
   private static String text(TestReport report) {
     return TestReportText.of(report, "", DiagnosticText.Ink.NONE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("projects")
+  void aProjectIsAPartOfTheBuild(Path project) throws IOException {
+    assertThat(Files.readString(EXAMPLES.resolveSibling("pom.xml")))
+        .contains("<module>examples/" + project.getFileName() + "</module>");
+    assertThat(Files.readString(project.resolve("pom.xml"))).doesNotContain("<parent>");
+    assertThat(project.resolve("README.md")).exists();
   }
 
   @ParameterizedTest

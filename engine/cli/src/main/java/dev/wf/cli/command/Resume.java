@@ -1,13 +1,10 @@
 package dev.wf.cli.command;
 
-import dev.wf.cli.view.OvertakenView;
 import dev.wf.compiler.read.Loading;
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.RunFolder;
-import dev.wf.runtime.run.Overtaken;
 import dev.wf.runtime.run.RunImpossible;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,12 +55,11 @@ final class Resume extends Subcommand {
       }
       var compiled = program.compiled();
       if (!how.json()) {
-        say("resuming " + folder.id());
-        Equipment.madeByAnother(RecordedRuns.settings(folder)).ifPresent(this::say);
+        session.screen().say("resuming " + folder.id());
       }
       return how.conduct(session, program.graph(), equipment, where)
-          .carryOut((watcher, people) ->
-              equipment.engine().resume(folder, compiled, watcher, people, this::say));
+          .carryOut(
+              (watcher, people) -> equipment.engine().resume(folder, compiled, watcher, people));
     }
   }
 
@@ -87,12 +83,6 @@ final class Resume extends Subcommand {
       }
     }
     return loaded;
-  }
-
-  private void say(List<Overtaken> files) {
-    if (!how.json()) {
-      OvertakenView.lines(files).forEach(this::say);
-    }
   }
 
   private void say(String line) {

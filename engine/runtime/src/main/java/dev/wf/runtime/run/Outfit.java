@@ -36,13 +36,9 @@ record Outfit(
     Compiling compiling,
     FileDigests digests) {
   static Outfit of(Setup setup) {
-    return of(
-        setup,
+    var commands =
         new Commands(
-            setup.environment(), new Sandbox(setup.confines().sandbox(), setup.environment())));
-  }
-
-  static Outfit of(Setup setup, Commands commands) {
+            setup.environment(), new Sandbox(setup.confines().sandbox(), setup.environment()));
     return new Outfit(
         setup,
         commands,

@@ -63,6 +63,20 @@ public final class WorkflowRun {
     return Data.java(value());
   }
 
+  /// A part of the value that it returned: `findings[0].file`; with `[*]` the list of what every
+  /// element has: `findings[*].file`.
+  public Value at(String path) {
+    return ValuePath.of(value(), path);
+  }
+
+  /// The texts of a part: of a list each element's, else its own.
+  public List<String> texts(String path) {
+    var part = at(path);
+    return part instanceof Value.ListOf(var all)
+        ? all.stream().map(Rendering::hole).toList()
+        : List.of(Rendering.hole(part));
+  }
+
   /// Why it failed.
   ///
   /// @throws AssertionError where it did not

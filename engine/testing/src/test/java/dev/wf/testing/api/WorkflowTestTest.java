@@ -248,4 +248,19 @@ class WorkflowTestTest {
     assertThatThrownBy(() -> WorkflowTest.ofText("lib.wf:tow", text))
         .hasMessage("lib.wf has no workflow `tow`. Did you mean `two`?");
   }
+
+  @Test
+  void aPartOfTheResultIsReachedByItsPath() {
+    var run = FILES.model(MODEL).run();
+    assertThat(run.texts("findings[0].file")).containsExactly("src/b.ts");
+    assertThat(run.texts("findings[*].line")).containsExactly("3");
+    assertThat(run.at("audited")).isEqualTo(Value.of(2));
+    assertThatThrownBy(() -> run.at("finding[0]"))
+        .hasMessage("The result has no field `finding`. Did you mean `findings`?");
+    assertThatThrownBy(() -> run.at("findings[1].file"))
+        .hasMessage("`findings` of the result has 1 elements, and none 1");
+    assertThatThrownBy(() -> run.at("audited[0]"))
+        .hasMessage("`audited` of the result is no list.");
+    assertThatThrownBy(() -> run.at("findings.[0]")).hasMessageContaining("is no path to a part");
+  }
 }
