@@ -123,7 +123,9 @@ public sealed interface Asked {
 
     /// The names of the tools it may use, in the order written, then its skills.
     public List<String> tools() {
-      return Stream.concat(texts("tools"), texts("skills").map(SKILL::concat)).toList();
+      return settings.get("tools").equals(Value.NULL) && settings.get("skills").equals(Value.NULL)
+          ? List.of()
+          : Stream.concat(texts("tools"), texts("skills").map(SKILL::concat)).toList();
     }
 
     private Stream<String> texts(String setting) {

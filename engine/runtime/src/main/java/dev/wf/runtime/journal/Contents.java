@@ -25,12 +25,22 @@ public record Contents(List<Recorded> records, int damaged, boolean torn) {
     records = List.copyOf(records);
   }
 
+  /// A journal with what has to be known to go on with it.
+  ///
+  /// @param end of the last whole record
+  record Whole(Contents contents, long salt, long end, boolean isOfVersionBefore) {}
+
   static Contents of(Path file) throws JournalUnusable {
+    return whole(file).contents();
+  }
+
+  static Whole whole(Path file) throws JournalUnusable {
     return of(file, bytes(file));
   }
 
-  private static Contents of(Path file, byte[] bytes) throws JournalUnusable {
-    var found = Frames.find(bytes, salt(file, bytes));
+  private static Whole of(Path file, byte[] bytes) throws JournalUnusable {
+    long salt = salt(file, bytes);
+    var found = Frames.find(bytes, salt);
     var records = new ArrayList<Recorded>();
     var before = new Referents();
     int unknown = 0;
@@ -39,13 +49,14 @@ public record Contents(List<Recorded> records, int damaged, boolean torn) {
       record.ifPresent(records::add);
       unknown += record.isPresent() ? 0 : 1;
     }
-    return new Contents(records, found.damaged() + unknown, found.end() < bytes.length);
+    var contents = new Contents(records, found.damaged() + unknown, found.end() < bytes.length);
+    return new Whole(contents, salt, found.end(), Frames.isOfVersionBefore(bytes));
   }
 
   /// As much of a journal as stands in its first bytes; what is cut there counts as torn.
   static Contents beginning(Path file, int most) throws JournalUnusable {
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return of(file, part(channel, 0, (int) Math.min(channel.size(), most)));
+      return of(file, part(channel, 0, (int) Math.min(channel.size(), most))).contents();
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be read: " + reason(e));
     }
@@ -85,7 +96,7 @@ public record Contents(List<Recorded> records, int damaged, boolean torn) {
     }
   }
 
-  static byte[] bytes(Path file) throws JournalUnusable {
+  private static byte[] bytes(Path file) throws JournalUnusable {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
@@ -93,7 +104,7 @@ public record Contents(List<Recorded> records, int damaged, boolean torn) {
     }
   }
 
-  static long salt(Path file, byte[] bytes) throws JournalUnusable {
+  private static long salt(Path file, byte[] bytes) throws JournalUnusable {
     return Frames.salt(bytes)
         .orElseThrow(() ->
             new JournalUnusable(

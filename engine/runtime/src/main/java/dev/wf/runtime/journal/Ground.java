@@ -19,7 +19,7 @@ import java.util.Set;
 /// that survived a loss of power speaks of nothing that did not.
 ///
 /// For the one thread that writes the journal.
-final class Ground {
+final class Ground implements Journal.Before {
   /// Made durable by others, or nothing that a resume needs.
   private static final Set<String> OTHERS = Set.of("journal", "transcripts", "lock", "result.json");
 
@@ -32,8 +32,14 @@ final class Ground {
     this.transcripts = transcripts;
   }
 
+  @Override
+  public void write() throws IOException {
+    transcripts.write();
+  }
+
   /// Waits until all that was written so far will survive.
-  void settle() throws IOException {
+  @Override
+  public void settle() throws IOException {
     transcripts.sync();
     boolean isNew = settled.isEmpty();
     boolean changed = false;

@@ -18,20 +18,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A run's journal, open for appending. One thread of its own writes: records go to the system at
-/// once, where the end of this process cannot harm them, and to the disk together, with one
-/// synchronisation for all that came within [#TOGETHER]; sooner where somebody waits ([#flush]).
+/// A run's journal, open for appending. One thread of its own writes: records go to the system,
+/// where the end of this process cannot harm them, at once where few come and with all of the same
+/// [#AT_ONCE] where many do; and to the disk together, with one synchronisation for all that came
+/// within [#TOGETHER]; sooner where somebody waits ([#flush]).
 ///
 /// Safe for use by many threads; records of one thread keep their order. Who opens a journal must
 /// own the run, see [RunFolder].
 public final class Journal implements Recorder, AutoCloseable {
+  /// How long a record may wait for others before it is handed to the system.
+  private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(1);
+
   /// How long a record may wait for others before it is made to survive a loss of power, too.
   private static final long TOGETHER = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /// What has to be on the disk before the records are.
+  /// What records rest on.
   interface Before {
     Before NOTHING = () -> {};
 
+    /// Hands it to the system before the records are handed to it.
+    default void write() throws IOException {}
+
+    /// Has it on the disk before the records are.
     void settle() throws IOException;
   }
 
@@ -94,20 +102,19 @@ public final class Journal implements Recorder, AutoCloseable {
 
   /// Goes on with a journal behind its last whole record; what is torn behind it is cut off.
   static Journal append(Path file) throws JournalUnusable {
-    return append(file, Before.NOTHING);
+    return append(file, Contents.whole(file), Before.NOTHING);
   }
 
-  static Journal append(Path file, Before ground) throws JournalUnusable {
-    var bytes = Contents.bytes(file);
-    long salt = Contents.salt(file, bytes);
+  /// @param whole what was read of it since nobody else can write to it
+  static Journal append(Path file, Contents.Whole whole, Before ground) throws JournalUnusable {
     try {
       var channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-      channel.truncate(Frames.find(bytes, salt).end());
-      if (Frames.isOfVersionBefore(bytes)) {
+      channel.truncate(whole.end());
+      if (whole.isOfVersionBefore()) {
         channel.write(ByteBuffer.wrap(new byte[] {Frames.version()}), Frames.VERSION_AT);
       }
       channel.position(channel.size());
-      return new Journal(file, channel, salt, ground);
+      return new Journal(file, channel, whole.salt(), ground);
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be written: " + Contents.reason(e));
     }
@@ -204,13 +211,16 @@ public final class Journal implements Recorder, AutoCloseable {
   private void write() {
     var written = new ArrayList<Batch>();
     long due = 0;
+    long last = System.nanoTime() - AT_ONCE;
     while (true) {
       try {
-        var batch = next(written.isEmpty() ? Optional.empty() : Optional.of(due));
+        var batch = next(written.isEmpty() ? Optional.empty() : Optional.of(due), last + AT_ONCE);
         if (batch.isPresent()) {
           due = written.isEmpty() ? System.nanoTime() + TOGETHER : due;
           written.add(batch.get());
+          ground.write();
           writeAll(channel, batch.get().frames.view());
+          last = System.nanoTime();
         } else if (written.isEmpty()) {
           return;
         }
@@ -240,7 +250,9 @@ public final class Journal implements Recorder, AutoCloseable {
 
   /// The records gathered, when there are any; empty when what is written is due, or when the
   /// journal is closed and all are written.
-  private Optional<Batch> next(Optional<Long> due) throws IOException {
+  ///
+  /// @param from not before then, unless somebody waits
+  private Optional<Batch> next(Optional<Long> due, long from) throws IOException {
     lock.lock();
     try {
       while (gathering.isEmpty()) {
@@ -259,12 +271,24 @@ public final class Journal implements Recorder, AutoCloseable {
           throw new InterruptedIOException("the journal's writer was interrupted");
         }
       }
+      gather(from);
       var batch = gathering;
       handedOut = batch.durable;
       gathering = new Batch();
       return Optional.of(batch);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void gather(long until) throws IOException {
+    long left = until - System.nanoTime();
+    while (left > 0 && !waitedFor && !closing) {
+      try {
+        left = news.awaitNanos(left);
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException("the journal's writer was interrupted");
+      }
     }
   }
 

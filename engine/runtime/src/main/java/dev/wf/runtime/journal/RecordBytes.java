@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Records as bytes: a tag, then the parts in order.
 final class RecordBytes {
@@ -36,6 +37,8 @@ final class RecordBytes {
   private static final int FAILED = 2;
   private static final int PAUSED = 3;
   private static final int WAITING = 4;
+
+  private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,60})?");
 
   private RecordBytes() {}
 
@@ -263,7 +266,7 @@ final class RecordBytes {
 
   private static BigDecimal decimal(ByteReader in) throws ByteReader.Malformed {
     var text = in.text();
-    if (!text.matches("-?[0-9]{1,30}(\\.[0-9]{1,60})?")) {
+    if (!AMOUNT.matcher(text).matches()) {
       throw new ByteReader.Malformed("an amount is a number");
     }
     return new BigDecimal(text);

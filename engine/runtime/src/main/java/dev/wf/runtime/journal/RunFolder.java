@@ -44,7 +44,7 @@ public record RunFolder(Path folder) {
           return folder.owned(o -> {
             var transcripts = TranscriptFile.open(folder.transcripts());
             var ground = new Ground(folder, transcripts);
-            var journal = Journal.create(folder.journal(), random.nextLong(), ground::settle);
+            var journal = Journal.create(folder.journal(), random.nextLong(), ground);
             return new OwnedRun(folder, o, journal, transcripts, new Contents(List.of(), 0, false));
           });
         }
@@ -59,10 +59,10 @@ public record RunFolder(Path folder) {
   /// Takes up the run where its journal ends.
   public OwnedRun resume() throws JournalUnusable, RunOwned {
     return owned(o -> {
-      var before = Journal.read(journal());
+      var before = Contents.whole(journal());
       var transcripts = TranscriptFile.open(transcripts());
-      var journal = Journal.append(journal(), new Ground(this, transcripts)::settle);
-      return new OwnedRun(this, o, journal, transcripts, before);
+      var journal = Journal.append(journal(), before, new Ground(this, transcripts));
+      return new OwnedRun(this, o, journal, transcripts, before.contents());
     });
   }
 

@@ -2,7 +2,11 @@ package dev.wf.runtime.journal;
 
 import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.Digest;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,16 +19,20 @@ import java.util.Optional;
 /// version of the format, then for each its digest, its length and its bytes.
 ///
 /// What it gives is what was put, verified: a transcript that is missing, torn or broken is absent.
-/// Nothing is synchronised to the disk before [#settle]. A file of its own kind of access, which an
-/// interrupt does not close. Safe for use by many threads; by one process for putting.
+/// What is put is gathered until [#write], so that what many say is written at once: a journal does
+/// that before it writes the records that speak of it ([Ground]). Nothing is synchronised to the
+/// disk before [#sync]. A file of its own kind of access, which an interrupt does not close. Safe
+/// for use by many threads; by one process for putting.
 public final class TranscriptFile implements AutoCloseable {
   private static final byte[] MARK = {'w', 'f', 't', 'r', 'a', 'n', 's', 1};
   private static final int HEAD = Digest.SIZE + 4;
+  private static final int MOST_GATHERED = 1 << 18;
 
   private final Path path;
   private final RandomAccessFile file;
   private final Map<Digest, Place> places = new HashMap<>();
-  private long end;
+  private final ByteWriter gathered = new ByteWriter(1 << 12);
+  private long written;
   private long settledTo;
 
   private record Place(long from, int length) {}
@@ -66,24 +74,31 @@ public final class TranscriptFile implements AutoCloseable {
         file.setLength(0);
         file.write(MARK);
       }
-      end = MARK.length;
+      written = MARK.length;
       return;
     }
-    end = MARK.length;
+    written = MARK.length;
+    var whole = new DataInputStream(new BufferedInputStream(reading()));
+    whole.skipNBytes(written);
     var head = new byte[HEAD];
-    while (end + HEAD <= length) {
-      file.seek(end);
-      file.readFully(head);
+    while (written + HEAD <= length) {
+      whole.readFully(head);
       int size = java.nio.ByteBuffer.wrap(head).getInt(Digest.SIZE);
-      if (size < 0 || end + HEAD + size > length) {
+      if (size < 0 || written + HEAD + size > length) {
         break;
       }
-      places.put(Digest.from(head, 0), new Place(end + HEAD, size));
-      end += HEAD + size;
+      whole.skipNBytes(size);
+      places.put(Digest.from(head, 0), new Place(written + HEAD, size));
+      written += HEAD + size;
     }
     if (writing) {
-      file.setLength(end);
+      file.setLength(written);
     }
+  }
+
+  private InputStream reading() throws IOException {
+    file.seek(0);
+    return new FileInputStream(file.getFD());
   }
 
   public synchronized Optional<byte[]> get(Digest digest) {
@@ -93,8 +108,12 @@ public final class TranscriptFile implements AutoCloseable {
     }
     try {
       var bytes = new byte[place.length()];
-      file.seek(place.from());
-      file.readFully(bytes);
+      if (place.from() >= written) {
+        gathered.view().get((int) (place.from() - written), bytes);
+      } else {
+        file.seek(place.from());
+        file.readFully(bytes);
+      }
       return Optional.of(bytes).filter(b -> Digest.of(b).equals(digest));
     } catch (IOException e) {
       return Optional.empty();
@@ -102,41 +121,44 @@ public final class TranscriptFile implements AutoCloseable {
   }
 
   /// Keeps a transcript; one that is there already is put again only if it is broken.
-  public synchronized Digest put(byte[] bytes) throws JournalUnusable {
+  public Digest put(byte[] bytes) throws JournalUnusable {
     var digest = Digest.of(bytes);
+    put(digest, bytes);
+    return digest;
+  }
+
+  private synchronized void put(Digest digest, byte[] bytes) throws JournalUnusable {
     if (get(digest).isPresent()) {
-      return digest;
+      return;
     }
-    try {
-      file.seek(end);
-      file.write(
-          new ByteWriter(HEAD + bytes.length)
-              .digest(digest)
-              .fixed32(bytes.length)
-              .raw(bytes)
-              .toBytes());
-      places.put(digest, new Place(end + HEAD, bytes.length));
-      end += HEAD + bytes.length;
-      return digest;
-    } catch (IOException e) {
-      throw new JournalUnusable(path, "cannot be written: " + Contents.reason(e));
+    places.put(digest, new Place(written + gathered.size() + HEAD, bytes.length));
+    gathered.digest(digest).fixed32(bytes.length).raw(bytes);
+    if (gathered.size() > MOST_GATHERED) {
+      try {
+        write();
+      } catch (IOException e) {
+        throw new JournalUnusable(path, "cannot be written: " + Contents.reason(e));
+      }
     }
   }
 
-  /// Waits until all that was put will survive a loss of power.
-  public void settle() throws JournalUnusable {
-    try {
-      sync();
-    } catch (IOException e) {
-      throw new JournalUnusable(path, "cannot be written: " + Contents.reason(e));
+  /// Hands to the system what was put, where the end of this process cannot harm it.
+  synchronized void write() throws IOException {
+    if (gathered.size() > 0) {
+      var bytes = gathered.view();
+      file.seek(written);
+      file.write(bytes.array(), 0, bytes.limit());
+      written += bytes.limit();
+      gathered.clear();
     }
   }
 
-  /// The same; others put meanwhile.
+  /// Waits until all that was put will survive a loss of power; others put meanwhile.
   void sync() throws IOException {
     long to;
     synchronized (this) {
-      to = end;
+      write();
+      to = written;
       if (settledTo >= to) {
         return;
       }
@@ -150,6 +172,7 @@ public final class TranscriptFile implements AutoCloseable {
   @Override
   public synchronized void close() throws JournalUnusable {
     try {
+      write();
       file.close();
     } catch (IOException e) {
       throw new JournalUnusable(path, "cannot be closed: " + Contents.reason(e));

@@ -92,7 +92,6 @@ final class Diaries {
     var said = put(TurnBytes.of(plan));
     journal.append(new Recorded.Intended(call.path(), talk, turn, use, said));
     try {
-      transcripts.settle();
       journal.flush();
     } catch (JournalUnusable e) {
       throw new Unkept(e);

@@ -38,11 +38,6 @@ final class Transcripts {
     return own.put(bytes);
   }
 
-  /// Waits until all that was kept with the run will survive a loss of power.
-  void settle() throws JournalUnusable {
-    own.settle();
-  }
-
   /// Has a conversation of this run in the cache, with all that it goes back to.
   void share(Conversation conversation) {
     for (var next = Optional.of(conversation.transcript()); next.isPresent(); ) {

@@ -39,6 +39,7 @@ public final class Call {
   private Miss miss = new Miss.NotSought();
   private final List<String> sharers = new ArrayList<>(0);
   private final @Nullable Help help;
+  private @Nullable String pathText;
   private @Nullable Helped helped;
   private Optional<Failure> fellBack = Optional.empty();
 
@@ -96,7 +97,12 @@ public final class Call {
 
   /// The path of the node that asked first.
   public String path() {
-    return path.toString();
+    var text = pathText;
+    if (text == null) {
+      text = path.toString();
+      pathText = text;
+    }
+    return text;
   }
 
   public Asked asked() {

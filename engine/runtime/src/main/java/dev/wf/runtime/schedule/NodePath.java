@@ -1,7 +1,6 @@
 package dev.wf.runtime.schedule;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The structural path of a node: `audit/findings[3.1]/skeptic#2`. Depends on the data alone, never
@@ -41,11 +40,11 @@ record NodePath(@Nullable NodePath parent, String name, int[] samples, int[] slo
     for (int sample : samples) {
       out.append('#').append(sample);
     }
+    for (int i = 0; i < slots.length; i++) {
+      out.append(i == 0 ? '[' : '.').append(slots[i]);
+    }
     if (slots.length > 0) {
-      out.append(
-          Arrays.stream(slots)
-              .mapToObj(Integer::toString)
-              .collect(Collectors.joining(".", "[", "]")));
+      out.append(']');
     }
   }
 

@@ -39,11 +39,19 @@ class LostPowerTest {
           Journal.create(
               file,
               1,
-              () -> {
-                long written = Files.size(file);
-                long before = Files.size(said);
-                transcripts.sync();
-                moments.add(new Synchronised(written, before));
+              new Journal.Before() {
+                @Override
+                public void write() throws IOException {
+                  transcripts.write();
+                }
+
+                @Override
+                public void settle() throws IOException {
+                  long written = Files.size(file);
+                  long before = Files.size(said);
+                  transcripts.sync();
+                  moments.add(new Synchronised(written, before));
+                }
               });
       var promises = new ArrayList<CompletableFuture<Void>>();
       for (int i = 0; i < ANSWERS; i++) {
