@@ -2,6 +2,7 @@ package dev.wf.runtime.cache;
 
 import dev.wf.runtime.bytes.ByteReader;
 import dev.wf.runtime.bytes.ByteWriter;
+import dev.wf.runtime.bytes.Digest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -80,8 +81,7 @@ final class Components {
       all.text("wf key").count(names.size());
     }
 
-    void add(ByteWriter component) {
-      var digest = component.toDigest();
+    void add(Digest digest) {
       all.text(names.get(next)).digest(digest);
       digests[next++] = digest.a();
     }

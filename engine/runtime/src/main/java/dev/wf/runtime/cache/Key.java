@@ -79,7 +79,13 @@ public final class Key {
   ///
   /// @param standardModel asked where the question names none
   /// @param variant what else decides the provider's answers
-  public record Setup(String provider, String standardModel, String variant, ToolDigests tools) {}
+  /// @param common to the keys of questions to it
+  public record Setup(
+      String provider, String standardModel, String variant, ToolDigests tools, Common common) {
+    public Setup(String provider, String standardModel, String variant, ToolDigests tools) {
+      this(provider, standardModel, variant, tools, new Common());
+    }
+  }
 
   /// The key of a question that names its model as the provider does, or not at all.
   public static Key of(Asked.Question question, Setup setup) {
@@ -93,27 +99,29 @@ public final class Key {
   public static Key of(Asked.Question question, String model, Setup setup) {
     var conversation = question.continued().map(Conversation::said).orElse(NOTHING_SAID);
     var components = new Components.Builder(OF_QUESTION);
-    components.add(new ByteWriter().count(VERSION));
-    components.add(new ByteWriter().text(setup.provider()));
-    components.add(new ByteWriter().text(model));
-    components.add(new ByteWriter().text(setup.variant()));
-    components.add(new ByteWriter().text(question.text("effort")));
-    components.add(settings(question));
-    components.add(new ByteWriter().text(question.text("system")));
-    components.add(new ByteWriter().text(question.prompt()));
-    components.add(tools(question, setup));
-    components.add(value(JsonSchema.of(question.result(), question.types())));
-    components.add(new ByteWriter().digest(conversation));
-    components.add(indices(question.indices()));
+    var common = setup.common();
+    components.add(common.of(new ByteWriter(8).count(VERSION)));
+    components.add(common.of(text(setup.provider())));
+    components.add(common.of(text(model)));
+    components.add(common.of(text(setup.variant())));
+    components.add(common.of(text(question.text("effort"))));
+    components.add(common.of(settings(question)));
+    components.add(common.of(text(question.text("system"))));
+    components.add(text(question.prompt()).toDigest());
+    components.add(common.of(tools(question, setup)));
+    components.add(
+        common.schema(question, () -> value(JsonSchema.of(question.result(), question.types()))));
+    components.add(common.of(new ByteWriter(Digest.SIZE).digest(conversation)));
+    components.add(common.of(indices(question.indices())));
     return components.key();
   }
 
   /// The identity of a use of a function of the world.
   public static Key of(Asked.Use use) {
     var components = new Components.Builder(OF_USE);
-    components.add(new ByteWriter().count(VERSION));
-    components.add(new ByteWriter().text(use.function()));
-    components.add(value(new Value.ListOf(use.arguments())));
+    components.add(new ByteWriter().count(VERSION).toDigest());
+    components.add(new ByteWriter().text(use.function()).toDigest());
+    components.add(value(new Value.ListOf(use.arguments())).toDigest());
     return components.key();
   }
 
@@ -170,6 +178,10 @@ public final class Key {
     var out = new ByteWriter().count(digests.size());
     digests.forEach((name, digest) -> out.text(name).text(digest));
     return out;
+  }
+
+  private static ByteWriter text(String text) {
+    return new ByteWriter(text.length() + 8).text(text);
   }
 
   private static ByteWriter indices(List<Integer> indices) {

@@ -11,7 +11,9 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.jspecify.annotations.Nullable;
@@ -31,31 +33,63 @@ public final class Meters {
 
   private final DoubleAdder saved = new DoubleAdder();
 
+  private final Map<Kind, Group> groups = new HashMap<>();
+
+  /// What is told apart by tags.
+  private record Kind(String agent, String server, String model, int phase) {}
+
+  /// The meters of one kind: to find them by their tags again takes longer than to count.
+  private record Group(
+      Timer calls,
+      Timer held,
+      Counter turns,
+      Counter requests,
+      Counter retries,
+      Counter cost,
+      Counter input,
+      Counter output,
+      Counter cacheRead,
+      Counter cacheWrite) {}
+
   public synchronized void add(Recorded.Measured m) {
+    var group =
+        groups.computeIfAbsent(new Kind(m.agent(), m.server(), m.model(), m.phase()), this::group);
+    group.calls().record(m.took());
+    group.held().record(m.held());
+    group.turns().increment(m.turns());
+    group.requests().increment(m.turns() + m.retries());
+    group.retries().increment(m.retries());
+    group.cost().increment(m.usage().dollars().doubleValue());
+    group.input().increment(m.usage().input());
+    group.output().increment(m.usage().output());
+    group.cacheRead().increment(m.usage().cacheRead());
+    group.cacheWrite().increment(m.usage().prompt() - m.usage().input() - m.usage().cacheRead());
+    saved.add(m.saved().doubleValue());
+  }
+
+  private Group group(Kind kind) {
     var tags =
         Tags.of(
             "agent",
-            m.agent(),
+            kind.agent(),
             "server",
-            m.server(),
+            kind.server(),
             "model",
-            m.model(),
+            kind.model(),
             "phase",
-            Integer.toString(m.phase()));
-    timer("wf.calls", tags).record(m.took());
-    timer("wf.held", tags).record(m.held());
-    count("wf.turns", tags, m.turns());
-    count("wf.requests", tags, m.turns() + m.retries());
-    count("wf.retries", tags, m.retries());
-    count("wf.cost", tags, m.usage().dollars().doubleValue());
-    count("wf.tokens", tags.and("kind", "input"), m.usage().input());
-    count("wf.tokens", tags.and("kind", "output"), m.usage().output());
-    count("wf.tokens", tags.and("kind", "cache read"), m.usage().cacheRead());
-    count(
-        "wf.tokens",
-        tags.and("kind", "cache write"),
-        m.usage().prompt() - m.usage().input() - m.usage().cacheRead());
-    saved.add(m.saved().doubleValue());
+            Integer.toString(kind.phase()));
+    var to = registry();
+    return new Group(
+        to.timer("wf.calls", tags),
+        to.timer("wf.held", tags),
+        to.counter("wf.turns", tags),
+        to.counter("wf.requests", tags),
+        to.counter("wf.retries", tags),
+        to.counter("wf.cost", tags),
+        to.counter("wf.tokens", tags.and("kind", "input")),
+        to.counter("wf.tokens", tags.and("kind", "output")),
+        to.counter("wf.tokens", tags.and("kind", "cache read")),
+        to.counter("wf.tokens", tags.and("kind", "cache write")));
   }
 
   public synchronized boolean isEmpty() {
@@ -151,14 +185,6 @@ public final class Meters {
   /// A timer, over all its tags.
   public synchronized Duration time(String name) {
     return registry == null ? Duration.ZERO : sum(registry.find(name).timers());
-  }
-
-  private void count(String name, Tags tags, double more) {
-    registry().counter(name, tags).increment(more);
-  }
-
-  private Timer timer(String name, Tags tags) {
-    return registry().timer(name, tags);
   }
 
   /// For exporters, once there is something to measure.
