@@ -80,7 +80,8 @@ class ArchitectureTest {
           mcp              -> runtime.tool
           testing.generate -> runtime.data
           testing.cover    -> compiler runtime.run
-          testing          -> compiler runtime.run models.mock models.scripted testing.generate testing.cover
+          testing.hold     -> runtime.run models.mock testing.generate
+          testing          -> compiler runtime.run models.mock models.scripted testing.generate testing.cover testing.hold
           testing.api      -> testing
           testing.jqwik    -> testing.api testing.generate
           testing.junit    -> testing.api

@@ -89,6 +89,54 @@ class ResumeTest {
   }
 
   @Test
+  void aFileThatHasChangedSinceItWasReadIsSaid() throws Exception {
+    var typed = Typed.withNotes(folder, 7);
+    var words = new String[] {"run", "review.wf", "-y", "-v", "--script", "good.yaml"};
+    typed.wf(Typed.interruptingAfter(8, ": asked "), words);
+    var read =
+        RecordedRun.newest(folder).stream()
+            .filter(Recorded.Ended.class::isInstance)
+            .map(Recorded.Ended.class::cast)
+            .filter(e -> e.path().contains("/reader"))
+            .toList();
+    assertThat(read).isNotEmpty();
+    for (int i = 0; i < 7; i++) {
+      typed.file("notes/n" + i + ".txt", "another note");
+    }
+    var resumed = typed.wf("resume");
+    assertThat(resumed.code()).isZero();
+    assertThat(resumed.err().lines().filter(l -> l.contains(" has changed since ")))
+        .hasSize(Math.min(5, read.size()))
+        .first()
+        .asString()
+        .matches("notes/n\\d.txt has changed since review/.*/reader read it");
+    assertThat(resumed.err())
+        .contains("what they came to stands in this run; a new run asks what has changed\n");
+  }
+
+  @Test
+  void nothingIsSaidOfFilesThatStay() throws Exception {
+    var typed = Typed.withNotes(folder, 2);
+    var words = new String[] {"run", "review.wf", "-y", "-v", "--script", "good.yaml"};
+    typed.wf(Typed.interruptingAfter(3, ": asked "), words);
+    assertThat(typed.wf("resume").err()).doesNotContain("since").doesNotContain("this is wf");
+  }
+
+  @Test
+  void anotherVersionOfTheProgramIsSaid() throws Exception {
+    var typed = Typed.withNotes(folder, 2);
+    interrupted(typed, 2);
+    var settings = RecordedRun.journal(folder).resolveSibling("settings.json");
+    var text = Files.readString(settings);
+    assertThat(text).contains("\"wf\": \"from sources\"");
+    Files.writeString(settings, text.replace("from sources", "0.0.1"));
+    var resumed = typed.wf("resume");
+    assertThat(resumed.code()).isZero();
+    assertThat(resumed.err())
+        .contains("it was carried out by wf 0.0.1 so far; this is wf from sources\n");
+  }
+
+  @Test
   void whoeverAnsweredOnTheWayIsNamed() {
     var typed = Typed.withNotes(folder, 2);
     interrupted(typed, 2);

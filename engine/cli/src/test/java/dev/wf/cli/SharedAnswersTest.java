@@ -134,7 +134,8 @@ class SharedAnswersTest {
         .contains("served from the shared cache");
     assertThat(second.wf("show", "last").out()).contains("6 from the shared cache");
     assertThat(second.wf("cache", "stats").out())
-        .contains(nginx.address() + " (read-write): it answers");
+        .contains(nginx.address() + " (read-write): it answers")
+        .containsPattern("from there +6 answers in the only run here");
     assertThat(second.wf("run", "review.wf", "--script", "good.yaml", "--yes").err())
         .contains("6 agents: 6 from the cache");
   }

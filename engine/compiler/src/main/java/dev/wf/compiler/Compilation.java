@@ -93,6 +93,14 @@ public record Compilation(
     return DeepStack.of(() -> compiled(source, Optional.empty(), around, true, true));
   }
 
+  /// The same with another entry.
+  ///
+  /// @param entry the name of a workflow
+  /// @param around what it imports and includes
+  public static Compilation withPoints(Source source, String entry, Surroundings around) {
+    return DeepStack.of(() -> compiled(source, Optional.of(entry), around, false, true));
+  }
+
   private static Compilation compiled(
       Source source,
       Optional<String> entry,

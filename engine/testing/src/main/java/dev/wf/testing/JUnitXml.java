@@ -40,12 +40,23 @@ public final class JUnitXml {
       out.append("    <testcase name=\"").append(escaped(report.test().name()));
       out.append("\" classname=\"").append(escaped(file));
       out.append("\" time=\"").append(seconds(report.took())).append('"');
-      if (report.passed()) {
+      if (report.problems().isEmpty()) {
         out.append("/>\n");
         continue;
       }
       out.append(">\n");
-      var first = report.problems().getFirst().diagnostic();
+      if (report.passed()) {
+        out.append("      <system-out>");
+        report.problems().forEach(p -> out.append(escaped(p.text(DiagnosticText.Ink.NONE))));
+        out.append("</system-out>\n    </testcase>\n");
+        continue;
+      }
+      var first =
+          report.problems().stream()
+              .map(Problem::diagnostic)
+              .filter(d -> d.isError())
+              .findFirst()
+              .orElseThrow();
       out.append("      <failure type=\"").append(first.code());
       out.append("\" message=\"").append(escaped(first.message())).append("\">");
       report.problems().forEach(p -> out.append(escaped(p.text(DiagnosticText.Ink.NONE))));

@@ -23,7 +23,8 @@ public final class TestReportText {
     return report.problems().stream()
         .map(p -> "\n" + p.text(ink))
         .collect(
-            Collectors.joining("", head, counterexample(report) + (report.passed() ? "" : "\n")));
+            Collectors.joining(
+                "", head, counterexample(report) + (report.problems().isEmpty() ? "" : "\n")));
   }
 
   /// How often a property was tried that held.
@@ -31,7 +32,11 @@ public final class TestReportText {
     return report
         .tries()
         .filter(_ -> report.passed())
-        .map(t -> "  (" + (t.made() == 1 ? "1 try" : t.made() + " tries") + ")")
+        .map(t ->
+            "  ("
+                + (t.made() == 1 ? "1 try" : t.made() + " tries")
+                + t.kept().map(k -> ", " + k.text()).orElse("")
+                + ")")
         .orElse("");
   }
 

@@ -53,7 +53,8 @@ public final class Tester {
     try {
       var result =
           test.property().isPresent() ? new Prover(place, effort, isAuto).prove(test) : once(test);
-      return report(test, result, began);
+      boolean goesOn = isAuto && result.problems().isEmpty();
+      return report(test, goesOn ? Kept.held(test, result, place.folder(), effort) : result, began);
     } catch (RunImpossible e) {
       var problem = Problems.impossible(test.place(), e.getMessage());
       return report(test, new Proof(List.of(problem), Optional.empty()), began);

@@ -6,7 +6,24 @@ import java.util.Optional;
 ///
 /// @param made how many times, simpler ones not counted
 /// @param counterexample empty where it held, or where nothing simpler than the mistake is told
-public record Tries(int made, long seed, Optional<Counterexample> counterexample) {
+/// @param kept runs that were written down, and what was done to them; empty where none were
+public record Tries(
+    int made, long seed, Optional<Counterexample> counterexample, Optional<Kept> kept) {
+  Tries(int made, long seed, Optional<Counterexample> counterexample) {
+    this(made, seed, counterexample, Optional.empty());
+  }
+
+  /// Runs that were written down.
+  ///
+  /// @param records of all their journals
+  /// @param kills behind how many of these a run was killed and resumed
+  public record Kept(int runs, int records, int kills) {
+    /// `killed behind 40 of 212 records`.
+    String text() {
+      return "killed and resumed behind " + kills + " of " + records + " records";
+    }
+  }
+
   /// A way in which a property does not hold.
   ///
   /// @param found by the how manieth try

@@ -22,10 +22,12 @@ final class CacheStats extends Subcommand {
     try (var cache = where.cacheFolder(session).orElse(null)) {
       var totals = cache == null ? new Cache.Totals(0, 0, 0, 0) : cache.totals();
       var folder = session.shown(where.cache(session));
+      var found = SharedServed.in(where.runs(session));
+      var served = CacheView.served(found.answers(), found.runs());
       session
           .screen()
           .out()
-          .print(CacheView.of(folder, totals, where.cacheLimit(session), shared()));
+          .print(CacheView.of(folder, totals, where.cacheLimit(session), shared(), served));
       return ExitCode.RESULT;
     }
   }

@@ -54,6 +54,7 @@ record Equipment(
     int atOnce)
     implements AutoCloseable {
   private static final String PROVIDERS = "answered_by";
+  private static final String VERSION = "wf";
 
   /// @param graph of what is run
   /// @param before the settings of the run that is taken up; none for a new one
@@ -85,6 +86,7 @@ record Equipment(
     var providers = new LinkedHashSet<>(providers(before));
     known(graph, models).map(known -> known.provider().name()).forEach(providers::add);
     settings.put(PROVIDERS, new Value.ListOf(providers.stream().map(Value::of).toList()));
+    settings.put(VERSION, Value.of(version()));
     var servers = Servers.of(config, session, workspace, where.home(session));
     var setup =
         new Setup(
@@ -234,6 +236,18 @@ record Equipment(
     return settings.get(PROVIDERS) instanceof Value.ListOf(var names)
         ? names.stream().map(Rendering::hole).toList()
         : List.of();
+  }
+
+  /// Says so where another version of the program carried a run out last.
+  static Optional<String> madeByAnother(Map<String, Value> settings) {
+    return settings.get(VERSION) instanceof Value.Str(var before) && !before.equals(version())
+        ? Optional.of("it was carried out by wf " + before + " so far; this is wf " + version())
+        : Optional.empty();
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Equipment.class.getPackage().getImplementationVersion())
+        .orElse("from sources");
   }
 
   private static Optional<Integer> workers(Map<String, Value> settings) {

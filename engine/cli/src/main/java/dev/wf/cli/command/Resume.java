@@ -1,10 +1,13 @@
 package dev.wf.cli.command;
 
+import dev.wf.cli.view.OvertakenView;
 import dev.wf.compiler.read.Loading;
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.RunFolder;
+import dev.wf.runtime.run.Overtaken;
 import dev.wf.runtime.run.RunImpossible;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,11 +58,12 @@ final class Resume extends Subcommand {
       }
       var compiled = program.compiled();
       if (!how.json()) {
-        session.screen().say("resuming " + folder.id());
+        say("resuming " + folder.id());
+        Equipment.madeByAnother(RecordedRuns.settings(folder)).ifPresent(this::say);
       }
       return how.conduct(session, program.graph(), equipment, where)
-          .carryOut(
-              (watcher, people) -> equipment.engine().resume(folder, compiled, watcher, people));
+          .carryOut((watcher, people) ->
+              equipment.engine().resume(folder, compiled, watcher, people, this::say));
     }
   }
 
@@ -83,6 +87,12 @@ final class Resume extends Subcommand {
       }
     }
     return loaded;
+  }
+
+  private void say(List<Overtaken> files) {
+    if (!how.json()) {
+      OvertakenView.lines(files).forEach(this::say);
+    }
   }
 
   private void say(String line) {

@@ -5,10 +5,9 @@ import dev.wf.compiler.Compilation;
 import dev.wf.compiler.read.Loading;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
-import dev.wf.ir.source.Place;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
-import dev.wf.testing.Auto;
+import dev.wf.testing.AutoSuite;
 import dev.wf.testing.JUnitXml;
 import dev.wf.testing.TestReport;
 import dev.wf.testing.TestReportText;
@@ -16,6 +15,7 @@ import dev.wf.testing.Tester;
 import dev.wf.testing.Trials;
 import dev.wf.testing.Tries;
 import dev.wf.testing.cover.Coverage;
+import dev.wf.testing.cover.Unreached;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,12 +77,13 @@ final class Test extends Subcommand {
     coverage.check();
     var began = session.clock().instant();
     var programs = new ArrayList<Tested>();
+    var suites = new ArrayList<AutoSuite>();
     boolean sound = true;
     for (var file : files()) {
       var compilation = compiled(file);
       sound &= compilation.isPresent();
       compilation
-          .map(c -> new Tested(c, tests(c).filter(this::isMeant).toList()))
+          .map(c -> new Tested(c, tests(c, suites).filter(this::isMeant).toList()))
           .ifPresent(programs::add);
     }
     var tests = programs.stream().flatMap(p -> p.tests().stream()).toList();
@@ -92,7 +93,7 @@ final class Test extends Subcommand {
     var reports = run(tests);
     var took = Duration.between(began, session.clock().instant());
     if (sound || !reports.isEmpty()) {
-      tell(programs, reports, took);
+      tell(programs, reports, unreached(suites, reports), took);
     }
     boolean passed = reports.stream().allMatch(TestReport::passed);
     return !sound ? ExitCode.WRONG : passed ? ExitCode.RESULT : ExitCode.FAILED;
@@ -101,14 +102,22 @@ final class Test extends Subcommand {
   /// A program, and those of its tests that are meant.
   record Tested(Compilation compilation, List<dev.wf.ir.graph.Test> tests) {}
 
-  private Stream<dev.wf.ir.graph.Test> tests(Compilation compilation) {
+  private Stream<dev.wf.ir.graph.Test> tests(Compilation compilation, List<AutoSuite> suites) {
     if (!auto) {
       return compilation.tests().stream();
     }
-    return Compilation.entry(compilation.program(), Optional.empty()).stream()
-        .flatMap(w ->
-            compilation.graph().stream()
-                .map(g -> Auto.of(g, new Place(compilation.program().source(), w.name().span()))));
+    var around = ProgramFiles.around(compilation.program().source(), session.directory());
+    suites.add(AutoSuite.of(compilation, around));
+    return suites.getLast().tests().stream();
+  }
+
+  /// What no run reached of the programs all of whose workflows were tried.
+  private static List<Unreached> unreached(List<AutoSuite> suites, List<TestReport> reports) {
+    var tried = reports.stream().map(TestReport::test).toList();
+    return suites.stream()
+        .filter(s -> !s.tests().isEmpty() && tried.containsAll(s.tests()))
+        .flatMap(s -> s.unreached(reports).stream())
+        .toList();
   }
 
   private List<String> files() throws Wrong {
@@ -182,10 +191,12 @@ final class Test extends Subcommand {
     screen.out().print(TestReportText.of(report, took, screen.paint()).indent(2));
   }
 
-  private void tell(List<Tested> programs, List<TestReport> reports, Duration took) throws Wrong {
+  private void tell(
+      List<Tested> programs, List<TestReport> reports, List<Unreached> unreached, Duration took)
+      throws Wrong {
     var reached = coverage.isWanted() ? CoverageWords.of(programs, reports) : new Coverage();
     if (json) {
-      var told = json(reports);
+      var told = json(reports, unreached);
       session
           .screen()
           .out()
@@ -193,6 +204,11 @@ final class Test extends Subcommand {
     } else if (reports.isEmpty()) {
       session.screen().say("no tests here");
     } else {
+      if (!unreached.isEmpty()) {
+        session.screen().out().println("\nno run reached");
+        unreached.forEach(
+            u -> session.screen().out().println("  " + u.place() + "  " + u.sentence()));
+      }
       var text = TestReportText.summary(reports) + " in " + Amounts.duration(took);
       session.screen().out().println("\n" + text);
     }
@@ -205,12 +221,24 @@ final class Test extends Subcommand {
     }
   }
 
-  private static Value.RecordOf json(List<TestReport> reports) {
+  private static Value.RecordOf json(List<TestReport> reports, List<Unreached> unreached) {
     long failed = reports.stream().filter(r -> !r.passed()).count();
     return Value.record(
-        "passed", Value.of(reports.size() - failed),
-        "failed", Value.of(failed),
-        "tests", new Value.ListOf(reports.stream().map(Test::json).toList()));
+        "passed",
+        Value.of(reports.size() - failed),
+        "failed",
+        Value.of(failed),
+        "tests",
+        new Value.ListOf(reports.stream().map(Test::json).toList()),
+        "unreached",
+        new Value.ListOf(unreached.stream().map(Test::json).toList()));
+  }
+
+  private static Value json(Unreached unreached) {
+    return Value.record(
+        "file", Value.of(unreached.place().source().name()),
+        "line", Value.of(unreached.place().position().line()),
+        "message", Value.of(unreached.sentence()));
   }
 
   private static Value json(TestReport report) {
@@ -235,6 +263,7 @@ final class Test extends Subcommand {
                         (Value)
                             Value.record(
                                 "code", Value.of(p.diagnostic().code()),
+                                "warning", Value.of(!p.diagnostic().isError()),
                                 "message", Value.of(p.diagnostic().message()),
                                 "line", Value.of(p.diagnostic().place().position().line()),
                                 "details",

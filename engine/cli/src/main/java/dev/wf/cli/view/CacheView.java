@@ -14,14 +14,29 @@ public final class CacheView {
   private CacheView() {}
 
   /// @param shared where answers are shared with others
-  public static String of(String folder, Cache.Totals totals, long limit, Optional<String> shared) {
+  /// @param served what these served
+  public static String of(
+      String folder, Cache.Totals totals, long limit, Optional<String> shared, String served) {
     var columns = new Columns();
     columns.row("answers", Amounts.whole(totals.keys()), Amounts.bytes(totals.keyBytes()));
     columns.row("large texts", Amounts.whole(totals.blobs()), Amounts.bytes(totals.blobBytes()));
     columns.row("at most", "", Amounts.bytes(limit));
     columns.row("in", folder);
-    shared.ifPresent(text -> columns.row("shared", text));
+    shared.ifPresent(text -> {
+      columns.row("shared", text);
+      columns.row("from there", served);
+    });
     return String.join("\n", columns.lines()) + "\n";
+  }
+
+  /// What the shared cache served.
+  ///
+  /// @param runs the newest, in which that was
+  public static String served(long answers, int runs) {
+    return runs == 0
+        ? "nothing yet"
+        : Amounts.count(answers, "answer")
+            + (runs == 1 ? " in the only run here" : " in the newest " + runs + " runs");
   }
 
   public static String of(CacheFolder.Verified found) {

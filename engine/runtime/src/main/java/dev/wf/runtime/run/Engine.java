@@ -20,6 +20,7 @@ import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Shortage;
+import dev.wf.runtime.tool.Commands;
 import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.tool.Workspace;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -66,10 +68,19 @@ public final class Engine {
 
   /// @param recording stands before the journal of each run, which it may end anywhere
   public Engine(Setup setup, Time time, UnaryOperator<Recorder> recording) {
+    this(setup, time, recording, Outfit.of(setup));
+  }
+
+  /// @param commands that may be pretended
+  public Engine(Setup setup, Time time, UnaryOperator<Recorder> recording, Commands commands) {
+    this(setup, time, recording, Outfit.of(setup, commands));
+  }
+
+  private Engine(Setup setup, Time time, UnaryOperator<Recorder> recording, Outfit outfit) {
     this.setup = setup;
     this.time = time;
     this.recording = recording;
-    this.outfit = Outfit.of(setup);
+    this.outfit = outfit;
   }
 
   /// What the tools of questions are, the agents and workflows among them included.
@@ -147,10 +158,36 @@ public final class Engine {
   /// @param people who answer what it asks people
   public Report resume(RunFolder folder, Compiled program, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
+    return resume(folder, program, watcher, people, Optional.empty());
+  }
+
+  /// Goes on with a run, and says before which files have changed since nodes of it read them.
+  public Report resume(
+      RunFolder folder,
+      Compiled program,
+      Watcher watcher,
+      People people,
+      Consumer<List<Overtaken>> told)
+      throws RunImpossible, InterruptedException {
+    return resume(folder, program, watcher, people, Optional.of(told));
+  }
+
+  private Report resume(
+      RunFolder folder,
+      Compiled program,
+      Watcher watcher,
+      People people,
+      Optional<Consumer<List<Overtaken>>> told)
+      throws RunImpossible, InterruptedException {
     Outfit.had(() -> outfit.tools().goOn(folder.folder()));
     outfit.open(program.graph());
     try (var run = folder.resume()) {
-      return carryOut(Outset.again(outfit, run, program), watcher, people);
+      var outset = Outset.again(outfit, run, program);
+      if (told.isPresent()) {
+        var workspace = outfit.workspace(outset.invocation());
+        told.get().accept(Overtaken.of(run.before().records(), workspace));
+      }
+      return carryOut(outset, watcher, people);
     } catch (RunOwned e) {
       throw new RunImpossible(e.getMessage(), e.advice());
     } catch (JournalUnusable e) {

@@ -36,9 +36,13 @@ record Outfit(
     Compiling compiling,
     FileDigests digests) {
   static Outfit of(Setup setup) {
-    var commands =
+    return of(
+        setup,
         new Commands(
-            setup.environment(), new Sandbox(setup.confines().sandbox(), setup.environment()));
+            setup.environment(), new Sandbox(setup.confines().sandbox(), setup.environment())));
+  }
+
+  static Outfit of(Setup setup, Commands commands) {
     return new Outfit(
         setup,
         commands,

@@ -27,16 +27,35 @@ public final class Commands {
   private final Map<String, String> environment;
   private final Sandbox sandbox;
   private final Optional<Path> setsid;
+  private final Optional<Pretence> pretence;
 
   /// @param environment of this process
   public Commands(Map<String, String> environment, Sandbox sandbox) {
+    this(environment, sandbox, Optional.empty());
+  }
+
+  /// Commands that no program runs.
+  ///
+  /// @param pretence what they come to
+  public static Commands pretended(Map<String, String> environment, Pretence pretence) {
+    return new Commands(environment, Sandbox.OFF, Optional.of(pretence));
+  }
+
+  private Commands(Map<String, String> environment, Sandbox sandbox, Optional<Pretence> pretence) {
     this.environment = Map.copyOf(environment);
     this.sandbox = sandbox;
+    this.pretence = pretence;
     this.setsid = Executables.onPath("setsid", environment.getOrDefault("PATH", ""));
   }
 
+  /// Says what commands come to, in place of the programs that they name. Used by many threads.
+  public interface Pretence {
+    /// @param words of a command that may be run
+    Ran of(List<String> words, Workspace workspace);
+  }
+
   /// How a command ended; an exit code other than 0 is no failure.
-  record Ran(int code, String stdout, String stderr) {
+  public record Ran(int code, String stdout, String stderr) {
     Value value() {
       return Value.record(
           "ok",
@@ -83,6 +102,9 @@ public final class Commands {
     var shown = String.join(" ", words);
     if (words.stream().anyMatch(w -> w.indexOf('\0') >= 0)) {
       throw tool("A word of `" + words.getFirst() + "` holds a zero character.");
+    }
+    if (pretence.isPresent()) {
+      return pretence.get().of(words, workspace);
     }
     requireProgram(words.getFirst(), given.getOrDefault("PATH", ""), workspace);
     boolean contained = sandbox.holds();

@@ -1,0 +1,40 @@
+package dev.wf.testing.hold;
+
+import dev.wf.ir.value.Rendering;
+import dev.wf.testing.generate.NoValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Something that does not hold, or that a person should know.
+///
+/// @param code of the diagnostic that tells it
+/// @param isWarning whether it is for a person to judge
+/// @param details lines that say more: what happened, and in which world
+public record Broken(
+    String code, boolean isWarning, String sentence, List<String> details, String hint) {
+  public Broken {
+    details = List.copyOf(details);
+  }
+
+  static Broken of(String code, String sentence, List<String> details, String hint) {
+    return new Broken(code, false, sentence, details, hint);
+  }
+
+  static Broken warning(String code, String sentence, List<String> details, String hint) {
+    return new Broken(code, true, sentence, details, hint);
+  }
+
+  /// With the world in which it showed.
+  Broken in(Lab lab) throws NoValue {
+    var all = new ArrayList<>(details);
+    lab.trial()
+        .arguments()
+        .forEach((name, value) -> all.add("`" + name + "` is " + Rendering.compact(value)));
+    var paths = lab.stuff().paths();
+    if (!paths.isEmpty()) {
+      all.add("there are the files " + String.join(", ", paths));
+    }
+    all.add("world " + lab.trial().number() + ", --seed " + lab.trial().seed());
+    return new Broken(code, isWarning, sentence, all, hint);
+  }
+}

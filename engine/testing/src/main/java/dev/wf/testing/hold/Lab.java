@@ -1,0 +1,112 @@
+package dev.wf.testing.hold;
+
+import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.cache.CacheUnusable;
+import dev.wf.runtime.call.Programs;
+import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.work.Solo;
+import dev.wf.testing.generate.NoValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.function.UnaryOperator;
+
+/// Where one trial is made: the run that others are compared with, and places for these.
+final class Lab implements AutoCloseable {
+  private static final long MEMORY = 1 << 20;
+  private static final int SCOUTINGS = 3;
+
+  private final Trial trial;
+  private final Programs programs;
+  private final Path folder;
+  private final Hostility hostility = new Hostility();
+  private final Stuff stuff = new Stuff();
+  private final Cache cache;
+  private final Place place;
+  private final Came came;
+  private int places;
+
+  /// @param within a folder that is there
+  Lab(Trial trial, Programs programs, Path within)
+      throws IOException, RunImpossible, InterruptedException, NoValue {
+    this.trial = trial;
+    this.programs = programs;
+    this.folder = Files.createTempDirectory(within, "wf-hold-");
+    try {
+      this.cache = Cache.open(folder.resolve("cache"), MEMORY);
+      scout();
+      this.place = elsewhere(cache, Place.Kind.USUAL);
+      this.came = place.run(2, UnaryOperator.identity());
+      cache.settle();
+    } catch (CacheUnusable e) {
+      throw new IOException("a folder that was just made holds a cache", e);
+    }
+  }
+
+  private void scout() throws IOException, RunImpossible, InterruptedException, NoValue {
+    for (int i = 0; i < SCOUTINGS; i++) {
+      int before = stuff.paths().size();
+      var kind = new Place.Kind(0, false, Left.NOTHING, true);
+      var scouted = elsewhere(Cache.inMemory(MEMORY), kind);
+      scouted.rehearse(
+          Solo.Order.AS_THEY_CAME,
+          world -> new Scout(world, trial, stuff, hostility, scouted.workspace()));
+      if (stuff.paths().size() == before) {
+        return;
+      }
+    }
+  }
+
+  Trial trial() {
+    return trial;
+  }
+
+  /// What the workflow came to with two workers.
+  Came came() {
+    return came;
+  }
+
+  /// Where it did.
+  Place place() {
+    return place;
+  }
+
+  Stuff stuff() {
+    return stuff;
+  }
+
+  /// That of its run.
+  Cache cache() {
+    return cache;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /// Another place with the same files.
+  Place elsewhere(Cache with, Place.Kind kind) throws IOException {
+    return new Place(
+        folder.resolve("at" + places++), trial, stuff, hostility, programs, with, kind);
+  }
+
+  /// Another place with the same files, where nothing is known.
+  Place elsewhere() throws IOException {
+    return elsewhere(Cache.inMemory(MEMORY), Place.Kind.USUAL);
+  }
+
+  @Override
+  public void close() throws IOException {
+    cache.close();
+    var all = new ArrayList<Path>();
+    try (var files = Files.walk(folder)) {
+      files.forEach(all::add);
+    }
+    all.sort(Comparator.reverseOrder());
+    for (var file : all) {
+      Files.delete(file);
+    }
+  }
+}
