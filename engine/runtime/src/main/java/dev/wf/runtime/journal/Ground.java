@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// What the records of a journal rest on: the transcripts that they name, and the program, the
-/// arguments and the settings of the run. It is on the disk before a record is, so that a journal
-/// that survived a loss of power speaks of nothing that did not.
+/// arguments and the settings of the run, and what was [Written] beside. It is on the disk before a
+/// record is, so that a journal that survived a loss of power speaks of nothing that did not.
 ///
 /// For the one thread that writes the journal.
 final class Ground implements Journal.Before {
@@ -25,6 +25,7 @@ final class Ground implements Journal.Before {
 
   private final RunFolder run;
   private final TranscriptFile transcripts;
+  private final Written written = new Written(Written.Disk.SYSTEM);
   private final Map<Path, FileTime> settled = new HashMap<>();
 
   Ground(RunFolder run, TranscriptFile transcripts) {
@@ -41,6 +42,7 @@ final class Ground implements Journal.Before {
   @Override
   public void settle() throws IOException {
     transcripts.sync();
+    written.settle();
     boolean isNew = settled.isEmpty();
     boolean changed = false;
     for (var folder : List.of(run.program(), run.folder())) {
@@ -53,6 +55,11 @@ final class Ground implements Journal.Before {
     if (isNew) {
       synchronise(run.folder().getParent());
     }
+  }
+
+  /// Other files that records rest on.
+  Written written() {
+    return written;
   }
 
   /// The files that are on the disk, with the times they had.

@@ -1,6 +1,7 @@
 package dev.wf.runtime.journal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /// A run that belongs to this process until it is closed.
 public final class OwnedRun implements AutoCloseable {
@@ -8,6 +9,7 @@ public final class OwnedRun implements AutoCloseable {
   private final Ownership ownership;
   private final Journal journal;
   private final TranscriptFile transcripts;
+  private final Ground ground;
   private final Contents before;
 
   OwnedRun(
@@ -15,11 +17,13 @@ public final class OwnedRun implements AutoCloseable {
       Ownership ownership,
       Journal journal,
       TranscriptFile transcripts,
+      Ground ground,
       Contents before) {
     this.folder = folder;
     this.ownership = ownership;
     this.journal = journal;
     this.transcripts = transcripts;
+    this.ground = ground;
     this.before = before;
   }
 
@@ -35,6 +39,12 @@ public final class OwnedRun implements AutoCloseable {
   /// Open for putting.
   public TranscriptFile transcripts() {
     return transcripts;
+  }
+
+  /// Says that records that are still to come rest on a file, so that it will survive where they
+  /// do.
+  public void restsOn(Path file) {
+    ground.written().add(file);
   }
 
   /// What the journal held when it was opened; nothing for a new run.

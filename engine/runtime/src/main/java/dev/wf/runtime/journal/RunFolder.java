@@ -45,7 +45,8 @@ public record RunFolder(Path folder) {
             var transcripts = TranscriptFile.open(folder.transcripts());
             var ground = new Ground(folder, transcripts);
             var journal = Journal.create(folder.journal(), random.nextLong(), ground);
-            return new OwnedRun(folder, o, journal, transcripts, new Contents(List.of(), 0, false));
+            var nothing = new Contents(List.of(), 0, false);
+            return new OwnedRun(folder, o, journal, transcripts, ground, nothing);
           });
         }
       }
@@ -61,8 +62,9 @@ public record RunFolder(Path folder) {
     return owned(o -> {
       var before = Contents.whole(journal());
       var transcripts = TranscriptFile.open(transcripts());
-      var journal = Journal.append(journal(), before, new Ground(this, transcripts));
-      return new OwnedRun(this, o, journal, transcripts, before.contents());
+      var ground = new Ground(this, transcripts);
+      var journal = Journal.append(journal(), before, ground);
+      return new OwnedRun(this, o, journal, transcripts, ground, before.contents());
     });
   }
 

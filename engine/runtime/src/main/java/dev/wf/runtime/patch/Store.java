@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// The contents that a run's bases and patches speak of, each in a file named by its digest. A
 /// content is there whole or not at all, whenever a process is killed. Safe for use by many
@@ -19,10 +20,17 @@ public final class Store {
   private static final AtomicLong COUNT = new AtomicLong();
 
   private final Path folder;
+  private final Consumer<Path> written;
 
   /// @param folder made with the first content
   public Store(Path folder) {
+    this(folder, _ -> {});
+  }
+
+  /// @param written told of each file that is there from then on
+  public Store(Path folder, Consumer<Path> written) {
     this.folder = folder;
+    this.written = written;
   }
 
   /// What is at a path now, and keeps its content; empty where there is no file and no link.
@@ -79,6 +87,7 @@ public final class Store {
               .resolve(ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
       Files.write(beside, content);
       Files.move(beside, kept, StandardCopyOption.REPLACE_EXISTING);
+      written.accept(kept);
     }
   }
 

@@ -1,41 +1,25 @@
 package dev.wf.runtime.run;
 
 import dev.wf.ir.graph.Graph;
-import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.agent.AgentLoop;
 import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.cache.ToolDigests;
-import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.eval.Probes;
 import dev.wf.runtime.journal.JournalUnusable;
-import dev.wf.runtime.journal.OwnedRun;
 import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.journal.RunOwned;
-import dev.wf.runtime.journal.TranscriptFile;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
-import dev.wf.runtime.schedule.Shortage;
 import dev.wf.runtime.tool.Commands;
-import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Tools;
-import dev.wf.runtime.tool.Workspace;
-import dev.wf.runtime.work.Census;
 import dev.wf.runtime.work.Conductor;
-import dev.wf.runtime.work.Shell;
 import dev.wf.runtime.work.Watcher;
 import dev.wf.runtime.work.World;
-import dev.wf.runtime.worktree.Leftovers;
-import dev.wf.runtime.worktree.Worktrees;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +27,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /// Runs workflows over a workspace with a model. The door of the runtime.
 public final class Engine {
   private static final Limits NO_LIMITS =
       new Limits(1_000_000, Integer.MAX_VALUE, OptionalLong.empty(), Optional.empty());
-
-  private static final int MOST_NAMED = 5;
 
   private final Setup setup;
   private final Outfit outfit;
@@ -195,110 +176,6 @@ public final class Engine {
     }
   }
 
-  private Report carryOut(Outset outset, Watcher watcher, People people)
-      throws RunImpossible, InterruptedException, JournalUnusable {
-    var graph = outset.graph();
-    var invocation = outset.invocation();
-    var run = outset.run();
-    var earlier = outset.earlier();
-    var began = setup.clock().instant();
-    watcher.began(run.folder().id());
-    var secrets = outfit.secrets(graph);
-    var keys = outfit.keys(secrets);
-    var census = new Census(graph.entry().phases().size());
-    var workspace = outfit.workspace(invocation);
-    removeLeftovers(run, workspace);
-    var worktrees =
-        new Worktrees(workspace, run.folder().folder(), setup.clock(), earlier::changesIn);
-    var journal = recording.apply(run.journal());
-    var weather = new Weather(journal, earlier, secrets);
-    var agents = outfit.agents(time);
-    var world =
-        world(
-            graph,
-            keys,
-            earlier,
-            journal,
-            agents,
-            run.folder().id(),
-            run.folder().artifacts(),
-            run.transcripts(),
-            people,
-            workspace,
-            worktrees,
-            secrets,
-            weather);
-    var budget = budget(invocation);
-    var means =
-        Budgets.means(budget, graph.entry().phases(), setup.atOnce(), earlier.expenses(), agents);
-    var scheduler =
-        new Scheduler(graph, invocation, keys, means, setup.programs(), Observations::shows);
-    var offline = new OfflineWorld(world, outfit.providers(), secrets);
-    var shell =
-        new Shell(
-            scheduler,
-            setup.manner().offline() ? offline : world,
-            new DiscreetWatcher(Watcher.both(census, watcher), secrets));
-    weather.watchedBy(shell::waits);
-    Conclusion conclusion;
-    boolean hasResult = false;
-    try {
-      conclusion =
-          Conclusions.masked(withinTime(Budgets.time(budget, earlier.expenses()), shell), secrets);
-      hasResult = Conclusions.value(conclusion).isPresent();
-    } finally {
-      outfit.digests().keep();
-      close(worktrees, hasResult);
-    }
-    Conclusions.value(conclusion).ifPresent(v -> keep(run.folder(), v));
-    return new Report(
-        run.folder().id(),
-        run.folder().folder(),
-        conclusion,
-        census,
-        Duration.between(began, setup.clock().instant()),
-        scheduler.spent(),
-        outfit.providers().pretend() && census.total().answered() > 0,
-        offline.unasked(),
-        warnings(run, world.denials(), earlier),
-        weather.meters());
-  }
-
-  private LiveWorld world(
-      Graph graph,
-      Keys keys,
-      Earlier earlier,
-      Recorder journal,
-      AgentLoop agents,
-      String run,
-      Path artifacts,
-      TranscriptFile transcripts,
-      People people,
-      Workspace workspace,
-      Worktrees worktrees,
-      Secrets secrets,
-      Weather weather) {
-    return new LiveWorld(
-        keys,
-        earlier,
-        setup.cache(),
-        journal,
-        agents,
-        outfit.functions(artifacts),
-        outfit.tools(),
-        workspace,
-        new Transcripts(transcripts, setup.cache()),
-        graph.continues(),
-        worktrees,
-        setup.clock(),
-        people,
-        outfit.compiling(),
-        secrets,
-        weather,
-        run,
-        setup.manner().fresh());
-  }
-
   /// Runs a graph as any other, but writes nothing down: for a test.
   ///
   /// @param arguments checked against the parameters
@@ -339,119 +216,17 @@ public final class Engine {
       Conductor conductor,
       Probes probes)
       throws RunImpossible, InterruptedException {
-    outfit.open(graph);
-    var invocation = Outfit.invocation(graph, arguments, ThisRun.NONE, probes);
-    var secrets = outfit.secrets(graph);
-    var keys = outfit.keys(secrets);
-    var artifacts = setup.home().resolve("artifacts");
-    var agents = outfit.agents(time);
-    var means =
-        Budgets.means(
-            invocation.budget(),
-            graph.entry().phases(),
-            setup.atOnce(),
-            Earlier.NOTHING.expenses(),
-            agents);
-    var scheduler =
-        new Scheduler(graph, invocation, keys, means, setup.programs(), Observations::shows)
-            .remembering();
-    var workspace = outfit.workspace(invocation);
-    var worktrees =
-        new Worktrees(workspace, setup.home(), setup.clock(), Earlier.NOTHING::changesIn);
-    try (var transcripts = TranscriptFile.open(setup.home().resolve("transcripts"))) {
-      var world =
-          world(
-              graph,
-              keys,
-              Earlier.NOTHING,
-              Recorder.NOBODY,
-              agents,
-              "",
-              artifacts,
-              transcripts,
-              People.NOBODY,
-              workspace,
-              worktrees,
-              secrets,
-              new Weather(Recorder.NOBODY, Earlier.NOTHING, secrets));
-      return conductor.run(scheduler, around.of(world, keys), watcher);
+    try {
+      return new Rehearsal(outfit, time)
+          .carriedOut(graph, arguments, around, watcher, conductor, probes);
     } catch (JournalUnusable e) {
       throw impossible(e);
-    } finally {
-      close(worktrees, true);
     }
   }
 
-  /// Removes the copies of the workspace that killed processes left.
-  private void removeLeftovers(OwnedRun run, Workspace workspace) throws InterruptedException {
-    try {
-      Leftovers.remove(run.folder().folder(), workspace.root());
-      for (var other : Leftovers.in(setup.runs())) {
-        new RunFolder(other).unlessOwned(folder -> Leftovers.remove(folder, workspace.root()));
-      }
-    } catch (IOException e) {
-      return; // they are tried again by the next run
-    }
-  }
-
-  private static void close(Worktrees worktrees, boolean forGood) throws InterruptedException {
-    try {
-      worktrees.close(forGood);
-    } catch (IOException e) {
-      return; // they are tried again by the next run
-    }
-  }
-
-  /// Runs, and pauses when the budget's time is over.
-  private static Conclusion withinTime(Optional<Budgets.Time> time, Shell shell)
-      throws InterruptedException, JournalUnusable {
-    if (time.isEmpty()) {
-      return shell.run();
-    }
-    var timer =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                Thread.sleep(Duration.ofMillis(time.get().left()));
-                shell.pause(Shortage.ofTime(time.get().all()));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    try {
-      return shell.run();
-    } finally {
-      timer.interrupt();
-    }
-  }
-
-  private List<String> warnings(OwnedRun run, Denials denials, Earlier earlier) {
-    var warnings = new ArrayList<>(denials.told());
-    setup.cache().warning().ifPresent(warnings::add);
-    if (run.before().damaged() > 0) {
-      warnings.add(
-          "The run's journal was damaged in "
-              + run.before().damaged()
-              + " places; what stood there was asked again.");
-    }
-    var other = earlier.other();
-    if (!other.isEmpty()) {
-      warnings.add(
-          (other.size() == 1 ? "One node asks" : other.size() + " nodes ask")
-              + " something else than before: "
-              + other.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-              + (other.size() > MOST_NAMED ? ", …" : "")
-              + ".");
-    }
-    return warnings;
-  }
-
-  private static void keep(RunFolder folder, Value result) {
-    try {
-      folder.write(folder.result(), Rendering.json(result) + "\n");
-    } catch (JournalUnusable e) {
-      throw new java.io.UncheckedIOException(new IOException(e.getMessage(), e));
-    }
+  private Report carryOut(Outset outset, Watcher watcher, People people)
+      throws RunImpossible, InterruptedException, JournalUnusable {
+    return new Journey(outfit, outset, time, recording).carriedOut(watcher, people);
   }
 
   /// The budget of a run: what the program says, and what people say of it.

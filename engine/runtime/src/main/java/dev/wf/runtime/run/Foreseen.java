@@ -32,7 +32,7 @@ final class Foreseen implements Forecast.Known {
     this.continues = graph.continues();
     this.keys = keys;
     this.workspace = workspace;
-    this.functions = outfit.functions(outfit.setup().home().resolve("artifacts"));
+    this.functions = outfit.functions(outfit.setup().home().resolve("artifacts"), _ -> {});
     this.answers =
         new Answers(
             outfit.setup().cache(),

@@ -1,11 +1,11 @@
 package dev.wf.runtime.run;
 
 import dev.wf.ir.graph.Effect;
+import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.AgentLoop;
 import dev.wf.runtime.agent.Before;
 import dev.wf.runtime.agent.Diary;
-import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Conversation;
 import dev.wf.runtime.call.Failure;
@@ -18,6 +18,7 @@ import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.Recorder;
+import dev.wf.runtime.journal.TranscriptFile;
 import dev.wf.runtime.patch.Patch;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
@@ -31,10 +32,11 @@ import dev.wf.runtime.work.Helpers;
 import dev.wf.runtime.work.World;
 import dev.wf.runtime.worktree.Worktrees;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /// The world of a real run: what serves already, and otherwise models, files, functions and people.
 final class LiveWorld implements World {
@@ -60,43 +62,40 @@ final class LiveWorld implements World {
   private final OneFile oneFile;
   private final Denials denials = new Denials();
 
-  /// @param continues whether conversations may go on in the run, so that an answer without its
-  ///   transcript is none
   /// @param run its id
-  /// @param fresh what the cache does not serve
+  /// @param written told of files that what is journalled then rests on
   LiveWorld(
+      Outfit outfit,
+      Graph graph,
       Keys keys,
       Earlier earlier,
-      Cache cache,
       Recorder journal,
       AgentLoop agents,
-      WorldFunctions functions,
-      Tools tools,
-      Workspace workspace,
-      Transcripts transcripts,
-      boolean continues,
-      Worktrees worktrees,
-      InstantSource clock,
+      String run,
+      Path artifacts,
+      TranscriptFile said,
       People people,
-      Compiling compiling,
+      Workspace workspace,
+      Worktrees worktrees,
       Secrets secrets,
       Weather weather,
-      String run,
-      Predicate<Call> fresh) {
+      Consumer<Path> written) {
+    var cache = outfit.setup().cache();
     this.keys = keys;
     this.earlier = earlier;
     this.journal = journal;
     this.agents = agents;
-    this.functions = functions;
-    this.tools = tools;
-    this.transcripts = transcripts;
+    this.functions = outfit.functions(artifacts, written);
+    this.tools = outfit.tools();
+    this.transcripts = new Transcripts(said, cache);
     this.worktrees = worktrees;
-    this.clock = clock;
+    this.clock = outfit.setup().clock();
     this.people = people;
-    this.compiling = compiling;
+    this.compiling = outfit.compiling();
     this.secrets = secrets;
     this.weather = weather;
-    this.minutes = new Minutes(journal, secrets);
+    this.minutes =
+        new Minutes(journal, secrets, c -> written.accept(workspace.root().resolve(c.path())));
     this.whereabouts = new Whereabouts(workspace, worktrees);
     this.serving =
         new Serving(
@@ -105,12 +104,12 @@ final class LiveWorld implements World {
             cache,
             tools,
             transcripts,
-            continues,
+            graph.continues(),
             whereabouts,
             clock,
             secrets,
             minutes,
-            fresh);
+            outfit.setup().manner().fresh());
     this.keeping = new Keeping(keys, cache, tools, transcripts, worktrees, clock, secrets, run);
     this.doubts = new Doubts(people, secrets);
     this.diaries = new Diaries(journal, earlier, transcripts, weather, worktrees, doubts, clock);

@@ -12,9 +12,13 @@ import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Writes down in a run's journal how its calls begin and end. No secret gets there.
-record Minutes(Recorder journal, Secrets secrets) {
+///
+/// @param written told of each file of the workspace that a call changed, before its end is written
+///   down
+record Minutes(Recorder journal, Secrets secrets, Consumer<Observation.Change> written) {
   /// @return whether the journal takes no more, so that nothing may be begun
   boolean began(Call call) {
     var started = new Recorded.Started(call.path(), digest(call), call.phase(), call.miss());
@@ -33,6 +37,12 @@ record Minutes(Recorder journal, Secrets secrets) {
 
   void ended(Call call, Outcome outcome, Recorded.From from, List<Observation> observations) {
     call.saw(observations);
+    if (call.root().isEmpty()) {
+      observations.stream()
+          .filter(Observation.Change.class::isInstance)
+          .map(Observation.Change.class::cast)
+          .forEach(written);
+    }
     append(call.path(), call, outcome, from, observations);
   }
 

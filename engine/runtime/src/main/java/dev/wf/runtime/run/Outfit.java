@@ -24,6 +24,7 @@ import dev.wf.runtime.tool.WorldFunctions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// What all runs of an engine use, and what each of them is given of it.
 ///
@@ -118,8 +119,9 @@ record Outfit(
     }
   }
 
-  WorldFunctions functions(Path artifacts) {
-    return new WorldFunctions(new Artifacts(artifacts), commands);
+  /// @param written told of each artifact that is kept from then on
+  WorldFunctions functions(Path artifacts, Consumer<Path> written) {
+    return new WorldFunctions(new Artifacts(artifacts, written), commands);
   }
 
   /// Those that the program names are hidden before anything happens.

@@ -7,15 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /// The files that a run keeps for its people. Of several of one name, which the scheduler tells of,
 /// the text that sorts first is kept: which came first must not show. Safe for use by many threads.
 public final class Artifacts {
   private final Path folder;
+  private final Consumer<Path> written;
 
   /// @param folder made with the first artifact
   public Artifacts(Path folder) {
+    this(folder, _ -> {});
+  }
+
+  /// @param written told of each file that is there from then on
+  public Artifacts(Path folder, Consumer<Path> written) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.written = written;
   }
 
   synchronized Value keep(String name, String text) throws Refused {
@@ -27,6 +35,7 @@ public final class Artifacts {
       byte[] content = text.getBytes(StandardCharsets.UTF_8);
       if (!Files.exists(file) || Arrays.compareUnsigned(content, Files.readAllBytes(file)) < 0) {
         Writes.replace(file, content);
+        written.accept(file);
       }
       return Value.NULL;
     } catch (InvalidPathException e) {

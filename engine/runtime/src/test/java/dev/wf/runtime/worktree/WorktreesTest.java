@@ -50,7 +50,8 @@ class WorktreesTest {
         workspace(workspace),
         folder.resolve("runs/r1"),
         Clock.systemUTC(),
-        path -> done.getOrDefault(path, List.of()));
+        path -> done.getOrDefault(path, List.of()),
+        _ -> {});
   }
 
   private static Workspace workspace(Path root) throws Exception {
