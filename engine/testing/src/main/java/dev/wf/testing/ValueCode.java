@@ -4,23 +4,44 @@ import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import java.math.BigDecimal;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Values as a program has to write them to have the same.
 public final class ValueCode {
-  private final StringBuilder out = new StringBuilder();
+  private static final Map<String, Long> UNITS = units();
 
-  private ValueCode() {}
+  private final StringBuilder out = new StringBuilder();
+  private final Function<String, String> texts;
+
+  private ValueCode(Function<String, String> texts) {
+    this.texts = texts;
+  }
+
+  private static Map<String, Long> units() {
+    var units = new LinkedHashMap<String, Long>();
+    units.put("h", 3_600_000L);
+    units.put("m", 60_000L);
+    units.put("s", 1000L);
+    units.put("ms", 1L);
+    return units;
+  }
 
   public static String of(Value value) {
-    var code = new ValueCode();
+    return of(value, ValueCode::text);
+  }
+
+  /// @param texts writes those of the value
+  static String of(Value value, Function<String, String> texts) {
+    var code = new ValueCode(texts);
     code.write(value);
     return code.out.toString();
   }
 
   static String text(String text) {
-    var code = new ValueCode();
+    var code = new ValueCode(ValueCode::text);
     code.quote(text);
     return code.out.toString();
   }
@@ -34,8 +55,9 @@ public final class ValueCode {
         var plain = new BigDecimal(Double.toString(x)).toPlainString();
         out.append(plain.contains(".") ? plain : plain + ".0");
       }
-      case Value.Str(var text) -> quote(text);
-      case Value.Duration _, Value.Money _ -> out.append(Rendering.hole(value));
+      case Value.Str(var text) -> out.append(texts.apply(text));
+      case Value.Duration(var millis) -> duration(millis);
+      case Value.Money _ -> out.append(Rendering.hole(value));
       case Value.ListOf(var values) -> {
         out.append('[');
         for (var each = values.iterator(); each.hasNext(); ) {
@@ -46,6 +68,16 @@ public final class ValueCode {
       }
       case Value.RecordOf(var fields) -> fields(fields, false);
       case Value.MapOf(var entries) -> fields(entries, true);
+    }
+  }
+
+  /// In the largest unit of which it is a whole number.
+  private void duration(long millis) {
+    for (var unit : UNITS.entrySet()) {
+      if (millis % unit.getValue() == 0) {
+        out.append(millis / unit.getValue()).append(unit.getKey());
+        return;
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.wf.testing;
 import dev.wf.compiler.Compilation;
 import dev.wf.compiler.load.Library;
 import dev.wf.compiler.load.ProjectFiles;
+import dev.wf.compiler.load.Surroundings;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.value.Value;
@@ -110,9 +111,13 @@ record Scenario(
   }
 
   private static Compilation compilation(Path folder, Source source) {
+    return Compilation.withTests(source, around(folder, source));
+  }
+
+  /// What surrounds a program of a folder.
+  static Surroundings around(Path folder, Source source) {
     var library = new Library(Scenario.class.getClassLoader());
-    var around = ProjectFiles.of(folder, source, folder, library);
-    return Compilation.withTests(source, around);
+    return ProjectFiles.of(folder, source, folder, library);
   }
 
   Map<String, Value> arguments(Graph graph) {

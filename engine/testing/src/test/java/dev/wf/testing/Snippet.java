@@ -74,7 +74,7 @@ record Snippet(Path file) {
   }
 
   /// The library of a snippet lies in its folder, too, under `std`.
-  private Surroundings surroundings(Source source) {
+  Surroundings surroundings(Source source) {
     if (!Files.isDirectory(folder())) {
       return Surroundings.NONE;
     }

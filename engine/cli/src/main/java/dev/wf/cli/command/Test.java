@@ -7,6 +7,8 @@ import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.cache.CacheUnusable;
+import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.testing.AutoSuite;
 import dev.wf.testing.JUnitXml;
 import dev.wf.testing.TestReport;
@@ -64,6 +66,8 @@ final class Test extends Subcommand {
 
   @Mixin private CoverageWords coverage = new CoverageWords();
 
+  @Mixin private FromRun fromRun = new FromRun();
+
   @Mixin private EffortWords effort = new EffortWords();
 
   @Mixin private HelpWords help = new HelpWords();
@@ -73,7 +77,10 @@ final class Test extends Subcommand {
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, InterruptedException {
+  ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable, InterruptedException {
+    if (fromRun.isSaid()) {
+      return fromRun.carryOut(words, session);
+    }
     coverage.check();
     var began = session.clock().instant();
     var programs = new ArrayList<Tested>();
