@@ -16,6 +16,7 @@ import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Modules;
 import dev.wf.compiler.syntax.Program;
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.graph.Eval;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.source.Source;
@@ -35,6 +36,7 @@ import java.util.Optional;
 /// @param names what the names in all of them mean, but for those that are wrong
 /// @param types of all of them; complete where there are no errors
 /// @param graph of the entry; empty where there is an error, or no such workflow
+/// @param evals in the order of the text, where they were asked for; none where there is an error
 /// @param tests in the order of the text, where they were asked for; none where there is an error
 /// @param points at which its runs tell that they came there; none where that was not asked for
 public record Compilation(
@@ -46,6 +48,7 @@ public record Compilation(
     List<Diagnostic> diagnostics,
     Optional<Graph> graph,
     List<Test> tests,
+    List<Eval> evals,
     Points points) {
   private static final Comparator<Diagnostic> IN_ORDER =
       Comparator.<Diagnostic>comparingInt(d -> d.place().span().offset())
@@ -56,6 +59,7 @@ public record Compilation(
     sources = List.copyOf(sources);
     diagnostics = List.copyOf(diagnostics);
     tests = List.copyOf(tests);
+    evals = List.copyOf(evals);
   }
 
   /// Compiles a text whose entry is the workflow named like its file, else its only one.
@@ -75,14 +79,14 @@ public record Compilation(
   /// @param entry the workflow to run, where another is meant than that named like the file
   /// @param around what it imports and includes
   public static Compilation of(Source source, Optional<String> entry, Surroundings around) {
-    return DeepStack.of(() -> compiled(source, entry, around, false, false));
+    return DeepStack.of(() -> compiled(source, entry, around, Wanted.ENTRY, false));
   }
 
   /// Compiles a text with its tests.
   ///
   /// @param around what it imports and includes
   public static Compilation withTests(Source source, Surroundings around) {
-    return DeepStack.of(() -> compiled(source, Optional.empty(), around, true, false));
+    return DeepStack.of(() -> compiled(source, Optional.empty(), around, Wanted.TESTS, false));
   }
 
   /// Compiles a text with its tests so that their runs, and those of its entry, tell what of it
@@ -90,7 +94,7 @@ public record Compilation(
   ///
   /// @param around what it imports and includes
   public static Compilation withPoints(Source source, Surroundings around) {
-    return DeepStack.of(() -> compiled(source, Optional.empty(), around, true, true));
+    return DeepStack.of(() -> compiled(source, Optional.empty(), around, Wanted.TESTS, true));
   }
 
   /// The same with another entry.
@@ -98,14 +102,28 @@ public record Compilation(
   /// @param entry the name of a workflow
   /// @param around what it imports and includes
   public static Compilation withPoints(Source source, String entry, Surroundings around) {
-    return DeepStack.of(() -> compiled(source, Optional.of(entry), around, false, true));
+    return DeepStack.of(() -> compiled(source, Optional.of(entry), around, Wanted.ENTRY, true));
+  }
+
+  /// Compiles a text with its evaluations.
+  ///
+  /// @param around what it imports and includes
+  public static Compilation withEvals(Source source, Surroundings around) {
+    return DeepStack.of(() -> compiled(source, Optional.empty(), around, Wanted.EVALS, false));
+  }
+
+  /// What is made beside the graph of the entry.
+  private enum Wanted {
+    ENTRY,
+    TESTS,
+    EVALS
   }
 
   private static Compilation compiled(
       Source source,
       Optional<String> entry,
       Surroundings around,
-      boolean withTests,
+      Wanted wanted,
       boolean withPoints) {
     var reading = Reading.of(source);
     var assembly = Assembly.of(reading, around);
@@ -120,15 +138,21 @@ public record Compilation(
     var graph = Optional.<Graph>empty();
     var tests = new ArrayList<Test>();
     var points = right && withPoints ? Points.of(modules) : Points.NONE;
+    var evals = new ArrayList<Eval>();
     if (right) {
       try {
         graph =
             entry(modules.entry(), entry)
-                .map(w -> Lowering.graph(modules, w, names.table(), check.table(), points));
+                .map(w -> Lowering.graph(modules, w, names.table(), check.table(), points))
+                .or(() ->
+                    eval(modules.entry(), entry)
+                        .map(e -> Lowering.eval(modules, e, names.table(), check.table(), points).graph()));
         for (var declaration : modules.entry().declarations()) {
-          if (withTests && declaration instanceof Decl.Test test) {
+          if (wanted == Wanted.EVALS && declaration instanceof Decl.Eval eval) {
+            evals.add(Lowering.eval(modules, eval, names.table(), check.table(), points));
+          } else if (wanted == Wanted.TESTS && declaration instanceof Decl.Test test) {
             tests.add(Lowering.test(modules, test, names.table(), check.table(), points));
-          } else if (withTests && declaration instanceof Decl.Property property) {
+          } else if (wanted == Wanted.TESTS && declaration instanceof Decl.Property property) {
             tests.add(
                 Lowering.property(
                     modules,
@@ -152,6 +176,7 @@ public record Compilation(
         diagnostics,
         graph,
         tests,
+        evals,
         points);
   }
 
@@ -181,6 +206,15 @@ public record Compilation(
     return named.isEmpty() && name.isEmpty() && workflows.size() == 1
         ? Optional.of(workflows.getFirst())
         : named;
+  }
+
+  /// The evaluation whose workflow has this name.
+  private static Optional<Decl.Eval> eval(Program program, Optional<String> name) {
+    return program.declarations().stream()
+        .filter(Decl.Eval.class::isInstance)
+        .map(Decl.Eval.class::cast)
+        .filter(e -> e.name().constant().map(Eval::workflow).equals(name))
+        .findFirst();
   }
 
   public static List<Decl.Workflow> workflows(Program program) {

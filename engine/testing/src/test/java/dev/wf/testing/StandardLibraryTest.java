@@ -70,7 +70,7 @@ class StandardLibraryTest {
       case Decl.Workflow w -> w.doc().isEmpty();
       case Decl.Const c -> c.doc().isEmpty();
       case Decl.Type t -> t.doc().isEmpty();
-      case Decl.Import _, Decl.Test _, Decl.Property _, Decl.Broken _ -> false;
+      case Decl.Import _, Decl.Test _, Decl.Property _, Decl.Eval _, Decl.Broken _ -> false;
     };
   }
 

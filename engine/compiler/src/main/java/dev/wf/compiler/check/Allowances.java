@@ -11,6 +11,7 @@ import dev.wf.compiler.syntax.Setting;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
+import dev.wf.ir.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -46,20 +47,26 @@ final class Allowances {
       return found;
     }
     for (var declaration : program.declarations()) {
-      if (declaration instanceof Decl.Workflow workflow) {
-        var reached = reached(workflow);
-        for (var need : needs) {
-          if (reached.contains(need.in())) {
-            missing(workflow, need).ifPresent(found::add);
-          }
-        }
+      switch (declaration) {
+        case Decl.Workflow w -> missing(w, w.name().text(), w.name().span(), w.body(), found);
+        case Decl.Eval e -> missing(e, "eval", e.name().span(), e.body(), found);
+        case Decl _ -> {}
       }
     }
     return found;
   }
 
-  private Optional<Diagnostic> missing(Decl.Workflow workflow, Need need) {
-    var header = header(workflow.body());
+  private void missing(Decl entry, String name, Span head, Body body, List<Diagnostic> found) {
+    var reached = reached(entry);
+    for (var need : needs) {
+      if (reached.contains(need.in())) {
+        missing(entry, name, head, body, need).ifPresent(found::add);
+      }
+    }
+  }
+
+  private Optional<Diagnostic> missing(Decl entry, String name, Span head, Body body, Need need) {
+    var header = header(body);
     var allowed =
         header.isEmpty()
             ? Optional.of(List.<String>of())
@@ -73,9 +80,8 @@ final class Allowances {
                     : Overlap.ofTexts(a, need.pattern()))) {
       return Optional.empty();
     }
-    var at = header.map(Stmt.Header::span).orElse(workflow.name().span());
-    return Optional.of(
-        mistakes.notAllowed(need, workflow.name().text(), here.at(workflow, at), allowed.get()));
+    var at = header.map(Stmt.Header::span).orElse(head);
+    return Optional.of(mistakes.notAllowed(need, name, here.at(entry, at), allowed.get()));
   }
 
   private static Optional<Stmt.Header> header(Body body) {

@@ -48,6 +48,7 @@ final class Context {
   private List<Decl> declarations = List.of();
   private boolean testing;
   private boolean mocking;
+  private boolean evaluating;
   private int counted;
 
   Context(Here here, NameTable names, TypeTable table, TypeReader types, List<Diagnostic> found) {
@@ -180,6 +181,18 @@ final class Context {
 
   boolean isTesting() {
     return testing;
+  }
+
+  /// Does the work in an evaluation.
+  void evaluating(Runnable work) {
+    evaluating = true;
+    work.run();
+    evaluating = false;
+  }
+
+  /// Whether anything is expected here.
+  boolean mayExpect() {
+    return (testing || evaluating) && !mocking;
   }
 
   /// Does the work in a mock, which knows only what is known before the first call.

@@ -67,6 +67,7 @@ final class Conversations {
           Decl.Type _,
           Decl.Test _,
           Decl.Property _,
+          Decl.Eval _,
           Decl.Broken _ -> {}
     }
   }

@@ -86,6 +86,11 @@ final class Declarations {
         named(p.name());
         parameters(p.parameters());
       }
+      case Decl.Eval e -> {
+        named(e.name());
+        expressions.evaluations().named(e.name());
+        parameters(e.parameters());
+      }
       case Decl.Import _, Decl.Const _, Decl.Type _, Decl.Broken _ -> {}
     }
   }
@@ -125,6 +130,7 @@ final class Declarations {
         expressions.tests().generated().parameters(p.parameters());
         expressions.tests().check(p, p.body(), true);
       }
+      case Decl.Eval e -> expressions.evaluations().check(e);
       case Decl.Import _, Decl.Type _, Decl.Broken _ -> {}
     }
   }

@@ -41,6 +41,7 @@ final class Expressions {
   private final Forms forms;
   private final Casts casts;
   private final Tests tests;
+  private final Evaluations evaluations;
   private final Function<dev.wf.compiler.syntax.Decl.Const, Type> constants;
 
   /// @param constants the type of a declared constant
@@ -61,6 +62,7 @@ final class Expressions {
     this.forms = new Forms(context, mistakes, this);
     this.casts = new Casts(context, mistakes, this);
     this.tests = new Tests(context, mistakes, this, signatures);
+    this.evaluations = new Evaluations(context, mistakes, this);
   }
 
   Forms forms() {
@@ -69,6 +71,10 @@ final class Expressions {
 
   Tests tests() {
     return tests;
+  }
+
+  Evaluations evaluations() {
+    return evaluations;
   }
 
   Settings settings() {

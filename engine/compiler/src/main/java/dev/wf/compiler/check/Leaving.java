@@ -61,7 +61,8 @@ record Leaving(TypeTable types, boolean within) {
       case Stmt.Break _, Stmt.Next _ -> within;
       case Stmt.Let l -> mayLeave(l.value());
       case Stmt.Evaluate(var value) -> mayLeave(value);
-      case Stmt.Phase _, Stmt.Log _, Stmt.Header _, Stmt.Mock _, Stmt.Expect _ -> false;
+      case Stmt.Phase _, Stmt.Log _, Stmt.Header _, Stmt.Mock _, Stmt.Expect _, Stmt.Score _ ->
+          false;
     };
   }
 }

@@ -12,7 +12,8 @@ record Mistakes(
     WorldMistakes world,
     FunctionMistakes functions,
     TestMistakes tests,
-    GenerationMistakes generation) {
+    GenerationMistakes generation,
+    EvaluationMistakes evaluations) {
   Mistakes(Here here) {
     this(
         new TypeMistakes(here),
@@ -25,6 +26,7 @@ record Mistakes(
         new WorldMistakes(here),
         new FunctionMistakes(here),
         new TestMistakes(here),
-        new GenerationMistakes(here));
+        new GenerationMistakes(here),
+        new EvaluationMistakes(here));
   }
 }

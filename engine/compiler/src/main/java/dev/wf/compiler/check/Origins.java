@@ -95,7 +95,7 @@ final class Origins {
       case Stmt.Evaluate(var value) -> {
         return of(value);
       }
-      case Stmt.Header _, Stmt.Mock _, Stmt.Expect _ -> {}
+      case Stmt.Header _, Stmt.Mock _, Stmt.Expect _, Stmt.Score _ -> {}
     }
     return Origin.NOTHING;
   }

@@ -90,6 +90,34 @@ final class Statements {
     return Plain.NULL;
   }
 
+  /// The body of an evaluation, which has no value.
+  void evaluation(Body body) {
+    switch (body) {
+      case Body.Value v -> context.report(mistakes.unused(v.span(), true));
+      case Body.Block b -> context.doing(b, () -> context.knowing(Map.of(), () -> ofEvaluation(b)));
+    }
+  }
+
+  private Type ofEvaluation(Body.Block block) {
+    var statements = block.statements();
+    for (int i = 0; i < statements.size(); i++) {
+      var statement = statements.get(i);
+      switch (statement) {
+        case Stmt.Header h -> header(h, true, statements.subList(0, i));
+        case Stmt.Score s ->
+            context.doing(
+                s,
+                () -> {
+                  expressions.evaluations().score(s);
+                  return s;
+                });
+        case Stmt _ -> context.doing(statement, () -> statement(statement, Goal.NONE, false));
+      }
+    }
+    repetition.warn(statements);
+    return Plain.NULL;
+  }
+
   private Type block(Body.Block block, Goal goal, boolean outermost) {
     Type last = Plain.NULL;
     boolean leaves = false;
@@ -189,13 +217,17 @@ final class Statements {
         context.report(mistakes.misplaced(m.span(), "mock", "at the top of a test"));
         yield Plain.NULL;
       }
-      case Stmt.Expect e when context.isTesting() && !context.isMocking() -> {
+      case Stmt.Expect e when context.mayExpect() -> {
         expressions.tests().expect(e);
         yield Plain.NULL;
       }
       case Stmt.Expect e -> {
         expressions.infer(e.value());
-        context.report(mistakes.misplaced(e.span(), "expect", "in a test"));
+        context.report(mistakes.misplaced(e.span(), "expect", "in a test or an evaluation"));
+        yield Plain.NULL;
+      }
+      case Stmt.Score s -> {
+        expressions.evaluations().misplaced(s);
         yield Plain.NULL;
       }
       case Stmt.Evaluate(var value) when isLast -> expressions.of(value, goal);

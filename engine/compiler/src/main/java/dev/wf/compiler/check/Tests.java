@@ -102,7 +102,7 @@ final class Tests {
     }
   }
 
-  private static boolean isPath(String path) {
+  static boolean isPath(String path) {
     return !path.isEmpty()
         && !path.startsWith("/")
         && !path.endsWith("/")

@@ -1,6 +1,7 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Binding;
+import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.compiler.syntax.Stmt;
@@ -41,6 +42,7 @@ public final class TypeTable {
   private final Map<Expr.Call, String> faults = new IdentityHashMap<>();
   private final Map<Stmt.Header, SequencedMap<String, Double>> shares = new IdentityHashMap<>();
   private final Map<Expr.Ref, Optional<Type>> generated = new IdentityHashMap<>();
+  private final Map<Decl.Eval, Evaluated> evaluated = new IdentityHashMap<>();
   private final Set<Stmt> counting = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Stmt.Let> knownAtOnce =
       java.util.Collections.newSetFromMap(new IdentityHashMap<>());
@@ -187,6 +189,15 @@ public final class TypeTable {
     return shares.getOrDefault(header, new LinkedHashMap<>());
   }
 
+  /// What an evaluation takes and gives.
+  public Evaluated evaluated(Decl.Eval eval) {
+    var found = evaluated.get(eval);
+    if (found == null) {
+      throw new IllegalArgumentException("what is checked is evaluated, but not " + eval);
+    }
+    return found;
+  }
+
   /// Whether a statement of a test counts calls, so that what stands below waits for it.
   public boolean counts(Stmt statement) {
     return counting.contains(statement);
@@ -293,6 +304,10 @@ public final class TypeTable {
 
   void fails(Expr.Call call, String kind) {
     faults.put(call, kind);
+  }
+
+  void evaluates(Decl.Eval eval, Evaluated found) {
+    evaluated.put(eval, found);
   }
 
   void generates(Expr.Ref any, Optional<Type> type) {

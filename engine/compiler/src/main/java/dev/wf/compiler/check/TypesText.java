@@ -56,7 +56,12 @@ public final class TypesText {
       }
       case Decl.Agent a -> called("agent " + a.name(), a.parameters(), a);
       case Decl.Const c -> line(0, "const " + c.name() + ": " + types.typeOf(c));
-      case Decl.Type _, Decl.Import _, Decl.Test _, Decl.Property _, Decl.Broken _ -> {}
+      case Decl.Type _,
+          Decl.Import _,
+          Decl.Test _,
+          Decl.Property _,
+          Decl.Eval _,
+          Decl.Broken _ -> {}
     }
   }
 
@@ -102,7 +107,7 @@ public final class TypesText {
       case Stmt.Return r -> r.value().ifPresent(v -> expression(depth, v));
       case Stmt.Break b -> b.value().ifPresent(v -> expression(depth, v));
       case Stmt.Next n -> n.values().forEach(v -> expression(depth, v.value()));
-      case Stmt.Phase _, Stmt.Header _, Stmt.Mock _, Stmt.Expect _ -> {}
+      case Stmt.Phase _, Stmt.Header _, Stmt.Mock _, Stmt.Expect _, Stmt.Score _ -> {}
     }
   }
 

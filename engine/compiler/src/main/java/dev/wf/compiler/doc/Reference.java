@@ -61,7 +61,7 @@ public final class Reference {
                 + text(c.value()));
         paragraph(c.doc());
       }
-      case Decl.Import _, Decl.Test _, Decl.Property _, Decl.Broken _ -> {}
+      case Decl.Import _, Decl.Test _, Decl.Property _, Decl.Eval _, Decl.Broken _ -> {}
     }
   }
 

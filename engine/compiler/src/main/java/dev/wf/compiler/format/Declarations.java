@@ -34,7 +34,7 @@ final class Declarations {
     return switch (declaration) {
       case Decl.Import _, Decl.Const _, Decl.Type _, Decl.Broken _ -> false;
       case Decl.Fn f -> f.body() instanceof Body.Block;
-      case Decl.Agent _, Decl.Workflow _, Decl.Test _, Decl.Property _ -> true;
+      case Decl.Agent _, Decl.Workflow _, Decl.Test _, Decl.Property _, Decl.Eval _ -> true;
     };
   }
 
@@ -85,6 +85,25 @@ final class Declarations {
                           p.name().span().end(), p.body().span().offset(), p.parameters()),
                       Doc.text(" ")),
               Doc.group(printer.forms().braces(p.body())));
+      case Decl.Eval e ->
+          Doc.of(
+              Printer.doc(e.doc()),
+              Doc.text("eval "),
+              printer.expressions().of(e.name()),
+              Doc.text(" "),
+              e.parameters().isEmpty()
+                  ? Doc.EMPTY
+                  : Doc.of(
+                      printer.parameters(
+                          e.name().span().end(), e.over().span().offset(), e.parameters()),
+                      Doc.text(" ")),
+              Doc.text("over "),
+              printer.expressions().operation(e.over()),
+              e.samples()
+                  .map(s -> Doc.of(Doc.text(" sample "), printer.expressions().operation(s)))
+                  .orElse(Doc.EMPTY),
+              Doc.text(" "),
+              Doc.group(printer.forms().braces(e.body())));
     };
   }
 

@@ -48,6 +48,16 @@ final class Statements {
       case Stmt.Header header -> header(header);
       case Stmt.Mock mock -> mock(mock);
       case Stmt.Expect expect -> expect(expect);
+      case Stmt.Score score ->
+          Doc.of(
+              Doc.text("score "),
+              expression(score.name()),
+              Doc.text(" = "),
+              printer.expressions().operation(score.value()),
+              score
+                  .least()
+                  .map(l -> Doc.of(Doc.text(" at least "), printer.expressions().operation(l)))
+                  .orElse(Doc.EMPTY));
       case Stmt.Evaluate evaluate -> expression(evaluate.value());
     };
   }

@@ -64,6 +64,17 @@ final class YamlDeclarations {
         entries.add(Yaml.entry("do", block(p.body())));
         yield Fields.of(entries);
       }
+      case Decl.Eval e -> {
+        var entries = new ArrayList<Entry>();
+        entries.add(Yaml.entry("eval", values.text(e.name()).orElseThrow()));
+        entries.addAll(YamlTypes.docs(e.doc()));
+        entries.addAll(
+            types.parameters(e.name().span().end(), e.over().span().offset(), e.parameters()));
+        entries.add(Yaml.entry("over", values.operation(e.over())));
+        e.samples().ifPresent(s -> entries.add(Yaml.entry("sample", values.operation(s))));
+        entries.add(Yaml.entry("do", block(e.body())));
+        yield Fields.of(entries);
+      }
     };
   }
 

@@ -109,7 +109,7 @@ final class YamlProgram {
           case Decl.Fn _ -> "fn";
           case Decl.Agent _ -> "agent";
           case Decl.Workflow _ -> "workflow";
-          case Decl.Import _, Decl.Test _, Decl.Property _, Decl.Broken _ -> "";
+          case Decl.Import _, Decl.Test _, Decl.Property _, Decl.Eval _, Decl.Broken _ -> "";
         };
     if (!word.isEmpty() && entry.value() instanceof Line(var text)) {
       var rest = text.equals("{}") ? " }" : ", " + text.substring(2);
@@ -146,7 +146,7 @@ final class YamlProgram {
       case Decl.Fn _ -> "functions";
       case Decl.Agent _ -> "agents";
       case Decl.Workflow _ -> "workflows";
-      case Decl.Test _, Decl.Property _ -> "tests";
+      case Decl.Test _, Decl.Property _, Decl.Eval _ -> "tests";
       case Decl.Broken broken -> throw Printer.notWhole(broken);
     };
   }
@@ -158,7 +158,7 @@ final class YamlProgram {
       case Decl.Fn f -> f.name().text();
       case Decl.Agent a -> a.name().text();
       case Decl.Workflow w -> w.name().text();
-      case Decl.Import _, Decl.Test _, Decl.Property _ -> "-";
+      case Decl.Import _, Decl.Test _, Decl.Property _, Decl.Eval _ -> "-";
       case Decl.Broken broken -> throw Printer.notWhole(broken);
     };
   }
@@ -167,7 +167,7 @@ final class YamlProgram {
     return switch (declaration) {
       case Decl.Import _, Decl.Const _, Decl.Type _, Decl.Broken _ -> false;
       case Decl.Fn f -> f.body() instanceof Body.Block;
-      case Decl.Agent _, Decl.Workflow _, Decl.Test _, Decl.Property _ -> true;
+      case Decl.Agent _, Decl.Workflow _, Decl.Test _, Decl.Property _, Decl.Eval _ -> true;
     };
   }
 }

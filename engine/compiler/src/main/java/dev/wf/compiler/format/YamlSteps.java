@@ -84,6 +84,12 @@ final class YamlSteps {
       case Stmt.Header header -> List.of(header(header));
       case Stmt.Mock mock -> mock(mock);
       case Stmt.Expect expect -> expect(expect);
+      case Stmt.Score score -> {
+        var entries = new ArrayList<Entry>();
+        entries.add(Yaml.entry("score", values.text(score.name()).orElseThrow()));
+        score.least().ifPresent(l -> entries.add(Yaml.entry("at least", values.operation(l))));
+        yield Yaml.joined(entries, value(score.value()));
+      }
       case Stmt.Evaluate evaluate -> throw new IllegalArgumentException("no entry: " + evaluate);
     };
   }

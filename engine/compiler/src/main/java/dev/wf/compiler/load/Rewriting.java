@@ -43,6 +43,15 @@ abstract class Rewriting {
       case Decl.Test t -> new Decl.Test(t.doc(), t.name(), of(t.body()), t.span());
       case Decl.Property p ->
           new Decl.Property(p.doc(), p.name(), parameters(p.parameters()), of(p.body()), p.span());
+      case Decl.Eval e ->
+          new Decl.Eval(
+              e.doc(),
+              e.name(),
+              parameters(e.parameters()),
+              e.over(),
+              of(e.samples()),
+              of(e.body()),
+              e.span());
       case Decl.Broken _, Decl.Import _, Decl.Type _ -> declaration;
     };
   }
@@ -71,6 +80,7 @@ abstract class Rewriting {
       case Stmt.Mock m ->
           new Stmt.Mock(m.target(), m.parameters(), of(m.when()), of(m.answer()), m.span());
       case Stmt.Expect e -> new Stmt.Expect(of(e.value()), e.must(), e.span());
+      case Stmt.Score s -> new Stmt.Score(s.name(), of(s.value()), of(s.least()), s.span());
       case Stmt.Evaluate e -> new Stmt.Evaluate(of(e.value()));
     };
   }

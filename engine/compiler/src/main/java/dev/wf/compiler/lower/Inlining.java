@@ -151,9 +151,9 @@ final class Inlining {
   private Optional<Step.Terms> terms(Decl.Workflow workflow, Draft draft) {
     var terms =
         new Step.Terms(
-            lowering.header(workflow, Stmt.Header.Word.BUDGET, draft),
-            lowering.header(workflow, Stmt.Header.Word.ALLOW, draft),
-            lowering.header(workflow, Stmt.Header.Word.DEFAULTS, draft));
+            lowering.header(workflow.body(), Stmt.Header.Word.BUDGET, draft),
+            lowering.header(workflow.body(), Stmt.Header.Word.ALLOW, draft),
+            lowering.header(workflow.body(), Stmt.Header.Word.DEFAULTS, draft));
     return Optional.of(terms);
   }
 

@@ -42,6 +42,16 @@ sealed interface Item {
   /// What follows waits until nothing else is under way.
   record AtRest() implements Item {}
 
+  /// What an evaluation scores.
+  record Scored(Stmt.Score score) implements Item {}
+
+  /// The end of an evaluation, whose value is all of its scores by their names.
+  record Scores(List<Stmt.Score> scores) implements Item {
+    public Scores {
+      scores = List.copyOf(scores);
+    }
+  }
+
   static List<Item> of(Body body) {
     return switch (body) {
       case Body.Value v -> List.of(valued(v.value()));
@@ -61,7 +71,8 @@ sealed interface Item {
           Stmt.Next _,
           Stmt.Header _,
           Stmt.Mock _,
-          Stmt.Expect _ ->
+          Stmt.Expect _,
+          Stmt.Score _ ->
           new Plain(statement);
     };
   }

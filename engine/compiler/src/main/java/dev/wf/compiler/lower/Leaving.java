@@ -185,6 +185,7 @@ final class Leaving {
       case Stmt.Evaluate e -> of(e.value());
       case Stmt.Log l -> of(l.message());
       case Stmt.Expect e -> of(e.value());
+      case Stmt.Score s -> of(s.value());
       case Stmt.Phase _, Stmt.Header _, Stmt.Mock _ -> Exit.NONE;
     };
   }
@@ -206,7 +207,13 @@ final class Leaving {
       case Stmt.Return _, Stmt.Break _, Stmt.Next _ -> false;
       case Stmt.Let l -> goesOn(l.value());
       case Stmt.Evaluate e -> goesOn(e.value());
-      case Stmt.Assert _, Stmt.Log _, Stmt.Expect _, Stmt.Phase _, Stmt.Header _, Stmt.Mock _ ->
+      case Stmt.Assert _,
+          Stmt.Log _,
+          Stmt.Expect _,
+          Stmt.Score _,
+          Stmt.Phase _,
+          Stmt.Header _,
+          Stmt.Mock _ ->
           true;
     };
   }

@@ -8,6 +8,7 @@ import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Modules;
 import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.graph.Eval;
 import dev.wf.ir.graph.Expr;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.graph.Site;
@@ -37,6 +38,7 @@ public final class Lowering {
   private final Inlining inlining;
   private final Expectations expectations;
   private final Tests tests;
+  private final Evaluations evaluations;
   private final Set<Site> reaching = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Lowering(Modules modules, NameTable names, TypeTable types, Points points) {
@@ -56,6 +58,7 @@ public final class Lowering {
     statements = new Statements(this);
     expectations = new Expectations(this);
     tests = new Tests(this);
+    evaluations = new Evaluations(this);
   }
 
   /// The graph of a workflow of this program.
@@ -66,10 +69,7 @@ public final class Lowering {
   public static Graph graph(
       Modules modules, Decl.Workflow entry, NameTable names, TypeTable types, Points points) {
     var graph = new Lowering(modules, names, types, points).graph(entry);
-    var problems = Verifier.problems(graph);
-    if (!problems.isEmpty()) {
-      throw new IllegalStateException("lowering makes well-formed graphs, but " + problems);
-    }
+    requireSound(graph);
     return graph;
   }
 
@@ -92,20 +92,32 @@ public final class Lowering {
     return verified(new Lowering(modules, names, types, points).tests.property(property, text));
   }
 
+  /// An evaluation of this program.
+  public static Eval eval(
+      Modules modules, Decl.Eval eval, NameTable names, TypeTable types, Points points) {
+    var lowered = new Lowering(modules, names, types, points).evaluations.eval(eval);
+    requireSound(lowered.graph());
+    return lowered;
+  }
+
   private static Test verified(Test lowered) {
-    var problems = Verifier.problems(lowered.graph());
+    requireSound(lowered.graph());
+    return lowered;
+  }
+
+  private static void requireSound(Graph graph) {
+    var problems = Verifier.problems(graph);
     if (!problems.isEmpty()) {
       throw new IllegalStateException("lowering makes well-formed graphs, but " + problems);
     }
-    return lowered;
   }
 
   Graph graph(Decl.Workflow entry) {
     var draft = Draft.outermost(entry.parameters().size());
     var parameters = agents.parameters(entry.parameters(), draft);
-    var budget = header(entry, Stmt.Header.Word.BUDGET, draft);
-    var allow = header(entry, Stmt.Header.Word.ALLOW, draft);
-    var defaults = header(entry, Stmt.Header.Word.DEFAULTS, draft);
+    var budget = header(entry.body(), Stmt.Header.Word.BUDGET, draft);
+    var allow = header(entry.body(), Stmt.Header.Word.ALLOW, draft);
+    var defaults = header(entry.body(), Stmt.Header.Word.DEFAULTS, draft);
     var result = statements.body(entry.body(), draft);
     var workflow =
         new Workflow(
@@ -141,8 +153,8 @@ public final class Lowering {
   }
 
   /// A header block of a workflow as a record, empty where there is none.
-  Expr header(Decl.Workflow workflow, Stmt.Header.Word word, Scope parameters) {
-    if (workflow.body() instanceof Body.Block(var statements, _)) {
+  Expr header(Body body, Stmt.Header.Word word, Scope parameters) {
+    if (body instanceof Body.Block(var statements, _)) {
       for (var statement : statements) {
         if (statement instanceof Stmt.Header h && h.word() == word) {
           return settings.record(h.settings(), s -> expressions.pure(s, parameters));

@@ -89,7 +89,8 @@ final class PureBlocks {
           Stmt.Next _,
           Stmt.Header _,
           Stmt.Mock _,
-          Stmt.Expect _ ->
+          Stmt.Expect _,
+          Stmt.Score _ ->
           throw new IllegalStateException(
               "a block that asks nobody computes a value, but this does not: " + statement);
     }

@@ -52,7 +52,7 @@ final class Statements {
     return body(body, draft, Values.NAMELESS);
   }
 
-  /// The body of a test.
+  /// The body of a test or an evaluation.
   Flow body(List<Item> items, Draft draft) {
     return items(items, new Into(draft, Ending.VALUE, Values.NAMELESS));
   }
@@ -78,6 +78,8 @@ final class Statements {
             case Item.Valued v -> valued(v, rest, into);
             case Item.Arrived a -> arrived(a.let(), into.draft());
             case Item.Arrives a -> arrives(a.value(), into.draft());
+            case Item.Scored s -> scored(s.score(), into.draft());
+            case Item.Scores s -> Optional.of(into.ended(scores(s.scores(), into.draft()), false));
             case Item.AtRest _ -> {
               var rested = into.draft().add(cell -> new Step.Rest(cell, Optional.empty()));
               var below = Choices.block(into.draft(), inner -> items(rest, into.inner(inner)));
@@ -118,6 +120,23 @@ final class Statements {
     return Optional.empty();
   }
 
+  private Optional<Flow> scored(Stmt.Score score, Draft draft) {
+    var cell = draft.cell(lowering.values().value(score.value(), draft));
+    ledger.hold(
+        score.value(), new Spot.InCell(draft.owner(cell), cell.cell(), Optional.empty(), 0));
+    return Optional.empty();
+  }
+
+  private Flow scores(List<Stmt.Score> scores, Draft draft) {
+    var entries = new ArrayList<dev.wf.ir.graph.Expr.RecordOf.Entry>();
+    for (var score : scores) {
+      var in = ledger.held(score.value()).orElseThrow();
+      entries.add(
+          Code.named(score.name().constant().orElseThrow(), draft.local(in.owner(), in.cell())));
+    }
+    return Flow.known(new dev.wf.ir.graph.Expr.RecordOf(entries, false));
+  }
+
   /// What the block comes to, where the rest of the items is lowered with this one or never
   /// reached.
   private Optional<Flow> plain(Stmt statement, List<Item> rest, Into into) {
@@ -153,7 +172,7 @@ final class Statements {
         yield Optional.empty();
       }
       case Stmt.Header _, Stmt.Mock _ -> Optional.empty();
-      case Stmt.Let _, Stmt.Evaluate _ ->
+      case Stmt.Let _, Stmt.Evaluate _, Stmt.Score _ ->
           throw new IllegalStateException("what has a value is no plain statement: " + statement);
     };
   }

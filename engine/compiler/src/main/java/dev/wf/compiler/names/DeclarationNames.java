@@ -52,6 +52,10 @@ final class DeclarationNames {
       case Decl.Test t -> statements.body(t.body(), Scope.test());
       case Decl.Property p ->
           statements.body(p.body(), parameters(p.parameters(), List.of(), Scope.test()));
+      case Decl.Eval e -> {
+        e.samples().ifPresent(s -> expressions.resolve(s, Scope.empty()));
+        statements.body(e.body(), parameters(e.parameters(), List.of(), Scope.empty()));
+      }
       case Decl.Broken _, Decl.Import _ -> {}
     }
   }

@@ -71,7 +71,7 @@ final class Declarations {
       case Decl.Import i -> imports.add(i);
       case Decl.Broken b ->
           b.name().ifPresent(n -> add(n, new Meaning.Opaque(b), mistakes, report));
-      case Decl.Test _, Decl.Property _ -> {}
+      case Decl.Test _, Decl.Property _, Decl.Eval _ -> {}
     }
   }
 

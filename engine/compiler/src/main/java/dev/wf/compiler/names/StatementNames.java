@@ -69,6 +69,10 @@ final class StatementNames {
       case Stmt.Header h -> expressions.settings(h.settings(), scope);
       case Stmt.Evaluate e -> expressions.resolve(e.value(), scope);
       case Stmt.Expect e -> expressions.resolve(e.value(), scope);
+      case Stmt.Score s -> {
+        expressions.resolve(s.value(), scope);
+        s.least().ifPresent(l -> expressions.resolve(l, scope));
+      }
       case Stmt.Mock m -> mock(m, scope);
     }
   }

@@ -134,7 +134,7 @@ public final class Painter {
         value(l.message());
         yield Set.of();
       }
-      case Stmt.Phase _, Stmt.Header _, Stmt.Mock _, Stmt.Expect _ -> Set.of();
+      case Stmt.Phase _, Stmt.Header _, Stmt.Mock _, Stmt.Expect _, Stmt.Score _ -> Set.of();
     };
   }
 

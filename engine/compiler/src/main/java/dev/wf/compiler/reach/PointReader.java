@@ -99,6 +99,7 @@ final class PointReader {
           Decl.Import _,
           Decl.Test _,
           Decl.Property _,
+          Decl.Eval _,
           Decl.Broken _ -> {}
     }
   }

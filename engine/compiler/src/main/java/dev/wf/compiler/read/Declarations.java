@@ -76,6 +76,15 @@ final class Declarations {
               parameters(p.params()),
               parts.statements().block(p.block()),
               span);
+      case EvalDeclContext e ->
+          new Decl.Eval(
+              doc,
+              parts.texts().of(e.string()),
+              parameters(e.params()),
+              parts.expressions().of(e.operation(0)),
+              Optional.ofNullable(e.operation(1)).map(parts.expressions()::of),
+              parts.statements().block(e.block()),
+              span);
       default -> throw Unread.of(context);
     };
   }

@@ -57,7 +57,8 @@ final class Recovery extends DefaultErrorStrategy {
           WfLexer.AGENT,
           WfLexer.WORKFLOW,
           WfLexer.TEST,
-          WfLexer.PROPERTY);
+          WfLexer.PROPERTY,
+          WfLexer.EVAL);
 
   private final Mistakes mistakes;
 

@@ -61,6 +61,12 @@ final class Statements {
               new Expr.Try(block(f.block()), Optional.empty(), Spans.of(f.block())),
               Optional.of(new Stmt.Must.Fail(parts.texts().of(f.string()))),
               span);
+      case ScoreStmtContext s ->
+          new Stmt.Score(
+              parts.texts().of(s.string()),
+              parts.expressions().of(s.operation(0)),
+              Optional.ofNullable(s.operation(1)).map(parts.expressions()::of),
+              span);
       case ExprStmtContext e -> new Stmt.Evaluate(expression(e.expr()));
       default -> throw Unread.of(context);
     };

@@ -24,7 +24,7 @@ public enum Shape {
       optional("functions", Kind.FUNCTIONS, "Functions by their names."),
       optional("agents", Kind.AGENTS, "Agents by their names."),
       optional("workflows", Kind.WORKFLOWS, "Workflows by their names, where there are several."),
-      optional("tests", Kind.TESTS, "Tests and properties."),
+      optional("tests", Kind.TESTS, "Tests, properties and evaluations."),
       optional("declarations", Kind.DECLARATIONS, "Declarations of all kinds in any order.")),
   WORKFLOW(
       Role.DECLARATION,
@@ -84,6 +84,15 @@ public enum Shape {
       needed("property", Kind.TEXT, "What always holds, as a sentence."),
       Words.DOC,
       Words.PARAMS,
+      Words.DO),
+  EVAL(
+      Role.DECLARATION,
+      "an evaluation",
+      needed("eval", Kind.TEXT, "What it evaluates, as a sentence."),
+      Words.DOC,
+      optional("params", Kind.PARAMETERS, "The fields of its cases."),
+      needed("over", Kind.EXPRESSION, "Where the cases are: `file(\"cases.jsonl\")`."),
+      optional("sample", Kind.EXPRESSION, "How many samples of each case there are."),
       Words.DO),
 
   PARAMETER(
@@ -161,6 +170,11 @@ public enum Shape {
       "an `expect fails`",
       needed("expect fails", Kind.TEXT, "How the block fails: a kind, or a part of what it says."),
       Words.DO),
+  SCORE(
+      Role.STATEMENT,
+      "a `score`",
+      needed("score", Kind.TEXT, "What is scored, by its name."),
+      optional("at least", Kind.EXPRESSION, "What the mean over all cases has to be.")),
 
   FOR(
       Role.VALUE,
@@ -291,7 +305,7 @@ public enum Shape {
   /// Does a value belong to it, which is `be` or a form of its own?
   public boolean holdsValue() {
     return switch (this) {
-      case LET, MOCK, CONST, FN, RETURN, BREAK -> true;
+      case LET, MOCK, SCORE, CONST, FN, RETURN, BREAK -> true;
       default -> false;
     };
   }

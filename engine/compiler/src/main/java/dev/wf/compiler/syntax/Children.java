@@ -82,6 +82,7 @@ public final class Children {
       case Stmt.Break b -> b.value().stream();
       case Stmt.Next n -> n.values().stream().map(Expr.NamedArgument::value);
       case Stmt.Expect e -> Stream.of(e.value());
+      case Stmt.Score s -> Stream.concat(Stream.of(s.value()), s.least().stream());
       case Stmt.Evaluate e -> Stream.of(e.value());
       case Stmt.Header _, Stmt.Mock _ -> Stream.of();
     };

@@ -82,4 +82,22 @@ public sealed interface Decl extends Node {
       parameters = List.copyOf(parameters);
     }
   }
+
+  /// `eval "…" (dir: path) over file("cases.jsonl") sample 3 { … }`.
+  ///
+  /// @param over where the cases are
+  /// @param samples of each case
+  record Eval(
+      String doc,
+      Expr.Text name,
+      List<Parameter> parameters,
+      Expr over,
+      Optional<Expr> samples,
+      Body body,
+      Span span)
+      implements Decl {
+    public Eval {
+      parameters = List.copyOf(parameters);
+    }
+  }
 }

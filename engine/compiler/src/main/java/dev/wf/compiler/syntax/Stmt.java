@@ -67,6 +67,11 @@ public sealed interface Stmt extends Node {
     record Fail(Expr.Text how) implements Must {}
   }
 
+  /// `score "recall" = … at least 80%`.
+  ///
+  /// @param least what the mean over all cases has to be
+  record Score(Expr.Text name, Expr value, Optional<Expr> least, Span span) implements Stmt {}
+
   /// An expression: the value of its block where it stands last.
   record Evaluate(Expr value) implements Stmt {
     @Override

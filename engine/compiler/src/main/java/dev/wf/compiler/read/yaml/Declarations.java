@@ -72,7 +72,7 @@ final class Declarations {
             .findFirst();
     return switch (kind.orElse(Kind.VERSION)) {
       case IMPORTS -> listed(section, Set.of(Shape.IMPORT));
-      case TESTS -> listed(section, Set.of(Shape.TEST, Shape.PROPERTY));
+      case TESTS -> listed(section, Set.of(Shape.TEST, Shape.PROPERTY, Shape.EVAL));
       case DECLARATIONS -> listed(section, Set.copyOf(Shape.of(Role.DECLARATION).toList()));
       case CONSTANTS -> named(section, Shape.CONST);
       case TYPES -> named(section, Shape.TYPE);
@@ -182,6 +182,7 @@ final class Declarations {
       case TYPE -> type(fields, head, span, inSection);
       case IMPORT -> imported(fields, head, span);
       case TEST, PROPERTY -> test(shape, fields, head, span);
+      case EVAL -> eval(fields, head, span);
       default -> throw new IllegalStateException(shape + " is no declaration");
     };
   }
@@ -324,6 +325,22 @@ final class Declarations {
             shape == Shape.TEST
                 ? new Decl.Test(doc, n, body, span)
                 : new Decl.Property(doc, n, parameters, body, span))
+        .orElseGet(() -> new Decl.Broken(Optional.empty(), span));
+  }
+
+  private Decl eval(Fields fields, Yaml head, Span span) {
+    parts.check(fields, Shape.EVAL, false);
+    var name = parts.values().text(head, "The name of an evaluation");
+    var parameters = parts.types().parameters(fields);
+    var over =
+        fields
+            .entry("over")
+            .map(e -> parts.values().operation(e.value(), "`over`"))
+            .orElseGet(() -> new Expr.Missing(span));
+    var samples = fields.entry("sample").map(e -> parts.values().operation(e.value(), "`sample`"));
+    var body = parts.forms().body(fields, "do");
+    var doc = parts.doc(fields);
+    return name.<Decl>map(n -> new Decl.Eval(doc, n, parameters, over, samples, body, span))
         .orElseGet(() -> new Decl.Broken(Optional.empty(), span));
   }
 

@@ -118,6 +118,7 @@ final class Steps {
               .orElseGet(
                   () -> new Stmt.Expect(new Expr.Missing(head.span()), Optional.empty(), span));
       case EXPECT_FAILS -> fails(fields, head, span);
+      case SCORE -> score(fields, head, span);
       default -> throw new IllegalStateException(shape + " is no statement");
     };
   }
@@ -182,6 +183,15 @@ final class Steps {
     }
     return new Stmt.Expect(
         new Expr.Try(body, Optional.empty(), span), Optional.of(new Stmt.Must.Fail(text)), span);
+  }
+
+  private Stmt score(Fields fields, Entry head, Span span) {
+    var name = parts.values().text(head.value(), "The name of a score");
+    var least =
+        fields.entry("at least").map(e -> parts.values().operation(e.value(), "`at least`"));
+    var value = value(fields, "score", head);
+    return name.<Stmt>map(n -> new Stmt.Score(n, value, least, span))
+        .orElseGet(() -> new Stmt.Evaluate(new Expr.Missing(span)));
   }
 
   private Stmt mock(Fields fields, Entry head, Span span) {
