@@ -85,12 +85,13 @@ class ArchitectureTest {
           testing.api      -> testing
           testing.jqwik    -> testing.api testing.generate
           testing.junit    -> testing.api
-          cli.args         -> ir.graph ir.diag
+          testing.score    -> testing
+          cli.args         -> testing.score
           cli.record       -> runtime.run
-          cli.view         -> cli.record runtime.quote
+          cli.view         -> cli.record runtime.quote testing.score
           cli.config       -> cli.args runtime.model runtime.tool
           cli.provider     -> cli.config models.anthropic models.cli models.cloud models.openai.chat models.openai.responses models.route
-          cli.command      -> runtime.cache.remote models.record cli.args cli.provider cli.view compiler mcp testing testing.cover
+          cli.command      -> runtime.cache.remote models.record cli.args cli.provider cli.view compiler mcp testing testing.cover testing.score
           cli              -> cli.command testing
 """);
 

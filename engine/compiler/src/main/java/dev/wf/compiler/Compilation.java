@@ -146,7 +146,9 @@ public record Compilation(
                 .map(w -> Lowering.graph(modules, w, names.table(), check.table(), points))
                 .or(() ->
                     eval(modules.entry(), entry)
-                        .map(e -> Lowering.eval(modules, e, names.table(), check.table(), points).graph()));
+                        .map(e ->
+                            Lowering.eval(modules, e, names.table(), check.table(), points)
+                                .graph()));
         for (var declaration : modules.entry().declarations()) {
           if (wanted == Wanted.EVALS && declaration instanceof Decl.Eval eval) {
             evals.add(Lowering.eval(modules, eval, names.table(), check.table(), points));
@@ -213,7 +215,7 @@ public record Compilation(
     return program.declarations().stream()
         .filter(Decl.Eval.class::isInstance)
         .map(Decl.Eval.class::cast)
-        .filter(e -> e.name().constant().map(Eval::workflow).equals(name))
+        .filter(e -> e.workflow().equals(name))
         .findFirst();
   }
 

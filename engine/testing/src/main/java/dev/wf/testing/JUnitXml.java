@@ -86,7 +86,7 @@ public final class JUnitXml {
   }
 
   /// What XML cannot hold at all is left out.
-  private static String escaped(String text) {
+  public static String escaped(String text) {
     var escaped = new StringBuilder();
     text.codePoints()
         .forEach(c -> {

@@ -2,7 +2,9 @@ package dev.wf.testing;
 
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
+import dev.wf.runtime.schedule.Judgement;
 import java.util.List;
+import java.util.Optional;
 
 /// Something that makes a test fail.
 ///
@@ -16,6 +18,11 @@ public record Problem(Diagnostic diagnostic, List<String> details) {
 
   static Problem of(Diagnostic diagnostic) {
     return new Problem(diagnostic, List.of());
+  }
+
+  /// What was expected and is not so, or cannot be told; empty where it holds.
+  public static Optional<Problem> of(Judgement judgement) {
+    return Problems.of(judgement);
   }
 
   int order() {

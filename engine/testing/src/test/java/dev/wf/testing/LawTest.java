@@ -47,7 +47,9 @@ class LawTest {
   @MethodSource("dev.wf.testing.Snippets#chosen")
   void whatHasNoErrorsHasAGraph(Snippet snippet) {
     var compilation = snippet.compilation();
-    boolean hasEntry = Compilation.entry(compilation.program(), Optional.empty()).isPresent();
+    boolean hasEntry =
+        snippet.entry().isPresent()
+            || Compilation.entry(compilation.program(), Optional.empty()).isPresent();
     assertThat(compilation.graph().isPresent()).isEqualTo(hasEntry && !compilation.hasErrors());
   }
 

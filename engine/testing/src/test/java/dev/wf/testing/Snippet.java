@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A program named for the rule it shows, with what is expected of it beside it.
 ///
@@ -19,6 +20,8 @@ import java.util.Optional;
 record Snippet(Path file) {
   static final String PROGRAM = ".wf";
   static final String YAML = ".yaml";
+
+  private static final Pattern ENTRY = Pattern.compile("(?m)^entry: (\\w+)$");
 
   String area() {
     return file.getParent().getFileName().toString();
@@ -56,7 +59,13 @@ record Snippet(Path file) {
 
   /// What another text compiles to where this one stands.
   Compilation compilation(Source source) {
-    return Compilation.of(source, Optional.empty(), surroundings(source));
+    return Compilation.of(source, entry(), surroundings(source));
+  }
+
+  /// What runs, where that is another workflow than the file's own, or an evaluation.
+  Optional<String> entry() {
+    return expected(".run")
+        .flatMap(run -> ENTRY.matcher(run).results().map(m -> m.group(1)).findFirst());
   }
 
   /// What it compiles to, with its tests.

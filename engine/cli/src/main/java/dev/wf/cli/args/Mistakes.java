@@ -89,6 +89,31 @@ final class Mistakes {
         .hint("give it relative to the folder you run in, or run there with --workspace");
   }
 
+  static Diagnostic noCases(Place at) {
+    return Diagnostic.error("WF6220", at, "There are no cases in this file.")
+        .hint("a case is a JSON object on a line of its own");
+  }
+
+  static Diagnostic notJson(Place at, String problem) {
+    return Diagnostic.error("WF6221", at, "This line is no JSON: " + problem + ".")
+        .hint("each line is a JSON object of its own: `{\"dir\": \"src\"}`");
+  }
+
+  static Diagnostic notACase(Place at, String found) {
+    return Diagnostic.error("WF6222", at, "A case is a JSON object, not " + found + ".")
+        .hint("a field for each of those that the evaluation declares, and perhaps an `id`");
+  }
+
+  static Diagnostic sameCase(Place at, Place first, String name) {
+    return Diagnostic.error("WF6223", at, "Two cases are called `" + name + "`.")
+        .note(first, "the first one")
+        .hint("an `id` says which case of an earlier run this is compared with");
+  }
+
+  static Diagnostic noId(Place at) {
+    return Diagnostic.error("WF6224", at, "The `id` of a case is a word or a number on one line.");
+  }
+
   private static String words(List<String> names) {
     return names.stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
   }

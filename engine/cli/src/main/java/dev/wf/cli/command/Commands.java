@@ -12,6 +12,7 @@ public enum Commands {
   GRAPH("graph", Draw::new),
   EXPLAIN("explain", Explain::new),
   TEST("test", Test::new),
+  EVAL("eval", Evaluate::new),
   FMT("fmt", Fmt::new),
   CONVERT("convert", Convert::new),
   PLAN("plan", Plan::new),

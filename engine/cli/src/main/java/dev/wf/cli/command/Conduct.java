@@ -41,20 +41,31 @@ record Conduct(
     Report with(Watcher watcher, People people) throws RunImpossible, InterruptedException;
   }
 
+  /// Tells how a run ended.
+  interface Telling {
+    ExitCode of(Report report, Running running);
+  }
+
   ExitCode carryOut(Start start) throws RunImpossible {
-    var progress = json ? Progress.NOTHING : Progress.on(session.screen());
-    try (cache;
-        var running = new Running(progress, new Titles(graph.entry()), reasons, session.clock())) {
-      return carryOut(start, running);
+    try (cache) {
+      return carryOut(start, this::tell);
     }
   }
 
-  private ExitCode carryOut(Start start, Running running) throws RunImpossible {
+  /// Lets the cache be used for another run.
+  ExitCode carryOut(Start start, Telling telling) throws RunImpossible {
+    var progress = json ? Progress.NOTHING : Progress.on(session.screen());
+    try (var running = new Running(progress, new Titles(graph.entry()), reasons, session.clock())) {
+      return carryOut(start, telling, running);
+    }
+  }
+
+  private ExitCode carryOut(Start start, Telling telling, Running running) throws RunImpossible {
     try (var ctrlC = CtrlC.interruptsThisThread()) {
       try {
         var report = start.with(running, people(running));
         running.close();
-        return tell(report, running);
+        return telling.of(report, running);
       } catch (RunImpossible e) {
         if (ctrlC.pressed()) {
           return interrupted(running);
@@ -82,7 +93,7 @@ record Conduct(
     return ExitCode.INTERRUPTED;
   }
 
-  private ExitCode tell(Report report, Running running) {
+  ExitCode tell(Report report, Running running) {
     var screen = session.screen();
     var code =
         switch (report.conclusion()) {

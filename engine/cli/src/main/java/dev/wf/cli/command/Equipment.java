@@ -220,6 +220,13 @@ record Equipment(
     return missing;
   }
 
+  /// The name of the model that answers where the program names none.
+  String asked() {
+    return models.choose("") instanceof Choice.Known(var provider, var model)
+        ? model.isEmpty() ? provider.name() : model
+        : "none";
+  }
+
   private String model() {
     return switch (models.choose("")) {
       case Choice.Known(var provider, var model) ->

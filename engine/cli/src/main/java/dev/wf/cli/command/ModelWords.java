@@ -93,6 +93,23 @@ final class ModelWords {
     }
   }
 
+  /// The same where another model answers.
+  ModelWords instead(String other) {
+    var words = new ModelWords();
+    words.model = Optional.of(other);
+    words.script = script;
+    words.seed = seed;
+    words.latency = latency;
+    return words;
+  }
+
+  /// The same where another script answers.
+  ModelWords scripted(String file) {
+    var words = new ModelWords();
+    words.script = Optional.of(file);
+    return words;
+  }
+
   /// What is not said here is as it was before.
   ModelChoice choice(ModelChoice before, Session session) {
     var place = script.map(s -> session.directory().resolve(s).normalize().toString());

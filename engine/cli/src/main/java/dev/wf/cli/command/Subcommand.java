@@ -20,6 +20,7 @@ public abstract sealed class Subcommand implements Callable<Integer>
         Diff,
         Docs,
         Draw,
+        Evaluate,
         Explain,
         Export,
         Fmt,

@@ -88,7 +88,7 @@ final class Declarations {
       }
       case Decl.Eval e -> {
         named(e.name());
-        expressions.evaluations().named(e.name());
+        expressions.evaluations().named(e);
         parameters(e.parameters());
       }
       case Decl.Import _, Decl.Const _, Decl.Type _, Decl.Broken _ -> {}

@@ -1,8 +1,9 @@
 package dev.wf.compiler.check;
 
-import dev.wf.ir.graph.Eval;
+import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// What an evaluation takes and gives.
@@ -11,12 +12,11 @@ import java.util.OptionalInt;
 /// @param fields of a case
 /// @param result of all cases
 public record Evaluated(
-    String file,
-    OptionalInt samples,
-    Type.RecordType fields,
-    List<Eval.Score> scores,
-    Type result) {
+    String file, OptionalInt samples, Type.RecordType fields, List<Score> scores, Type result) {
   public Evaluated {
     scores = List.copyOf(scores);
   }
+
+  /// @param least what the mean over all cases has to be
+  public record Score(String name, OptionalDouble least, Span span) {}
 }

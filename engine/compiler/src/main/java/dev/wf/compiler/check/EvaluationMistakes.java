@@ -94,8 +94,8 @@ final class EvaluationMistakes {
   }
 
   Diagnostic sameWorkflow(Expr.Text name, Expr.Text first) {
-    return error("WF6212", name.span(), "Two evaluations have this name.")
-        .note(at(first.span()), "the first one; letters and digits tell them apart")
-        .hint("say in it what this one shows");
+    return error("WF6212", name.span(), "Only signs tell this evaluation from another.")
+        .note(at(first.span()), "the other one")
+        .hint("letters and digits make the names of its runs: say in it what this one shows");
   }
 }

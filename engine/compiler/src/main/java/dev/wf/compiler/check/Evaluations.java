@@ -5,7 +5,6 @@ import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Parameter;
 import dev.wf.compiler.syntax.Stmt;
-import dev.wf.ir.graph.Eval;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
@@ -26,7 +25,7 @@ final class Evaluations {
   private final Expressions expressions;
   private final Map<Source, Map<String, Expr.Text>> workflows = new IdentityHashMap<>();
   private final Map<String, Expr.Text> names = new HashMap<>();
-  private final List<Eval.Score> scores = new ArrayList<>();
+  private final List<Evaluated.Score> scores = new ArrayList<>();
   private final List<Type.Field> scored = new ArrayList<>();
 
   Evaluations(Context context, Mistakes mistakes, Expressions expressions) {
@@ -36,14 +35,13 @@ final class Evaluations {
   }
 
   /// Notes its name, by which its workflow is called.
-  void named(Expr.Text written) {
-    written
-        .constant()
-        .ifPresent(name -> {
+  void named(Decl.Eval eval) {
+    eval.workflow()
+        .ifPresent(workflow -> {
           var all = workflows.computeIfAbsent(context.here.source(), _ -> new HashMap<>());
-          var first = all.putIfAbsent(Eval.workflow(name), written);
-          if (first != null) {
-            context.report(mistakes.sameWorkflow(written, first));
+          var first = all.putIfAbsent(workflow, eval.name());
+          if (first != null && !first.constant().equals(eval.name().constant())) {
+            context.report(mistakes.sameWorkflow(eval.name(), first));
           }
         });
   }
@@ -151,9 +149,8 @@ final class Evaluations {
       context.report(mistakes.outOfRange(score.value().span()));
     }
     var least = score.least().map(this::least).orElse(OptionalDouble.empty());
-    var place = context.here.at(score.name().span());
     name.ifPresent(n -> {
-      scores.add(new Eval.Score(n, least, place));
+      scores.add(new Evaluated.Score(n, least, score.name().span()));
       scored.add(new Type.Field(n, type, ""));
     });
   }

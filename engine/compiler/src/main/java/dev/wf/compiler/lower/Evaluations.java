@@ -38,7 +38,7 @@ final class Evaluations {
     var name = eval.name().constant().orElseThrow();
     var entry =
         new Workflow(
-            Eval.workflow(name),
+            eval.workflow().orElseThrow(),
             eval.doc(),
             List.of(cases),
             evaluated.result(),
@@ -55,7 +55,9 @@ final class Evaluations {
         ledger.place(eval.over().span()),
         evaluated.fields(),
         evaluated.samples(),
-        evaluated.scores(),
+        evaluated.scores().stream()
+            .map(s -> new Eval.Score(s.name(), s.least(), ledger.place(s.span())))
+            .toList(),
         lowering.finished(entry));
   }
 

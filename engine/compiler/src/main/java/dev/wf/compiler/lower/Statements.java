@@ -97,7 +97,7 @@ final class Statements {
     switch (item) {
       case Item.Plain p -> lowering.probing().at(p.statement(), draft);
       case Item.Valued v -> v.value().ifPresent(value -> lowering.probing().at(value, draft));
-      case Item.Arrived _, Item.Arrives _, Item.AtRest _ -> {}
+      case Item.Arrived _, Item.Arrives _, Item.AtRest _, Item.Scored _, Item.Scores _ -> {}
     }
   }
 

@@ -53,8 +53,8 @@ final class DeclarationNames {
       case Decl.Property p ->
           statements.body(p.body(), parameters(p.parameters(), List.of(), Scope.test()));
       case Decl.Eval e -> {
-        e.samples().ifPresent(s -> expressions.resolve(s, Scope.empty()));
-        statements.body(e.body(), parameters(e.parameters(), List.of(), Scope.empty()));
+        var scope = parameters(e.parameters(), List.of());
+        statements.evaluation(e.body(), scope);
       }
       case Decl.Broken _, Decl.Import _ -> {}
     }

@@ -61,6 +61,11 @@ final class Scope {
     introduced.put(binding.name().text(), binding);
   }
 
+  /// The names that this scope has introduced.
+  List<Name> introduced() {
+    return introduced.values().stream().map(Binding::name).toList();
+  }
+
   Optional<Binding> find(String name) {
     var here = Optional.ofNullable(introduced.get(name));
     return here.or(() -> around.flatMap(s -> s.find(name)));

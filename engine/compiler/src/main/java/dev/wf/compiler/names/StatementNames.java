@@ -32,7 +32,26 @@ final class StatementNames {
     }
   }
 
+  /// The body of an evaluation, whose header blocks stand above all cases.
+  ///
+  /// @param fields of a case
+  void evaluation(Body body, Scope fields) {
+    switch (body) {
+      case Body.Block b -> {
+        var above = Scope.empty();
+        above.announce(fields.introduced());
+        block(b, fields, above);
+      }
+      case Body.Value v -> expressions.resolve(v.value(), fields);
+    }
+  }
+
   void block(Body.Block block, Scope around) {
+    block(block, around, around);
+  }
+
+  /// @param above what its header blocks see
+  private void block(Body.Block block, Scope around, Scope above) {
     var scope = around.inner();
     var coming = new ArrayList<Name>();
     for (var statement : block.statements()) {
@@ -43,7 +62,7 @@ final class StatementNames {
     scope.announce(coming);
     for (var statement : block.statements()) {
       if (statement instanceof Stmt.Header header) {
-        expressions.settings(header.settings(), around.header(coming));
+        expressions.settings(header.settings(), above.header(coming));
       } else {
         resolve(statement, scope);
       }
@@ -69,10 +88,7 @@ final class StatementNames {
       case Stmt.Header h -> expressions.settings(h.settings(), scope);
       case Stmt.Evaluate e -> expressions.resolve(e.value(), scope);
       case Stmt.Expect e -> expressions.resolve(e.value(), scope);
-      case Stmt.Score s -> {
-        expressions.resolve(s.value(), scope);
-        s.least().ifPresent(l -> expressions.resolve(l, scope));
-      }
+      case Stmt.Score s -> expressions.resolve(s.value(), scope);
       case Stmt.Mock m -> mock(m, scope);
     }
   }

@@ -201,7 +201,7 @@ public final class Schema {
       case FUNCTIONS -> mapOf(ref("fn_by_name"));
       case AGENTS -> mapOf(ref("agent_by_name"));
       case WORKFLOWS -> mapOf(ref("workflow_by_name"));
-      case TESTS -> listOf(anyOf(ref("test"), ref("property")));
+      case TESTS -> listOf(anyOf(ref("test"), ref("property"), ref("eval")));
       case DECLARATIONS ->
           listOf(
               Map.of("anyOf", Shape.of(Role.DECLARATION).<Object>map(s -> ref(name(s))).toList()));

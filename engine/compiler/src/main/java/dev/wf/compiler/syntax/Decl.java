@@ -2,6 +2,7 @@ package dev.wf.compiler.syntax;
 
 import dev.wf.ir.source.Span;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A declaration. `doc` is its doc comment without slashes, empty where there is none.
@@ -96,8 +97,16 @@ public sealed interface Decl extends Node {
       Body body,
       Span span)
       implements Decl {
+    private static final String PREFIX = "eval_";
+
     public Eval {
       parameters = List.copyOf(parameters);
+    }
+
+    /// The name of the workflow that it is; empty where its own is none.
+    public Optional<String> workflow() {
+      return name.constant()
+          .map(n -> PREFIX + n.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_"));
     }
   }
 }

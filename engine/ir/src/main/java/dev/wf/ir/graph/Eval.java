@@ -3,7 +3,6 @@ package dev.wf.ir.graph;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.type.Type;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -31,8 +30,6 @@ public record Eval(
   /// What nodes of a case have in their paths, before its number.
   public static final String CASE = "case";
 
-  private static final String PREFIX = "eval_";
-
   public Eval {
     scores = List.copyOf(scores);
   }
@@ -41,9 +38,4 @@ public record Eval(
   ///
   /// @param least what the mean over all cases has to be
   public record Score(String name, OptionalDouble least, Place place) {}
-
-  /// The name of the workflow that an evaluation is.
-  public static String workflow(String name) {
-    return PREFIX + name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
-  }
 }

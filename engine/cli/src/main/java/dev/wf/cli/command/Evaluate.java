@@ -1,0 +1,239 @@
+package dev.wf.cli.command;
+
+import dev.wf.cli.view.EvalJson;
+import dev.wf.cli.view.EvalView;
+import dev.wf.cli.view.Pretence;
+import dev.wf.cli.view.Running;
+import dev.wf.ir.diag.DiagnosticText;
+import dev.wf.ir.graph.Eval;
+import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.cache.CacheUnusable;
+import dev.wf.runtime.run.Report;
+import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.work.Watcher;
+import dev.wf.testing.score.CaseTally;
+import dev.wf.testing.score.Changes;
+import dev.wf.testing.score.EvalReport;
+import dev.wf.testing.score.EvalXml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `wf eval`: runs evaluations over their cases, and tells their scores.
+@Command(
+    name = "eval",
+    description = {
+      "Runs the evaluations of a program over their cases, and tells their scores.",
+      "Shows first what that would do, and asks."
+    })
+final class Evaluate extends Subcommand {
+  @Parameters(paramLabel = "FILE", description = "The program: audit.wf.")
+  private String file = "";
+
+  @Option(
+      names = "--filter",
+      paramLabel = "WORDS",
+      description = "Only the evaluations whose names hold all these words.")
+  private String filter = "";
+
+  @Mixin private HelpWords help = new HelpWords();
+  @Mixin private Where where = new Where();
+  @Mixin private ModelWords model = new ModelWords();
+  @Mixin private RunWords how = new RunWords();
+  @Mixin private FreshWords fresh = new FreshWords();
+  @Mixin private BudgetWords budget = new BudgetWords();
+  @Mixin private BaselineWords baseline = new BaselineWords();
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Run without asking; needed where there is no terminal.")
+  private boolean yes;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write what came of them as JUnit's XML, too.")
+  private Optional<Path> junit = Optional.empty();
+
+  Evaluate(Session session) {
+    super(session);
+  }
+
+  @Override
+  ExitCode carryOut() throws Wrong, RunImpossible, CacheUnusable, InterruptedException {
+    var program = EvalProgram.load(file, session);
+    var evals = program.named(filter);
+    if (!program.warnings().isEmpty()) {
+      session.screen().say(DiagnosticText.of(program.warnings(), session.screen().paint()));
+    }
+    where.follow(program.loaded(evals.getFirst()), session);
+    var kept = baseline.read(program.baseline(session), session);
+    var trials = new ArrayList<Trial>();
+    try (var cache = where.openShared(session)) {
+      for (var eval : evals) {
+        trials.add(trial(program, eval, cache));
+      }
+      return agreed(trials) ? run(program, trials, kept) : ExitCode.WRONG;
+    } finally {
+      trials.forEach(Trial::close);
+    }
+  }
+
+  private Trial trial(EvalProgram program, Eval eval, Cache cache)
+      throws Wrong, RunImpossible, InterruptedException {
+    var cases = program.cases(eval, session);
+    var loaded = program.loaded(eval);
+    var conditions = how.conditions(fresh.of(loaded.graph()));
+    var equipment =
+        Equipment.of(session, loaded.graph(), where, model, conditions, budget, Map.of(), cache);
+    return Trial.of(eval, cases, equipment.asked(), loaded, equipment);
+  }
+
+  /// What is known to be too much is not begun, even with --yes.
+  private boolean agreed(List<Trial> trials) throws Wrong {
+    var screen = session.screen();
+    for (var trial : trials) {
+      if (!how.json() || !yes) {
+        screen.say(
+            EvalView.head(trial.eval(), trial.cases().size(), trial.label(), screen.paint()));
+        screen.say(
+            trial.equipment().plan(trial.program().graph(), trial.outlook(), screen.paint()));
+      }
+      var shortage = trial.outlook().shortage();
+      if (shortage.isPresent()) {
+        throw Wrong.because(
+            "Nothing was run: " + shortage.get().reason() + ".",
+            "--budget '" + shortage.get().raise() + "' is enough for what is known");
+      }
+    }
+    if (!yes && !screen.asks()) {
+      throw Wrong.because("Nobody is there to be asked.", "--yes runs it without asking");
+    }
+    if (yes || screen.confirm("Run it?")) {
+      return true;
+    }
+    screen.say("Nothing was run.");
+    return false;
+  }
+
+  private ExitCode run(EvalProgram program, List<Trial> trials, BaselineWords.Read kept)
+      throws Wrong, RunImpossible {
+    var ended = new ArrayList<Trial.Ended>();
+    for (var trial : trials) {
+      var code = run(trial, ended);
+      if (code != ExitCode.RESULT) {
+        return code;
+      }
+    }
+    var changes = new LinkedHashMap<String, Changes>();
+    var reports = ended.stream().map(Trial.Ended::report).toList();
+    for (var report : reports) {
+      kept.changes(report).ifPresent(c -> changes.put(report.eval().name(), c));
+    }
+    tell(ended, changes);
+    if (junit.isPresent()) {
+      write(session.directory().resolve(junit.get()), EvalXml.of(reports, changes));
+    }
+    baseline.save(program.baseline(session), kept, reports, session);
+    boolean good =
+        reports.stream().allMatch(EvalReport::passed)
+            && (baseline.saves()
+                || reports.stream()
+                    .allMatch(r ->
+                        Optional.ofNullable(changes.get(r.eval().name()))
+                            .map(c -> c.regressions(r.eval()).isEmpty())
+                            .orElse(true)));
+    return good ? ExitCode.RESULT : ExitCode.FAILED;
+  }
+
+  private ExitCode run(Trial trial, List<Trial.Ended> ended) throws Wrong, RunImpossible {
+    var graph = trial.program().graph();
+    var equipment = trial.equipment();
+    var tally = new CaseTally(trial.eval(), session.clock());
+    var conduct = how.conduct(session, graph, equipment, where);
+    return conduct.carryOut(
+        (watcher, people) ->
+            equipment
+                .engine()
+                .run(
+                    trial.program().compiled(),
+                    trial.arguments(),
+                    Watcher.both(watcher, tally),
+                    people),
+        (report, running) ->
+            switch (report.conclusion()) {
+              case Conclusion.Completed(var result) -> ended(trial, tally, report, result, ended);
+              case Conclusion.Degraded(var result, _) -> ended(trial, tally, report, result, ended);
+              case Conclusion.Failed _, Conclusion.Waiting _, Conclusion.Paused _ ->
+                  told(conduct, report, running);
+            });
+  }
+
+  private static ExitCode told(Conduct conduct, Report report, Running running) {
+    return conduct.tell(report, running);
+  }
+
+  private ExitCode ended(
+      Trial trial, CaseTally tally, Report report, Value result, List<Trial.Ended> ended) {
+    ended.add(
+        new Trial.Ended(
+            trial,
+            new EvalReport(
+                trial.eval(),
+                trial.equipment().asked(),
+                report.run(),
+                tally.scored(trial.cases(), result),
+                report.spent(),
+                report.took())));
+    trial.equipment().cache().settle();
+    report.warnings().forEach(w -> session.screen().say("warning: " + w));
+    return ExitCode.RESULT;
+  }
+
+  private void tell(List<Trial.Ended> ended, Map<String, Changes> changes) {
+    var screen = session.screen();
+    if (how.json()) {
+      screen
+          .out()
+          .println(
+              Rendering.json(
+                  EvalJson.of(ended.stream().map(Trial.Ended::report).toList(), changes)));
+    } else {
+      for (var one : ended) {
+        var report = one.report();
+        var change = Optional.ofNullable(changes.get(report.eval().name()));
+        screen.out().print(EvalView.of(report, change, screen.paint()));
+      }
+      var providers = new LinkedHashSet<String>();
+      ended.forEach(e -> providers.addAll(e.trial().equipment().providers()));
+      screen.out().flush();
+      Pretence.of(providers).forEach(screen::say);
+    }
+    screen.out().flush();
+  }
+
+  private static void write(Path file, String text) throws Wrong {
+    try {
+      if (file.getParent() != null) {
+        Files.createDirectories(file.getParent());
+      }
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw Wrong.because(
+          file + " cannot be written: " + e.getMessage(), "name a file in another folder");
+    }
+  }
+}

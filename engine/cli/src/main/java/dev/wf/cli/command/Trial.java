@@ -1,0 +1,47 @@
+package dev.wf.cli.command;
+
+import dev.wf.ir.graph.Eval;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.run.RunImpossible;
+import dev.wf.testing.score.EvalCase;
+import dev.wf.testing.score.EvalReport;
+import java.util.List;
+import java.util.Map;
+
+/// An evaluation that is about to be run.
+///
+/// @param label what tells it from the one it is compared with
+record Trial(
+    Eval eval,
+    List<EvalCase> cases,
+    String label,
+    Loaded program,
+    Equipment equipment,
+    Outlook outlook)
+    implements AutoCloseable {
+
+  static Trial of(
+      Eval eval, List<EvalCase> cases, String label, Loaded program, Equipment equipment)
+      throws Wrong, RunImpossible, InterruptedException {
+    var outlook = equipment.outlook(program.graph(), arguments(cases));
+    equipment.requirePrices(program.graph(), outlook.invocation());
+    return new Trial(eval, cases, label, program, equipment, outlook);
+  }
+
+  Map<String, Value> arguments() {
+    return arguments(cases);
+  }
+
+  private static Map<String, Value> arguments(List<EvalCase> cases) {
+    return Map.of(
+        Eval.CASES, new Value.ListOf(cases.stream().<Value>map(EvalCase::fields).toList()));
+  }
+
+  @Override
+  public void close() {
+    equipment.close();
+  }
+
+  /// A trial that has come to its end.
+  record Ended(Trial trial, EvalReport report) {}
+}
