@@ -14,12 +14,16 @@ import java.util.Set;
 /// with simpler arguments and answers, one thing at a time and the simplest first, as long as
 /// something is found.
 final class Simplification {
+  /// Long runs are made less often.
+  private static final long CALLS_A_RUN = 50;
+
   private final Going going;
   private final Test test;
   private final Simpler simpler;
   private final int most;
   private Prover.Gone best;
   private int runs;
+  private long calls;
   private int steps;
   private boolean needsOrder;
 
@@ -43,8 +47,9 @@ final class Simplification {
 
   Simplest simplest() throws IOException, InterruptedException, RunImpossible, NoValue {
     needsOrder = best.way().isShuffled() && !takes(best.way().inOrder());
+    takes(best.way().withSimplestAnswers());
     boolean isSimpler = true;
-    while (isSimpler && runs < most) {
+    while (isSimpler && !isOver()) {
       int before = steps;
       faults();
       arguments();
@@ -55,11 +60,12 @@ final class Simplification {
   }
 
   private boolean takes(Way way) throws IOException, InterruptedException, RunImpossible {
-    if (runs >= most) {
+    if (isOver()) {
       return false;
     }
     runs++;
     var gone = going.go(way);
+    calls += gone.way().said().size();
     if (!gone.failsAs(best)) {
       return false;
     }
@@ -94,7 +100,7 @@ final class Simplification {
           best.way().drawn().entrySet().stream()
               .filter(e -> !done.contains(e.getKey()))
               .findFirst();
-      if (next.isEmpty() || runs >= most) {
+      if (next.isEmpty() || isOver()) {
         return;
       }
       var spot = next.get().getKey();
@@ -119,10 +125,14 @@ final class Simplification {
       if (takes(changed.with(value))) {
         return true;
       }
-      if (runs >= most) {
+      if (isOver()) {
         return false;
       }
     }
     return false;
+  }
+
+  private boolean isOver() {
+    return runs >= most || calls >= CALLS_A_RUN * most;
   }
 }

@@ -109,6 +109,11 @@ final class Way implements Chance, Solo.Order {
     return again(arguments, isShuffled, drawn, faults);
   }
 
+  /// The same, in which every answer is as simple as can be.
+  Way withSimplestAnswers() {
+    return again(arguments, isShuffled, Map.of(), faults);
+  }
+
   /// The same, in which calls end as they began.
   Way inOrder() {
     return again(arguments, false, drawn, faults);

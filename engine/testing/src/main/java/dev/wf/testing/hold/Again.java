@@ -99,7 +99,7 @@ final class Again implements Law {
 
   private static List<Broken> changed(Lab lab)
       throws IOException, RunImpossible, InterruptedException, NoValue {
-    if (lab.came().seen().agents() == 0 || sharesOnPurpose(lab.came().seen())) {
+    if (lab.came().seen().agents() == 0) {
       return List.of();
     }
     var kind = new Place.Kind(2, true, Left.NOTHING, false);
@@ -123,13 +123,19 @@ final class Again implements Law {
                 call.path() + " is served from the cache, and would answer something else"));
     details.add("with nothing kept it comes to " + difference.getFirst());
     details.add("with what the run before kept, to " + difference.getLast());
+    var sentence = "What this workflow comes to depends on what is in the cache.";
     return List.of(
-        Broken.of(
-            "WF6124",
-            "What this workflow comes to depends on what is in the cache.",
-            details,
-            "an `effect` that vouches for less than its tools do keeps wf from looking again; leave"
-                + " it out, or set `cache: \"off\"`"));
+        sharesOnPurpose(lab.came().seen())
+            ? Broken.warning(
+                "WF6124",
+                sentence,
+                details,
+                "so it is for as long as the setting `cache` says that an answer is good")
+            : Broken.of(
+                "WF6124",
+                sentence,
+                details,
+                "this is a fault of wf itself: please report it with the workflow"));
   }
 
   private static boolean same(@Nullable Outcome one, @Nullable Outcome other) {

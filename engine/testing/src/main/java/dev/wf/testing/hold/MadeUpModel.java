@@ -158,7 +158,7 @@ final class MadeUpModel implements ModelProvider {
             .flatMap(t -> ((Turn.ToolResults) t).results().stream())
             .map(Turn.ToolResult::text)
             .collect(Collectors.joining("\n"));
-    var what = request.key() + given + left.seen();
+    var what = request.key() + given + (question.tools().isEmpty() ? "" : left.seen());
     var value = trial.value(question.result(), stuff.paths(), what, 1);
     return trial.mood() == Trial.Mood.HOSTILE
         ? new Rework(question.types())
