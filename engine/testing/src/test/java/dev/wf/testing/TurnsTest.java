@@ -268,6 +268,29 @@ class TurnsTest {
     assertThat(place.text("counted.txt")).isEqualTo("once\n");
   }
 
+  /// What an older version wrote has no note of turns and of what they did.
+  @Test
+  void anAgentOfAnOlderVersionsJournalIsNotBegunAgainUnasked() throws Exception {
+    var place = new Place("killed", new Playing(COUNT, says("done")));
+    var report = place.run();
+    place.cutAfter(Recorded.Started.class::isInstance);
+    var journal = place.folder().journal();
+    byte[] bytes = Files.readAllBytes(journal);
+    bytes[7] = 2; // the version before
+    Files.write(journal, bytes);
+    for (int i = 0; i < 2; i++) {
+      assertThat(failure(place.resume()).message())
+          .isEqualTo(
+              "the run was interrupted during worker (by a version of wf that noted nothing of what"
+                  + " it had done till then), which may or may not have been done; `again` as the"
+                  + " answer to work/worker lets a resume go on");
+    }
+    assertThat(place.text("counted.txt")).isEqualTo("once\n");
+    place.people = _ -> Optional.of(Value.of("again"));
+    assertThat(place.resume().conclusion()).isEqualTo(report.conclusion());
+    assertThat(place.text("counted.txt")).isEqualTo("once\n".repeat(2));
+  }
+
   @ParameterizedTest
   @CsvSource({"again, 2", "done, 1"})
   void aPersonSaysWhatBecomesOfACommandWhoseEndNobodySaw(String said, int times) throws Exception {

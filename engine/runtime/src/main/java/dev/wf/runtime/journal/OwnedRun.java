@@ -11,6 +11,7 @@ public final class OwnedRun implements AutoCloseable {
   private final TranscriptFile transcripts;
   private final Ground ground;
   private final Contents before;
+  private final boolean isOfVersionBefore;
 
   OwnedRun(
       RunFolder folder,
@@ -18,13 +19,15 @@ public final class OwnedRun implements AutoCloseable {
       Journal journal,
       TranscriptFile transcripts,
       Ground ground,
-      Contents before) {
+      Contents before,
+      boolean isOfVersionBefore) {
     this.folder = folder;
     this.ownership = ownership;
     this.journal = journal;
     this.transcripts = transcripts;
     this.ground = ground;
     this.before = before;
+    this.isOfVersionBefore = isOfVersionBefore;
   }
 
   public RunFolder folder() {
@@ -50,6 +53,12 @@ public final class OwnedRun implements AutoCloseable {
   /// What the journal held when it was opened; nothing for a new run.
   public Contents before() {
     return before;
+  }
+
+  /// Whether an older version of the program wrote that, which may have kept no note of what agents
+  /// under way had done.
+  public boolean isOfVersionBefore() {
+    return isOfVersionBefore;
   }
 
   /// Waits for the last records, then lets the run go.

@@ -46,7 +46,7 @@ public record RunFolder(Path folder) {
             var ground = new Ground(folder, transcripts);
             var journal = Journal.create(folder.journal(), random.nextLong(), ground);
             var nothing = new Contents(List.of(), 0, false);
-            return new OwnedRun(folder, o, journal, transcripts, ground, nothing);
+            return new OwnedRun(folder, o, journal, transcripts, ground, nothing, false);
           });
         }
       }
@@ -64,7 +64,8 @@ public record RunFolder(Path folder) {
       var transcripts = TranscriptFile.open(transcripts());
       var ground = new Ground(this, transcripts);
       var journal = Journal.append(journal(), before, ground);
-      return new OwnedRun(this, o, journal, transcripts, ground, before.contents());
+      return new OwnedRun(
+          this, o, journal, transcripts, ground, before.contents(), before.isOfVersionBefore());
     });
   }
 

@@ -84,6 +84,11 @@ final class Doubts {
     };
   }
 
+  /// Names a call of which nobody noted what it had done.
+  static String untold(String what) {
+    return what + " (by a version of wf that noted nothing of what it had done till then)";
+  }
+
   /// Asks a person, where one is there.
   ///
   /// @param path under which the question is answered

@@ -36,6 +36,7 @@ final class Earlier {
   private final Set<String> paid = new HashSet<>();
   private final Expenses expenses;
   private final boolean damaged;
+  private final boolean untold;
   private final Set<String> other = new ConcurrentSkipListSet<>();
 
   /// Of a call that is under way.
@@ -45,7 +46,13 @@ final class Earlier {
 
   /// @param damaged whether there was more, which cannot be read
   Earlier(List<Recorded> records, boolean damaged) {
+    this(records, damaged, false);
+  }
+
+  /// @param untold whether what calls under way had done may not have been noted
+  Earlier(List<Recorded> records, boolean damaged, boolean untold) {
     this.damaged = damaged;
+    this.untold = untold;
     this.expenses = Expenses.of(records);
     for (var record : records) {
       switch (record) {
@@ -142,6 +149,18 @@ final class Earlier {
   /// Whether there was more than can be read.
   boolean isDamaged() {
     return damaged;
+  }
+
+  /// Whether what a call had done before the run was interrupted may not have been noted, or was in
+  /// doubt for that reason since.
+  boolean isUntold(Call call) {
+    var ended = failed.get(call.path());
+    boolean wasInDoubt =
+        ended != null
+            && ended.key().hex().equals(call.key())
+            && ended.outcome() instanceof Outcome.Failed(var failure, _)
+            && failure.kind() == Failure.Kind.INTERRUPTED;
+    return (untold || wasInDoubt) && !course(call).hasTurns();
   }
 
   /// What it took to ask.

@@ -138,10 +138,14 @@ final class LiveWorld implements World {
     if (call.effect() == Effect.CHANGES && isUnseen || takesNoMore) {
       minutes.flush();
     }
-    // A note of what was done may be lost.
-    boolean isLost = earlier.isDamaged() && diaries.plan(call).isEmpty();
+    // A note of what was done may be lost, or was never made.
+    boolean isUntold = earlier.isUntold(call);
+    boolean isLost = (earlier.isDamaged() || isUntold) && diaries.plan(call).isEmpty();
     if ((isLost || isUnseen && !earlier.course(call).hasTurns()) && earlier.isInDoubt(call)) {
-      var verdict = doubts.asked(call.path(), call.asked().label(), Optional.empty());
+      var what = call.asked().label();
+      var verdict =
+          doubts.asked(
+              call.path(), isUntold && !isUnseen ? Doubts.untold(what) : what, Optional.empty());
       if (verdict instanceof Doubts.Verdict.Unknown(var failure)) {
         return ended(call, new Outcome.Failed(failure, Usage.NONE), Optional.empty());
       }

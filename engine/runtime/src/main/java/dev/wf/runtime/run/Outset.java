@@ -74,7 +74,7 @@ record Outset(Graph graph, Invocation invocation, OwnedRun run, Earlier earlier)
         graph,
         Outfit.invocation(graph, began.arguments().fields(), new ThisRun(began.run(), began.at())),
         run,
-        new Earlier(run.before().records(), run.before().damaged() > 0));
+        new Earlier(run.before().records(), run.before().damaged() > 0, run.isOfVersionBefore()));
   }
 
   private static Value.RecordOf record(Invocation invocation) {
