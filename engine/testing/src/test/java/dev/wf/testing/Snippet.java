@@ -79,7 +79,8 @@ record Snippet(Path file) {
 
   /// What it compiles to where its runs tell what they reach.
   Compilation withPoints() {
-    return Compilation.withPoints(source(), surroundings(source()));
+    var source = source();
+    return Compilation.withPoints(source, surroundings(source));
   }
 
   /// The library of a snippet lies in its folder, too, under `std`.
