@@ -8,7 +8,6 @@ import dev.wf.testing.cover.Reached;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,26 +63,29 @@ final class Prover {
 
   Proof prove(Test test) throws IOException, InterruptedException, RunImpossible {
     var property = test.property().orElseThrow();
-    try (var ground = Ground.in(place, test, 1_000, Time.onOneThread())) {
+    try (var ground = ground(test)) {
       var open = new Open(test, property.faults(), effort.seed(), ground.paths());
-      var unused = new LinkedHashSet<>(test.mocks());
-      int judging = 0;
-      var reached = Reached.NOTHING;
-      for (int number = 0; number < effort.tries(); number++) {
-        var gone = go(ground, Way.numbered(open, number), test);
-        reached = reached.plus(gone.reached());
-        gone.run().ifPresent(r -> unused.retainAll(r.mocks().unused()));
-        if (!gone.problems().isEmpty()) {
-          return refuted(ground, test, gone, number + 1).reaching(reached);
-        }
-        judging += gone.judged() > 0 ? 1 : 0;
-      }
-      return held(test, unused, judging).reaching(reached);
+      var made =
+          ManyTries.of(
+              effort.tries(),
+              test.mocks(),
+              ground,
+              () -> ground(test),
+              (own, number) -> go(own, Way.numbered(open, number), test));
+      var proof =
+          made.failed().isPresent()
+              ? refuted(ground, test, made.failed().get(), made.count())
+              : held(test, made.unused(), made.judging());
+      return proof.reaching(made.reached());
     } catch (NoValue e) {
       return refused(List.of(Problems.noValue(test.place(), e.type())));
     } catch (Way.Unmade e) {
       return refused(List.of(Problems.noValue(test.place(), e.type())));
     }
+  }
+
+  private Ground ground(Test test) throws IOException, RunImpossible {
+    return Ground.in(place, test, 1_000, Time.onOneThread());
   }
 
   private static Proof refused(List<Problem> problems) {

@@ -46,6 +46,13 @@ public record Graph(
     return bodies().flatMap(Block::asks).anyMatch(this::continues);
   }
 
+  /// Whether it may call programs that are written while it runs.
+  public boolean callsPrograms() {
+    return bodies()
+        .flatMap(Block::all)
+        .anyMatch(s -> s instanceof Step.Use use && use.function().equals("call"));
+  }
+
   /// The names of the secrets that it names.
   public Stream<String> secrets() {
     return bodies()

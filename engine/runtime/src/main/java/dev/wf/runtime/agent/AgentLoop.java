@@ -34,8 +34,15 @@ public final class AgentLoop {
   private final Time time;
   private final Sending sending;
   private final Forms forms = new Forms();
+  private final boolean converses;
 
   public AgentLoop(Providers providers, Time time, Backoff backoff) {
+    this(providers, time, backoff, true);
+  }
+
+  /// @param converses whether what is answered belongs to a conversation that may go on
+  public AgentLoop(Providers providers, Time time, Backoff backoff, boolean converses) {
+    this.converses = converses;
     this.providers = providers;
     this.time = time;
     this.sending = new Sending(time, backoff);
@@ -127,7 +134,7 @@ public final class AgentLoop {
     var outcome = inTime(talk, bounds, line);
     var transcript = talk.transcript();
     return new Ending(
-        outcome instanceof Outcome.Answered answered
+        outcome instanceof Outcome.Answered answered && converses
             ? answered.in(talk.conversation(transcript))
             : outcome,
         transcript,

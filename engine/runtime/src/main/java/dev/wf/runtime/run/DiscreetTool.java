@@ -26,6 +26,13 @@ record DiscreetTool(Tool tool, Secrets secrets) implements Tool {
   }
 
   @Override
+  public String digest() {
+    boolean isSame =
+        inputSchema() == tool.inputSchema() && description().equals(tool.description());
+    return isSame ? tool.digest() : Tool.super.digest();
+  }
+
+  @Override
   public Effect effect() {
     return tool.effect();
   }

@@ -60,6 +60,7 @@ final class LiveWorld implements World {
   private final Doubts doubts;
   private final Diaries diaries;
   private final OneFile oneFile;
+  private final boolean continues;
   private final Denials denials = new Denials();
 
   /// @param run its id
@@ -94,6 +95,7 @@ final class LiveWorld implements World {
     this.compiling = outfit.compiling();
     this.secrets = secrets;
     this.weather = weather;
+    this.continues = graph.continues() || graph.callsPrograms();
     this.minutes =
         new Minutes(journal, secrets, c -> written.accept(workspace.root().resolve(c.path())));
     this.whereabouts = new Whereabouts(workspace, worktrees);
@@ -307,7 +309,8 @@ final class LiveWorld implements World {
             changesUnseen(call) ? Diary.NOTHING : diaries.of(call));
     weather.measured(call, question, ending.measure(), ending.outcome().usage());
     context.denied().forEach(message -> denials.note(question.label(), secrets.mask(message)));
-    if (ending.outcome() instanceof Outcome.Answered answered) {
+    boolean isGoneOnWith = continues || journal != Recorder.NOBODY;
+    if (isGoneOnWith && ending.outcome() instanceof Outcome.Answered answered) {
       keeping.keep(call, question, ending, answered, assistance);
     }
     return ended(call, ending.outcome(), Optional.of(context));

@@ -137,6 +137,11 @@ record Outfit(
   }
 
   AgentLoop agents(Time time) {
-    return new AgentLoop(providers, time, Backoff.standard(setup.random()::nextDouble));
+    return agents(time, true);
+  }
+
+  /// @param converses whether what is answered belongs to a conversation that may go on
+  AgentLoop agents(Time time, boolean converses) {
+    return new AgentLoop(providers, time, Backoff.standard(setup.random()::nextDouble), converses);
   }
 }

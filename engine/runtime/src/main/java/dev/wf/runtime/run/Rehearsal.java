@@ -34,7 +34,7 @@ record Rehearsal(Outfit outfit, Time time) {
     var secrets = outfit.secrets(graph);
     var keys = outfit.keys(secrets);
     var artifacts = setup.home().resolve("artifacts");
-    var agents = outfit.agents(time);
+    var agents = outfit.agents(time, graph.continues() || graph.callsPrograms());
     var means =
         Budgets.means(
             invocation.budget(),

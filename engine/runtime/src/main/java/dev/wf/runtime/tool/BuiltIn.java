@@ -7,15 +7,60 @@ import java.io.IOException;
 
 /// A tool that takes a record of a declared type. What does not fit it, and what the world refuses,
 /// is told to the model here, in one way for all.
-public record BuiltIn(
-    String name, String description, Input input, Effect effect, String version, Doing doing)
-    implements Tool {
+public final class BuiltIn implements Tool {
+  private final String name;
+  private final String description;
+  private final Input input;
+  private final Effect effect;
+  private final String version;
+  private final Doing doing;
+  private volatile String digest = "";
+
+  public BuiltIn(
+      String name, String description, Input input, Effect effect, String version, Doing doing) {
+    this.name = name;
+    this.description = description;
+    this.input = input;
+    this.effect = effect;
+    this.version = version;
+    this.doing = doing;
+  }
+
   /// What a tool does with what it was given.
   @FunctionalInterface
   public interface Doing {
     /// @return what the model is told
     String with(Input.Arguments given, ToolContext context)
         throws Refused, IOException, InterruptedException;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public Effect effect() {
+    return effect;
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  /// Worked out once: it is a part of the key of every call.
+  @Override
+  public String digest() {
+    if (digest.isEmpty()) {
+      digest = Tool.super.digest();
+    }
+    return digest;
   }
 
   @Override

@@ -11,13 +11,21 @@ import java.util.OptionalInt;
 
 /// What a tool takes: a record type, from which come both its schema and the reading of what a
 /// model wrote.
-public record Input(Type.RecordType type) {
+public final class Input {
+  private final Type.RecordType type;
+  private final Value.RecordOf schema;
+
+  private Input(Type.RecordType type) {
+    this.type = type;
+    this.schema = JsonSchema.of(type, Definitions.NONE);
+  }
+
   public static Input of(Type.Field... fields) {
     return new Input(new Type.RecordType(List.of(fields)));
   }
 
   public Value.RecordOf schema() {
-    return JsonSchema.of(type, Definitions.NONE);
+    return schema;
   }
 
   /// @throws Refused with what does not fit

@@ -10,8 +10,7 @@ import dev.wf.runtime.eval.Probes;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.work.Watcher;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -28,9 +27,12 @@ public final class Tally implements Probes, Watcher {
   private final SortedMap<Integer, SortedMap<String, Long>> words = new TreeMap<>();
   private final SortedMap<String, Long> calls = new TreeMap<>();
   private final SortedMap<String, SortedSet<String>> inForce = new TreeMap<>();
-  private final Map<Place, Set<String>> overriding = new HashMap<>();
+  private final Set<Asking> known = new HashSet<>();
   private long[] counts = new long[FIRST];
   private int length;
+
+  /// Where an agent is asked.
+  private record Asking(String agent, Place place) {}
 
   public Tally(Graph graph) {
     this.graph = graph;
@@ -54,9 +56,11 @@ public final class Tally implements Probes, Watcher {
   public void ended(Call call, Outcome outcome) {
     if (call.asked() instanceof Asked.Question question) {
       calls.merge(question.agent(), 1L, Long::sum);
-      inForce
-          .computeIfAbsent(question.agent(), _ -> new TreeSet<>())
-          .addAll(left(question.agent(), call.place()));
+      if (known.add(new Asking(question.agent(), call.place()))) {
+        inForce
+            .computeIfAbsent(question.agent(), _ -> new TreeSet<>())
+            .addAll(left(question.agent(), call.place()));
+      }
     }
   }
 
@@ -66,7 +70,7 @@ public final class Tally implements Probes, Watcher {
     if (declared == null) {
       return Set.of();
     }
-    var over = overriding.computeIfAbsent(place, this::overriding);
+    var over = overriding(place);
     return set(declared.settings()).filter(s -> !over.contains(s)).collect(Collectors.toSet());
   }
 
