@@ -34,6 +34,14 @@ record Findings(List<Problem> problems, List<Test.Mock> left) {
       left.addAll(mine);
       found.add(Problems.unanswered(call, mine, test));
     }
+    for (var mock : test.mocks()) {
+      int given = mocks.given(mock);
+      if (given > mock.turns().size()) {
+        found.add(Problems.over(mock, test));
+      } else if (given > 0 && given < mock.turns().size()) {
+        found.add(Problems.left(mock, given));
+      }
+    }
     var told = new HashSet<>(stage.unanswered().keySet());
     for (var denied : stage.denied().entrySet()) {
       told.add(denied.getValue().node());
@@ -45,16 +53,24 @@ record Findings(List<Problem> problems, List<Test.Mock> left) {
       if (!isExpected
           && (failure.isEmpty()
               || failure.get().node().isEmpty()
-              || told.add(failure.get().node()))) {
+              || told.add(origin(failure.get())))) {
         Problems.of(judgement).ifPresent(found::add);
       }
     }
     if (!isDisturbed && !verdicts.knowsOfPause()) {
       failure(conclusion)
-          .filter(f -> !told.contains(f.node()))
+          .filter(f -> !told.contains(origin(f)))
           .ifPresent(f -> found.add(Problems.ended(test.place(), f)));
     }
     return new Findings(sorted(found), left);
+  }
+
+  /// What tells a failure from others: the node where it began or, in the test's own text, what it
+  /// says.
+  private static String origin(Failure failure) {
+    return failure.node().contains("/")
+        ? failure.node()
+        : failure.node() + ": " + failure.message();
   }
 
   /// With those mocks that answered nothing.

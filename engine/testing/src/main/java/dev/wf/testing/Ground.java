@@ -48,7 +48,8 @@ final class Ground implements AutoCloseable {
   private final Path home;
   private final Map<String, String> files;
   private final Map<String, Path> copied;
-  private final MockedModel model = new MockedModel();
+  private final Time time;
+  private final MockedModel model;
   private final Engine engine;
   private boolean isFilled;
 
@@ -65,6 +66,8 @@ final class Ground implements AutoCloseable {
 
   private Ground(Place place, Test test, int atOnce, Time time) throws IOException, RunImpossible {
     this.test = test;
+    this.time = time;
+    this.model = new MockedModel(time);
     this.files = files(test);
     this.copied = Fixtures.of(test, place.programs());
     this.own = Files.createTempDirectory(place.folder(), "wf-test-");
@@ -134,7 +137,7 @@ final class Ground implements AutoCloseable {
         engine.rehearse(
             test.graph(),
             arguments,
-            world -> stage[0] = new Stage(world, mocks, chance),
+            world -> stage[0] = new Stage(world, mocks, chance, time),
             Watcher.both(Watcher.both(verdicts, tally), new Changes()),
             conductor,
             tally);

@@ -10,6 +10,7 @@ import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.call.Usage;
@@ -39,6 +40,7 @@ final class MockRun {
   private final Block answer;
   private final Definitions types;
   private final Hands hands;
+  private Aside aside = Aside.NOTHING;
 
   /// Makes the calls of a mock.
   interface Hands {
@@ -49,6 +51,11 @@ final class MockRun {
     this.answer = answer;
     this.types = types;
     this.hands = hands;
+  }
+
+  /// What the mock said of its answer.
+  Aside aside() {
+    return aside;
   }
 
   Outcome outcome(List<Value> given) throws InterruptedException, JournalUnusable {
@@ -62,6 +69,15 @@ final class MockRun {
       for (var command : scheduler.step(events.remove())) {
         switch (command) {
           case Command.LookUp(var call) -> events.add(new Event.LookedUp(call, Optional.empty()));
+          case Command.Start(var call) when Aside.isOne(call.asked()) -> {
+            try {
+              aside = aside.and((Asked.Use) call.asked());
+            } catch (IllegalArgumentException e) {
+              return new Outcome.Failed(
+                  new Failure(Failure.Kind.FAILED, e.getMessage()), Usage.NONE);
+            }
+            events.add(new Event.Ended(call, new Outcome.Answered(Value.NULL, Usage.NONE, "")));
+          }
           case Command.Start(var call) -> {
             var outcome = hands.use(call);
             if (outcome instanceof Outcome.Failed failed && !call.caught()) {

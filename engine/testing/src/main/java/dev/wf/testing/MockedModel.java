@@ -2,8 +2,10 @@ package dev.wf.testing;
 
 import dev.wf.ir.source.Place;
 import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.models.Pretended;
+import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.data.Conformance;
@@ -13,6 +15,7 @@ import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -23,6 +26,10 @@ final class MockedModel implements ModelProvider {
   private static final String NAME = "mocked";
   static final String ASK = "ask";
 
+  /// How long models may say nothing, where no setting says it.
+  private static final Duration IDLE = Duration.ofMinutes(2);
+
+  private final Time time;
   private volatile Part part = new Part(Optional.empty(), Chance.NONE);
 
   /// Whose answers it gives, and what it has asked them.
@@ -34,6 +41,11 @@ final class MockedModel implements ModelProvider {
   }
 
   private record Answering(Mocks mocks, Mocks.Hands hands) {}
+
+  /// @param time that slow answers take
+  MockedModel(Time time) {
+    this.time = time;
+  }
 
   /// Answers from now on as these say.
   ///
@@ -86,11 +98,34 @@ final class MockedModel implements ModelProvider {
               .answer(question, request.key(), attempt, answering.hands())
               .orElseThrow(() ->
                   ModelFailure.lasting(Failure.Kind.FAILED, "no mock answers " + question.label()));
-      return answer.failure().isPresent()
-          ? fault(answer.failure().get(), request)
-          : says(answer.value().orElseThrow(), answer.mock().place(), request);
+      pause(answer.aside().after(), question);
+      var reply =
+          answer.failure().isPresent()
+              ? fault(answer.failure().get(), request)
+              : says(answer.value().orElseThrow(), answer.mock().place(), request);
+      return new Reply(
+          reply.raw(),
+          reply.text(),
+          reply.toolUses(),
+          reply.stop(),
+          answer.aside().usage(reply.usage()),
+          reply.model());
     } catch (JournalUnusable e) {
       throw new IllegalStateException("a test writes nothing down, but that failed", e);
+    }
+  }
+
+  /// A model that says nothing for too long is left, as a real one would be.
+  private void pause(Duration after, Asked.Question question)
+      throws ModelFailure, InterruptedException {
+    var idle =
+        question.settings().get("idle_timeout") instanceof Value.Duration(var millis)
+            ? Duration.ofMillis(millis)
+            : IDLE;
+    time.pause(after.compareTo(idle) < 0 ? after : idle);
+    if (after.compareTo(idle) > 0) {
+      throw ModelFailure.passing(
+          Failure.Kind.STALLED, "the mock said nothing for " + Text.duration(idle.toMillis()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.wf.testing;
 
+import dev.wf.ir.graph.Block;
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.graph.Test.Mock;
 import dev.wf.ir.value.Value;
@@ -32,6 +33,7 @@ final class Mocks {
   private final Evaluator evaluator;
   private final Set<Mock> used = identities();
   private final Set<Asked> unanswered = identities();
+  private final Turns turns = new Turns();
 
   /// Makes a call without asking the mocks.
   interface Hands {
@@ -42,7 +44,8 @@ final class Mocks {
   /// What a mock says of a call.
   ///
   /// @param failure where it has no value: a fault, or a mistake in the mock
-  record Answer(Mock mock, Optional<Value> value, Optional<Failure> failure) {}
+  /// @param aside what is said of it beside that
+  record Answer(Mock mock, Optional<Value> value, Optional<Failure> failure, Aside aside) {}
 
   /// @param arguments of the test
   /// @param chance decides what is generated
@@ -71,6 +74,11 @@ final class Mocks {
     return test.mocks().stream().filter(m -> !used.contains(m)).toList();
   }
 
+  /// How many answers a mock was asked for that gives one after another.
+  int given(Mock mock) {
+    return turns.given(mock);
+  }
+
   /// Those that may answer such a call.
   List<Mock> of(Asked asked) {
     return test.mocks().stream().filter(m -> isOf(m.target(), asked)).toList();
@@ -94,7 +102,11 @@ final class Mocks {
         if (evaluator.evaluate(mock.when(), scope(cells)).equals(Value.TRUE)) {
           used.add(mock);
           cells.addAll(chance.generated(mock, asked, key, attempt));
-          var answer = answer(mock, cells, call -> hands.use(call, asked));
+          var block = turns.next(mock);
+          if (block.isEmpty()) {
+            return Optional.of(Turns.over(mock));
+          }
+          var answer = answer(mock, block.get(), cells, call -> hands.use(call, asked));
           chance.said(
               new Chance.Said(
                   asked,
@@ -119,29 +131,30 @@ final class Mocks {
     var failure = e.failure();
     var place = failure.kind() == Failure.Kind.FAILED ? e.place() : Optional.empty();
     var message = before + failure.message() + place.map(p -> " (" + p + ")").orElse("");
-    return new Answer(mock, Optional.empty(), Optional.of(new Failure(failure.kind(), message)));
+    return new Answer(
+        mock, Optional.empty(), Optional.of(new Failure(failure.kind(), message)), Aside.NOTHING);
   }
 
   private static Scope scope(List<Value> cells) {
     return Scope.of(Scope.EMPTY, cells.toArray(new Value[0]));
   }
 
-  private Answer answer(Mock mock, List<Value> cells, MockRun.Hands hands)
+  private Answer answer(Mock mock, Block answer, List<Value> cells, MockRun.Hands hands)
       throws InterruptedException, JournalUnusable {
-    if (mock.answer().steps().isEmpty()) {
+    if (answer.steps().isEmpty()) {
       try {
-        var value = evaluator.evaluate(mock.answer().result(), scope(cells));
-        return new Answer(mock, Optional.of(value), Optional.empty());
+        var value = evaluator.evaluate(answer.result(), scope(cells));
+        return new Answer(mock, Optional.of(value), Optional.empty(), Aside.NOTHING);
       } catch (EvaluationFailure e) {
         return failed(mock, "", e);
       }
     }
-    var outcome = new MockRun(mock.answer(), test.graph().types(), hands).outcome(cells);
-    return switch (outcome) {
+    var run = new MockRun(answer, test.graph().types(), hands);
+    return switch (run.outcome(cells)) {
       case Outcome.Answered answered ->
-          new Answer(mock, Optional.of(answered.value()), Optional.empty());
+          new Answer(mock, Optional.of(answered.value()), Optional.empty(), run.aside());
       case Outcome.Failed failed ->
-          new Answer(mock, Optional.empty(), Optional.of(failed.failure()));
+          new Answer(mock, Optional.empty(), Optional.of(failed.failure()), run.aside());
     };
   }
 

@@ -5,12 +5,15 @@ import dev.wf.ir.graph.Step;
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Judgement;
 import dev.wf.runtime.schedule.Judgement.Compared;
 import dev.wf.runtime.schedule.Judgement.Verdict;
+import dev.wf.runtime.work.Solo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,6 +25,9 @@ import java.util.Set;
 final class Problems {
   /// What arguments and answers have no part in.
   static final Set<String> AT_ONCE = Set.of("WF6052", "WF6104");
+
+  /// Of calls that are waited for.
+  private static final int MOST_TOLD = 5;
 
   private Problems() {}
 
@@ -150,6 +156,31 @@ final class Problems {
     return test.called().getOrDefault(target, target);
   }
 
+  /// A mock that gives one answer after another was asked once more.
+  static Problem over(Test.Mock mock, Test test) {
+    int all = mock.turns().size();
+    return Problem.of(
+        Diagnostic.error(
+                "WF6142",
+                mock.place(),
+                "This mock has "
+                    + (all == 1 ? "one answer" : all + " answers")
+                    + ", and `"
+                    + name(mock.target().name(), test)
+                    + "` asks for another.")
+            .hint("add an answer to it; an attempt that is repeated asks, too"));
+  }
+
+  /// Answers of a mock that nothing asked for.
+  static Problem left(Test.Mock mock, int given) {
+    int left = mock.turns().size() - given;
+    return Problem.of(
+        Diagnostic.error(
+            "WF6145",
+            mock.place(),
+            "Nothing asked for the last " + (left == 1 ? "" : left + " ") + "of these answers."));
+  }
+
   static Problem unused(Test.Mock mock, long calls, Test test) {
     var name = name(mock.target().name(), test);
     var found = Diagnostic.error("WF6053", mock.place(), "Nothing used this mock.");
@@ -230,6 +261,28 @@ final class Problems {
         Diagnostic.error("WF6107", workflow, "This workflow may not get to its end in its budget.")
             .hint("bound the lists and loops whose elements ask agents, or widen `budget`"),
         List.of(reason));
+  }
+
+  /// A test that nobody waits for to its end.
+  static Problem endless(Place test, Solo.Endless endless) {
+    var sentence =
+        endless.isLate()
+            ? "This test goes on for longer than "
+                + Text.duration(Patience.LONGEST.toMillis())
+                + " of its own time."
+            : "This test goes on and on: it made " + endless.calls() + " calls.";
+    var found =
+        Diagnostic.error("WF6144", test, sentence)
+            .hint(
+                endless.isLate()
+                    ? "let a mock be less `slow`, or bound what waits for it"
+                    : "bound what a `loop` or a list comes to");
+    var waiting = endless.waitsFor().stream().limit(MOST_TOLD).map(Problems::waits).toList();
+    return new Problem(found, waiting);
+  }
+
+  private static String waits(Call call) {
+    return "it waits for " + about(call.asked()) + " at " + call.path();
   }
 
   static Problem endless(Place property, long calls) {

@@ -2,6 +2,7 @@ package dev.wf.testing;
 
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.source.Place;
+import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
@@ -36,6 +37,7 @@ final class Stage implements World {
   private final World behind;
   private final Mocks mocks;
   private final Chance chance;
+  private final Time time;
   private final Map<String, Unanswered> unanswered = new ConcurrentSkipListMap<>();
   private final Map<String, Denied> denied = new ConcurrentSkipListMap<>();
 
@@ -59,7 +61,9 @@ final class Stage implements World {
 
   /// @param behind a world in which the mocks are the model
   /// @param chance is told whose mocks are asked
-  Stage(World behind, Mocks mocks, Chance chance) {
+  /// @param time that slow answers take
+  Stage(World behind, Mocks mocks, Chance chance, Time time) {
+    this.time = time;
     this.behind = behind;
     this.mocks = mocks;
     this.chance = chance;
@@ -110,7 +114,7 @@ final class Stage implements World {
       case Asked.Use use -> {
         var answer = mocks.answer(use, call.key(), 1, this::use);
         if (answer.isPresent()) {
-          yield outcome(answer.get(), use);
+          yield outcome(slowly(answer.get(), use), use);
         }
         var outcome = use(call);
         note(call, call, outcome);
@@ -122,6 +126,18 @@ final class Stage implements World {
   @Override
   public Optional<Outcome> ask(Call call) throws InterruptedException, JournalUnusable {
     return Optional.of(make(call, Purse.OPEN, NOBODY));
+  }
+
+  /// An answer when its time has passed; a command that takes too long is ended.
+  private Mocks.Answer slowly(Mocks.Answer answer, Asked.Use use) throws InterruptedException {
+    var after = answer.aside().after();
+    var limit = Patience.withCommand(use).filter(l -> l.compareTo(after) < 0);
+    time.pause(limit.orElse(after));
+    return limit
+        .map(l ->
+            new Mocks.Answer(
+                answer.mock(), Optional.empty(), Optional.of(Patience.late(use, l)), Aside.NOTHING))
+        .orElse(answer);
   }
 
   /// What a mock of `input` gives is held against what was asked for.

@@ -1,9 +1,10 @@
 package dev.wf.testing;
 
 import dev.wf.ir.graph.Test;
-import dev.wf.runtime.agent.Time;
+import dev.wf.runtime.agent.SoloTime;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.work.Conductor;
+import dev.wf.runtime.work.Solo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ import java.util.Optional;
 /// Runs tests and properties: each in a workspace of its own that is gone afterwards, without a
 /// model and without anything being kept. Safe for use by many threads at once.
 public final class Tester {
-  /// Nobody waits for a mock that failed in passing.
-  private static final Time HASTE = Time.hasty();
+  /// Agents at a time where no limit is to decide who is the first.
+  private static final int ALL = 1_000;
 
   private final Ground.Place place;
   private final InstantSource clock;
@@ -64,13 +65,31 @@ public final class Tester {
   }
 
   private Proof once(Test test) throws IOException, InterruptedException, RunImpossible {
-    try (var ground = Ground.in(place, test, atOnce, HASTE)) {
-      var run = ground.run(Map.of(), Chance.NONE, Conductor.MANY);
+    var time = new SoloTime();
+    boolean isInTurn = test.mocks().stream().anyMatch(m -> !m.turns().isEmpty());
+    try (var ground = Ground.in(place, test, isInTurn ? ALL : atOnce, time)) {
+      var run = ground.run(Map.of(), Chance.NONE, conductor(time));
       var found =
           Findings.of(test, run.conclusion(), run.verdicts(), run.mocks(), run.stage(), false);
       var problems = found.and(run.mocks().unused(), run.verdicts(), test).problems();
       return new Proof(problems, Optional.empty(), run.reached());
+    } catch (Solo.Endless e) {
+      return new Proof(List.of(Problems.endless(test.place(), e)), Optional.empty());
     }
+  }
+
+  /// One thread, on which a call takes what time its mock says.
+  private static Conductor conductor(SoloTime time) {
+    return (scheduler, world, watcher) ->
+        new Solo(
+                scheduler,
+                world,
+                watcher,
+                Solo.Order.IN_TEXT,
+                Patience.MOST_CALLS,
+                time,
+                Patience.LONGEST)
+            .run();
   }
 
   private TestReport report(Test test, Proof proof, Instant began) {

@@ -51,7 +51,12 @@ final class Calls {
         && context.names.meaning(ref.name()).orElse(null) instanceof Meaning.InTest(var function)) {
       return switch (function) {
         case CALLS -> expressions.tests().calls(call);
+        case PROMPT, SETTINGS -> expressions.tests().looked(call, function);
+        case COST -> expressions.tests().answers().costCalled(call);
         case FAULT -> expressions.tests().fault(call);
+        case IN_TURN -> expressions.tests().answers().misplacedTurns(call);
+        case SLOW, COSTLY ->
+            throw new IllegalStateException("what is said of an answer is no call: " + call);
       };
     }
     var callee = callee(call.function());

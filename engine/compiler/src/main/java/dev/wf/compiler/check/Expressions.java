@@ -1,6 +1,7 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Meaning;
+import dev.wf.compiler.names.TestFunction;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Node;
@@ -170,6 +171,7 @@ final class Expressions {
       case Expr.Index i -> records.index(i);
       case Expr.Do d -> forms.body(d.block(), valueGoal(goal));
       case Expr.Lambda l -> functions.lambda(l, goal);
+      case Expr.Call c when tests.answers().isAside(c) -> tests.answers().aside(c, goal);
       case Expr.Call c -> calls.call(c);
       case Expr.With w -> calls.with(w);
       case Expr.Ask a -> calls.ask(a);
@@ -224,6 +226,7 @@ final class Expressions {
           case Meaning.Const(var declaration) -> constants.apply(declaration);
           case Meaning.Run _ -> RUN;
           case Meaning.Usage _ -> usage();
+          case Meaning.InTest(var word) when word == TestFunction.COST -> tests.answers().cost(ref);
           case Meaning.Fn _,
               Meaning.Agent _,
               Meaning.Workflow _,

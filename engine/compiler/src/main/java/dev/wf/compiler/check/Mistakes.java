@@ -13,7 +13,8 @@ record Mistakes(
     FunctionMistakes functions,
     TestMistakes tests,
     GenerationMistakes generation,
-    EvaluationMistakes evaluations) {
+    EvaluationMistakes evaluations,
+    AnswerMistakes answers) {
   Mistakes(Here here) {
     this(
         new TypeMistakes(here),
@@ -27,6 +28,7 @@ record Mistakes(
         new FunctionMistakes(here),
         new TestMistakes(here),
         new GenerationMistakes(here),
-        new EvaluationMistakes(here));
+        new EvaluationMistakes(here),
+        new AnswerMistakes(here));
   }
 }

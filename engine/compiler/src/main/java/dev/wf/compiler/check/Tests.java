@@ -1,6 +1,7 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.Meaning;
+import dev.wf.compiler.names.TestFunction;
 import dev.wf.compiler.names.WorldFunction;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;
@@ -9,6 +10,7 @@ import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Setting;
 import dev.wf.compiler.syntax.Stmt;
+import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
@@ -25,17 +27,19 @@ final class Tests {
   private final Context context;
   private final TypeMistakes types;
   private final TestMistakes mistakes;
+  private final AnswerMistakes answerMistakes;
   private final Expressions expressions;
   private final Signatures signatures;
   private final Generated generated;
+  private final Answers answers;
   private final List<AnsweringAll> answeringAll = new ArrayList<>();
   private final List<OfAsk> mocksOfAsk = new ArrayList<>();
 
   /// A mock without a guard, and whose calls it answers.
   private record AnsweringAll(Stmt.Mock mock, Counted target) {}
 
-  /// A mock of `ask`, and the text it stands in.
-  private record OfAsk(Stmt.Mock mock, Source source) {}
+  /// An answer of a mock of `ask`, and the text it stands in.
+  private record OfAsk(Expr answer, Source source) {}
 
   Tests(Context context, Mistakes mistakes, Expressions expressions, Signatures signatures) {
     this.context = context;
@@ -44,6 +48,13 @@ final class Tests {
     this.expressions = expressions;
     this.signatures = signatures;
     this.generated = new Generated(context, mistakes, expressions);
+    this.answers = new Answers(context, mistakes, expressions);
+    this.answerMistakes = mistakes.answers();
+  }
+
+  /// What mocks say of their answers.
+  Answers answers() {
+    return answers;
   }
 
   /// What is generated, and where.
@@ -56,9 +67,10 @@ final class Tests {
     generated.within(
         isProperty,
         () ->
-            context.testing(() ->
-                context.table.doing(
-                    test, context.apart(() -> expressions.forms().statements().test(body)))));
+            answers.within(() ->
+                context.testing(() ->
+                    context.table.doing(
+                        test, context.apart(() -> expressions.forms().statements().test(body))))));
   }
 
   /// Files by path, written down before anything is known, over copies of folders.
@@ -185,16 +197,23 @@ final class Tests {
     context.mocking(() -> {
       int before = context.reports();
       mock.when().ifPresent(this::guard);
-      if (found.isPresent() && found.get().name().equals(ASK)) {
-        context.apart(() -> generated.ofAsk(mock, () -> expressions.infer(mock.answer())));
-        if (context.reports() == before) {
-          mocksOfAsk.add(new OfAsk(mock, context.here.source()));
-        }
-      } else {
-        var goal = found.map(this::gives).orElse(Goal.NONE);
-        context.apart(() -> expressions.of(mock.answer(), goal));
+      boolean ofAsk = found.isPresent() && found.get().name().equals(ASK);
+      var goal = found.filter(_ -> !ofAsk).map(this::gives).orElse(Goal.NONE);
+      if (!answers.inTurn(mock, generated.isInProperty(), a -> answer(a, ofAsk, goal, before))) {
+        answer(mock.answer(), ofAsk, goal, before);
       }
     });
+  }
+
+  private void answer(Expr answer, boolean ofAsk, Goal goal, int before) {
+    if (!ofAsk) {
+      context.apart(() -> expressions.of(answer, goal));
+      return;
+    }
+    context.apart(() -> generated.ofAsk(answer, () -> expressions.infer(answer)));
+    if (context.reports() == before) {
+      mocksOfAsk.add(new OfAsk(answer, context.here.source()));
+    }
   }
 
   private static final String ASK = "ask";
@@ -293,22 +312,58 @@ final class Tests {
 
   /// `calls(auditor)`.
   Type calls(Expr.Call call) {
-    if (call.arguments().size() != 1
-        || !(call.arguments().getFirst() instanceof Expr.Positional(var value))
-        || !(value instanceof Expr.Ref ref)) {
+    if (call.arguments().size() != 1) {
       return context.error(mistakes.notCounted(call.span()));
     }
+    return counted(call, TestFunction.CALLS, mistakes.notCounted(call.span()))
+        .map(counts -> {
+          context.table.counts(call, counted(counts.name(), counts.target()));
+          return (Type) Type.ListType.of(TestTypes.made(counts.target()));
+        })
+        .orElse(Type.Plain.ERROR);
+  }
+
+  /// `prompt(auditor, 0)`, `settings(auditor, 0)`.
+  Type looked(Expr.Call call, TestFunction function) {
+    if (call.arguments().size() != 2
+        || !(call.arguments().getLast() instanceof Expr.Positional(var index))) {
+      return context.error(answerMistakes.notLooked(call.span(), function));
+    }
+    expressions.of(index, Goal.must(Type.INT, "Which call is meant is"));
+    var counts = counted(call, function, answerMistakes.notLooked(call.span(), function));
+    if (counts.isEmpty()) {
+      return Type.Plain.ERROR;
+    }
+    var target = counts.get().target();
+    if (!target.agent()) {
+      return context.error(
+          answerMistakes.asksNoModel(
+              call.arguments().getFirst().value().span(), target.name(), function));
+    }
+    var of = counted(counts.get().name(), target);
+    context.table.tests().looks(call, new TestFacts.Looked(of, index, function.word()));
+    return TestTypes.made(target) instanceof Type.RecordType made
+        ? made.field(function.word()).orElseThrow().type()
+        : Type.Plain.ERROR;
+  }
+
+  /// What is called, by a name that stands for it.
+  private record Counts(Name name, TestTypes.Target target) {}
+
+  /// @param noName where there is none
+  private Optional<Counts> counted(Expr.Call call, TestFunction function, Diagnostic noName) {
+    if (!(call.arguments().getFirst() instanceof Expr.Positional(var value))
+        || !(value instanceof Expr.Ref ref)) {
+      context.error(noName);
+      return Optional.empty();
+    }
     if (context.isMocking() || !context.isTesting()) {
-      return context.error(mistakes.elsewhere(call.span(), "calls", "what a test expects"));
+      context.error(mistakes.elsewhere(call.span(), function.word(), "what a test expects"));
+      return Optional.empty();
     }
     context.counting();
     context.does(new Doing(dev.wf.ir.graph.Effect.PURE, true));
-    return target(List.of(ref.name()))
-        .map(target -> {
-          context.table.counts(call, counted(ref.name(), target));
-          return (Type) Type.ListType.of(TestTypes.made(target));
-        })
-        .orElse(Type.Plain.ERROR);
+    return target(List.of(ref.name())).map(target -> new Counts(ref.name(), target));
   }
 
   /// `fault("transport")`, `fault("failed", "no disk")`.
@@ -338,14 +393,14 @@ final class Tests {
   /// Holds what mocks of `ask` answer against what the program asks for, once that is known.
   void mocksOfAsk(Set<Type> asked) {
     var candidates = new LinkedHashSet<>(asked);
-    mocksOfAsk.forEach(m -> context.here.in(m.source(), () -> mockOfAsk(m.mock(), candidates)));
+    mocksOfAsk.forEach(m -> context.here.in(m.source(), () -> mockOfAsk(m.answer(), candidates)));
   }
 
-  private void mockOfAsk(Stmt.Mock mock, Set<Type> candidates) {
-    var given = context.table.typeOf(mock.answer());
+  private void mockOfAsk(Expr answer, Set<Type> candidates) {
+    var given = context.table.typeOf(answer);
     if (!Fit.isUnknown(given)
-        && candidates.stream().noneMatch(wanted -> mayBe(mock.answer(), given, wanted))) {
-      context.report(mistakes.fitsNoAsk(mock.answer().span(), given, candidates));
+        && candidates.stream().noneMatch(wanted -> mayBe(answer, given, wanted))) {
+      context.report(mistakes.fitsNoAsk(answer.span(), given, candidates));
     }
   }
 

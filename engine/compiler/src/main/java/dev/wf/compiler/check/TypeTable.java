@@ -46,6 +46,7 @@ public final class TypeTable {
   private final Set<Stmt> counting = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Stmt.Let> knownAtOnce =
       java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  private final TestFacts tests = new TestFacts();
   private Definitions definitions = Definitions.NONE;
 
   TypeTable() {}
@@ -171,6 +172,19 @@ public final class TypeTable {
   /// Whose calls `calls(…)` gives, where that is what a call is.
   public Optional<Counted> counted(Expr.Call call) {
     return Optional.ofNullable(counted.get(call));
+  }
+
+  /// What is known of the words that stand in tests alone.
+  public TestFacts tests() {
+    return tests;
+  }
+
+  /// Whether a call is a word of tests, which calls nothing: `calls`, `prompt`, `fault`, `slow`, …
+  public boolean isOfTests(Expr.Call call) {
+    return counted.containsKey(call)
+        || faults.containsKey(call)
+        || tests.aside(call).isPresent()
+        || tests.looked(call).isPresent();
   }
 
   /// The kind of failure that `fault(…)` is, where that is what a call is.

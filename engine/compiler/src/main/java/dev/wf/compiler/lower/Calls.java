@@ -44,6 +44,9 @@ final class Calls {
       return Flow.known(
           lowering.expressions().compose(call, draft, p -> lowering.values().value(p, draft)));
     }
+    if (ledger.types().isOfTests(call)) {
+      return new CallsOfTests(lowering).flow(call, draft, wanted);
+    }
     var called = ledger.types().called(call);
     if (!called.safe()) {
       return call(call, called, Optional.empty(), List.of(), draft, wanted);

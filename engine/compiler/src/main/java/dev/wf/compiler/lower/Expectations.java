@@ -1,6 +1,8 @@
 package dev.wf.compiler.lower;
 
+import dev.wf.compiler.check.Called;
 import dev.wf.compiler.check.ExpectedFailure;
+import dev.wf.compiler.syntax.Children;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Operator;
 import dev.wf.compiler.syntax.Stmt;
@@ -82,7 +84,7 @@ final class Expectations {
 
   private void hold(List<Part> parts, Draft draft) {
     for (var part : parts) {
-      if (part.always() && lowering.values().asks(part.expr())) {
+      if ((part.always() || callsNothing(part.expr())) && lowering.values().asks(part.expr())) {
         var flow = lowering.values().flow(part.expr(), draft, Values.NAMELESS);
         var cell = draft.cell(flow.value());
         ledger.hold(
@@ -149,7 +151,7 @@ final class Expectations {
   /// What an expression is worked out from.
   private void inner(Expr expr, boolean always, List<Part> parts) {
     switch (expr) {
-      case Expr.Call c when ledger.types().counted(c).isPresent() -> {}
+      case Expr.Call c when ledger.types().isOfTests(c) -> {}
       case Expr.Call c -> {
         boolean method = c.function() instanceof Expr.Field;
         if (c.function() instanceof Expr.Field(var of, boolean safe, var _, var _)) {
@@ -183,6 +185,23 @@ final class Expectations {
 
   private boolean isValue(Expr argument) {
     return !lowering.expressions().functions().isFunction(argument);
+  }
+
+  /// Whether it waits for calls at most, so that it may be worked out wherever it stands.
+  private boolean callsNothing(Expr expr) {
+    if (!lowering.values().asks(expr)) {
+      return true;
+    }
+    return switch (expr) {
+      case Expr.Ref _ -> true;
+      case Expr.Call c when ledger.types().isOfTests(c) -> true;
+      case Expr.Call c ->
+          ledger.types().called(c).target() instanceof Called.Target.BuiltIn
+              && Children.of(expr).allMatch(this::callsNothing);
+      case Expr.Field _, Expr.Index _, Expr.Binary _, Expr.Unary _, Expr.Parens _ ->
+          Children.of(expr).allMatch(this::callsNothing);
+      case Expr _ -> false;
+    };
   }
 
   /// Whether its value is not plain from its text.

@@ -4,6 +4,7 @@ import static dev.wf.ir.graph.Expr.NULL;
 
 import dev.wf.compiler.check.Called;
 import dev.wf.compiler.names.Meaning;
+import dev.wf.compiler.names.TestFunction;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
@@ -171,6 +172,8 @@ final class Expressions {
           };
       case Meaning.Run _ -> new dev.wf.ir.graph.Expr.Run();
       case Meaning.Usage _ -> usage(name, scope);
+      case Meaning.InTest(var word) when word == TestFunction.COST ->
+          Code.field(usage(name, scope), TestFunction.COST.word());
       case Meaning.Const(var constant) -> ledger.in(constant, () -> pure(constant.value(), scope));
       case Meaning.Fn _,
           Meaning.Agent _,

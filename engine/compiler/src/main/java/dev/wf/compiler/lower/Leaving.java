@@ -84,8 +84,8 @@ final class Leaving {
     if (ledger.types().fault(call).isPresent()) {
       return true;
     }
-    if (ledger.types().counted(call).isPresent()) {
-      return false;
+    if (ledger.types().isOfTests(call)) {
+      return ledger.types().tests().looked(call).isPresent();
     }
     var called = ledger.types().called(call);
     return switch (called.target()) {

@@ -170,12 +170,21 @@ final class Tests {
     var mocked = ledger.types().mocked(mock);
     var generated = new ArrayList<dev.wf.compiler.syntax.Expr.Ref>();
     generated(mock.answer(), generated);
+    var turns =
+        ledger.types().tests().turns(mock).stream()
+            .map(turn -> answer(mock, turn, arguments, generated, above))
+            .toList();
+    var answer =
+        turns.isEmpty()
+            ? answer(mock, mock.answer(), arguments, generated, above)
+            : turns.getFirst();
     return new Test.Mock(
         target(mocked),
         mocked.parameters(),
         mock.parameters().size(),
         mock.when().map(w -> guard(mock, arguments, w, above)).orElse(Code.constant(Value.TRUE)),
-        answer(mock, arguments, generated, above),
+        answer,
+        turns,
         generated.stream().map(any -> ledger.types().generated(any).orElseThrow()).toList(),
         ledger.place(mock.span()));
   }
@@ -221,6 +230,7 @@ final class Tests {
 
   private Block answer(
       Stmt.Mock mock,
+      dev.wf.compiler.syntax.Expr answer,
       List<Parameter> arguments,
       List<dev.wf.compiler.syntax.Expr.Ref> generated,
       List<Stmt.Let> above) {
@@ -234,7 +244,7 @@ final class Tests {
       int cell = isFunction(let) ? 0 : held(let, draft);
       introduce(let, draft, cell);
     }
-    return draft.block(lowering.values().value(mock.answer(), draft));
+    return draft.block(lowering.values().value(answer, draft));
   }
 
   private void given(Stmt.Mock mock, List<Parameter> arguments, Scope scope) {

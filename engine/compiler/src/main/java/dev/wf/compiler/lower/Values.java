@@ -55,9 +55,8 @@ final class Values {
         || Parts.of(expr).anyMatch(this::counts);
   }
 
-  /// Whether it is `calls` or `fault`, which call nothing.
   private boolean isOfTests(Expr.Call call) {
-    return ledger.types().counted(call).isPresent() || ledger.types().fault(call).isPresent();
+    return ledger.types().isOfTests(call);
   }
 
   /// Whether this is a list that may be growing when it is read here.

@@ -137,7 +137,8 @@ final class ExpressionNames {
       resolve(call.function(), scope);
     }
     if (isCalls(call.function())) {
-      call.arguments().forEach(a -> counted(a.value(), scope));
+      call.arguments().stream().limit(1).forEach(a -> counted(a.value(), scope));
+      call.arguments().stream().skip(1).forEach(a -> resolve(a.value(), scope));
     } else {
       call.arguments().forEach(a -> resolve(a.value(), scope));
     }
@@ -146,7 +147,7 @@ final class ExpressionNames {
   private boolean isCalls(Expr function) {
     return function instanceof Expr.Ref ref
         && sight.table().meaning(ref.name()).orElse(null) instanceof Meaning.InTest(var inTest)
-        && inTest == TestFunction.CALLS;
+        && inTest.isOfCalls();
   }
 
   /// What `calls` takes is the name of what is called.

@@ -8,8 +8,28 @@ import java.util.Optional;
 public enum TestFunction {
   /// The calls that were made of an agent or a function of the world.
   CALLS,
+  /// The prompt of one of these calls.
+  PROMPT,
+  /// The settings of one of these calls.
+  SETTINGS,
+  /// What the calls above cost: a value, and no function.
+  COST,
   /// The failure of the call that a mock answers.
-  FAULT;
+  FAULT,
+  /// An answer that comes after a time.
+  SLOW,
+  /// An answer, and what it is said to have used.
+  COSTLY,
+  /// Answers one after another.
+  IN_TURN;
+
+  /// Whether it takes the name of what is called.
+  boolean isOfCalls() {
+    return switch (this) {
+      case CALLS, PROMPT, SETTINGS -> true;
+      case COST, FAULT, SLOW, COSTLY, IN_TURN -> false;
+    };
+  }
 
   /// How it is called in a program.
   public String word() {

@@ -62,6 +62,8 @@ public record Test(
   /// the same cells, but none that is generated.
   ///
   /// @param answer uses functions of the world at most
+  /// @param turns what it gives one after another, after which it has no answer; empty where it
+  ///   gives `answer` each time
   /// @param names of all that the target takes
   /// @param generated of what types; empty stands for what the call wants
   public record Mock(
@@ -70,11 +72,25 @@ public record Test(
       int parameters,
       Expr when,
       Block answer,
+      List<Block> turns,
       List<Optional<Type>> generated,
       Place place) {
     public Mock {
+      turns = List.copyOf(turns);
       names = List.copyOf(names);
       generated = List.copyOf(generated);
+    }
+
+    /// One that gives the same each time.
+    public Mock(
+        Target target,
+        List<String> names,
+        int parameters,
+        Expr when,
+        Block answer,
+        List<Optional<Type>> generated,
+        Place place) {
+      this(target, names, parameters, when, answer, List.of(), generated, place);
     }
   }
 

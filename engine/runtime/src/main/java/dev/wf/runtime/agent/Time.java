@@ -58,37 +58,9 @@ public interface Time {
     return Thread.ofVirtual().name(name).start(work);
   }
 
-  /// Time of one thread: what is begun is done before anything else goes on, and a pause passes at
-  /// once.
+  /// Time of a run that one thread makes: what is begun is done when it is waited for.
   static Time onOneThread() {
-    var passed = hasty();
-    return new Time() {
-      @Override
-      public void pause(Duration duration) throws InterruptedException {
-        passed.pause(duration);
-      }
-
-      @Override
-      public boolean await(CountDownLatch done, Duration limit) throws InterruptedException {
-        return passed.await(done, limit);
-      }
-
-      @Override
-      public long nanos() {
-        return passed.nanos();
-      }
-
-      @Override
-      public Instant now() {
-        return passed.now();
-      }
-
-      @Override
-      public Thread start(String name, Runnable work) {
-        work.run();
-        return Thread.ofVirtual().name(name).unstarted(() -> {});
-      }
-    };
+    return new SoloTime();
   }
 
   /// Time in which nobody is late: a pause passes at once.

@@ -68,6 +68,12 @@ public final class Call {
     this.help = help;
   }
 
+  /// Which of two stands first in the text or, where they are the same there, in lists.
+  public int inText(Call other) {
+    int byPlace = Integer.compare(site.order(), other.site.order());
+    return byPlace != 0 ? byPlace : Arrays.compare(element, other.element);
+  }
+
   /// This call as a part of another, by whose permissions and among whose files it is made.
   public Call partOf(Call whole) {
     return new Call(

@@ -1,5 +1,6 @@
 package dev.wf.runtime.work;
 
+import dev.wf.runtime.agent.SoloTime;
 import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
@@ -11,6 +12,7 @@ import dev.wf.runtime.schedule.Command;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Event;
 import dev.wf.runtime.schedule.Scheduler;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,6 +40,8 @@ public final class Solo {
   private final Watcher watcher;
   private final Order order;
   private final long mostCalls;
+  private final SoloTime time;
+  private final Duration longest;
   private final List<Step> underWay = new ArrayList<>();
   private final Deque<Command> commands = new ArrayDeque<>();
   private final Map<Call, Outcome> outcomes = new IdentityHashMap<>();
@@ -51,32 +55,104 @@ public final class Solo {
     /// In the order in which they began.
     Order AS_THEY_CAME = _ -> OptionalLong.empty();
 
+    /// In the order of the text, then of the elements of lists.
+    Order IN_TEXT =
+        new Order() {
+          @Override
+          public OptionalLong rank(Call call) {
+            return OptionalLong.empty();
+          }
+
+          @Override
+          public int compare(Call one, Call other) {
+            return one.inText(other);
+          }
+        };
+
     /// When a call ends among those that are under way: the least first, and those that came
     /// earlier among equals; empty for the order in which they came.
     OptionalLong rank(Call call);
+
+    /// Which of two calls of one rank ends first; 0 for the one that came first.
+    default int compare(Call one, Call other) {
+      return 0;
+    }
   }
 
-  /// A run has made more calls than anybody wants to wait for.
+  /// A run has made more calls, or lasted longer, than anybody wants to wait for.
   public static final class Endless extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Endless(long calls) {
+    private final long calls;
+    private final boolean isLate;
+    private final transient List<Call> waitsFor;
+
+    Endless(long calls, boolean isLate, List<Call> waitsFor) {
       super("it goes on after " + calls + " calls", null, false, false);
+      this.calls = calls;
+      this.isLate = isLate;
+      this.waitsFor = List.copyOf(waitsFor);
+    }
+
+    /// How many it has made.
+    public long calls() {
+      return calls;
+    }
+
+    /// Whether it lasted too long, and did not make too many.
+    public boolean isLate() {
+      return isLate;
+    }
+
+    /// What was under way, in the order in which it was begun.
+    public List<Call> waitsFor() {
+      return waitsFor;
     }
   }
 
   /// Something under way.
   ///
   /// @param isLook whether it is only seen whether the answer is there
-  private record Step(Call call, boolean isLook, long rank) {}
+  /// @param due when it is made or, where it is made already, when it ends
+  /// @param made where it has only to end
+  private record Step(Call call, boolean isLook, long rank, long due, Optional<Made> made) {}
+
+  /// A call that was made.
+  ///
+  /// @param outcome empty where nobody is there to answer
+  private record Made(Optional<Outcome> outcome) {}
 
   /// @param mostCalls after which a run is given up
   public Solo(Scheduler scheduler, World world, Watcher watcher, Order order, long mostCalls) {
+    this(
+        scheduler,
+        world,
+        watcher,
+        order,
+        mostCalls,
+        new SoloTime(),
+        Duration.ofNanos(Long.MAX_VALUE));
+  }
+
+  /// A run in which calls that take longer end later, whatever the order says.
+  ///
+  /// @param time in which the world makes them
+  /// @param longest that a run may last
+  public Solo(
+      Scheduler scheduler,
+      World world,
+      Watcher watcher,
+      Order order,
+      long mostCalls,
+      SoloTime time,
+      Duration longest) {
     this.scheduler = scheduler;
     this.world = world;
     this.watcher = watcher;
     this.order = order;
     this.mostCalls = mostCalls;
+    this.time = time;
+    this.longest = longest;
   }
 
   /// Runs to the end.
@@ -104,15 +180,31 @@ public final class Solo {
     }
     int first = 0;
     for (int i = 1; i < underWay.size(); i++) {
-      if (underWay.get(i).rank() < underWay.get(first).rank()) {
+      if (isBefore(underWay.get(i), underWay.get(first))) {
         first = i;
       }
+    }
+    if (underWay.get(first).due() > longest.toNanos()) {
+      throw new Endless(made, true, underWay.stream().map(Step::call).toList());
     }
     return underWay.remove(first);
   }
 
+  /// Nothing ends before it is known what is under way.
+  private boolean isBefore(Step one, Step other) {
+    if (one.due() != other.due()) {
+      return one.due() < other.due();
+    }
+    if (one.rank() != other.rank()) {
+      return one.rank() < other.rank();
+    }
+    int inOrder = order.compare(one.call(), other.call());
+    return inOrder != 0 && (one.isLook() == other.isLook() ? inOrder < 0 : one.isLook());
+  }
+
   private void take(Step next) throws InterruptedException, JournalUnusable {
     var call = next.call();
+    time.at(next.due());
     if (next.isLook()) {
       var known = world.lookUp(call);
       known.ifPresent(k -> {
@@ -123,18 +215,30 @@ public final class Solo {
       step(new Event.LookedUp(call, known.map(k -> new Event.Served(k.outcome(), k.wants()))));
       return;
     }
-    if (++made > mostCalls) {
-      throw new Endless(mostCalls);
+    if (next.made().isPresent()) {
+      ended(call, next.made().get());
+      return;
     }
-    if (call.isForPerson()) {
-      var answer = world.ask(call);
-      if (answer.isEmpty()) {
-        step(new Event.Unanswered(call));
-        return;
-      }
-      ended(call, answer.get());
+    if (++made > mostCalls) {
+      throw new Endless(mostCalls, false, List.of(call));
+    }
+    var came =
+        new Made(
+            call.isForPerson()
+                ? world.ask(call)
+                : Optional.of(world.make(call, purse(call), NOBODY)));
+    if (time.nanos() > next.due()) {
+      underWay.add(new Step(call, false, next.rank(), time.nanos(), Optional.of(came)));
     } else {
-      ended(call, world.make(call, purse(call), NOBODY));
+      ended(call, came);
+    }
+  }
+
+  private void ended(Call call, Made came) {
+    if (came.outcome().isPresent()) {
+      ended(call, came.outcome().get());
+    } else {
+      step(new Event.Unanswered(call));
     }
   }
 
@@ -149,7 +253,8 @@ public final class Solo {
   }
 
   private void begin(Call call, boolean isLook) {
-    underWay.add(new Step(call, isLook, order.rank(call).orElse(0)));
+    underWay.add(
+        new Step(call, isLook, order.rank(call).orElse(0), time.nanos(), Optional.empty()));
   }
 
   private void carryOut() {
