@@ -264,14 +264,15 @@ class RefreshTest {
     }
 
     @Test
-    void itIsARunOfItsOwn() {
+    void itIsARunOfItsOwn() throws JournalUnusable {
       script("rerun", "last", "--from", "good[0]/voter#1");
       assertThat(typed.wf("runs").out().lines().filter(l -> l.contains("-review-"))).hasSize(2);
       assertThat(typed.wf("show", "last").out()).contains("6 agents: 1 asked, 5 kept");
+      var from = RecordedRun.journal(folder).getParent().getFileName();
       script("rerun", "last", "--from", "notes[0]/reader");
       assertThat(typed.wf("show", "last").out()).contains("6 agents: 3 asked, 3 kept");
       assertThat(typed.wf("why", "notes[1]/reader").out())
-          .contains("It was kept from the run that this one goes on from.");
+          .contains("It was kept from run " + from + ", from which this one goes on.");
       assertThat(typed.wf("why", "notes[0]/reader").out())
           .contains("it was to be asked anew: `--fresh`, or `wf rerun --from`");
     }

@@ -87,6 +87,7 @@ record Equipment(
     known(graph, models).map(known -> known.provider().name()).forEach(providers::add);
     settings.put(PROVIDERS, new Value.ListOf(providers.stream().map(Value::of).toList()));
     settings.put(VERSION, Value.of(version()));
+    rerunOf(before).ifPresent(run -> settings.put(Engine.FROM, Value.of(run)));
     var servers = Servers.of(config, session, workspace, where.home(session));
     var setup =
         new Setup(
@@ -249,6 +250,13 @@ record Equipment(
   static Optional<String> madeByAnother(Map<String, Value> settings) {
     return settings.get(VERSION) instanceof Value.Str(var before) && !before.equals(version())
         ? Optional.of("it was carried out by wf " + before + " so far; this is wf " + version())
+        : Optional.empty();
+  }
+
+  /// The run that one goes on from, which was run again.
+  static Optional<String> rerunOf(Map<String, Value> settings) {
+    return settings.get(Engine.FROM) instanceof Value.Str(var run)
+        ? Optional.of(run)
         : Optional.empty();
   }
 

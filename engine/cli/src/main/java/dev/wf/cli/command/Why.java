@@ -45,7 +45,8 @@ final class Why extends Subcommand {
     try (var own = TranscriptFile.read(recall.folder().transcripts())) {
       Transcript.Kept kept = digest -> own.get(digest).or(() -> cache.transcript(digest));
       var now = session.clock().instant();
-      var view = new WhyView(recall.replay(), reasons, causes, kept, now);
+      var from = Equipment.rerunOf(RecordedRuns.settings(recall.folder()));
+      var view = new WhyView(recall.replay(), reasons, causes, kept, from, now);
       session.screen().out().print(view.of(found));
     }
     return ExitCode.RESULT;

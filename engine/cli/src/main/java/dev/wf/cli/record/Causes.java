@@ -59,27 +59,16 @@ public final class Causes {
 
   private Cause.Asked asked(Replay.Node node, int deep) {
     var reason = reasons.why(node);
+    if (!(reason instanceof Reason.QuestionDiffers)) {
+      return new Cause.Asked(node, reason, List.of());
+    }
     var through =
-        switch (reason) {
-          case Reason.QuestionDiffers(var nearest, _) ->
-              past.story(nearest.entry().origin().run())
-                  .map(then -> through(node, nearest.entry().origin().path(), then, deep))
-                  .orElse(List.of());
-          case Reason.NothingEarlier _,
-              Reason.WorldChanged _,
-              Reason.Forbidden _,
-              Reason.TooOld _,
-              Reason.OwnRunOnly _,
-              Reason.Refreshed _,
-              Reason.Effectful _,
-              Reason.Incomplete _,
-              Reason.FellBack _,
-              Reason.Lost _,
-              Reason.FailedBefore _,
-              Reason.NotAnswered _,
-              Reason.NotSought _ ->
-              List.<Cause.Through>of();
-        };
+        reason
+            .nearestEntry()
+            .map(Entry::origin)
+            .flatMap(origin ->
+                past.story(origin.run()).map(then -> through(node, origin.path(), then, deep)))
+            .orElse(List.of());
     return new Cause.Asked(node, reason, through);
   }
 

@@ -11,6 +11,11 @@ import java.util.Optional;
 
 /// Why a model was asked although answers are kept. These are all the reasons there are.
 public sealed interface Reason {
+  /// The entry that came nearest to serving, where one is kept.
+  default Optional<Entry> nearestEntry() {
+    return Optional.empty();
+  }
+
   /// No answer of this agent was kept before.
   record NothingEarlier() implements Reason {}
 
@@ -18,7 +23,12 @@ public sealed interface Reason {
   ///
   /// @param nearest the entry whose question differs in the fewest components
   /// @param again whether that was asked for the same node, or under the same label
-  record QuestionDiffers(Cache.Nearest nearest, boolean again) implements Reason {}
+  record QuestionDiffers(Cache.Nearest nearest, boolean again) implements Reason {
+    @Override
+    public Optional<Entry> nearestEntry() {
+      return Optional.of(nearest.entry());
+    }
+  }
 
   /// The same question was answered before, in another world.
   ///
@@ -29,6 +39,11 @@ public sealed interface Reason {
       implements Reason {
     public WorldChanged {
       moved = List.copyOf(moved);
+    }
+
+    @Override
+    public Optional<Entry> nearestEntry() {
+      return earlier;
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.wf.cli.view;
 
 import dev.wf.cli.record.Causes;
-import dev.wf.cli.record.Reason;
 import dev.wf.cli.record.Reasons;
 import dev.wf.cli.record.Replay;
 import dev.wf.cli.record.Spoken;
@@ -22,8 +21,14 @@ import java.util.stream.Collectors;
 /// Why a node was asked, or where its answer came from.
 ///
 /// @param transcripts where what was said is kept
+/// @param from the run that this one goes on from, where it is one that was run again
 public record WhyView(
-    Replay replay, Reasons reasons, Causes causes, Transcript.Kept transcripts, Instant now) {
+    Replay replay,
+    Reasons reasons,
+    Causes causes,
+    Transcript.Kept transcripts,
+    Optional<String> from,
+    Instant now) {
 
   public String of(Replay.Node node) {
     var lines = new ArrayList<String>();
@@ -48,7 +53,11 @@ public record WhyView(
       }
       case MEMORY -> served(node, ended, "cache, which had it in memory", lines);
       case DISK -> served(node, ended, "cache on disk", lines);
-      case KEPT -> lines.add("  It was kept from the run that this one goes on from.");
+      case KEPT ->
+          lines.add(
+              "  It was kept from "
+                  + from.map(run -> "run " + run + ", from which this one goes on.")
+                      .orElse("the run that this one goes on from."));
       case REMOTE -> served(node, ended, "shared cache", lines);
       case SHARED ->
           lines.add("  It asks the same as " + shared(ended) + ", and has that node's answer.");
@@ -62,31 +71,13 @@ public record WhyView(
       lines.add(title + line);
       title = "       ";
     }
-    var nearest = nearest(cause.reason());
-    nearest.ifPresent(entry -> {
-      lines.add("  Nearest: " + entry.label() + ", answered " + given(entry));
-      causes.differences(node, entry, transcripts).forEach(d -> difference(d, lines));
-    });
-  }
-
-  private static Optional<Entry> nearest(Reason reason) {
-    return switch (reason) {
-      case Reason.QuestionDiffers(var nearest, _) -> Optional.of(nearest.entry());
-      case Reason.WorldChanged(_, _, var earlier) -> earlier;
-      case Reason.NothingEarlier _,
-          Reason.Forbidden _,
-          Reason.TooOld _,
-          Reason.OwnRunOnly _,
-          Reason.Refreshed _,
-          Reason.Effectful _,
-          Reason.Incomplete _,
-          Reason.FellBack _,
-          Reason.Lost _,
-          Reason.FailedBefore _,
-          Reason.NotAnswered _,
-          Reason.NotSought _ ->
-          Optional.empty();
-    };
+    cause
+        .reason()
+        .nearestEntry()
+        .ifPresent(entry -> {
+          lines.add("  Nearest: " + entry.label() + ", answered " + given(entry));
+          causes.differences(node, entry, transcripts).forEach(d -> difference(d, lines));
+        });
   }
 
   private static void difference(Spoken.Difference difference, List<String> lines) {

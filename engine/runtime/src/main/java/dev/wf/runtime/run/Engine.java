@@ -30,6 +30,9 @@ import java.util.function.UnaryOperator;
 
 /// Runs workflows over a workspace with a model. The door of the runtime.
 public final class Engine {
+  /// The setting of a run that names the one of which it was run again.
+  public static final String FROM = "from";
+
   private static final Limits NO_LIMITS =
       new Limits(1_000_000, Integer.MAX_VALUE, OptionalLong.empty(), Optional.empty());
 
@@ -96,7 +99,7 @@ public final class Engine {
   /// @param people who answer what it asks people
   public Report run(Compiled program, Map<String, Value> arguments, Watcher watcher, People people)
       throws RunImpossible, InterruptedException {
-    return begin(program, arguments, _ -> List.of(), watcher, people);
+    return begin(program, arguments, Optional.empty(), _ -> List.of(), watcher, people);
   }
 
   /// Runs a workflow from its beginning, with what nodes of another run of it came to: these are
@@ -112,12 +115,19 @@ public final class Engine {
       People people)
       throws RunImpossible, InterruptedException {
     Outfit.had(() -> outfit.tools().goOn(other.folder()));
-    return begin(program, arguments, new Carried(other, kept::contains)::into, watcher, people);
+    return begin(
+        program,
+        arguments,
+        Optional.of(other.id()),
+        new Carried(other, kept::contains)::into,
+        watcher,
+        people);
   }
 
   private Report begin(
       Compiled program,
       Map<String, Value> arguments,
+      Optional<String> from,
       Outset.Beginning beginning,
       Watcher watcher,
       People people)
@@ -127,7 +137,8 @@ public final class Engine {
     invocation(graph, arguments);
     try (var run =
         RunFolder.begin(setup.runs(), graph.entry().name(), setup.clock(), setup.random())) {
-      return carryOut(Outset.ofNew(outfit, run, program, arguments, beginning), watcher, people);
+      return carryOut(
+          Outset.ofNew(outfit, run, program, arguments, from, beginning), watcher, people);
     } catch (JournalUnusable e) {
       throw impossible(e);
     }

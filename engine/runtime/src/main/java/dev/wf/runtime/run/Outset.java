@@ -13,6 +13,7 @@ import dev.wf.runtime.schedule.Invocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// From where a process takes a run on its way: its folder, with how it is called, and what it did
 /// before.
@@ -25,11 +26,14 @@ record Outset(Graph graph, Invocation invocation, OwnedRun run, Earlier earlier)
   }
 
   /// That of a new run, which its folder and its journal tell of from now on.
+  ///
+  /// @param from another run, which it goes on from
   static Outset ofNew(
       Outfit outfit,
       OwnedRun run,
       Compiled program,
       Map<String, Value> arguments,
+      Optional<String> from,
       Beginning beginning)
       throws RunImpossible, JournalUnusable, InterruptedException {
     var graph = program.graph();
@@ -38,7 +42,9 @@ record Outset(Graph graph, Invocation invocation, OwnedRun run, Earlier earlier)
     var invocation = Outfit.invocation(graph, arguments, new ThisRun(folder.id(), began));
     folder.keepProgram(program.sources());
     folder.write(folder.arguments(), Rendering.json(record(invocation)) + "\n");
-    folder.write(folder.settings(), Rendering.json(outfit.setup().settings()) + "\n");
+    var settings = new LinkedHashMap<>(outfit.setup().settings().fields());
+    from.ifPresent(other -> settings.put(Engine.FROM, Value.of(other)));
+    folder.write(folder.settings(), Rendering.json(new Value.RecordOf(settings)) + "\n");
     run.journal()
         .append(
             new Recorded.Began(

@@ -210,9 +210,17 @@ final class Questions {
 
   private static String label(String name, String first) {
     var line = first.replaceAll("\\s+", " ");
-    if (line.codePointCount(0, line.length()) > LABEL_LENGTH) {
-      line = line.substring(0, line.offsetByCodePoints(0, LABEL_LENGTH - 1)) + "…";
+    return name + "(" + cut(line) + ")";
+  }
+
+  /// A sentence is known by its beginning, a path by its end as well.
+  private static String cut(String line) {
+    if (line.codePointCount(0, line.length()) <= LABEL_LENGTH) {
+      return line;
     }
-    return name + "(" + line + ")";
+    int tail = line.indexOf(' ') < 0 ? LABEL_LENGTH * 2 / 3 : 0;
+    return line.substring(0, line.offsetByCodePoints(0, LABEL_LENGTH - 1 - tail))
+        + "…"
+        + line.substring(line.offsetByCodePoints(line.length(), -tail));
   }
 }
