@@ -263,4 +263,32 @@ class WorkflowTestTest {
         .hasMessage("`audited` of the result is no list.");
     assertThatThrownBy(() -> run.at("findings.[0]")).hasMessageContaining("is no path to a part");
   }
+
+  @Test
+  void nothingRealIsReached() {
+    var reaching =
+        WorkflowTest.ofText(
+            """
+            workflow reaching() -> string {
+              allow { web: ["*"], exec: ["*"] }
+              worker()
+            }
+            agent worker() -> string {
+              model: "anthropic:claude-opus-4-1"
+              tools: [web_fetch, exec("*")]
+              prompt: "Fetch it."
+            }
+            """);
+    reaching.model(MockModel.strict().on("worker", "mocked")).run().assertResult("mocked");
+    var worker =
+        ScriptedModel.ofText(
+            """
+            rules:
+              - agent: worker
+                uses:
+                  - web_fetch: { url: "https://example.org" }
+                answer: "${results}"
+            """);
+    assertThat(reaching.model(worker).run().data()).asString().contains("a test");
+  }
 }
