@@ -18,14 +18,6 @@ import java.util.stream.Collectors;
 /// What holds of every workflow, as a property without an expectation: arguments and all answers of
 /// agents, people, commands and files are generated.
 public final class Auto {
-  private static final Type COMMAND =
-      new Type.RecordType(
-          List.of(
-              new Type.Field("ok", Type.Plain.BOOL, ""),
-              new Type.Field("code", Type.INT, ""),
-              new Type.Field("stdout", Type.STRING, ""),
-              new Type.Field("stderr", Type.STRING, "")));
-
   private Auto() {}
 
   /// @param place of the workflow's name
@@ -45,15 +37,14 @@ public final class Auto {
       mocks.add(
           any(graph, new Test.Target.Agent(MockedModel.ASK), List.of(), Optional.empty(), place));
     }
-    function(
-        graph, mocks, place, "glob", Optional.of(Type.ListType.of(Type.Plain.PATH)), "pattern");
-    function(graph, mocks, place, "read", Optional.of(Type.STRING), "path");
-    function(graph, mocks, place, "exists", Optional.of(Type.Plain.BOOL), "path");
-    function(graph, mocks, place, "exec", Optional.of(COMMAND), "words");
-    function(graph, mocks, place, "sh", Optional.of(COMMAND), "words");
-    function(graph, mocks, place, "approve", Optional.of(Type.Plain.BOOL), "question");
-    function(graph, mocks, place, "input", Optional.empty(), "question");
-    function(graph, mocks, place, "secret", Optional.of(Type.STRING), "name");
+    function(graph, mocks, place, "glob", "pattern");
+    function(graph, mocks, place, "read", "path");
+    function(graph, mocks, place, "exists", "path");
+    function(graph, mocks, place, "exec", "words");
+    function(graph, mocks, place, "sh", "words");
+    function(graph, mocks, place, "approve", "question");
+    function(graph, mocks, place, "input", "question");
+    function(graph, mocks, place, "secret", "name");
     var arguments =
         workflow.parameters().stream()
             .map(p -> p.name() + ": " + p.name())
@@ -76,13 +67,14 @@ public final class Auto {
   }
 
   private static void function(
-      Graph graph,
-      List<Test.Mock> mocks,
-      Place place,
-      String name,
-      Optional<Type> type,
-      String parameter) {
-    mocks.add(any(graph, new Test.Target.Function(name), List.of(parameter), type, place));
+      Graph graph, List<Test.Mock> mocks, Place place, String name, String parameter) {
+    mocks.add(
+        any(
+            graph,
+            new Test.Target.Function(name),
+            List.of(parameter),
+            StagedFunctions.result(name),
+            place));
   }
 
   /// Its only cells are the call, the arguments of the workflow, and what is generated.

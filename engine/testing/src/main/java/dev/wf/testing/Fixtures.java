@@ -10,10 +10,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The folders that the workspace of a test is a copy of.
-final class Fixtures {
+public final class Fixtures {
   /// What belongs to other programs than those that are tested.
   private static final Set<String> LEFT_OUT = Set.of(".git", ".wf");
 
@@ -33,18 +34,21 @@ final class Fixtures {
             "There is no folder `" + fixture + "` beside this program.",
             "make it, or write its files down in `workspace`");
       }
-      gather(folder, files);
+      files.putAll(in(folder));
     }
     return files;
   }
 
-  private static void gather(Path folder, Map<String, Path> files) throws IOException {
+  /// The files of one folder by their paths in it, sorted; links are left out, and what belongs to
+  /// other programs.
+  public static SortedMap<String, Path> in(Path folder) throws IOException {
+    var files = new TreeMap<String, Path>();
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-            return LEFT_OUT.contains(inner.getFileName().toString())
+            return !inner.equals(folder) && LEFT_OUT.contains(inner.getFileName().toString())
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
@@ -52,10 +56,11 @@ final class Fixtures {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && !LEFT_OUT.contains(file.getFileName().toString())) {
-              files.put(folder.relativize(file).toString(), file);
+              files.put(folder.relativize(file).toString().replace('\\', '/'), file);
             }
             return FileVisitResult.CONTINUE;
           }
         });
+    return files;
   }
 }

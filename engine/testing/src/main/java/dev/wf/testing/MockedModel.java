@@ -90,7 +90,7 @@ final class MockedModel implements ModelProvider {
                     true,
                     Optional.empty(),
                     wrong));
-        return fault(wrong.get(), request);
+        return Failing.reply(wrong.get(), request);
       }
       var answer =
           answering
@@ -101,7 +101,7 @@ final class MockedModel implements ModelProvider {
       pause(answer.aside().after(), question);
       var reply =
           answer.failure().isPresent()
-              ? fault(answer.failure().get(), request)
+              ? Failing.reply(answer.failure().get(), request)
               : says(answer.value().orElseThrow(), answer.mock().place(), request);
       return new Reply(
           reply.raw(),
@@ -147,26 +147,5 @@ final class MockedModel implements ModelProvider {
 
   private static Reply saying(Value answer, Request request) {
     return Pretended.saying(request.form().write(answer), request, request.model());
-  }
-
-  private static Reply fault(Failure failure, Request request) throws ModelFailure {
-    return switch (failure.kind()) {
-      case TRANSPORT, OVERLOADED, STALLED ->
-          throw ModelFailure.passing(failure.kind(), failure.message());
-      case REFUSAL -> stopping(Reply.Stop.REFUSAL, failure, request);
-      case TRUNCATED -> stopping(Reply.Stop.MAX_TOKENS, failure, request);
-      case SCHEMA -> {
-        if (request.form().isPlainText()) {
-          throw ModelFailure.lasting(failure.kind(), failure.message());
-        }
-        yield stopping(Reply.Stop.END, failure, request);
-      }
-      case TIMEOUT, TOOL, DENIED, CONFLICT, INTERRUPTED, ASSERTION, FAILED, BUDGET, QUOTA ->
-          throw ModelFailure.lasting(failure.kind(), failure.message());
-    };
-  }
-
-  private static Reply stopping(Reply.Stop stop, Failure failure, Request request) {
-    return Pretended.stopping(stop, failure.message(), request, request.model());
   }
 }

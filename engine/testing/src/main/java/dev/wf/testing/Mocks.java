@@ -24,9 +24,6 @@ import java.util.Set;
 /// The mocks of one test: the first of a call whose guard holds answers it. Safe for use by many
 /// threads at once.
 final class Mocks {
-  /// The functions that reach further than a workspace, so that a test never uses them itself.
-  private static final Set<String> OUTSIDE = Set.of("exec", "sh", "approve", "input", "secret");
-
   private final Test test;
   private final List<Value> arguments;
   private final Chance chance;
@@ -63,10 +60,6 @@ final class Mocks {
   /// Whether this very call was asked about, and no mock answered.
   boolean left(Asked asked) {
     return unanswered.contains(asked);
-  }
-
-  static boolean isOutside(String function) {
-    return OUTSIDE.contains(function);
   }
 
   /// Those that have answered nothing, in the order of the text.

@@ -5,6 +5,7 @@ import dev.wf.ir.graph.Test;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import dev.wf.testing.generate.AnyValue;
+import dev.wf.testing.generate.Draws;
 import dev.wf.testing.generate.NoValue;
 import dev.wf.testing.generate.Simplest;
 import java.util.List;
@@ -45,19 +46,11 @@ final class Open {
 
   /// A number that depends on nothing but these.
   long draw(long number, String what, int which) {
-    long mixed = mix(seed + 0x9E3779B97F4A7C15L * (number + 1));
+    long mixed = Draws.mix(seed + 0x9E3779B97F4A7C15L * (number + 1));
     for (int i = 0; i < what.length(); i++) {
       mixed = mixed * 31 + what.charAt(i);
     }
-    return mix(mixed + which);
-  }
-
-  /// The finisher of SplitMix64 (Steele, Lea, Flood 2014).
-  private static long mix(long bits) {
-    long z = bits;
-    z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-    return z ^ z >>> 31;
+    return Draws.mix(mixed + which);
   }
 
   Value value(Type type, AnyValue.From from, long draw) throws NoValue {

@@ -51,7 +51,7 @@ final class RunMocks {
     return asked(run)
         .filter(Asked.Use.class::isInstance)
         .map(a -> ((Asked.Use) a).function())
-        .filter(f -> Mocks.isOutside(f) || observes && OBSERVING.contains(f))
+        .filter(f -> StagedFunctions.isOutside(f) || observes && OBSERVING.contains(f))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

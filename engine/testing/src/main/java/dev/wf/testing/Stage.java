@@ -190,7 +190,7 @@ final class Stage implements World {
 
   /// Uses a function of the world, which reaches no further than the workspace.
   private Outcome use(Call call) throws InterruptedException, JournalUnusable {
-    if (call.asked() instanceof Asked.Use use && Mocks.isOutside(use.function())) {
+    if (call.asked() instanceof Asked.Use use && StagedFunctions.isOutside(use.function())) {
       unanswered.put(call.path(), new Unanswered(use, call.path(), call.place()));
       return new Outcome.Failed(
           new Failure(Failure.Kind.FAILED, "no mock answers " + use.label()), Usage.NONE);

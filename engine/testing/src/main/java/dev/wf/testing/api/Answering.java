@@ -10,6 +10,7 @@ import dev.wf.runtime.model.Price;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.Turn;
+import dev.wf.testing.Failing;
 import java.util.Optional;
 
 /// Answers as the mocks of a model say.
@@ -49,7 +50,7 @@ final class Answering implements ModelProvider {
     boolean goesOn = request.turns().getLast() instanceof Turn.ToolResults;
     var fault = stage.fault();
     if (fault.isPresent()) {
-      return Replies.failing(fault.get(), request);
+      return Failing.reply(fault.get(), request);
     }
     int attempt = goesOn ? Math.max(1, record.attempts(question)) : record.attempt(question);
     try {
@@ -73,7 +74,7 @@ final class Answering implements ModelProvider {
                   request,
                   request.model());
       case Answer.Fault<AgentCall>(var kind, var message) ->
-          Replies.failing(new Failure(kind.inside(), message), request);
+          Failing.reply(new Failure(kind.inside(), message), request);
       case Answer.Any<AgentCall>(var seed) ->
           saying(stage.any(request.question().result(), seed, request.key()), request);
       case Answer.Computed<AgentCall> _, Answer.InTurn<AgentCall> _ ->

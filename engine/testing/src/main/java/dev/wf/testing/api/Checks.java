@@ -6,21 +6,13 @@ import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
+import dev.wf.testing.StagedFunctions;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// Holds mocks against what they stand for, before anything runs.
 final class Checks {
   static final String ASK = "ask";
-
-  private static final Type COMMAND =
-      new Type.RecordType(
-          List.of(
-              new Type.Field("ok", Type.Plain.BOOL, ""),
-              new Type.Field("code", Type.INT, ""),
-              new Type.Field("stdout", Type.STRING, ""),
-              new Type.Field("stderr", Type.STRING, "")));
 
   private Checks() {}
 
@@ -44,20 +36,9 @@ final class Checks {
           functions,
           "there are");
     }
-    result(function)
+    StagedFunctions.result(function)
         .ifPresent(type ->
             constants(answer).forEach(value -> fitting(function, value, type, Definitions.NONE)));
-  }
-
-  /// The type of what a function gives, where it is one and the same.
-  static Optional<Type> result(String function) {
-    return switch (function) {
-      case "exec", "sh" -> Optional.of(COMMAND);
-      case "glob" -> Optional.of(Type.ListType.of(Type.Plain.PATH));
-      case "read", "secret" -> Optional.of(Type.STRING);
-      case "exists", "approve" -> Optional.of(Type.Plain.BOOL);
-      default -> Optional.empty();
-    };
   }
 
   private static List<Value> constants(Answer<?> answer) {

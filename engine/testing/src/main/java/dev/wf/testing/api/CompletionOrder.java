@@ -1,6 +1,7 @@
 package dev.wf.testing.api;
 
 import dev.wf.runtime.work.Solo;
+import dev.wf.testing.generate.Draws;
 import java.util.OptionalLong;
 
 /// The order in which the calls of a run that are under way at the same time end. What a workflow

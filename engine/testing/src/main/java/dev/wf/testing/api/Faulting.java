@@ -5,6 +5,7 @@ import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
+import dev.wf.testing.Failing;
 
 /// A model whose requests go wrong as a test says.
 record Faulting(ModelProvider behind, Stage stage) implements Front {
@@ -12,7 +13,7 @@ record Faulting(ModelProvider behind, Stage stage) implements Front {
   public Reply ask(Request request) throws ModelFailure, InterruptedException {
     var fault = stage.fault();
     if (fault.isPresent()) {
-      return Replies.failing(fault.get(), request);
+      return Failing.reply(fault.get(), request);
     }
     stage.record().attempt(request.question());
     return behind.ask(request);

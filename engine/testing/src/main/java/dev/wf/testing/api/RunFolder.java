@@ -1,24 +1,18 @@
 package dev.wf.testing.api;
 
+import dev.wf.testing.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The folder of one run: its workspace, and what is kept beside it. Gone when closed.
 final class RunFolder implements AutoCloseable {
-  /// What belongs to other programs than those that are tested.
-  private static final Set<String> LEFT_OUT = Set.of(".git", ".wf");
-
   private final Path own;
 
   private RunFolder(Path own) {
@@ -43,7 +37,7 @@ final class RunFolder implements AutoCloseable {
 
   void fill(List<Path> fixtures, SequencedMap<String, String> files) throws IOException {
     for (var fixture : fixtures) {
-      for (var file : found(fixture).entrySet()) {
+      for (var file : Fixtures.in(fixture).entrySet()) {
         var path = workspace().resolve(file.getKey());
         Files.createDirectories(path.getParent());
         Files.copy(file.getValue(), path, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -60,33 +54,10 @@ final class RunFolder implements AutoCloseable {
       throws IOException {
     var paths = new TreeMap<String, Boolean>();
     for (var fixture : fixtures) {
-      found(fixture).keySet().forEach(path -> paths.put(path, true));
+      Fixtures.in(fixture).keySet().forEach(path -> paths.put(path, true));
     }
     files.keySet().forEach(path -> paths.put(path, true));
     return List.copyOf(paths.keySet());
-  }
-
-  private static SortedMap<String, Path> found(Path folder) throws IOException {
-    var files = new TreeMap<String, Path>();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-            boolean isOut =
-                !inner.equals(folder) && LEFT_OUT.contains(inner.getFileName().toString());
-            return isOut ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && !LEFT_OUT.contains(file.getFileName().toString())) {
-              files.put(folder.relativize(file).toString().replace('\\', '/'), file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return files;
   }
 
   /// What is in the workspace, by path.
@@ -102,7 +73,7 @@ final class RunFolder implements AutoCloseable {
 
   private static SortedMap<String, String> texts(Path folder) throws IOException {
     var texts = new TreeMap<String, String>();
-    for (var file : found(folder).entrySet()) {
+    for (var file : Fixtures.in(folder).entrySet()) {
       texts.put(
           file.getKey(), new String(Files.readAllBytes(file.getValue()), StandardCharsets.UTF_8));
     }

@@ -13,20 +13,18 @@ import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.work.Helpers;
 import dev.wf.runtime.work.World;
+import dev.wf.testing.StagedFunctions;
 import dev.wf.testing.generate.AnyValue;
+import dev.wf.testing.generate.Draws;
 import dev.wf.testing.generate.NoValue;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /// What stands around one run: the mocks of its tools, what is made up, and what goes wrong.
 final class Stage {
-  /// The functions that reach further than a workspace.
-  private static final Set<String> OUTSIDE = Set.of("exec", "sh", "approve", "input", "secret");
-
   private final WorkflowTest.Settings settings;
   private final CallRecord record;
   private final AnyValue values;
@@ -130,7 +128,7 @@ final class Stage {
     try {
       var call = ToolCall.of(use, at.path(), new Call.Outcome.Open());
       var answer = answer(settings.tools(), call);
-      if (answer.isEmpty() && OUTSIDE.contains(use.function())) {
+      if (answer.isEmpty() && StagedFunctions.isOutside(use.function())) {
         throw Unanswered.tool(call);
       }
       return answer.map(a -> outcome(a, use, at));
@@ -145,7 +143,7 @@ final class Stage {
     var type =
         use.function().equals("input")
             ? use.result()
-            : Checks.result(use.function()).orElse(Type.Plain.JSON);
+            : StagedFunctions.result(use.function()).orElse(Type.Plain.JSON);
     var types = use.function().equals("input") ? use.types() : Definitions.NONE;
     return switch (answer) {
       case Answer.Said<ToolCall>(var value, _) ->

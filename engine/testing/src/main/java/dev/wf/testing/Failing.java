@@ -1,4 +1,4 @@
-package dev.wf.testing.api;
+package dev.wf.testing;
 
 import dev.wf.models.Pretended;
 import dev.wf.runtime.call.Failure;
@@ -6,11 +6,15 @@ import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 
-/// What a failure is on the wire.
-final class Replies {
-  private Replies() {}
+/// What a model that pretends does in order to fail.
+public final class Failing {
+  private Failing() {}
 
-  static Reply failing(Failure failure, Request request) throws ModelFailure {
+  /// The reply that comes to a failure of this kind: a refusal, one that is cut off, one that is
+  /// not of its type.
+  ///
+  /// @throws ModelFailure where there is no reply at all
+  public static Reply reply(Failure failure, Request request) throws ModelFailure {
     return switch (failure.kind()) {
       case TRANSPORT, OVERLOADED, STALLED ->
           throw ModelFailure.passing(failure.kind(), failure.message());
