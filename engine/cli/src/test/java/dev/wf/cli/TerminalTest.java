@@ -78,4 +78,17 @@ class TerminalTest {
       terminal.screenWith("ended with 130");
     }
   }
+
+  @Test
+  void ctrlCEndsTheWatchingOfTests() throws Exception {
+    var typed = new Typed(folder);
+    typed.file("wf.yaml", "");
+    typed.file("a.wf", "test \"one\" { expect 1 == 1 }\n");
+    try (var terminal = Tmux.in(folder)) {
+      terminal.type("wf test --watch; echo ended with $?");
+      assertThat(terminal.screenWith("watching 2 files; Ctrl-C ends")).contains("1 test passed");
+      terminal.press("C-c");
+      terminal.screenWith("ended with 0");
+    }
+  }
 }

@@ -65,16 +65,21 @@ final class ProgramFiles {
     };
   }
 
+  /// Whether a folder is hidden, or filled by others.
+  static boolean isPassedBy(Path folder) {
+    var name = folder.getFileName().toString();
+    return name.startsWith(".") || FOREIGN.contains(name);
+  }
+
   private static List<String> below(Path directory, Path folder) throws Wrong {
     var found = new ArrayList<String>();
     var visitor =
         new SimpleFileVisitor<Path>() {
           @Override
           public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes attributes) {
-            var name = at.getFileName().toString();
-            boolean skipped =
-                !at.equals(folder) && (name.startsWith(".") || FOREIGN.contains(name));
-            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            return !at.equals(folder) && isPassedBy(at)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
           }
 
           @Override

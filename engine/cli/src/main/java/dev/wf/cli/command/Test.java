@@ -18,12 +18,14 @@ import dev.wf.testing.Trials;
 import dev.wf.testing.Tries;
 import dev.wf.testing.cover.Coverage;
 import dev.wf.testing.cover.Unreached;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -64,6 +66,11 @@ final class Test extends Subcommand {
       description = "Try the workflows themselves with generated arguments and answers.")
   private boolean auto;
 
+  @Option(
+      names = "--watch",
+      description = "Run tests again when a file that they rest on changes, until Ctrl-C.")
+  private boolean watch;
+
   @Mixin private CoverageWords coverage = new CoverageWords();
 
   @Mixin private FromRun fromRun = new FromRun();
@@ -82,19 +89,34 @@ final class Test extends Subcommand {
       return fromRun.carryOut(words, session);
     }
     coverage.check();
+    if (watch) {
+      if (json) {
+        throw Wrong.because("--watch and --json cannot be used together.", "leave one of them out");
+      }
+      return new TestWatch(session, folders(), this::files, this::round).untilInterrupted();
+    }
+    return round(files(), _ -> true).code();
+  }
+
+  /// Runs the tests of some programs, and tells what came of them.
+  private TestWatch.Done round(List<String> files, Predicate<dev.wf.ir.graph.Test> isTouched)
+      throws Wrong, InterruptedException {
     var began = session.clock().instant();
     var programs = new ArrayList<Tested>();
     var suites = new ArrayList<AutoSuite>();
-    boolean sound = true;
-    for (var file : files()) {
+    var resting = new ArrayList<RestsOn>();
+    for (var file : files) {
       var compilation = compiled(file);
-      sound &= compilation.isPresent();
+      resting.add(RestsOn.of(file, compilation, session.directory()));
       compilation
-          .map(c -> new Tested(c, tests(c, suites).filter(this::isMeant).toList()))
+          .filter(c -> !c.hasErrors())
+          .map(
+              c -> new Tested(c, tests(c, suites).filter(this::isMeant).filter(isTouched).toList()))
           .ifPresent(programs::add);
     }
+    boolean sound = resting.stream().allMatch(RestsOn::isSound);
     var tests = programs.stream().flatMap(p -> p.tests().stream()).toList();
-    if (tests.isEmpty() && sound && !filter.isBlank()) {
+    if (tests.isEmpty() && sound && !filter.isBlank() && !watch) {
       throw Wrong.because("No test is called `" + filter + "`.", "without --filter all are run");
     }
     var reports = run(tests);
@@ -103,7 +125,8 @@ final class Test extends Subcommand {
       tell(programs, reports, unreached(suites, reports), took);
     }
     boolean passed = reports.stream().allMatch(TestReport::passed);
-    return !sound ? ExitCode.WRONG : passed ? ExitCode.RESULT : ExitCode.FAILED;
+    var code = !sound ? ExitCode.WRONG : passed ? ExitCode.RESULT : ExitCode.FAILED;
+    return new TestWatch.Done(code, resting);
   }
 
   /// A program, and those of its tests that are meant.
@@ -128,14 +151,23 @@ final class Test extends Subcommand {
   }
 
   private List<String> files() throws Wrong {
-    if (!words.isEmpty()) {
-      return ProgramFiles.of(session.directory(), words);
-    }
-    var project = Where.project(session.directory()).orElse(session.directory());
-    return ProgramFiles.of(session.directory(), List.of(project.toString()));
+    return ProgramFiles.of(session.directory(), named());
   }
 
-  /// A program with its tests; empty where it has mistakes, which are said.
+  private List<String> named() {
+    var project = Where.project(session.directory()).orElse(session.directory());
+    return words.isEmpty() ? List.of(project.toString()) : words;
+  }
+
+  /// Those of them that are looked through for programs.
+  private List<Path> folders() {
+    return named().stream()
+        .map(word -> session.directory().resolve(word))
+        .filter(Files::isDirectory)
+        .toList();
+  }
+
+  /// A program with its tests, and its mistakes, which are said; empty where it cannot be read.
   private Optional<Compilation> compiled(String file) {
     return switch (Loading.of(session.directory(), file)) {
       case Loading.Refused(var mistake) -> {
@@ -150,7 +182,6 @@ final class Test extends Subcommand {
                 : Compilation.withTests(source, around);
         if (compilation.hasErrors()) {
           say(compilation.diagnostics());
-          yield Optional.empty();
         }
         yield Optional.of(compilation);
       }
