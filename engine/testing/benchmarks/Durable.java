@@ -49,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Times journal and cache in a process that is warm. The script beside it starts it.
 public final class Durable {
@@ -126,15 +127,17 @@ public final class Durable {
         channel.truncate(whole.length / 10 * 9L);
       }
       var first = new AtomicLong();
+      var used = new AtomicReference<Double>();
       double before = processor();
       long begin = System.nanoTime();
-      engine(scratch.resolve("other" + round), model(first))
+      engine(scratch.resolve("other" + round), model(first, used))
           .resume(run, many(), Watcher.NOBODY, People.NOBODY);
       say(
-          "%,d nodes resumed at nine tenths: first new question after %.2f s, end after %.2f s"
-              + " (%.2f s of processor)",
+          "%,d nodes resumed at nine tenths: first new question after %.2f s (%.2f s of processor),"
+              + " end after %.2f s (%.2f s of processor)",
           nodes,
           (first.get() - begin) / 1e9,
+          used.get() - before,
           (System.nanoTime() - begin) / 1e9,
           processor() - before);
       Files.write(run.journal(), whole);
@@ -168,8 +171,13 @@ public final class Durable {
             Value.record()));
   }
 
-  /// @param first is set to the instant of the first question
   private static ModelProvider model(AtomicLong first) {
+    return model(first, new AtomicReference<>());
+  }
+
+  /// @param first is set to the instant of the first question
+  /// @param used to what the process had used of the processor then
+  private static ModelProvider model(AtomicLong first, AtomicReference<Double> used) {
     var mock = new MockModel(1, List::of, Latency.NONE);
     return new ModelProvider() {
       @Override
@@ -189,7 +197,9 @@ public final class Durable {
 
       @Override
       public Reply ask(Request request) throws ModelFailure, InterruptedException {
-        first.compareAndSet(0, System.nanoTime());
+        if (first.compareAndSet(0, System.nanoTime())) {
+          used.set(processor());
+        }
         return mock.ask(request);
       }
     };

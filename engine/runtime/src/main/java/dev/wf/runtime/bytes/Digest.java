@@ -3,7 +3,6 @@ package dev.wf.runtime.bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// A SHA-256 digest, big-endian from `a` to `d`.
@@ -11,6 +10,7 @@ public record Digest(long a, long b, long c, long d) {
   /// Its length in bytes.
   public static final int SIZE = 32;
 
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
   private static final MessageDigest FRESH = lookUp();
 
   public static Digest of(byte[] bytes) {
@@ -39,17 +39,15 @@ public record Digest(long a, long b, long c, long d) {
     if (hex.length() != 2 * SIZE) {
       return Optional.empty();
     }
+    var parts = new long[4];
     for (int i = 0; i < hex.length(); i++) {
-      if (!isHexDigit(hex.charAt(i))) {
+      int digit = digit(hex.charAt(i));
+      if (digit < 0) {
         return Optional.empty();
       }
+      parts[i >> 4] = parts[i >> 4] << 4 | digit;
     }
-    return Optional.of(
-        new Digest(
-            HexFormat.fromHexDigitsToLong(hex, 0, 16),
-            HexFormat.fromHexDigitsToLong(hex, 16, 32),
-            HexFormat.fromHexDigitsToLong(hex, 32, 48),
-            HexFormat.fromHexDigitsToLong(hex, 48, 64)));
+    return Optional.of(new Digest(parts[0], parts[1], parts[2], parts[3]));
   }
 
   /// A fresh one, copied from one that was looked up: a look-up takes longer than a short digest.
@@ -77,7 +75,18 @@ public record Digest(long a, long b, long c, long d) {
 
   /// 64 lower-case digits.
   public String hex() {
-    return HexFormat.of().formatHex(bytes());
+    var digits = new byte[2 * SIZE];
+    write(a, digits, 0);
+    write(b, digits, 16);
+    write(c, digits, 32);
+    write(d, digits, 48);
+    return new String(digits, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void write(long value, byte[] digits, int at) {
+    for (int i = 0; i < 16; i++) {
+      digits[at + i] = DIGITS[(int) (value >>> 60 - 4 * i) & 0xf];
+    }
   }
 
   @Override
@@ -85,8 +94,12 @@ public record Digest(long a, long b, long c, long d) {
     return hex();
   }
 
-  private static boolean isHexDigit(int c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+  /// Below zero where it is none.
+  private static int digit(int c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
   }
 
   private static long longAt(byte[] bytes, int at) {

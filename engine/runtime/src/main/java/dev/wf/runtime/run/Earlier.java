@@ -66,9 +66,10 @@ final class Earlier {
         case Recorded.Wanted(var path, var want) ->
             wants.computeIfAbsent(path, _ -> new ArrayList<>()).add(want);
         case Recorded.Ended ended when ended.outcome() instanceof Outcome.Answered -> {
+          var key = ended.key().hex();
           byNode.put(ended.path(), ended);
           courses.remove(ended.path());
-          byKey.putIfAbsent(ended.key().hex(), ended);
+          byKey.putIfAbsent(key, ended);
           if (!ended.tree().isEmpty()) {
             ended.observations().stream()
                 .filter(Observation.Change.class::isInstance)
@@ -78,7 +79,7 @@ final class Earlier {
                         .add((Observation.Change) o));
           }
           if (ended.from() == Recorded.From.ASKED) {
-            paid.add(ended.key().hex());
+            paid.add(key);
           }
         }
         case Recorded.Measured m -> measured.add(m);

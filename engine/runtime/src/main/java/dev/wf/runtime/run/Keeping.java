@@ -37,11 +37,12 @@ record Keeping(
       Outcome.Answered answered,
       Assistance assistance)
       throws JournalUnusable {
-    transcripts.keep(ending.transcript());
+    byte[] said = ending.transcript().bytes();
+    transcripts.put(said);
     if (Answers.kept(call, question, tools)
         && !assistance.failed()
         && !keys.looksUnseen(question)
-        && !secrets.isIn(ending.transcript().bytes())
+        && !secrets.isIn(said)
         && areKept(ending.observations())) {
       answered.conversation().ifPresent(transcripts::share);
       cache.keep(key(call, question, answered), entry(call, answered, ending, assistance));

@@ -129,6 +129,11 @@ final class LiveWorld implements World {
   }
 
   @Override
+  public Optional<Known> atOnce(Call call) {
+    return serving.atOnce(call);
+  }
+
+  @Override
   public Outcome make(Call call, Purse purse, Helpers helpers)
       throws InterruptedException, JournalUnusable {
     boolean takesNoMore = minutes.began(call);

@@ -55,6 +55,11 @@ final class OfflineWorld implements World {
     return known;
   }
 
+  @Override
+  public Optional<Known> atOnce(Call call) {
+    return world.atOnce(call);
+  }
+
   private String model(Asked.Question question) {
     return switch (providers.choose(question)) {
       case Choice.Known(var provider, var model) -> provider.name() + ":" + model;

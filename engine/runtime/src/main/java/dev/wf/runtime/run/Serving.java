@@ -69,6 +69,14 @@ record Serving(
     };
   }
 
+  /// What the run did earlier, where nothing has to be read for it.
+  Optional<World.Known> atOnce(Call call) {
+    var known =
+        continues || Disclosure.isOf(call) ? Optional.<World.Known>empty() : earlier.of(call);
+    known.ifPresent(_ -> call.saw(earlier.seen(call)));
+    return known;
+  }
+
   private World.Known served(Call call, Cache.Hit hit) {
     var found = hit.entry();
     var outcome = secrets.mask(outcome(found));

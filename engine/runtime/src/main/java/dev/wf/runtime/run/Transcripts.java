@@ -24,10 +24,6 @@ final class Transcripts {
     return Transcript.whole(conversation.transcript(), this::get);
   }
 
-  void keep(Transcript transcript) throws JournalUnusable {
-    own.put(transcript.bytes());
-  }
-
   /// Bytes that [#put] kept; empty where they are missing or broken.
   Optional<byte[]> own(Digest digest) {
     return own.get(digest);

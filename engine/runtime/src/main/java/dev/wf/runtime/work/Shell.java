@@ -125,7 +125,12 @@ public final class Shell {
       switch (command) {
         case Command.LookUp(var call) -> {
           watcher.known(call);
-          inThread(threads, () -> new Happening.Looked(call, world.lookUp(call)));
+          var known = world.atOnce(call);
+          if (known.isPresent()) {
+            happenings.add(new Happening.Looked(call, known));
+          } else {
+            inThread(threads, () -> new Happening.Looked(call, world.lookUp(call)));
+          }
         }
         case Command.Start(var call) -> {
           watcher.started(call);

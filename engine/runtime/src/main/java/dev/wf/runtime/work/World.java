@@ -18,6 +18,12 @@ public interface World {
   /// @throws JournalUnusable if what is found cannot be kept; then the run cannot go on
   Optional<Known> lookUp(Call call) throws InterruptedException, JournalUnusable;
 
+  /// The same where it can be told without waiting for anything; empty where that is not known. For
+  /// the thread that steps the scheduler.
+  default Optional<Known> atOnce(Call call) {
+    return Optional.empty();
+  }
+
   /// Makes the call and blocks until it ended. What it returns is kept: it need not be asked again
   /// in this run.
   ///
