@@ -395,7 +395,7 @@ class QuoteCommandTest {
   void whatCannotBeComparedIsSaid() throws Exception {
     var outside = plan(notes(), "--since", "HEAD");
     assertThat(outside.code()).isEqualTo(2);
-    assertThat(outside.err()).contains("--since compares with what git has, and ", "no clone");
+    assertThat(outside.err()).contains("What was before is what git has, and ", "no clone");
     var typed = committed();
     var unknown = plan(typed, "--since", "v9");
     assertThat(unknown.code()).isEqualTo(2);

@@ -4,6 +4,7 @@ import dev.wf.cli.view.EvalJson;
 import dev.wf.cli.view.EvalView;
 import dev.wf.cli.view.Pretence;
 import dev.wf.cli.view.Running;
+import dev.wf.cli.view.VersusView;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.graph.Eval;
 import dev.wf.ir.value.Rendering;
@@ -16,6 +17,7 @@ import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.work.Watcher;
 import dev.wf.testing.score.CaseTally;
 import dev.wf.testing.score.Changes;
+import dev.wf.testing.score.EvalCase;
 import dev.wf.testing.score.EvalReport;
 import dev.wf.testing.score.EvalXml;
 import java.io.IOException;
@@ -68,6 +70,15 @@ final class Evaluate extends Subcommand {
       description = "Write what came of them as JUnit's XML, too.")
   private Optional<Path> junit = Optional.empty();
 
+  @Option(
+      names = "--vs",
+      paramLabel = "WHAT",
+      description = {
+        "Run them with something else, too, and tell both side by side: model=fast, effort=low",
+        "(where the program names none), script=other.yaml, file=other.wf, rev=HEAD~1."
+      })
+  private Optional<String> vs = Optional.empty();
+
   Evaluate(Session session) {
     super(session);
   }
@@ -81,10 +92,16 @@ final class Evaluate extends Subcommand {
     }
     where.follow(program.loaded(evals.getFirst()), session);
     var kept = baseline.read(program.baseline(session), session);
+    var versus = Versus.of(vs);
     var trials = new ArrayList<Trial>();
     try (var cache = where.openShared(session)) {
       for (var eval : evals) {
-        trials.add(trial(program, eval, cache));
+        var cases = program.cases(eval, session);
+        trials.add(trial(program.loaded(eval), eval, cases, model, Optional.empty(), cache));
+        if (versus.isPresent()) {
+          var other = versus.get().other(program, eval, model, where, session);
+          trials.add(trial(other.loaded(), other.eval(), cases, other.model(), vs, cache));
+        }
       }
       return agreed(trials) ? run(program, trials, kept) : ExitCode.WRONG;
     } finally {
@@ -92,14 +109,18 @@ final class Evaluate extends Subcommand {
     }
   }
 
-  private Trial trial(EvalProgram program, Eval eval, Cache cache)
+  private Trial trial(
+      Loaded loaded,
+      Eval eval,
+      List<EvalCase> cases,
+      ModelWords model,
+      Optional<String> versus,
+      Cache cache)
       throws Wrong, RunImpossible, InterruptedException {
-    var cases = program.cases(eval, session);
-    var loaded = program.loaded(eval);
     var conditions = how.conditions(fresh.of(loaded.graph()));
     var equipment =
         Equipment.of(session, loaded.graph(), where, model, conditions, budget, Map.of(), cache);
-    return Trial.of(eval, cases, equipment.asked(), loaded, equipment);
+    return Trial.of(eval, cases, equipment.asked(), versus, loaded, equipment);
   }
 
   /// What is known to be too much is not begun, even with --yes.
@@ -139,7 +160,8 @@ final class Evaluate extends Subcommand {
       }
     }
     var changes = new LinkedHashMap<String, Changes>();
-    var reports = ended.stream().map(Trial.Ended::report).toList();
+    var reports =
+        ended.stream().filter(e -> !e.trial().isOther()).map(Trial.Ended::report).toList();
     for (var report : reports) {
       kept.changes(report).ifPresent(c -> changes.put(report.eval().name(), c));
     }
@@ -210,12 +232,24 @@ final class Evaluate extends Subcommand {
           .out()
           .println(
               Rendering.json(
-                  EvalJson.of(ended.stream().map(Trial.Ended::report).toList(), changes)));
+                  EvalJson.of(
+                      ended.stream()
+                          .filter(e -> !e.trial().isOther())
+                          .map(Trial.Ended::report)
+                          .toList(),
+                      others(ended),
+                      changes)));
     } else {
+      var others = others(ended);
       for (var one : ended) {
         var report = one.report();
         var change = Optional.ofNullable(changes.get(report.eval().name()));
-        screen.out().print(EvalView.of(report, change, screen.paint()));
+        if (!one.trial().isOther()) {
+          screen.out().print(EvalView.of(report, change, screen.paint()));
+          Optional.ofNullable(others.get(report.eval().name()))
+              .ifPresent(
+                  o -> screen.out().print(VersusView.of(report, o, vs.orElse(""), screen.paint())));
+        }
       }
       var providers = new LinkedHashSet<String>();
       ended.forEach(e -> providers.addAll(e.trial().equipment().providers()));
@@ -223,6 +257,15 @@ final class Evaluate extends Subcommand {
       Pretence.of(providers).forEach(screen::say);
     }
     screen.out().flush();
+  }
+
+  /// Those that are only compared with, by their names.
+  private static Map<String, EvalReport> others(List<Trial.Ended> ended) {
+    var others = new LinkedHashMap<String, EvalReport>();
+    ended.stream()
+        .filter(e -> e.trial().isOther())
+        .forEach(e -> others.put(e.report().eval().name(), e.report()));
+    return others;
   }
 
   private static void write(Path file, String text) throws Wrong {

@@ -24,7 +24,7 @@ record Revision(String commit, Path folder, Path temporary) implements AutoClose
     var top = git.said("rev-parse", "--show-toplevel");
     if (top.code() != 0) {
       throw Wrong.because(
-          "--since compares with what git has, and " + folder + " is in no clone.",
+          "What was before is what git has, and " + folder + " is in no clone.",
           "`git init`, and commit what is to be compared with");
     }
     var commit =
@@ -118,8 +118,8 @@ record Revision(String commit, Path folder, Path temporary) implements AutoClose
         return new Said(process.waitFor(), text, errors[0].strip());
       } catch (IOException e) {
         throw Wrong.because(
-            "--since asks git what was, and git cannot be started: " + e.getMessage(),
-            "install git, or leave --since out");
+            "It is git that knows what was, and it cannot be started: " + e.getMessage(),
+            "install git");
       }
     }
   }

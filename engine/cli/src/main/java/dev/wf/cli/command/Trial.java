@@ -7,25 +7,37 @@ import dev.wf.testing.score.EvalCase;
 import dev.wf.testing.score.EvalReport;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// An evaluation that is about to be run.
 ///
-/// @param label what tells it from the one it is compared with
+/// @param label who answers
+/// @param versus what is another in it, where another is compared with it
 record Trial(
     Eval eval,
     List<EvalCase> cases,
     String label,
+    Optional<String> versus,
     Loaded program,
     Equipment equipment,
     Outlook outlook)
     implements AutoCloseable {
 
   static Trial of(
-      Eval eval, List<EvalCase> cases, String label, Loaded program, Equipment equipment)
+      Eval eval,
+      List<EvalCase> cases,
+      String label,
+      Optional<String> versus,
+      Loaded program,
+      Equipment equipment)
       throws Wrong, RunImpossible, InterruptedException {
     var outlook = equipment.outlook(program.graph(), arguments(cases));
     equipment.requirePrices(program.graph(), outlook.invocation());
-    return new Trial(eval, cases, label, program, equipment, outlook);
+    return new Trial(eval, cases, label, versus, program, equipment, outlook);
+  }
+
+  boolean isOther() {
+    return versus.isPresent();
   }
 
   Map<String, Value> arguments() {

@@ -16,19 +16,33 @@ import java.util.Optional;
 public final class EvalJson {
   private EvalJson() {}
 
+  /// @param others that they are compared with, by the names of evaluations
   /// @param changes since the baseline, by the names of evaluations
-  public static Value of(List<EvalReport> reports, Map<String, Changes> changes) {
+  public static Value of(
+      List<EvalReport> reports, Map<String, EvalReport> others, Map<String, Changes> changes) {
     return Value.record(
         "passed",
         Value.of(reports.stream().allMatch(EvalReport::passed)),
         "evals",
         new Value.ListOf(
             reports.stream()
-                .<Value>map(r -> eval(r, Optional.ofNullable(changes.get(r.eval().name()))))
+                .<Value>map(r -> {
+                  var name = r.eval().name();
+                  var own = eval(r, Optional.ofNullable(changes.get(name)));
+                  return others.containsKey(name)
+                      ? with(own, "vs", eval(others.get(name), Optional.empty()))
+                      : own;
+                })
                 .toList()));
   }
 
-  static Value eval(EvalReport report, Optional<Changes> changes) {
+  private static Value with(Value.RecordOf record, String name, Value value) {
+    var fields = new LinkedHashMap<>(record.fields());
+    fields.put(name, value);
+    return new Value.RecordOf(fields);
+  }
+
+  private static Value.RecordOf eval(EvalReport report, Optional<Changes> changes) {
     var place = report.eval().place();
     var scores = new LinkedHashMap<String, Value>();
     for (var score : report.eval().scores()) {
