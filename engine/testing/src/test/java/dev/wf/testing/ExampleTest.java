@@ -148,7 +148,7 @@ class ExampleTest {
   @MethodSource("programs")
   void theTestsOfAnExamplePass(Path program) throws Exception {
     var tests = Scenario.of(program).compilation().tests();
-    assertThat(tests).isNotEmpty();
+    StandardLibraryTest.assertIsTested(tests);
     var reports = new ArrayList<TestReport>();
     var tester = new Tester(folder, program.getParent(), Running.CLOCK, 4, Effort.STANDARD);
     Trials.run(tests, tester, 4, reports::add);

@@ -8,9 +8,11 @@ import dev.wf.compiler.load.Library;
 import dev.wf.compiler.load.Surroundings;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.ir.diag.DiagnosticText;
+import dev.wf.ir.graph.Test;
 import dev.wf.ir.source.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,11 +76,20 @@ class StandardLibraryTest {
     };
   }
 
+  /// Whether there are tests of several cases, and a property.
+  static void assertIsTested(List<Test> tests) {
+    assertThat(tests).as("a property").anyMatch(t -> t.property().isPresent());
+    var cases = tests.stream().filter(t -> t.property().isEmpty()).toList();
+    assertThat(cases)
+        .as("tests: what is usual, what is at the edge, what fails")
+        .hasSizeGreaterThan(1);
+  }
+
   @ParameterizedTest
   @MethodSource("modules")
   void theTestsOfAModulePass(String module) throws Exception {
     var tests = compilation(module).tests();
-    assertThat(tests).isNotEmpty();
+    assertIsTested(tests);
     var reports = new ArrayList<TestReport>();
     Trials.run(
         tests, new Tester(folder, folder, Running.CLOCK, 4, Effort.STANDARD), 4, reports::add);
