@@ -92,7 +92,8 @@ final class Rehearsal {
     }
     var conclusion = conclusion(place, model, stage, record, alone);
     record.mistake().ifPresent(Rehearsal::rethrow);
-    return new WorkflowRun(graph, result(conclusion), record, place.filesNow(), place.artifacts());
+    return new WorkflowRun(
+        graph, result(conclusion), record, stage.unused(), place.filesNow(), place.artifacts());
   }
 
   private static void rethrow(Throwable mistake) {

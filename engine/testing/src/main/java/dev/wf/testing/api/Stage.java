@@ -17,11 +17,14 @@ import dev.wf.testing.StagedFunctions;
 import dev.wf.testing.generate.AnyValue;
 import dev.wf.testing.generate.Draws;
 import dev.wf.testing.generate.NoValue;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /// What stands around one run: the mocks of its tools, what is made up, and what goes wrong.
 final class Stage {
@@ -29,6 +32,7 @@ final class Stage {
   private final CallRecord record;
   private final AnyValue values;
   private final Map<Mock<?>, Integer> turns = new IdentityHashMap<>();
+  private final Set<Mock<?>> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private int requests;
 
   Stage(WorkflowTest.Settings settings, Definitions types, CallRecord record) {
@@ -53,6 +57,7 @@ final class Stage {
     for (var mock : mocks) {
       boolean isOf = mock.name().equals(call.name()) || mock.name().equals(MockModel.EVERY);
       if (isOf && mock.when().test(call)) {
+        uses(mock);
         return Optional.of(settled(mock, mock.answer(), call));
       }
     }
@@ -66,6 +71,20 @@ final class Stage {
           settled(mock, answers.get(Math.min(turn(mock), answers.size() - 1)), call);
       case Answer.Said<C> _, Answer.Fault<C> _, Answer.Any<C> _ -> answer;
     };
+  }
+
+  private synchronized void uses(Mock<?> mock) {
+    used.add(mock);
+  }
+
+  /// The names of those that have answered nothing, in their order.
+  synchronized List<String> unused() {
+    var agents =
+        settings.model() instanceof MockModel model ? model.mocks() : List.<Mock<AgentCall>>of();
+    return Stream.<Mock<?>>concat(agents.stream(), settings.tools().stream())
+        .filter(mock -> !used.contains(mock))
+        .map(Mock::name)
+        .toList();
   }
 
   private synchronized int turn(Mock<?> mock) {

@@ -20,6 +20,7 @@ public final class WorkflowRun {
   private final List<AgentCall> agents;
   private final List<ToolCall> tools;
   private final List<String> log;
+  private final List<String> unused;
   private final SortedMap<String, String> files;
   private final SortedMap<String, String> artifacts;
   private final BigDecimal cost;
@@ -29,6 +30,7 @@ public final class WorkflowRun {
       Graph graph,
       RunResult result,
       CallRecord record,
+      List<String> unused,
       SortedMap<String, String> files,
       SortedMap<String, String> artifacts) {
     this.graph = graph;
@@ -36,6 +38,7 @@ public final class WorkflowRun {
     this.agents = List.copyOf(record.agentCalls());
     this.tools = List.copyOf(record.toolCalls());
     this.log = record.log();
+    this.unused = List.copyOf(unused);
     this.files = Collections.unmodifiableSortedMap(files);
     this.artifacts = Collections.unmodifiableSortedMap(artifacts);
     this.cost = record.usage().dollars();
@@ -189,6 +192,16 @@ public final class WorkflowRun {
     if (found != times) {
       throw new AssertionError(
           "`" + agent + "` should be called " + times + " times, but was " + found + " times.");
+    }
+    return this;
+  }
+
+  /// Every mock has answered something: one that did not may be of a call that is not made any
+  /// more.
+  public WorkflowRun assertMocksUsed() {
+    if (!unused.isEmpty()) {
+      throw new AssertionError(
+          "Mocks that answered nothing: `" + String.join("`, `", unused) + "`.");
     }
     return this;
   }

@@ -291,4 +291,13 @@ class WorkflowTestTest {
             """);
     assertThat(reaching.model(worker).run().data()).asString().contains("a test");
   }
+
+  @Test
+  void aMockThatNothingUsesIsNamed() {
+    FILES.model(MODEL).run().assertMocksUsed();
+    var run = FILES.approve(true).model(MODEL.by("skeptic", _ -> "never").otherwise("x")).run();
+    assertThatThrownBy(run::assertMocksUsed)
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("Mocks that answered nothing: `skeptic`, `*`, `approve`.");
+  }
 }
