@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,8 +61,8 @@ class EvalCommandTest {
   }
 
   private Typed.Said eval(String... words) {
-    var all = new java.util.ArrayList<>(java.util.List.of("eval", "sums.wf", "--yes"));
-    all.addAll(java.util.List.of(words));
+    var all = new ArrayList<>(List.of("eval", "sums.wf", "--yes"));
+    all.addAll(List.of(words));
     return typed.wf(all.toArray(String[]::new));
   }
 
@@ -123,9 +126,16 @@ class EvalCommandTest {
   }
 
   @Test
-  void whatWasPausedGoesOnWithoutPayingAgain() {
-    assertThat(eval("--script", "good.yaml", "--offline").code()).isEqualTo(3);
-    assertThat(eval("--script", "good.yaml").code()).isZero();
+  void whatWasAnsweredIsNotPaidForAgain() {
+    typed.file("sums.jsonl", CASES.lines().limit(2).collect(Collectors.joining("\n")));
+    eval("--script", "good.yaml");
+    typed.file("sums.jsonl", CASES);
+    var paused = eval("--script", "good.yaml", "--offline");
+    assertThat(paused.code()).isEqualTo(3);
+    assertThat(paused.err()).contains("wf resume ");
+    var said = eval("--script", "good.yaml");
+    assertThat(said.code()).isZero();
+    assertThat(said.err()).contains("1 to ask", "2 from the cache");
   }
 
   @Test
@@ -236,6 +246,24 @@ class EvalCommandTest {
         .contains("less.wf has no evaluation `adds numbers` to compare with.");
     typed.file("fields.wf", SUMS.replace("wanted: int)", "wanted: int, note: string?)"));
     assertThat(eval("--vs", "file=fields.wf").err()).contains("other fields in file=fields.wf");
+  }
+
+  @Test
+  void anotherRevisionIsComparedOverTheCasesOfNow() throws Exception {
+    typed.file(".gitignore", ".wf/\n");
+    git("init", "-q");
+    git("add", "-A");
+    git("commit", "-qm", "one");
+    typed.file("sums.wf", SUMS.replace("What is ${a}", "Think. What is ${a}"));
+    var said = eval("--script", "good.yaml", "--vs", "rev=HEAD");
+    assertThat(said.out()).contains("→ rev=HEAD (scripted-1)", "all     0.67 → 0.67");
+    assertThat(eval("--vs", "rev=nothing").err()).contains("git knows no revision `nothing`");
+  }
+
+  private void git(String... words) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("git", "-c", "user.name=a", "-c", "user.email=a@b.c"));
+    command.addAll(List.of(words));
+    assertThat(new ProcessBuilder(command).directory(folder.toFile()).start().waitFor()).isZero();
   }
 
   @Test

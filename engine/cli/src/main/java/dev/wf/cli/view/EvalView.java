@@ -39,12 +39,12 @@ public final class EvalView {
     var out = new StringBuilder();
     out.append(head(report.eval(), report.cases().size(), report.model(), paint)).append('\n');
     table(report, changes).lines().forEach(line -> out.append(line).append('\n'));
-    var wrong = wrong(report, changes, paint);
-    wrong.forEach(line -> out.append(line).append('\n'));
-    notes(report, changes, paint).forEach(line -> out.append(line).append('\n'));
-    if (wrong.isEmpty()) {
+    wrong(report, changes, paint).forEach(line -> out.append(line).append('\n'));
+    changes.ifPresent(c -> out.append("  since the baseline: ").append(since(c)).append('\n'));
+    if (report.passed() && changes.map(c -> c.regressions(report.eval()).isEmpty()).orElse(true)) {
       out.append("  ").append(paint.good("passed")).append('\n');
     }
+    out.append(paint.dim("  run " + report.run())).append('\n');
     return out.append('\n').toString();
   }
 
@@ -158,9 +158,6 @@ public final class EvalView {
         lines.add((counts ? failed : "  ") + "case " + scored.name() + " failed: " + told(error));
       }
     }
-    if (!counts && report.passed() && lines.stream().noneMatch(l -> l.startsWith(failed))) {
-      lines.add("  " + paint.good("passed"));
-    }
     return lines;
   }
 
@@ -176,21 +173,17 @@ public final class EvalView {
     return String.format(Locale.ROOT, "%.4f", number).replaceFirst("(\\.\\d\\d)(0|\\d0)$", "$1");
   }
 
-  private static List<String> notes(EvalReport report, Optional<Changes> changes, Paint paint) {
-    var lines = new ArrayList<String>();
-    changes.ifPresent(c -> {
-      var parts = new ArrayList<String>();
-      for (var change : Changes.Change.values()) {
-        if (c.count(change) > 0) {
-          parts.add(c.count(change) + " " + word(change));
-        }
+  /// `1 worse, 2 same, 1 gone`.
+  private static String since(Changes changes) {
+    var parts = new ArrayList<String>();
+    for (var change : Changes.Change.values()) {
+      if (changes.count(change) > 0) {
+        parts.add(changes.count(change) + " " + word(change));
       }
-      if (!c.gone().isEmpty()) {
-        parts.add(c.gone().size() + " gone");
-      }
-      lines.add("  since the baseline: " + String.join(", ", parts));
-    });
-    lines.add(paint.dim("  run " + report.run()));
-    return lines;
+    }
+    if (!changes.gone().isEmpty()) {
+      parts.add(changes.gone().size() + " gone");
+    }
+    return String.join(", ", parts);
   }
 }
