@@ -132,6 +132,9 @@ class KilledTest {
     }
     assertThat(came).as("killed behind record " + record).isEqualTo(output);
     assertThat(after.started().keySet()).noneMatch(answered(left)::contains);
+    assertThat(after.started().keySet())
+        .as("made again though the run knew of the answer, killed behind record " + record)
+        .noneMatch(before.answered()::contains);
     var all = Journal.read(run.journal()).records();
     assertThat(turns(all.subList(left.size(), all.size())))
         .as("turns asked again, killed behind record " + record)

@@ -131,6 +131,17 @@ public class Witness implements Watcher {
     return outcomes;
   }
 
+  /// The paths of the nodes that were told an answer.
+  Set<String> answered() {
+    var answered = new TreeSet<String>();
+    byNode.forEach((path, outcome) -> {
+      if (outcome instanceof Outcome.Answered) {
+        answered.add(path);
+      }
+    });
+    return answered;
+  }
+
   /// The calls that were made, by path.
   SortedMap<String, Call> started() {
     return started;

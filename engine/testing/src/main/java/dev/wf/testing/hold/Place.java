@@ -139,7 +139,12 @@ final class Place {
 
   Came run(int atOnce, UnaryOperator<Recorder> recording)
       throws RunImpossible, InterruptedException, NoValue {
-    var seen = new Seen();
+    return run(atOnce, recording, new Seen());
+  }
+
+  /// @param seen is told what the run does, also where it does not come to an end
+  Came run(int atOnce, UnaryOperator<Recorder> recording, Seen seen)
+      throws RunImpossible, InterruptedException, NoValue {
     var report =
         engine(atOnce, Time.hasty(), recording)
             .run(program(), trial.arguments(), seen, this::answer);

@@ -1,6 +1,5 @@
 package dev.wf.testing.hold;
 
-import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
@@ -8,10 +7,8 @@ import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -106,7 +103,8 @@ final class Resuming implements Law {
   private static List<Broken> killed(Lab lab, int record)
       throws IOException, RunImpossible, InterruptedException, NoValue {
     var place = lab.elsewhere();
-    if (!isKilled(place, record)) {
+    var before = new Seen();
+    if (!isKilled(place, record, before)) {
       return List.of(); // it had fewer records this time
     }
     var left = records(place);
@@ -123,7 +121,7 @@ final class Resuming implements Law {
               "this is a fault of wf itself, or of a command that is not as safe as is said: please"
                   + " report it with the workflow"));
     }
-    var again = came.seen().started().keySet().stream().filter(answered(left)::contains).toList();
+    var again = came.seen().started().keySet().stream().filter(before.answered()::contains).toList();
     return again.isEmpty()
         ? List.of()
         : List.of(
@@ -134,10 +132,10 @@ final class Resuming implements Law {
                 "this is a fault of wf itself: please report it with the workflow"));
   }
 
-  private static boolean isKilled(Place place, int record)
+  private static boolean isKilled(Place place, int record, Seen before)
       throws RunImpossible, InterruptedException, NoValue {
     try {
-      place.run(2, journal -> new Mortal(journal, record));
+      place.run(2, journal -> new Mortal(journal, record), before);
       return false;
     } catch (RuntimeException | RunImpossible e) {
       if (!Dead.isBehind(e)) {
@@ -161,15 +159,5 @@ final class Resuming implements Law {
           case Recorded other -> "a record of kind " + other.getClass().getSimpleName();
         };
     return "killed behind record " + (record + 1) + " of its journal, when " + what;
-  }
-
-  private static Set<String> answered(List<Recorded> records) {
-    var answered = new HashSet<String>();
-    for (var record : records) {
-      if (record instanceof Recorded.Ended e && e.outcome() instanceof Outcome.Answered) {
-        answered.add(e.path());
-      }
-    }
-    return answered;
   }
 }

@@ -63,8 +63,15 @@ final class Seen implements Watcher {
     return Optional.ofNullable(outcomes.get(path));
   }
 
-  SortedMap<String, Outcome> outcomes() {
-    return outcomes;
+  /// The paths of the nodes that were told an answer.
+  SortedSet<String> answered() {
+    var answered = new TreeSet<String>();
+    outcomes.forEach((path, outcome) -> {
+      if (outcome instanceof Outcome.Answered) {
+        answered.add(path);
+      }
+    });
+    return answered;
   }
 
   /// The log, by path.
