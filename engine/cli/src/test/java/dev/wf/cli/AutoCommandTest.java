@@ -42,8 +42,9 @@ class AutoCommandTest {
   void allWorkflowsOfAFileAreTriedAndWhatNobodyReachedIsListed() {
     var said = typed.wf("test", "--auto", "two.wf", "--tries", "8");
     assertThat(said.out())
-        .contains("ok      greet does what every workflow does  (8 tries, killed and resumed behind ")
-        .contains("failed  send does what every workflow does", "the budget of 1 agents is used up")
+        .contains(
+            "ok      greet does what every workflow does  (8 tries, killed and resumed behind ")
+        .contains("failed  send does what every workflow does", "the budget of 1 agent is used up")
         .contains("no run reached\n  two.wf:2:16  the branch was never taken\n")
         .contains("2 tests, 1 failed in ");
     assertThat(said.code()).isEqualTo(1);
@@ -51,7 +52,18 @@ class AutoCommandTest {
 
   @Test
   void programsReadTheSame() throws IOException {
-    var said = typed.wf("test", "--auto", "two.wf", "--tries", "8", "--filter", "send", "--json", "--junit", "out.xml");
+    var said =
+        typed.wf(
+            "test",
+            "--auto",
+            "two.wf",
+            "--tries",
+            "8",
+            "--filter",
+            "send",
+            "--json",
+            "--junit",
+            "out.xml");
     assertThat(said.out()).contains("\"failed\": 1", "\"code\": \"WF6107\"", "\"warning\": false");
     assertThat(said.code()).isEqualTo(1);
     assertThat(Files.readString(folder.resolve("out.xml"))).contains("failures=\"1\"", "WF6100");

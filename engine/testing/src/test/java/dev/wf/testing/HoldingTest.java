@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The laws of kept runs hold of every example, whatever is made up around it: in the build of a few
-/// worlds, with `-Dholding.tries=1000` of many.
+/// The laws of kept runs hold of every example, whatever is made up around it: in the build of a
+/// few worlds, with `-Dholding.tries=1000` of many.
 class HoldingTest {
   private static final int TRIES = Integer.getInteger("holding.tries", 8);
 

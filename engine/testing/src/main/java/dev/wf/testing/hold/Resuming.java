@@ -121,7 +121,8 @@ final class Resuming implements Law {
               "this is a fault of wf itself, or of a command that is not as safe as is said: please"
                   + " report it with the workflow"));
     }
-    var again = came.seen().started().keySet().stream().filter(before.answered()::contains).toList();
+    var again =
+        came.seen().started().keySet().stream().filter(before.answered()::contains).toList();
     return again.isEmpty()
         ? List.of()
         : List.of(
