@@ -170,6 +170,23 @@ class FromRunTest {
   }
 
   @Test
+  void theSameAskedInTwoConversationsIsNamed() {
+    var typed = new Typed(folder);
+    typed.file(
+        "talks.wf",
+        """
+        workflow talks() -> string[] {
+          let plans = for word in ["a", "b"] { ask "Plan ${word}." }
+          for plan in plans { ask "Go on." with { continue: plan } }
+        }
+        """);
+    assertThat(typed.wf("run", "talks.wf", "--model", "mock", "--json", "--yes").code()).isZero();
+    var said = typed.wf("test", "--from-run", "last", "--shrink", "off");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).contains("`ask` was asked the same more than once");
+  }
+
+  @Test
   void wrongWordsAreSaid() {
     var typed = afterARun("deploy.wf");
     wrong(typed, "There is no run `nothing`.", "--from-run", "nothing");

@@ -55,9 +55,9 @@ final class MockLines {
     return List.copyOf(lines);
   }
 
-  /// Calls that nothing tells apart and that came to different things.
-  Optional<Telling> ambiguous() {
-    return all.stream().filter(one -> !tells(facts(one), others(one))).findFirst();
+  /// Whether there are calls that nothing tells apart and that came to different things.
+  boolean isAmbiguous() {
+    return all.stream().anyMatch(one -> !tells(facts(one), others(one)));
   }
 
   private static String mostCommon(List<Telling> needed) {

@@ -86,8 +86,26 @@ final class RunMocks {
     return false;
   }
 
+  /// What was asked alike and came to different things, so that no mock can tell which is which.
+  Set<String> ambiguous(boolean observes) {
+    var names = new LinkedHashSet<String>();
+    tellings(observes)
+        .forEach((name, tellings) -> {
+          if (mocks(name, tellings).isAmbiguous()) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
   /// @param observes whether what looks at files is mocked, too
   List<String> lines(boolean observes) {
+    var lines = new ArrayList<String>();
+    tellings(observes).forEach((name, tellings) -> lines.addAll(mocks(name, tellings).lines()));
+    return lines;
+  }
+
+  private Map<String, List<Telling>> tellings(boolean observes) {
     var byTarget = new LinkedHashMap<String, List<Telling>>();
     var functions = functions(run, observes);
     own(run)
@@ -113,21 +131,17 @@ final class RunMocks {
             }
           }
         });
-    var lines = new ArrayList<String>();
-    byTarget.forEach((name, tellings) -> lines.addAll(lines(name, tellings)));
-    return lines;
+    byTarget.values().removeIf(List::isEmpty);
+    return byTarget;
   }
 
-  private List<String> lines(String name, List<Telling> tellings) {
-    if (tellings.isEmpty()) {
-      return List.of();
-    }
+  private MockLines mocks(String name, List<Telling> tellings) {
     var parameters =
         switch (tellings.getFirst().asked()) {
           case Asked.Question q -> List.copyOf(q.arguments().sequencedKeySet());
           case Asked.Use u -> names.parameters().getOrDefault(u.function(), List.of());
         };
-    return new MockLines(name, parameters, tellings, looksInto).lines();
+    return new MockLines(name, parameters, tellings, looksInto);
   }
 
   private List<Telling> tellings(Happened node) {

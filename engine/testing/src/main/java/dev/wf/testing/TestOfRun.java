@@ -214,10 +214,17 @@ public final class TestOfRun {
             new Found.Passes(written, whole(written, compilation), files), true, Set.of());
       }
       if (!dropUnused(report, test, mocks)) {
+        var why = new ArrayList<String>();
+        report.problems().forEach(p -> why.add(p.text(DiagnosticText.Ink.NONE)));
+        new RunMocks(run, names, manner.looksInto(), elsewhere(files))
+            .ambiguous(manner.observes())
+            .forEach(name ->
+                why.add(
+                    "`"
+                        + name
+                        + "` was asked the same more than once, and came to different things."));
         return new Attempt(
-            new Found.Fails(
-                written,
-                report.problems().stream().map(p -> p.text(DiagnosticText.Ink.NONE)).toList()),
+            new Found.Fails(written, why),
             true,
             report.problems().stream().map(p -> p.diagnostic().code()).collect(Collectors.toSet()));
       }
