@@ -110,6 +110,28 @@ class TestCommandTest {
         .isEqualTo("so & not <so>");
   }
 
+  @Test
+  void aProgramThatDoesNotCompileIsAnErrorForBuildServers() throws Exception {
+    typed.file("broken.wf", "fn f() -> int = g()\n");
+    var said = typed.wf("test", "--json", "--junit", "report.xml", "broken.wf", "good.wf");
+    assertThat(said.code()).isEqualTo(2);
+    var told = new tools.jackson.databind.ObjectMapper().readTree(said.out());
+    assertThat(told.at("/mistakes/0/file").asString()).isEqualTo("broken.wf");
+    assertThat(told.at("/mistakes/0/line").asInt()).isEqualTo(1);
+    assertThat(told.at("/passed").asInt()).isEqualTo(1);
+    var xml = xml(folder.resolve("report.xml"));
+    var counts = xml.getDocumentElement().getAttributes();
+    assertThat(counts.getNamedItem("tests").getNodeValue()).isEqualTo("2");
+    assertThat(counts.getNamedItem("errors").getNodeValue()).isEqualTo("1");
+    var cases = xml.getElementsByTagName("testcase");
+    assertThat(cases.item(0).getAttributes().getNamedItem("file").getNodeValue())
+        .isEqualTo("good.wf");
+    assertThat(cases.item(0).getAttributes().getNamedItem("line").getNodeValue()).isEqualTo("5");
+    assertThat(cases.item(1).getAttributes().getNamedItem("name").getNodeValue())
+        .isEqualTo("it compiles");
+    assertThat(xml.getElementsByTagName("error").item(0).getTextContent()).contains("broken.wf:1");
+  }
+
   private static Document xml(Path file) throws Exception {
     var factory = DocumentBuilderFactory.newInstance();
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);

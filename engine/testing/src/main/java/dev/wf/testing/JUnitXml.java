@@ -1,5 +1,6 @@
 package dev.wf.testing;
 
+import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,12 +15,23 @@ public final class JUnitXml {
   private JUnitXml() {}
 
   public static String of(List<TestReport> reports) {
+    return of(reports, List.of());
+  }
+
+  /// @param mistakes for which programs could not be tested: an error of each file
+  public static String of(List<TestReport> reports, List<Diagnostic> mistakes) {
     var xml = new JUnitXml();
-    xml.write(reports);
+    xml.write(reports, mistakes);
     return xml.out.toString();
   }
 
-  private void write(List<TestReport> reports) {
+  private void write(List<TestReport> reports, List<Diagnostic> mistakes) {
+    var broken =
+        mistakes.stream()
+            .filter(Diagnostic::isError)
+            .collect(
+                Collectors.groupingBy(
+                    d -> d.place().source().name(), LinkedHashMap::new, Collectors.toList()));
     var byFile =
         reports.stream()
             .collect(
@@ -27,18 +39,22 @@ public final class JUnitXml {
                     r -> r.test().place().source().name(),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites").append(counts(reports));
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites")
+        .append(counts(reports, broken.size()));
     out.append(">\n");
     byFile.forEach(this::suite);
+    broken.forEach(this::broken);
     out.append("</testsuites>\n");
   }
 
   private void suite(String file, List<TestReport> reports) {
-    out.append("  <testsuite name=\"").append(escaped(file)).append('"').append(counts(reports));
+    out.append("  <testsuite name=\"").append(escaped(file)).append('"').append(counts(reports, 0));
     out.append(">\n");
     for (var report : reports) {
       out.append("    <testcase name=\"").append(escaped(report.test().name()));
       out.append("\" classname=\"").append(escaped(file));
+      out.append("\" file=\"").append(escaped(file));
+      out.append("\" line=\"").append(report.test().place().position().line());
       out.append("\" time=\"").append(seconds(report.took())).append('"');
       if (report.problems().isEmpty()) {
         out.append("/>\n");
@@ -69,14 +85,30 @@ public final class JUnitXml {
     out.append("  </testsuite>\n");
   }
 
-  private static String counts(List<TestReport> reports) {
+  /// A program that could not be tested, as a case with an error, so that nobody takes it for one
+  /// without tests.
+  private void broken(String file, List<Diagnostic> mistakes) {
+    var first = mistakes.getFirst();
+    out.append("  <testsuite name=\"").append(escaped(file)).append('"');
+    out.append(counts(List.of(), 1)).append(">\n    <testcase name=\"it compiles\" classname=\"");
+    out.append(escaped(file)).append("\" file=\"").append(escaped(file));
+    out.append("\" line=\"").append(first.place().position().line());
+    out.append("\" time=\"0.000\">\n      <error type=\"").append(first.code());
+    out.append("\" message=\"").append(escaped(first.message())).append("\">");
+    out.append(escaped(DiagnosticText.of(mistakes, DiagnosticText.Ink.NONE)));
+    out.append("</error>\n    </testcase>\n  </testsuite>\n");
+  }
+
+  private static String counts(List<TestReport> reports, int broken) {
     long failed = reports.stream().filter(r -> !r.passed()).count();
     var took = reports.stream().map(TestReport::took).reduce(Duration.ZERO, Duration::plus);
     return " tests=\""
-        + reports.size()
+        + (reports.size() + broken)
         + "\" failures=\""
         + failed
-        + "\" errors=\"0\" skipped=\"0\" time=\""
+        + "\" errors=\""
+        + broken
+        + "\" skipped=\"0\" time=\""
         + seconds(took)
         + '"';
   }

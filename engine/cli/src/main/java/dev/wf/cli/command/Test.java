@@ -105,8 +105,9 @@ final class Test extends Subcommand {
     var programs = new ArrayList<Tested>();
     var suites = new ArrayList<AutoSuite>();
     var resting = new ArrayList<RestsOn>();
+    var mistakes = new ArrayList<Diagnostic>();
     for (var file : files) {
-      var compilation = compiled(file);
+      var compilation = compiled(file, mistakes);
       resting.add(RestsOn.of(file, compilation, session.directory()));
       compilation
           .filter(c -> !c.hasErrors())
@@ -121,8 +122,11 @@ final class Test extends Subcommand {
     }
     var reports = run(tests);
     var took = Duration.between(began, session.clock().instant());
-    if (sound || !reports.isEmpty()) {
-      tell(programs, reports, unreached(suites, reports), took);
+    if (sound || json || !reports.isEmpty()) {
+      tell(programs, reports, unreached(suites, reports), mistakes, took);
+    }
+    if (junit.isPresent()) {
+      Written.to(session.directory().resolve(junit.get()), JUnitXml.of(reports, mistakes));
     }
     boolean passed = reports.stream().allMatch(TestReport::passed);
     var code = !sound ? ExitCode.WRONG : passed ? ExitCode.RESULT : ExitCode.FAILED;
@@ -168,10 +172,11 @@ final class Test extends Subcommand {
   }
 
   /// A program with its tests, and its mistakes, which are said; empty where it cannot be read.
-  private Optional<Compilation> compiled(String file) {
+  private Optional<Compilation> compiled(String file, List<Diagnostic> mistakes) {
     return switch (Loading.of(session.directory(), file)) {
       case Loading.Refused(var mistake) -> {
         say(List.of(mistake));
+        mistakes.add(mistake);
         yield Optional.empty();
       }
       case Loading.Loaded(var source) -> {
@@ -182,6 +187,7 @@ final class Test extends Subcommand {
                 : Compilation.withTests(source, around);
         if (compilation.hasErrors()) {
           say(compilation.diagnostics());
+          mistakes.addAll(compilation.diagnostics());
         }
         yield Optional.of(compilation);
       }
@@ -230,11 +236,15 @@ final class Test extends Subcommand {
   }
 
   private void tell(
-      List<Tested> programs, List<TestReport> reports, List<Unreached> unreached, Duration took)
+      List<Tested> programs,
+      List<TestReport> reports,
+      List<Unreached> unreached,
+      List<Diagnostic> mistakes,
+      Duration took)
       throws Wrong {
     var reached = coverage.isWanted() ? CoverageWords.of(programs, reports) : new Coverage();
     if (json) {
-      var told = json(reports, unreached);
+      var told = json(reports, unreached, mistakes);
       session
           .screen()
           .out()
@@ -254,12 +264,10 @@ final class Test extends Subcommand {
       coverage.tell(reached, session, !json);
     }
     session.screen().out().flush();
-    if (junit.isPresent()) {
-      Written.to(session.directory().resolve(junit.get()), JUnitXml.of(reports));
-    }
   }
 
-  private static Value.RecordOf json(List<TestReport> reports, List<Unreached> unreached) {
+  private static Value.RecordOf json(
+      List<TestReport> reports, List<Unreached> unreached, List<Diagnostic> mistakes) {
     long failed = reports.stream().filter(r -> !r.passed()).count();
     return Value.record(
         "passed",
@@ -269,7 +277,17 @@ final class Test extends Subcommand {
         "tests",
         new Value.ListOf(reports.stream().map(Test::json).toList()),
         "unreached",
-        new Value.ListOf(unreached.stream().map(Test::json).toList()));
+        new Value.ListOf(unreached.stream().map(Test::json).toList()),
+        "mistakes",
+        new Value.ListOf(mistakes.stream().filter(Diagnostic::isError).map(Test::json).toList()));
+  }
+
+  private static Value json(Diagnostic mistake) {
+    return Value.record(
+        "file", Value.of(mistake.place().source().name()),
+        "line", Value.of(mistake.place().position().line()),
+        "code", Value.of(mistake.code()),
+        "message", Value.of(mistake.message()));
   }
 
   private static Value json(Unreached unreached) {
