@@ -84,8 +84,14 @@ public final class Text {
   /// no bytes can be made, is escaped as ECMAScript does.
   public static void quote(String text, StringBuilder out) {
     out.append('"');
+    int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c >= 0x20 && c != '"' && c != '\\' && !isHalf(text, i, c)) {
+        continue;
+      }
+      out.append(text, plain, i);
+      plain = i + 1;
       switch (c) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");
@@ -94,20 +100,16 @@ public final class Text {
         case '\t' -> out.append("\\t");
         case '\b' -> out.append("\\b");
         case '\f' -> out.append("\\f");
-        default -> {
-          if (c < 0x20 || isHalf(text, i)) {
-            out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
+        default -> out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
       }
     }
-    out.append('"');
+    out.append(text, plain, text.length()).append('"');
   }
 
-  private static boolean isHalf(String text, int at) {
-    char c = text.charAt(at);
+  private static boolean isHalf(String text, int at, char c) {
+    if (c < Character.MIN_SURROGATE) {
+      return false;
+    }
     return Character.isHighSurrogate(c)
         ? at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
         : Character.isLowSurrogate(c)
