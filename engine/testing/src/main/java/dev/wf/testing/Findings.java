@@ -73,9 +73,11 @@ record Findings(List<Problem> problems, List<Test.Mock> left) {
         : failure.node() + ": " + failure.message();
   }
 
-  /// With those mocks that answered nothing.
-  Findings and(List<Test.Mock> unused, Verdicts verdicts, Test test) {
+  /// With those mocks that answered nothing, and those that would have answered what others did.
+  Findings and(
+      List<Test.Mock> unused, List<Overlaps.Overlap> overlaps, Verdicts verdicts, Test test) {
     var found = new ArrayList<>(problems);
+    overlaps.forEach(overlap -> found.add(Problems.overlap(overlap)));
     for (var mock : unused) {
       if (left.contains(mock)) {
         continue; // that it does not answer is said already

@@ -31,6 +31,7 @@ final class Mocks {
   private final Set<Mock> used = identities();
   private final Set<Asked> unanswered = identities();
   private final Turns turns = new Turns();
+  private final Overlaps overlaps = new Overlaps();
 
   /// Makes a call without asking the mocks.
   interface Hands {
@@ -72,6 +73,11 @@ final class Mocks {
     return turns.given(mock);
   }
 
+  /// Calls that more than one mock would have answered.
+  Overlaps overlaps() {
+    return overlaps;
+  }
+
   /// Those that may answer such a call.
   List<Mock> of(Asked asked) {
     return test.mocks().stream().filter(m -> isOf(m.target(), asked)).toList();
@@ -89,11 +95,13 @@ final class Mocks {
   /// @param hands by which the mock uses functions of the world
   Optional<Answer> answer(Asked asked, String key, int attempt, Hands hands)
       throws InterruptedException, JournalUnusable {
-    for (var mock : of(asked)) {
+    var mocks = of(asked);
+    for (var mock : mocks) {
       var cells = cells(mock, asked, attempt);
       try {
         if (evaluator.evaluate(mock.when(), scope(cells)).equals(Value.TRUE)) {
           used.add(mock);
+          overlaps.note(mock, asked, mocks, other -> holds(other, cells(other, asked, attempt)));
           cells.addAll(chance.generated(mock, asked, key, attempt));
           var block = turns.next(mock);
           if (block.isEmpty()) {
@@ -118,6 +126,14 @@ final class Mocks {
     }
     unanswered.add(asked);
     return Optional.empty();
+  }
+
+  private boolean holds(Mock mock, List<Value> cells) {
+    try {
+      return evaluator.evaluate(mock.when(), scope(cells)).equals(Value.TRUE);
+    } catch (EvaluationFailure _) {
+      return false; // what cannot be told answers nothing
+    }
   }
 
   private static Answer failed(Mock mock, String before, EvaluationFailure e) {

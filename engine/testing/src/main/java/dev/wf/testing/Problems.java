@@ -125,6 +125,17 @@ final class Problems {
         List.of("at " + call.node()));
   }
 
+  /// Two mocks would answer a call.
+  static Problem overlap(Overlaps.Overlap overlap) {
+    return Problem.of(
+        Diagnostic.warning(
+                "WF6146",
+                overlap.second().place(),
+                "This mock would answer " + about(overlap.asked()) + ", too.")
+            .note(overlap.first().place(), "the first one counts")
+            .hint("let one call have one mock, by guards that do not both hold"));
+  }
+
   static Problem denied(String path, Stage.Denied denied) {
     var lines = new ArrayList<>(denied.failure().message().lines().toList());
     lines.add("at " + path);

@@ -71,7 +71,8 @@ public final class Tester {
       var run = ground.run(Map.of(), Chance.NONE, conductor(time));
       var found =
           Findings.of(test, run.conclusion(), run.verdicts(), run.mocks(), run.stage(), false);
-      var problems = found.and(run.mocks().unused(), run.verdicts(), test).problems();
+      var overlaps = run.mocks().overlaps().all(test.mocks());
+      var problems = found.and(run.mocks().unused(), overlaps, run.verdicts(), test).problems();
       return new Proof(problems, Optional.empty(), run.reached());
     } catch (Solo.Endless e) {
       return new Proof(List.of(Problems.endless(test.place(), e)), Optional.empty());

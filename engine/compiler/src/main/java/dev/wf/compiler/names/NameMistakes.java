@@ -99,6 +99,15 @@ final class NameMistakes {
     return hinted(found, NearName.of(name.text(), mockable));
   }
 
+  /// What agents use in their work, and no program calls.
+  Diagnostic toolToMock(Span span, String tool) {
+    return Diagnostic.error(
+            "WF6147",
+            at(span),
+            "`" + tool + "` is a tool, and a mock stands for an agent with all its tools.")
+        .hint("mock the agent that uses it: in a test no tool is reached");
+  }
+
   /// @param agents those of the module
   Diagnostic moduleToMock(Name module, List<String> agents) {
     return Diagnostic.error(

@@ -7,6 +7,7 @@ import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ record Sight(
     NameTable table,
     NameMistakes mistakes,
     Consumer<Diagnostic> report) {
+  /// What agents use, and no program calls.
+  private static final Set<String> TOOLS = Set.of("edit", "git", "web_fetch", "web_search");
+
   /// Finds out what a name stands for as a value.
   void value(Name use, Scope scope) {
     var module = modules.qualifier(use);
@@ -88,6 +92,8 @@ record Sight(
     } else if (declarations.isModule(use.text())) {
       var agents = declarations.module(use.text()).stream().flatMap(Declarations::agents).toList();
       report.accept(mistakes.moduleToMock(use, agents));
+    } else if (TOOLS.contains(use.text())) {
+      report.accept(mistakes.toolToMock(use.span(), use.text()));
     } else {
       report.accept(mistakes.noneToMock(use, declarations.mockable().toList()));
     }

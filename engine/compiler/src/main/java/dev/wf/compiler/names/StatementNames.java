@@ -6,6 +6,7 @@ import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Stmt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The names in blocks and statements.
 final class StatementNames {
@@ -13,6 +14,9 @@ final class StatementNames {
   static final String ASK = "ask";
 
   private static final String CALL = "call";
+
+  /// What the tools of servers begin with.
+  private static final String SERVERS = "mcp";
 
   private final Sight sight;
   private final TypeNames types;
@@ -99,7 +103,11 @@ final class StatementNames {
       return;
     }
     var target = mock.target().getLast();
-    if (mock.target().size() > 2) {
+    var first = mock.target().getFirst();
+    if (mock.target().size() > 1 && first.text().equals(SERVERS)) {
+      var tool = mock.target().stream().map(Name::text).collect(Collectors.joining("."));
+      sight.report().accept(sight.mistakes().toolToMock(first.span().to(target.span()), tool));
+    } else if (mock.target().size() > 2) {
       sight.report().accept(sight.mistakes().deepMock(mock.target()));
     } else if (mock.target().size() > 1) {
       sight.calledInTest(target, mock.target().getFirst());
