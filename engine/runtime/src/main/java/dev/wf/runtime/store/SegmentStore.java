@@ -263,12 +263,12 @@ public final class SegmentStore implements AutoCloseable {
 
   /// The segment that this store writes to, with room for a frame.
   private Segment writable(int room) throws IOException {
+    if (writer.isPresent() && isRoomFor(room, writer.get().segment())) {
+      return writer.get().segment();
+    }
     Files.createDirectories(folder);
     if (writer.isPresent()) {
       var ours = writer.get();
-      if (Files.exists(ours.segment().path()) && ours.segment().length() + room <= full) {
-        return ours.segment();
-      }
       if (!ours.segment().isIndexed() && Files.exists(ours.segment().path())) {
         writeIndex(ours.segment());
       }
@@ -282,6 +282,10 @@ public final class SegmentStore implements AutoCloseable {
       writer = Optional.of(made());
     }
     return writer.get().segment();
+  }
+
+  private boolean isRoomFor(int room, Segment segment) throws IOException {
+    return Files.exists(segment.path()) && segment.length() + room <= full;
   }
 
   /// A segment that nobody writes to and that is not full.
