@@ -80,7 +80,9 @@ record Snippet(Path file) {
   /// What it compiles to where its runs tell what they reach.
   Compilation withPoints() {
     var source = source();
-    return Compilation.withPoints(source, surroundings(source));
+    return entry()
+        .map(e -> Compilation.withPoints(source, e, surroundings(source)))
+        .orElseGet(() -> Compilation.withPoints(source, surroundings(source)));
   }
 
   /// The library of a snippet lies in its folder, too, under `std`.
