@@ -2,6 +2,7 @@ package dev.wf.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wf.compiler.Compilation;
 import dev.wf.compiler.load.Surroundings;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.value.Value;
@@ -68,7 +69,14 @@ class TestOfRunTest {
           List.of("texts/half_a_character_is_kept_and_escaped"));
 
   static Stream<Snippet> possible() {
-    return Snippets.chosen().filter(Scenario::isPossible);
+    return Snippets.chosen().filter(Scenario::isPossible).filter(TestOfRunTest::isOfWorkflow);
+  }
+
+  /// A run of an evaluation is no run of anything that a test could call.
+  private static boolean isOfWorkflow(Snippet snippet) {
+    var name = snippet.compilation().graph().orElseThrow().entry().name();
+    return Compilation.workflows(snippet.compilation().program()).stream()
+        .anyMatch(w -> w.name().text().equals(name));
   }
 
   @ParameterizedTest

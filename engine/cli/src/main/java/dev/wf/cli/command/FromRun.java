@@ -1,7 +1,9 @@
 package dev.wf.cli.command;
 
 import dev.wf.cli.record.Replay;
+import dev.wf.compiler.Compilation;
 import dev.wf.compiler.load.Surroundings;
+import dev.wf.compiler.read.Reading;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.bytes.Digest;
@@ -73,6 +75,7 @@ final class FromRun {
           "--write FILE says where it goes");
     }
     var recall = Recall.of(new RecordedRuns(where.runs(session)).named(run.get()), session);
+    requireWorkflow(recall);
     var target = RunTestFile.of(recall, write, session);
     try (var beside = new FixtureFiles(target, session)) {
       var found = found(recall, target, beside, session);
@@ -110,6 +113,17 @@ final class FromRun {
           yield ExitCode.FAILED;
         }
       };
+    }
+  }
+
+  /// What ran may be an evaluation, which no test calls.
+  private static void requireWorkflow(Recall recall) throws Wrong, JournalUnusable {
+    var program = Reading.of(recall.folder().keptProgram().getFirst()).program();
+    var name = recall.began().workflow();
+    if (Compilation.workflows(program).stream().noneMatch(w -> w.name().text().equals(name))) {
+      throw Wrong.because(
+          "Run " + recall.folder().id() + " is of no workflow that a test could call.",
+          "name a run of a workflow; `wf runs` lists them");
     }
   }
 
