@@ -36,7 +36,8 @@ class ExplanationTest {
   private static final Set<String> WITHOUT_PROGRAMS =
       Set.of(
           "WF1002", "WF1003", "WF1049", "WF1102", "WF1103", "WF1901", "WF6101", "WF6105", "WF6106",
-          "WF6107");
+          "WF6107", "WF6120", "WF6121", "WF6122", "WF6123", "WF6124", "WF6125", "WF6126", "WF6127",
+          "WF6128", "WF6129", "WF6130");
 
   private static final Pattern FORM =
       Pattern.compile(
