@@ -8,13 +8,12 @@ import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Purse;
-import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
-import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.work.ForwardingWorld;
 import dev.wf.runtime.work.Helpers;
 import dev.wf.runtime.work.World;
 import java.util.ArrayList;
@@ -27,14 +26,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /// The world of a test: the mocks answer, else the workspace of the test; nothing lies beyond.
-final class Stage implements World {
+/// Every call is answered anew: what its mock sees of files is no observation of an agent's.
+final class Stage extends ForwardingWorld {
   /// Functions of the world want nobody.
   private static final Helpers NOBODY =
       help -> {
         throw new IllegalStateException("only an agent wants others, but there was " + help.want());
       };
 
-  private final World behind;
   private final Mocks mocks;
   private final Chance chance;
   private final Time time;
@@ -63,8 +62,8 @@ final class Stage implements World {
   /// @param chance is told whose mocks are asked
   /// @param time that slow answers take
   Stage(World behind, Mocks mocks, Chance chance, Time time) {
+    super(behind);
     this.time = time;
-    this.behind = behind;
     this.mocks = mocks;
     this.chance = chance;
   }
@@ -77,12 +76,6 @@ final class Stage implements World {
   /// By path of the use.
   Map<String, Denied> denied() {
     return denied;
-  }
-
-  /// Every call is answered anew: what its mock sees of files is no observation of an agent's.
-  @Override
-  public Optional<Known> lookUp(Call call) {
-    return Optional.empty();
   }
 
   @Override
@@ -105,7 +98,7 @@ final class Stage implements World {
       throws InterruptedException, JournalUnusable {
     return switch (call.asked()) {
       case Asked.Question question -> {
-        var outcome = behind.make(call, purse, helpers);
+        var outcome = behind().make(call, purse, helpers);
         if (mocks.left(question)) {
           unanswered.put(call.path(), new Unanswered(question, call.path(), call.place()));
         }
@@ -195,21 +188,6 @@ final class Stage implements World {
       return new Outcome.Failed(
           new Failure(Failure.Kind.FAILED, "no mock answers " + use.label()), Usage.NONE);
     }
-    return behind.make(call, Purse.OPEN, NOBODY);
-  }
-
-  @Override
-  public void share(String path, Call call, Outcome outcome) {
-    behind.share(path, call, outcome);
-  }
-
-  @Override
-  public void leave(Root root) {
-    behind.leave(root);
-  }
-
-  @Override
-  public void conclude(Conclusion conclusion) {
-    behind.conclude(conclusion);
+    return behind().make(call, Purse.OPEN, NOBODY);
   }
 }

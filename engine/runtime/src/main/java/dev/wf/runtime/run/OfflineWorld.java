@@ -4,14 +4,13 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Purse;
-import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.model.Choice;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.schedule.Call;
-import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.work.ForwardingWorld;
 import dev.wf.runtime.work.Helpers;
 import dev.wf.runtime.work.World;
 import java.util.List;
@@ -21,16 +20,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /// A world in which no model is asked: where one would be, the run pauses, so that no `try` takes
 /// it for a failure and nothing is lost. All else is done as ever.
-final class OfflineWorld implements World {
+final class OfflineWorld extends ForwardingWorld {
   private static final String REASON = "no model may be asked";
 
-  private final World world;
   private final Providers providers;
   private final Secrets secrets;
   private final Map<String, Report.Unasked> unasked = new ConcurrentSkipListMap<>();
 
   OfflineWorld(World world, Providers providers, Secrets secrets) {
-    this.world = world;
+    super(world);
     this.providers = providers;
     this.secrets = secrets;
   }
@@ -42,7 +40,7 @@ final class OfflineWorld implements World {
 
   @Override
   public Optional<Known> lookUp(Call call) throws InterruptedException, JournalUnusable {
-    var known = world.lookUp(call);
+    var known = behind().lookUp(call);
     if (known.isEmpty() && call.asked() instanceof Asked.Question question) {
       unasked.put(
           call.path(),
@@ -57,7 +55,7 @@ final class OfflineWorld implements World {
 
   @Override
   public Optional<Known> atOnce(Call call) {
-    return world.atOnce(call);
+    return behind().atOnce(call);
   }
 
   private String model(Asked.Question question) {
@@ -72,26 +70,6 @@ final class OfflineWorld implements World {
       throws InterruptedException, JournalUnusable {
     return call.isAgent()
         ? new Outcome.Failed(new Failure(Failure.Kind.QUOTA, REASON), Usage.NONE)
-        : world.make(call, purse, helpers);
-  }
-
-  @Override
-  public Optional<Outcome> ask(Call call) throws InterruptedException, JournalUnusable {
-    return world.ask(call);
-  }
-
-  @Override
-  public void share(String path, Call call, Outcome outcome) {
-    world.share(path, call, outcome);
-  }
-
-  @Override
-  public void leave(Root root) {
-    world.leave(root);
-  }
-
-  @Override
-  public void conclude(Conclusion conclusion) {
-    world.conclude(conclusion);
+        : super.make(call, purse, helpers);
   }
 }

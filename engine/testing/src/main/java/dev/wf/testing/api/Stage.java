@@ -7,10 +7,9 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Purse;
-import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.JournalUnusable;
-import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.work.ForwardingWorld;
 import dev.wf.runtime.work.Helpers;
 import dev.wf.runtime.work.World;
 import dev.wf.testing.StagedFunctions;
@@ -102,12 +101,7 @@ final class Stage {
 
   /// The world of the run.
   World before(World behind) {
-    return new World() {
-      @Override
-      public Optional<Known> lookUp(dev.wf.runtime.schedule.Call call) {
-        return Optional.empty();
-      }
-
+    return new ForwardingWorld(behind) {
       @Override
       public Outcome make(dev.wf.runtime.schedule.Call call, Purse purse, Helpers helpers)
           throws InterruptedException, JournalUnusable {
@@ -117,27 +111,12 @@ final class Stage {
             return mocked.get();
           }
         }
-        return behind.make(call, purse, helpers);
+        return super.make(call, purse, helpers);
       }
 
       @Override
       public Optional<Outcome> ask(dev.wf.runtime.schedule.Call call) {
         return used((Asked.Use) call.asked(), call);
-      }
-
-      @Override
-      public void share(String path, dev.wf.runtime.schedule.Call call, Outcome outcome) {
-        behind.share(path, call, outcome);
-      }
-
-      @Override
-      public void leave(Root root) {
-        behind.leave(root);
-      }
-
-      @Override
-      public void conclude(Conclusion conclusion) {
-        behind.conclude(conclusion);
       }
     };
   }
