@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.journal.Journal;
-import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
-import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.run.RunImpossible;
+import dev.wf.testing.hold.Mortal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,46 +53,6 @@ class KilledTest {
   @MethodSource("examples")
   void anExampleGoesOnToTheSameEndBehindAnyRecord(Scenario scenario) throws Exception {
     goesOn(scenario, OF_AN_EXAMPLE);
-  }
-
-  /// The process was killed.
-  private static final class Dead extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    static boolean isBehind(Throwable thrown) {
-      for (var at = thrown; at != null; at = at.getCause()) {
-        if (at instanceof Dead) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
-
-  /// Writes so many records, and ends whoever brings another.
-  private static final class Mortal implements Recorder {
-    private final Recorder journal;
-    private final int most;
-    private int count;
-
-    Mortal(Recorder journal, int most) {
-      this.journal = journal;
-      this.most = most;
-    }
-
-    @Override
-    public synchronized CompletableFuture<Void> append(Recorded recorded) {
-      if (count == most) {
-        throw new Dead();
-      }
-      count++;
-      return journal.append(recorded);
-    }
-
-    @Override
-    public void flush() throws JournalUnusable {
-      journal.flush();
-    }
   }
 
   private void goesOn(Scenario scenario, int kills) throws Exception {
@@ -146,7 +104,7 @@ class KilledTest {
       running.run(4, witness);
       return false;
     } catch (RuntimeException | RunImpossible e) {
-      if (!Dead.isBehind(e)) {
+      if (!Mortal.isBehind(e)) {
         throw e;
       }
       return true;

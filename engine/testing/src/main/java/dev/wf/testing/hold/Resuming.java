@@ -3,15 +3,12 @@ package dev.wf.testing.hold;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
-import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// A run that is killed behind any record of its journal goes on to the same end, and asks nothing
 /// again that was answered.
@@ -28,46 +25,6 @@ final class Resuming implements Law {
     this.most = most;
     this.seed = seed;
     this.counts = counts;
-  }
-
-  /// The process was killed.
-  private static final class Dead extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Dead() {
-      super("killed", null, false, false);
-    }
-
-    static boolean isBehind(Throwable thrown) {
-      return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
-          .anyMatch(Dead.class::isInstance);
-    }
-  }
-
-  /// Writes so many records, and ends whoever brings another.
-  private static final class Mortal implements Recorder {
-    private final Recorder journal;
-    private final int most;
-    private int count;
-
-    Mortal(Recorder journal, int most) {
-      this.journal = journal;
-      this.most = most;
-    }
-
-    @Override
-    public synchronized CompletableFuture<Void> append(Recorded recorded) {
-      if (count == most) {
-        throw new Dead();
-      }
-      count++;
-      return journal.append(recorded);
-    }
-
-    @Override
-    public void flush() throws JournalUnusable {
-      journal.flush();
-    }
   }
 
   @Override
@@ -139,7 +96,7 @@ final class Resuming implements Law {
       place.run(2, journal -> new Mortal(journal, record), before);
       return false;
     } catch (RuntimeException | RunImpossible e) {
-      if (!Dead.isBehind(e)) {
+      if (!Mortal.isBehind(e)) {
         throw e;
       }
       return true;
