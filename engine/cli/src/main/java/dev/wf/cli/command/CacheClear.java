@@ -38,10 +38,7 @@ final class CacheClear extends Subcommand {
                   + Amounts.bytes(cache.size())
                   + ") in "
                   + session.shown(where.cache(session));
-          if (!yes && !screen.asks()) {
-            throw Wrong.because("Nobody is there to be asked.", "--yes deletes without asking");
-          }
-          if (!yes && !screen.confirm("Delete " + what + "?")) {
+          if (!agrees(yes, "Delete " + what + "?", "--yes deletes without asking")) {
             screen.say("Nothing was deleted.");
             return ExitCode.WRONG;
           }

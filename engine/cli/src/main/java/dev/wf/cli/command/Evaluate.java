@@ -20,8 +20,6 @@ import dev.wf.testing.score.Changes;
 import dev.wf.testing.score.EvalCase;
 import dev.wf.testing.score.EvalReport;
 import dev.wf.testing.score.EvalXml;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,10 +138,7 @@ final class Evaluate extends Subcommand {
             "--budget '" + shortage.get().raise() + "' is enough for what is known");
       }
     }
-    if (!yes && !screen.asks()) {
-      throw Wrong.because("Nobody is there to be asked.", "--yes runs it without asking");
-    }
-    if (yes || screen.confirm("Run it?")) {
+    if (agrees(yes, "Run it?", "--yes runs it without asking")) {
       return true;
     }
     screen.say("Nothing was run.");
@@ -167,7 +162,7 @@ final class Evaluate extends Subcommand {
     }
     tell(ended, changes);
     if (junit.isPresent()) {
-      write(session.directory().resolve(junit.get()), EvalXml.of(reports, changes));
+      Written.to(session.directory().resolve(junit.get()), EvalXml.of(reports, changes));
     }
     baseline.save(program.baseline(session), kept, reports, session);
     boolean good =
@@ -266,17 +261,5 @@ final class Evaluate extends Subcommand {
         .filter(e -> e.trial().isOther())
         .forEach(e -> others.put(e.report().eval().name(), e.report()));
     return others;
-  }
-
-  private static void write(Path file, String text) throws Wrong {
-    try {
-      if (file.getParent() != null) {
-        Files.createDirectories(file.getParent());
-      }
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw Wrong.because(
-          file + " cannot be written: " + e.getMessage(), "name a file in another folder");
-    }
   }
 }

@@ -152,9 +152,6 @@ final class Rerun extends Subcommand {
       return true;
     }
     screen.say(plan);
-    if (!yes && !screen.asks()) {
-      throw Wrong.because("Nobody is there to be asked.", "--yes runs it without asking");
-    }
-    return yes || screen.confirm("Run it?");
+    return agrees(yes, "Run it?", "--yes runs it without asking");
   }
 }

@@ -108,9 +108,6 @@ final class Run extends Subcommand {
       return true;
     }
     screen.say(equipment.plan(program.graph(), outlook, screen.paint()));
-    if (!yes && !screen.asks()) {
-      throw Wrong.because("Nobody is there to be asked.", "--yes runs it without asking");
-    }
-    return yes || screen.confirm("Run it?");
+    return agrees(yes, "Run it?", "--yes runs it without asking");
   }
 }

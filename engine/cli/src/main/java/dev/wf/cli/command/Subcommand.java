@@ -47,6 +47,17 @@ public abstract sealed class Subcommand implements Callable<Integer>
   abstract ExitCode carryOut()
       throws Wrong, RunImpossible, JournalUnusable, CacheUnusable, InterruptedException;
 
+  /// Whether a person wants it done.
+  ///
+  /// @param yes whether that was said already
+  /// @param without what to do where nobody can be asked
+  final boolean agrees(boolean yes, String question, String without) throws Wrong {
+    if (!yes && !session.screen().asks()) {
+      throw Wrong.because("Nobody is there to be asked.", without);
+    }
+    return yes || session.screen().confirm(question);
+  }
+
   @Override
   public final Integer call() {
     var screen = session.screen();

@@ -213,10 +213,7 @@ final class Try extends Subcommand {
       return true;
     }
     screen.say(String.join("\n", plan));
-    if (!yes && !screen.asks()) {
-      throw Wrong.because("Nobody is there to be asked.", "--yes asks the agent without that");
-    }
-    return yes || screen.confirm("Ask it?");
+    return agrees(yes, "Ask it?", "--yes asks the agent without that");
   }
 
   /// Of the terminal, where it says so and two answers have room beside each other; else 0.
