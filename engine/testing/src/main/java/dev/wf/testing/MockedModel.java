@@ -78,7 +78,9 @@ final class MockedModel implements ModelProvider {
     int attempt = now.attempts().merge(question, 1, Integer::sum);
     try {
       var wrong =
-          now.chance().fault(request.key(), attempt).flatMap(f -> Faults.of(f, request, attempt));
+          now.chance()
+              .fault(request.key(), attempt)
+              .flatMap(f -> InjectedFaults.of(f, request, attempt));
       if (wrong.isPresent()) {
         now.chance()
             .said(

@@ -16,11 +16,11 @@ import java.util.Optional;
 /// Answers as the mocks of a model say.
 final class Answering implements ModelProvider {
   private final MockModel model;
-  private final Stage stage;
+  private final TestDoubles doubles;
 
-  Answering(MockModel model, Stage stage) {
+  Answering(MockModel model, TestDoubles doubles) {
     this.model = model;
-    this.stage = stage;
+    this.doubles = doubles;
   }
 
   @Override
@@ -46,16 +46,16 @@ final class Answering implements ModelProvider {
   @Override
   public Reply ask(Request request) throws ModelFailure {
     var question = request.question();
-    var record = stage.record();
+    var record = doubles.record();
     boolean goesOn = request.turns().getLast() instanceof Turn.ToolResults;
-    var fault = stage.fault();
+    var fault = doubles.fault();
     if (fault.isPresent()) {
       return Failing.reply(fault.get(), request);
     }
     int attempt = goesOn ? Math.max(1, record.attempts(question)) : record.attempt(question);
     try {
       var call = AgentCall.of(question, attempt, record.node(question), new Call.Outcome.Open());
-      var answer = stage.answer(model.mocks(), call).orElseThrow(() -> Unanswered.agent(call));
+      var answer = doubles.answer(model.mocks(), call).orElseThrow(() -> Unanswered.agent(call));
       return reply(answer, request, goesOn);
     } catch (RuntimeException | Error e) {
       record.mistaken(e);
@@ -76,7 +76,7 @@ final class Answering implements ModelProvider {
       case Answer.Fault<AgentCall>(var kind, var message) ->
           Failing.reply(new Failure(kind.inside(), message), request);
       case Answer.Any<AgentCall>(var seed) ->
-          saying(stage.any(request.question().result(), seed, request.key()), request);
+          saying(doubles.any(request.question().result(), seed, request.key()), request);
       case Answer.Computed<AgentCall> _, Answer.InTurn<AgentCall> _ ->
           throw new IllegalStateException("an answer is worked out, but this is " + answer);
     };

@@ -8,14 +8,14 @@ import dev.wf.runtime.model.Request;
 import dev.wf.testing.Failing;
 
 /// A model whose requests go wrong as a test says.
-record Faulting(ModelProvider behind, Stage stage) implements Front {
+record Faulting(ModelProvider behind, TestDoubles doubles) implements Front {
   @Override
   public Reply ask(Request request) throws ModelFailure, InterruptedException {
-    var fault = stage.fault();
+    var fault = doubles.fault();
     if (fault.isPresent()) {
       return Failing.reply(fault.get(), request);
     }
-    stage.record().attempt(request.question());
+    doubles.record().attempt(request.question());
     return behind.ask(request);
   }
 }

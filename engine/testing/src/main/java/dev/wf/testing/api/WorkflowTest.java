@@ -248,7 +248,7 @@ public final class WorkflowTest {
                 + "\", …)`.");
       }
     }
-    return new Rehearsal(program.graph(), settings).run();
+    return new WorkflowRunner(program.graph(), settings).run();
   }
 
   /// The name of the workflow.
@@ -307,7 +307,7 @@ public final class WorkflowTest {
 
   /// The paths of the files that a run finds in its workspace.
   public List<String> paths() {
-    return Rehearsal.paths(settings);
+    return WorkflowRunner.paths(settings);
   }
 
   Agent agent(String name) {

@@ -47,7 +47,7 @@ public final class Holding {
   private List<Law> laws() {
     return List.of(
         new Bounds(),
-        new Data(),
+        new Injection(),
         new Secrecy(),
         new Workers(),
         new Ordering(ORDERS),

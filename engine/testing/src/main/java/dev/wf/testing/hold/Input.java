@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// commands are those that it may run.
 ///
 /// @param what decides what is drawn
-record Input(Trial trial, Stuff stuff, String what, Asked.Question question) {
+record Input(Trial trial, FoundFiles stuff, String what, Asked.Question question) {
   private static final int DEEPEST = 8;
 
   /// Empty where nothing that fits is known.

@@ -22,7 +22,7 @@ final class Lab implements AutoCloseable {
   private final Programs programs;
   private final Path folder;
   private final Hostility hostility = new Hostility();
-  private final Stuff stuff = new Stuff();
+  private final FoundFiles stuff = new FoundFiles();
   private final Cache cache;
   private final Place place;
   private final Came came;
@@ -73,7 +73,7 @@ final class Lab implements AutoCloseable {
     return place;
   }
 
-  Stuff stuff() {
+  FoundFiles stuff() {
     return stuff;
   }
 

@@ -29,7 +29,7 @@ final class MadeUpModel implements ModelProvider {
   private static final long MOST_REQUESTS = 20_000;
 
   private final Trial trial;
-  private final Stuff stuff;
+  private final FoundFiles stuff;
   private final Hostility hostility;
   private final Left left;
   private final boolean isAlone;
@@ -47,7 +47,7 @@ final class MadeUpModel implements ModelProvider {
   }
 
   /// @param isAlone whether no agent may ask another
-  MadeUpModel(Trial trial, Stuff stuff, Hostility hostility, Left left, boolean isAlone) {
+  MadeUpModel(Trial trial, FoundFiles stuff, Hostility hostility, Left left, boolean isAlone) {
     this.trial = trial;
     this.stuff = stuff;
     this.hostility = hostility;

@@ -44,7 +44,7 @@ final class Place {
   private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Trial trial;
-  private final Stuff stuff;
+  private final FoundFiles stuff;
   private final Hostility hostility;
   private final Programs programs;
   private final Path workspace;
@@ -68,7 +68,7 @@ final class Place {
   Place(
       Path folder,
       Trial trial,
-      Stuff stuff,
+      FoundFiles stuff,
       Hostility hostility,
       Programs programs,
       Cache cache,

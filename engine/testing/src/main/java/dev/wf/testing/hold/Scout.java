@@ -25,11 +25,11 @@ final class Scout extends Staffed {
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e", "f", "g", "h");
 
   private final Trial trial;
-  private final Stuff stuff;
+  private final FoundFiles stuff;
   private final Hostility hostility;
   private final Path workspace;
 
-  Scout(World behind, Trial trial, Stuff stuff, Hostility hostility, Path workspace) {
+  Scout(World behind, Trial trial, FoundFiles stuff, Hostility hostility, Path workspace) {
     super(behind, _ -> Optional.empty());
     this.trial = trial;
     this.stuff = stuff;

@@ -49,13 +49,13 @@ class FuzzTest {
   @Test
   void aWellTypedProgramPrintsChecksLowersAndRuns(@TempDir Path folder) {
     var ends = new TreeMap<String, Integer>();
-    var rehearsal = new Rehearsal(folder);
+    var runner = new ProgramRunner(folder);
     tryAll(
         PROGRAMS,
         seed -> ProgramMaker.program(seed, library),
         (seed, text) -> {
           var graph = Trial.compiled(text);
-          var end = rehearsal.run(graph, text, seed % ONE_IN == 0);
+          var end = runner.run(graph, text, seed % ONE_IN == 0);
           ends.merge(word(end), 1, Integer::sum);
         });
     System.out.println("programs ended as " + ends);

@@ -12,16 +12,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The folder of one run: its workspace, and what is kept beside it. Gone when closed.
-final class RunFolder implements AutoCloseable {
+final class TestFolder implements AutoCloseable {
   private final Path own;
 
-  private RunFolder(Path own) {
+  private TestFolder(Path own) {
     this.own = own;
   }
 
   /// @param folder where it is made: one that is there
-  static RunFolder in(Path folder) throws IOException {
-    var made = new RunFolder(Files.createTempDirectory(folder, "wf-test-"));
+  static TestFolder in(Path folder) throws IOException {
+    var made = new TestFolder(Files.createTempDirectory(folder, "wf-test-"));
     Files.createDirectory(made.workspace());
     Files.createDirectory(made.home());
     return made;

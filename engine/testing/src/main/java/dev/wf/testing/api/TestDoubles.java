@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /// What stands around one run: the mocks of its tools, what is made up, and what goes wrong.
-final class Stage {
+final class TestDoubles {
   private final WorkflowTest.Settings settings;
   private final CallRecord record;
   private final AnyValue values;
@@ -34,10 +34,10 @@ final class Stage {
   private final Set<Mock<?>> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private int requests;
 
-  Stage(WorkflowTest.Settings settings, Definitions types, CallRecord record) {
+  TestDoubles(WorkflowTest.Settings settings, Definitions types, CallRecord record) {
     this.settings = settings;
     this.record = record;
-    this.values = new AnyValue(types, Rehearsal.paths(settings));
+    this.values = new AnyValue(types, WorkflowRunner.paths(settings));
   }
 
   CallRecord record() {

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Random;
 
 /// One run of a workflow: in a folder of its own, with nothing real within reach.
-final class Rehearsal {
+final class WorkflowRunner {
   private static final long MEMORY = 1L << 20;
   private static final long SEED = 1;
   private static final long MOST_CALLS = 20_000;
@@ -44,7 +44,7 @@ final class Rehearsal {
   private final Graph graph;
   private final WorkflowTest.Settings settings;
 
-  Rehearsal(Graph graph, WorkflowTest.Settings settings) {
+  WorkflowRunner(Graph graph, WorkflowTest.Settings settings) {
     this.graph = graph;
     this.settings = settings;
   }
@@ -64,14 +64,14 @@ final class Rehearsal {
 
   static List<String> paths(WorkflowTest.Settings settings) {
     try {
-      return RunFolder.paths(settings.fixtures(), settings.files());
+      return TestFolder.paths(settings.fixtures(), settings.files());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   WorkflowRun run() {
-    try (var place = RunFolder.in(settings.folder())) {
+    try (var place = TestFolder.in(settings.folder())) {
       place.fill(settings.fixtures(), settings.files());
       return run(place);
     } catch (IOException e) {
@@ -79,10 +79,10 @@ final class Rehearsal {
     }
   }
 
-  private WorkflowRun run(RunFolder place) throws IOException {
+  private WorkflowRun run(TestFolder place) throws IOException {
     var record = new CallRecord();
-    var stage = new Stage(settings, graph.types(), record);
-    var model = model(stage);
+    var doubles = new TestDoubles(settings, graph.types(), record);
+    var model = model(doubles);
     boolean alone = !isNested();
     if (!alone && !settings.order().equals(CompletionOrder.AS_STARTED)) {
       throw new WorkflowTestException(
@@ -90,10 +90,10 @@ final class Rehearsal {
               + " these: the order in which calls end cannot be said then. Leave out `order(…)`, or"
               + " use a MockModel.");
     }
-    var conclusion = conclusion(place, model, stage, record, alone);
-    record.mistake().ifPresent(Rehearsal::rethrow);
+    var conclusion = conclusion(place, model, doubles, record, alone);
+    record.mistake().ifPresent(WorkflowRunner::rethrow);
     return new WorkflowRun(
-        graph, result(conclusion), record, stage.unused(), place.filesNow(), place.artifacts());
+        graph, result(conclusion), record, doubles.unused(), place.filesNow(), place.artifacts());
   }
 
   private static void rethrow(Throwable mistake) {
@@ -104,10 +104,10 @@ final class Rehearsal {
     }
   }
 
-  private ModelProvider model(Stage stage) {
+  private ModelProvider model(TestDoubles doubles) {
     return switch (settings.model()) {
-      case MockModel mocks -> new Answering(mocks, stage);
-      case ScriptedModel script -> new Faulting(script.provider(), stage);
+      case MockModel mocks -> new Answering(mocks, doubles);
+      case ScriptedModel script -> new Faulting(script.provider(), doubles);
     };
   }
 
@@ -118,7 +118,11 @@ final class Rehearsal {
   }
 
   private Conclusion conclusion(
-      RunFolder place, ModelProvider model, Stage stage, CallRecord record, boolean alone) {
+      TestFolder place,
+      ModelProvider model,
+      TestDoubles doubles,
+      CallRecord record,
+      boolean alone) {
     Conductor solo =
         (scheduler, world, watcher) ->
             new Solo(scheduler, world, watcher, settings.order().inside(), MOST_CALLS).run();
@@ -127,7 +131,7 @@ final class Rehearsal {
           .rehearse(
               graph,
               settings.arguments(),
-              stage::before,
+              doubles::before,
               record,
               alone ? solo : Conductor.MANY,
               Probes.NONE);
@@ -144,7 +148,7 @@ final class Rehearsal {
     }
   }
 
-  private Setup setup(RunFolder place, ModelProvider model) {
+  private Setup setup(TestFolder place, ModelProvider model) {
     return new Setup(
         place.workspace(),
         place.home(),

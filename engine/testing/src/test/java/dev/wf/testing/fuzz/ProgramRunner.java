@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /// Runs programs that were made, each in a small workspace, with the mock model.
-final class Rehearsal {
+final class ProgramRunner {
   private static final Map<String, String> FILES =
       Map.of("a.txt", "one\ntwo\n", "src/a.ts", "let a = 1\n", "notes.md", "# Notes\n");
   private static final long MEMORY = 1 << 20;
@@ -47,7 +47,7 @@ final class Rehearsal {
   private int workspaces;
 
   /// @param folder of its own; a file system in memory makes it faster
-  Rehearsal(Path folder) {
+  ProgramRunner(Path folder) {
     this.folder = folder;
   }
 
@@ -97,7 +97,7 @@ final class Rehearsal {
               atOnce,
               Value.record());
       var program = new Compiled(graph, List.of(new Source("made.wf", text)));
-      return new Engine(setup).run(program, Map.of(), witness, Rehearsal::said);
+      return new Engine(setup).run(program, Map.of(), witness, ProgramRunner::said);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// What generated faults are to the request that they meet.
-final class Faults {
+final class InjectedFaults {
   /// What models say in place of the JSON that they were asked for.
   private static final List<String> MALFORMED =
       List.of(
           "", "{", "Sure! Here is the answer.", "null", "[[[", "{\"unexpected\": 1}", "42 apples");
 
-  private Faults() {}
+  private InjectedFaults() {}
 
   /// Empty where it makes no difference to this request.
   static Optional<Failure> of(Fault fault, Request request, int attempt) {

@@ -6,7 +6,7 @@ import java.util.List;
 /// What agents, files and commands say stays data, whatever it looks like: nothing in it is worked
 /// out, and it is no part of a program that a command runs. Where it is told to an agent that can
 /// change things, and no person has seen it, that is for a person to judge.
-final class Data implements Law {
+final class Injection implements Law {
   @Override
   public List<Broken> broken(Lab lab) {
     var found = new ArrayList<Broken>();

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The files that a workflow finds, by path.
-final class Stuff {
+final class FoundFiles {
   private final SortedMap<String, String> files =
       Collections.synchronizedSortedMap(new TreeMap<>());
 
