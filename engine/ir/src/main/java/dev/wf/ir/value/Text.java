@@ -87,7 +87,10 @@ public final class Text {
     int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x20 && c != '"' && c != '\\' && !isHalf(text, i, c)) {
+      if (c >= 0x20
+          && c != '"'
+          && c != '\\'
+          && (c < Character.MIN_SURROGATE || !isHalf(text, i, c))) {
         continue;
       }
       out.append(text, plain, i);
@@ -107,9 +110,6 @@ public final class Text {
   }
 
   private static boolean isHalf(String text, int at, char c) {
-    if (c < Character.MIN_SURROGATE) {
-      return false;
-    }
     return Character.isHighSurrogate(c)
         ? at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
         : Character.isLowSurrogate(c)

@@ -139,7 +139,7 @@ final class RequestBody {
         out.writeStringProperty("name", tool.name());
         out.writeStringProperty("description", tool.description());
         out.writeName("input_schema");
-        out.writeRawValue(Rendering.compact(tool.inputSchema()));
+        out.writeRawValue(tool.schemaText());
       }
       writeCached(last && tool == request.tools().getLast());
       out.writeEndObject();

@@ -63,7 +63,8 @@ record Hosting(Choice.Known asked, ToolContext context) {
 
   private Request.ToolSpec spec(Tool tool) {
     if (!hosts(tool)) {
-      return new Request.ToolSpec(tool.name(), tool.description(), tool.inputSchema());
+      return new Request.ToolSpec(
+          tool.name(), tool.description(), tool.inputSchema(), tool.schemaText(), Optional.empty());
     }
     var hosts = context.workspace().permissions().hosts();
     return Request.ToolSpec.hosted(tool.name(), hosts.orElse(List.of()));

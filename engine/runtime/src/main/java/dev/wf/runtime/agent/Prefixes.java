@@ -1,6 +1,5 @@
 package dev.wf.runtime.agent;
 
-import dev.wf.ir.value.Rendering;
 import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.model.ModelProvider;
@@ -164,7 +163,7 @@ final class Prefixes {
     long tokens = TokenEstimate.of(request.system()) + TokenEstimate.of(shared);
     var out = new ByteWriter().text(provider.name()).text(request.model()).text(request.system());
     for (var tool : request.tools()) {
-      var schema = Rendering.compact(tool.inputSchema());
+      var schema = tool.schemaText();
       tokens += TokenEstimate.of(tool.description()) + TokenEstimate.of(schema);
       out.text(tool.name()).text(tool.description()).text(schema);
     }

@@ -1,5 +1,6 @@
 package dev.wf.runtime.model;
 
+import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import java.time.Duration;
@@ -76,17 +77,23 @@ public record Request(
 
   /// A tool as a model sees it.
   ///
+  /// @param schemaText that schema as JSON on one line
   /// @param hosted how the provider is to run it itself; empty for one that is run here
   public record ToolSpec(
-      String name, String description, Value.RecordOf inputSchema, Optional<Hosted> hosted) {
+      String name,
+      String description,
+      Value.RecordOf inputSchema,
+      String schemaText,
+      Optional<Hosted> hosted) {
     public ToolSpec(String name, String description, Value.RecordOf inputSchema) {
-      this(name, description, inputSchema, Optional.empty());
+      this(name, description, inputSchema, Rendering.compact(inputSchema), Optional.empty());
     }
 
     /// A tool that the provider runs, of those that it [ModelProvider#hosts].
     public static ToolSpec hosted(String name, List<String> hosts) {
+      var nothing = new Value.RecordOf(new LinkedHashMap<>());
       return new ToolSpec(
-          name, "", new Value.RecordOf(new LinkedHashMap<>()), Optional.of(new Hosted(hosts)));
+          name, "", nothing, Rendering.compact(nothing), Optional.of(new Hosted(hosts)));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.wf.runtime.model;
 
-import dev.wf.ir.value.Rendering;
 import dev.wf.runtime.call.Claim;
 import java.util.Optional;
 
@@ -29,7 +28,7 @@ public final class TokenEstimate {
   public static long of(Request request) {
     long tokens = of(request.system()) + of(request.form().schemaText());
     for (var tool : request.tools()) {
-      tokens += of(tool.description()) + of(Rendering.compact(tool.inputSchema()));
+      tokens += of(tool.description()) + of(tool.schemaText());
     }
     for (var turn : request.turns()) {
       tokens += of(turn);

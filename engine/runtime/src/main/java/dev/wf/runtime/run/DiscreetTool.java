@@ -26,6 +26,11 @@ record DiscreetTool(Tool tool, Secrets secrets) implements Tool {
   }
 
   @Override
+  public String schemaText() {
+    return inputSchema() == tool.inputSchema() ? tool.schemaText() : Tool.super.schemaText();
+  }
+
+  @Override
   public String digest() {
     boolean isSame =
         inputSchema() == tool.inputSchema() && description().equals(tool.description());

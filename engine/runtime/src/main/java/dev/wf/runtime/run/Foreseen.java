@@ -24,6 +24,7 @@ final class Foreseen implements Forecast.Known {
   private final boolean continues;
   private final Keys keys;
   private final Workspace workspace;
+  private final Allowances allowances = new Allowances();
   private final WorldFunctions functions;
   private final Answers answers;
 
@@ -99,7 +100,7 @@ final class Foreseen implements Forecast.Known {
   /// will tell.
   private Workspace narrowed(Call call) {
     try {
-      return Whereabouts.narrowed(workspace, call);
+      return allowances.narrowed(workspace, call);
     } catch (Refused e) {
       return workspace.narrowedBy(Permissions.READ_ONLY);
     }

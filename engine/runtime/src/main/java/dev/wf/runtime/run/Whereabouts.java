@@ -1,7 +1,6 @@
 package dev.wf.runtime.run;
 
 import dev.wf.runtime.schedule.Call;
-import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.Workspace;
@@ -10,23 +9,19 @@ import java.util.Optional;
 
 /// The files that a call of a run has before it: those of the workspace or of a worktree, as far as
 /// the workflows around it allow.
-record Whereabouts(Workspace workspace, Worktrees worktrees) {
-  /// What the called workflows around a call allow of a workspace.
-  static Workspace narrowed(Workspace workspace, Call call) throws Refused {
-    var narrowed = workspace;
-    for (var allow : call.allowed()) {
-      narrowed = narrowed.narrowedBy(Permissions.of(allow));
-    }
-    return narrowed;
+record Whereabouts(Workspace workspace, Worktrees worktrees, Allowances allowances) {
+  Whereabouts(Workspace workspace, Worktrees worktrees) {
+    this(workspace, worktrees, new Allowances());
   }
 
   /// The workspace as a call may use it, wherever its files are.
   Workspace narrowed(Call call) throws Refused {
-    return narrowed(workspace, call);
+    return allowances.narrowed(workspace, call);
   }
 
   Workspace files(Call call) throws Refused, InterruptedException {
-    return narrowed(call.root().isPresent() ? worktrees.in(call.root().get()) : workspace, call);
+    return allowances.narrowed(
+        call.root().isPresent() ? worktrees.in(call.root().get()) : workspace, call);
   }
 
   /// Where a call uses tools and functions.

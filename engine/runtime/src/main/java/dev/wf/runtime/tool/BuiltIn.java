@@ -15,6 +15,7 @@ public final class BuiltIn implements Tool {
   private final String version;
   private final Doing doing;
   private volatile String digest = "";
+  private volatile String schemaText = "";
 
   public BuiltIn(
       String name, String description, Input input, Effect effect, String version, Doing doing) {
@@ -66,6 +67,15 @@ public final class BuiltIn implements Tool {
   @Override
   public Value.RecordOf inputSchema() {
     return input.schema();
+  }
+
+  /// Worked out once: every request says it.
+  @Override
+  public String schemaText() {
+    if (schemaText.isEmpty()) {
+      schemaText = Tool.super.schemaText();
+    }
+    return schemaText;
   }
 
   @Override

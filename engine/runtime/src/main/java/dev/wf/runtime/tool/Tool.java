@@ -1,6 +1,7 @@
 package dev.wf.runtime.tool;
 
 import dev.wf.ir.graph.Effect;
+import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.ValueBytes;
@@ -14,6 +15,11 @@ public interface Tool {
 
   /// The JSON Schema of its input.
   Value.RecordOf inputSchema();
+
+  /// That schema as it is sent to models: JSON on one line.
+  default String schemaText() {
+    return Rendering.compact(inputSchema());
+  }
 
   Effect effect();
 

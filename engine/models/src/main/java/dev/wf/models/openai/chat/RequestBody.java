@@ -154,7 +154,7 @@ final class RequestBody {
       out.writeStringProperty("name", tool.name());
       out.writeStringProperty("description", tool.description());
       out.writeName("parameters");
-      out.writeRawValue(Rendering.compact(tool.inputSchema()));
+      out.writeRawValue(tool.schemaText());
       out.writeEndObject();
       out.writeEndObject();
     }
