@@ -1,8 +1,6 @@
 package dev.wf.compiler.check;
 
-import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.TestFunction;
-import dev.wf.compiler.names.WorldFunction;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
@@ -29,7 +27,7 @@ final class Tests {
   private final TestMistakes mistakes;
   private final AnswerMistakes answerMistakes;
   private final Expressions expressions;
-  private final Signatures signatures;
+  private final MockTargets targets;
   private final Generated generated;
   private final Answers answers;
   private final List<AnsweringAll> answeringAll = new ArrayList<>();
@@ -46,7 +44,7 @@ final class Tests {
     this.types = mistakes.types();
     this.mistakes = mistakes.tests();
     this.expressions = expressions;
-    this.signatures = signatures;
+    this.targets = new MockTargets(context, this.mistakes, signatures);
     this.generated = new Generated(context, mistakes, expressions);
     this.answers = new Answers(context, mistakes, expressions);
     this.answerMistakes = mistakes.answers();
@@ -179,13 +177,13 @@ final class Tests {
   }
 
   void mock(Stmt.Mock mock) {
-    var found = target(mock.target());
+    var found = targets.of(mock.target());
     context.table.type(context.names.call(mock), Type.Plain.ERROR);
     mock.parameters().forEach(p -> context.table.type(context.names.binding(p), Type.Plain.ERROR));
     found.ifPresent(target -> {
       context.table.type(context.names.call(mock), TestTypes.call(target));
       parameters(mock, target);
-      var counted = counted(mock.target().getLast(), target);
+      var counted = targets.counted(mock.target().getLast(), target);
       reached(mock, counted);
       context.table.mocks(mock, counted);
     });
@@ -197,7 +195,7 @@ final class Tests {
     context.mocking(() -> {
       int before = context.reports();
       mock.when().ifPresent(this::guard);
-      boolean ofAsk = found.isPresent() && found.get().name().equals(ASK);
+      boolean ofAsk = found.isPresent() && found.get().name().equals(MockTargets.ASK);
       var goal = found.filter(_ -> !ofAsk).map(this::gives).orElse(Goal.NONE);
       if (!answers.inTurn(mock, generated.isInProperty(), a -> answer(a, ofAsk, goal, before))) {
         answer(mock.answer(), ofAsk, goal, before);
@@ -215,8 +213,6 @@ final class Tests {
       mocksOfAsk.add(new OfAsk(answer, context.here.source()));
     }
   }
-
-  private static final String ASK = "ask";
 
   private Goal gives(TestTypes.Target target) {
     return Goal.held(target.result(), "A mock of `" + target.name() + "` gives");
@@ -257,59 +253,6 @@ final class Tests {
     }
   }
 
-  /// What a mock or `calls` names; empty where that is reported.
-  Optional<TestTypes.Target> target(List<Name> names) {
-    var name = names.getLast();
-    if (names.size() == 1 && name.text().equals(ASK)) {
-      return Optional.of(new TestTypes.Target(ASK, List.of(), Type.Plain.JSON, true));
-    }
-    var written = String.join(".", names.stream().map(Name::text).toList());
-    return context.names.meaning(name).flatMap(meaning -> target(name, written, meaning));
-  }
-
-  private Optional<TestTypes.Target> target(Name name, String written, Meaning meaning) {
-    return switch (meaning) {
-      case Meaning.Agent(var agent) -> {
-        var signature = signatures.of(agent);
-        yield Optional.of(
-            new TestTypes.Target(written, signature.parameters(), signature.result(), true));
-      }
-      case Meaning.World(var world) -> {
-        var signature = Signatures.always(words(world).word()).getFirst();
-        yield Optional.of(
-            new TestTypes.Target(name.text(), signature.parameters(), signature.result(), false));
-      }
-      case Meaning.Fn _, Meaning.BuiltIn _ -> none(name, "a function");
-      case Meaning.Workflow _ -> none(name, "a workflow");
-      case Meaning.Const _ -> none(name, "a constant");
-      case Meaning.Type _, Meaning.TypeParameter _ -> none(name, "a type");
-      case Meaning.Local _, Meaning.InTest _, Meaning.Run _, Meaning.Usage _, Meaning.Opaque _ ->
-          Optional.empty();
-    };
-  }
-
-  /// Of `sh` a mock sees the words.
-  private static WorldFunction words(WorldFunction function) {
-    return function == WorldFunction.SH ? WorldFunction.EXEC : function;
-  }
-
-  private Optional<TestTypes.Target> none(Name name, String what) {
-    context.report(mistakes.noMocked(name, what));
-    return Optional.empty();
-  }
-
-  private Counted counted(Name name, TestTypes.Target target) {
-    var agent =
-        context.names.meaning(name).orElse(null) instanceof Meaning.Agent(var declaration)
-            ? Optional.of(declaration)
-            : Optional.<Decl.Agent>empty();
-    return new Counted(
-        agent,
-        target.name(),
-        !target.agent(),
-        target.parameters().stream().map(Signature.Parameter::name).toList());
-  }
-
   /// `calls(auditor)`.
   Type calls(Expr.Call call) {
     if (call.arguments().size() != 1) {
@@ -317,7 +260,7 @@ final class Tests {
     }
     return counted(call, TestFunction.CALLS, mistakes.notCounted(call.span()))
         .map(counts -> {
-          context.table.counts(call, counted(counts.name(), counts.target()));
+          context.table.counts(call, targets.counted(counts.name(), counts.target()));
           return (Type) Type.ListType.of(TestTypes.made(counts.target()));
         })
         .orElse(Type.Plain.ERROR);
@@ -340,7 +283,7 @@ final class Tests {
           answerMistakes.asksNoModel(
               call.arguments().getFirst().value().span(), target.name(), function));
     }
-    var of = counted(counts.get().name(), target);
+    var of = targets.counted(counts.get().name(), target);
     context.table.tests().looks(call, new TestFacts.Looked(of, index, function.word()));
     return TestTypes.made(target) instanceof Type.RecordType made
         ? made.field(function.word()).orElseThrow().type()
@@ -363,7 +306,7 @@ final class Tests {
     }
     context.counting();
     context.does(new Doing(dev.wf.ir.graph.Effect.PURE, true));
-    return target(List.of(ref.name())).map(target -> new Counts(ref.name(), target));
+    return targets.of(List.of(ref.name())).map(target -> new Counts(ref.name(), target));
   }
 
   /// `fault("transport")`, `fault("failed", "no disk")`.

@@ -75,7 +75,7 @@ final class Bounds implements Law {
             new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
       }
     }
-    var before = lab.stuff().files();
+    var before = lab.found().files();
     var beyond = new ArrayList<String>();
     now.forEach((path, text) -> {
       if (!text.equals(before.get(path)) && !permissions.mayWrite(path)) {

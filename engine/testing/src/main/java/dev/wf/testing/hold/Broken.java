@@ -30,7 +30,7 @@ public record Broken(
     lab.trial()
         .arguments()
         .forEach((name, value) -> all.add("`" + name + "` is " + Rendering.compact(value)));
-    var paths = lab.stuff().paths();
+    var paths = lab.found().paths();
     if (!paths.isEmpty()) {
       all.add("there are the files " + String.join(", ", paths));
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// commands are those that it may run.
 ///
 /// @param what decides what is drawn
-record Input(Trial trial, FoundFiles stuff, String what, Asked.Question question) {
+record Input(Trial trial, FoundFiles found, String what, Asked.Question question) {
   private static final int DEEPEST = 8;
 
   /// Empty where nothing that fits is known.
@@ -91,7 +91,7 @@ record Input(Trial trial, FoundFiles stuff, String what, Asked.Question question
   private Value text(String name) {
     return Value.of(
         switch (name) {
-          case "path", "file" -> stuff.paths().isEmpty() ? "made/up.txt" : one(stuff.paths(), name);
+          case "path", "file" -> found.paths().isEmpty() ? "made/up.txt" : one(found.paths(), name);
           case "pattern", "glob", "files" -> "**";
           case "command" -> command();
           default -> "some " + name;

@@ -22,7 +22,7 @@ final class Lab implements AutoCloseable {
   private final Programs programs;
   private final Path folder;
   private final Hostility hostility = new Hostility();
-  private final FoundFiles stuff = new FoundFiles();
+  private final FoundFiles found = new FoundFiles();
   private final Cache cache;
   private final Place place;
   private final Came came;
@@ -47,13 +47,13 @@ final class Lab implements AutoCloseable {
 
   private void scout() throws IOException, RunImpossible, InterruptedException, NoValue {
     for (int i = 0; i < SCOUTINGS; i++) {
-      int before = stuff.paths().size();
+      int before = found.paths().size();
       var kind = new Place.Kind(0, false, Left.NOTHING, true);
       var scouted = elsewhere(Cache.inMemory(MEMORY), kind);
       scouted.rehearse(
           Solo.Order.AS_THEY_CAME,
-          world -> new Scout(world, trial, stuff, hostility, scouted.workspace()));
-      if (stuff.paths().size() == before) {
+          world -> new Scout(world, trial, found, hostility, scouted.workspace()));
+      if (found.paths().size() == before) {
         return;
       }
     }
@@ -73,8 +73,8 @@ final class Lab implements AutoCloseable {
     return place;
   }
 
-  FoundFiles stuff() {
-    return stuff;
+  FoundFiles found() {
+    return found;
   }
 
   /// That of its run.
@@ -89,7 +89,7 @@ final class Lab implements AutoCloseable {
   /// Another place with the same files.
   Place elsewhere(Cache with, Place.Kind kind) throws IOException {
     return new Place(
-        folder.resolve("at" + places++), trial, stuff, hostility, programs, with, kind);
+        folder.resolve("at" + places++), trial, found, hostility, programs, with, kind);
   }
 
   /// Another place with the same files, where nothing is known.

@@ -29,7 +29,7 @@ final class MadeUpModel implements ModelProvider {
   private static final long MOST_REQUESTS = 20_000;
 
   private final Trial trial;
-  private final FoundFiles stuff;
+  private final FoundFiles found;
   private final Hostility hostility;
   private final Left left;
   private final boolean isAlone;
@@ -47,9 +47,9 @@ final class MadeUpModel implements ModelProvider {
   }
 
   /// @param isAlone whether no agent may ask another
-  MadeUpModel(Trial trial, FoundFiles stuff, Hostility hostility, Left left, boolean isAlone) {
+  MadeUpModel(Trial trial, FoundFiles found, Hostility hostility, Left left, boolean isAlone) {
     this.trial = trial;
-    this.stuff = stuff;
+    this.found = found;
     this.hostility = hostility;
     this.left = left;
     this.isAlone = isAlone;
@@ -159,7 +159,7 @@ final class MadeUpModel implements ModelProvider {
             .map(Turn.ToolResult::text)
             .collect(Collectors.joining("\n"));
     var what = request.key() + given + (question.tools().isEmpty() ? "" : left.seen());
-    var value = trial.value(question.result(), stuff.paths(), what, 1);
+    var value = trial.value(question.result(), found.paths(), what, 1);
     return trial.mood() == Trial.Mood.HOSTILE
         ? new Rework(question.types())
             .saying(
@@ -183,7 +183,7 @@ final class MadeUpModel implements ModelProvider {
               && tool.hosted().isEmpty()
               && !tool.name().startsWith("web_");
       if (isHad && !trial.isOneIn(3, request.key() + tool.name(), 2)) {
-        var input = new Input(trial, stuff, request.key() + tool.name(), question).of(tool);
+        var input = new Input(trial, found, request.key() + tool.name(), question).of(tool);
         input.ifPresent(i -> uses.add(new Pretended.Use(tool.name(), i)));
       }
     }

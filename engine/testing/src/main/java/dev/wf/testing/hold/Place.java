@@ -44,7 +44,7 @@ final class Place {
   private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Trial trial;
-  private final FoundFiles stuff;
+  private final FoundFiles found;
   private final Hostility hostility;
   private final Programs programs;
   private final Path workspace;
@@ -68,14 +68,14 @@ final class Place {
   Place(
       Path folder,
       Trial trial,
-      FoundFiles stuff,
+      FoundFiles found,
       Hostility hostility,
       Programs programs,
       Cache cache,
       Kind kind)
       throws IOException {
     this.trial = trial;
-    this.stuff = stuff;
+    this.found = found;
     this.hostility = hostility;
     this.programs = programs;
     this.workspace = Files.createDirectories(folder.resolve("workspace"));
@@ -85,9 +85,9 @@ final class Place {
     this.clock = Clock.fixed(BEGINNING.plus(Duration.ofHours(kind.visit())), ZoneOffset.UTC);
     this.left = kind.left();
     var version = kind.isChanged() ? " changed" : "";
-    this.model = new MadeUpModel(trial, stuff, hostility, left, kind.isAlone());
+    this.model = new MadeUpModel(trial, found, hostility, left, kind.isAlone());
     this.commands = new MadeUpCommands(trial, hostility, left, version);
-    stuff.into(workspace, kind.isChanged() ? "\nchanged\n" : "");
+    found.into(workspace, kind.isChanged() ? "\nchanged\n" : "");
   }
 
   Path workspace() {
@@ -206,7 +206,7 @@ final class Place {
       return Optional.of(Value.of("again"));
     }
     try {
-      return Optional.of(trial.value(gate.answer(), stuff.paths(), what, 6));
+      return Optional.of(trial.value(gate.answer(), found.paths(), what, 6));
     } catch (NoValue e) {
       return Optional.empty();
     }

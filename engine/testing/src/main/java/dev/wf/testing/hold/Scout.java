@@ -25,14 +25,14 @@ final class Scout extends Staffed {
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e", "f", "g", "h");
 
   private final Trial trial;
-  private final FoundFiles stuff;
+  private final FoundFiles found;
   private final Hostility hostility;
   private final Path workspace;
 
-  Scout(World behind, Trial trial, FoundFiles stuff, Hostility hostility, Path workspace) {
+  Scout(World behind, Trial trial, FoundFiles found, Hostility hostility, Path workspace) {
     super(behind, _ -> Optional.empty());
     this.trial = trial;
-    this.stuff = stuff;
+    this.found = found;
     this.hostility = hostility;
     this.workspace = workspace;
   }
@@ -93,7 +93,7 @@ final class Scout extends Staffed {
       if (!Files.exists(file)) {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
-        stuff.put(path, text);
+        found.put(path, text);
       }
     } catch (IOException | NoValue e) {
       return; // it is not there, then
