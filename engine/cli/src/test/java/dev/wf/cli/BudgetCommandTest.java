@@ -109,6 +109,18 @@ class BudgetCommandTest {
   }
 
   @Test
+  void whatNobodySeesIsNotBegunEitherWhereItIsTooMuch() throws IOException {
+    for (var budget : List.of("agents=2", "tokens=900", "Look.agents=2")) {
+      var said = look("run", "look.wf", "--yes", "--json", "--budget", budget);
+      assertThat(said.code()).as(budget).isEqualTo(2);
+      assertThat(said.err()).startsWith("wf: Nothing was run: it ");
+    }
+    assertThat(folder.resolve(".wf/runs")).doesNotExist();
+    var known = look("run", "look.wf", "--yes", "--json", "--budget", "Look.agents=3");
+    assertThat(known.code()).as(known.err()).isZero();
+  }
+
+  @Test
   void aFirstAnswerThatCannotFitIsNotBegun() throws IOException {
     var said = wf("run", "teach.wf", "--yes", "--budget", "tokens=900");
     assertThat(said.code()).isEqualTo(2);

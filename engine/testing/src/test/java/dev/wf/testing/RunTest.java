@@ -168,6 +168,9 @@ class RunTest {
     if (!quote.most().agents().byBudget()) {
       assertThat((long) asked.size()).isLessThanOrEqualTo(quote.most().agents().value());
     }
+    if (!asked.isEmpty()) {
+      assertThat(running.isEnough(asked.size() - 1L)).isFalse();
+    }
     for (var line : quote.lines()) {
       if (line.open().filter(Quote.Open::byBudget).isEmpty()) {
         long most = line.ask() + line.open().map(o -> o.atMost().orElseThrow()).orElse(0L);

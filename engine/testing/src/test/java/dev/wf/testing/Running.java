@@ -10,6 +10,7 @@ import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Providers;
+import dev.wf.runtime.quote.Enough;
 import dev.wf.runtime.quote.History;
 import dev.wf.runtime.quote.Quote;
 import dev.wf.runtime.quote.Quoting;
@@ -158,6 +159,12 @@ public final class Running {
         engine.forecast(graph, arguments),
         Value.record(),
         History.NONE);
+  }
+
+  /// Whether so many agents are told to be enough for all that a run asks.
+  boolean isEnough(long agents) throws Exception {
+    var budget = Value.record("agents", Value.of(agents));
+    return Enough.is(graph, engine(1).invocation(graph, scenario.arguments(graph)), budget);
   }
 
   Report run(int atOnce, Witness witness) throws Exception {

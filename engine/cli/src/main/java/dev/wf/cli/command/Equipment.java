@@ -15,6 +15,7 @@ import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.model.Choice;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.quote.Change;
+import dev.wf.runtime.quote.Enough;
 import dev.wf.runtime.quote.History;
 import dev.wf.runtime.quote.Quote;
 import dev.wf.runtime.quote.Quoting;
@@ -128,6 +129,19 @@ record Equipment(
     outlook.shortage().ifPresent(why -> notes.add(why.reason()));
     return PlanView.of(
         outlook.invocation(), outlook.quote(), outlook.budget(), model(), notes, atOnce, paint);
+  }
+
+  /// Of a run that can begin, as far as that shows without looking ahead.
+  Invocation invocation(Graph graph, Map<String, Value> arguments)
+      throws RunImpossible, InterruptedException {
+    var invocation = engine.invocation(graph, arguments);
+    engine.check(graph, invocation);
+    return invocation;
+  }
+
+  /// Whether its budget is enough whatever it asks, so that nobody has to look ahead for that.
+  boolean hasEnough(Graph graph, Invocation invocation) {
+    return Enough.is(graph, invocation, engine.budget(invocation));
   }
 
   Outlook outlook(Graph graph, Map<String, Value> arguments)

@@ -3,6 +3,7 @@ package dev.wf.cli.command;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.schedule.Invocation;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,13 +67,10 @@ final class Run extends Subcommand {
     for (var missing : equipment.missing(program.graph(), arguments)) {
       session.screen().say("warning: " + missing);
     }
-    var outlook = equipment.outlook(program.graph(), arguments);
-    equipment.requirePrices(program.graph(), outlook.invocation());
-    if (outlook.forecast().complete()) {
-      anew.requireFound();
-    }
-    requireBudget(program, equipment, outlook);
-    if (!agreed(program, equipment, outlook)) {
+    var invocation = equipment.invocation(program.graph(), arguments);
+    equipment.requirePrices(program.graph(), invocation);
+    if (!isUnseen(program, equipment, invocation, anew)
+        && !looksAhead(program, arguments, anew, equipment)) {
       session.screen().say("Nothing was run.");
       return ExitCode.WRONG;
     }
@@ -85,6 +83,29 @@ final class Run extends Subcommand {
       session.screen().say("warning: " + Fresh.unfound(word));
     }
     return code;
+  }
+
+  /// Whether nobody would see what the run will do, and nothing depends on it. To look ahead takes
+  /// about as long as the engine's own part of a run.
+  private boolean isUnseen(Loaded program, Equipment equipment, Invocation invocation, Fresh anew) {
+    return yes
+        && how.json()
+        && anew.isNothing()
+        && (overBudget || equipment.hasEnough(program.graph(), invocation));
+  }
+
+  /// Shows what the run will do.
+  ///
+  /// @return whether it is to be run
+  private boolean looksAhead(
+      Loaded program, Map<String, Value> arguments, Fresh anew, Equipment equipment)
+      throws Wrong, RunImpossible, InterruptedException {
+    var outlook = equipment.outlook(program.graph(), arguments);
+    if (outlook.forecast().complete()) {
+      anew.requireFound();
+    }
+    requireBudget(program, equipment, outlook);
+    return agreed(program, equipment, outlook);
   }
 
   /// What is known to be too much is not begun, even with --yes.

@@ -72,6 +72,12 @@ public final class Engine {
     return Outfit.digests(tools);
   }
 
+  /// Whether a run can begin, as far as that shows without beginning one.
+  public void check(Graph graph, Invocation invocation) throws RunImpossible, InterruptedException {
+    outfit.check(graph);
+    outfit.workspace(invocation);
+  }
+
   /// What a run would ask now. Looks at the world, changes nothing, asks nobody.
   ///
   /// @param arguments checked against the parameters
