@@ -80,7 +80,7 @@ public record Cases(List<EvalCase> all, List<Diagnostic> mistakes) {
         return Mistakes.notJson(new Place(file, new Span(start, written.length())), problem);
       }
       int column = Math.min(Integer.parseInt(said.group(1)) - 1, written.length() - 1);
-      var why = problem.substring(said.end()).replaceFirst(" \\(start marker .*", "");
+      var why = problem.substring(said.end());
       return Mistakes.notJson(new Place(file, new Span(start + column, 1)), why);
     }
 

@@ -21,7 +21,7 @@ public final class Json {
     try {
       return MAPPER.readTree(json);
     } catch (JacksonException e) {
-      throw new Malformed("what came is not JSON: " + e.getOriginalMessage());
+      throw new Malformed("what came is not JSON: " + dev.wf.runtime.data.Json.sentence(e));
     }
   }
 

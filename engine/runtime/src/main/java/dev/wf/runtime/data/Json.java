@@ -23,6 +23,10 @@ public final class Json {
   /// Half of a character: Jackson names each by itself.
   private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
+  /// How Jackson names a source that it does not show.
+  private static final Pattern HIDDEN =
+      Pattern.compile(" \\(start marker at \\[Source: [^\\]]*]\\)|( at)? \\[Source: [^\\]]*]");
+
   private Json() {}
 
   /// JSON on one line without spaces: record fields in declared order, map keys sorted.
@@ -45,9 +49,13 @@ public final class Json {
       return new Parsed.Malformed(problem.getMessage());
     } catch (JacksonException problem) {
       return new Parsed.Malformed(
-          at(problem.getLocation())
-              + HALF.matcher(problem.getOriginalMessage()).replaceAll("\uFFFD"));
+          at(problem.getLocation()) + HALF.matcher(sentence(problem)).replaceAll("\uFFFD"));
     }
+  }
+
+  /// What is wrong, without the words for a source that Jackson does not show.
+  public static String sentence(JacksonException problem) {
+    return HIDDEN.matcher(problem.getOriginalMessage()).replaceAll("");
   }
 
   /// What Jackson has read already.

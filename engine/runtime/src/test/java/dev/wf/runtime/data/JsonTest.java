@@ -63,6 +63,18 @@ class JsonTest {
     assertThat(problem(json)).contains(problem);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[1, | within/between Array entries",
+        "[1 | expected close marker for Array",
+        "\"a | was expecting closing quote",
+      })
+  void nothingIsSaidOfASourceThatIsNotShown(String json, String problem) {
+    assertThat(problem(json)).contains(problem).doesNotContain("Source:", "marker at");
+  }
+
   @Test
   void anEmptyTextIsMalformed() {
     assertThat(problem("")).isEqualTo("it is empty");
