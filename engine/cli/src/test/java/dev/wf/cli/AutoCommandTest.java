@@ -66,6 +66,18 @@ class AutoCommandTest {
             "out.xml");
     assertThat(said.out()).contains("\"failed\": 1", "\"code\": \"WF6107\"", "\"warning\": false");
     assertThat(said.code()).isEqualTo(1);
-    assertThat(Files.readString(folder.resolve("out.xml"))).contains("failures=\"1\"", "WF6100");
+    assertThat(Files.readString(folder.resolve("out.xml")))
+        .contains(
+            "failures=\"1\"", "WF6100", "This workflow does not do what every workflow does.");
+  }
+
+  @Test
+  void wordsThatMakeNoSenseAreToldAsTheyAreWritten() {
+    var typed = new Typed(folder);
+    assertThat(typed.wf("test", "--auto", "--shrink", "little").err())
+        .contains("expected one of [full, bounded, off] but was 'little'");
+    var tries = typed.wf("test", "--auto", "--tries", "many");
+    assertThat(tries.err()).contains("'many' is not a whole number");
+    assertThat(tries.code()).isEqualTo(2);
   }
 }

@@ -217,10 +217,11 @@ final class Problems {
     return Problem.of(Diagnostic.error("WF6055", test, message));
   }
 
-  /// A property that does not hold.
+  /// A property that does not hold, or a workflow for which one of all workflows does not.
   ///
   /// @param number of the try that showed it
-  static Problem refuted(Place property, Way way, int number, Effort effort, boolean needsOrder) {
+  static Problem refuted(
+      Place place, boolean isAuto, Way way, int number, Effort effort, boolean needsOrder) {
     var details = new ArrayList<String>();
     details.add("try " + number + " of " + effort.tries() + ", --seed " + effort.seed());
     way.arguments()
@@ -228,8 +229,11 @@ final class Problems {
     if (needsOrder) {
       details.add("it holds where calls end in the order in which they began");
     }
-    return new Problem(
-        Diagnostic.error("WF6100", property, "This property does not hold."), details);
+    var sentence =
+        isAuto
+            ? "This workflow does not do what every workflow does."
+            : "This property does not hold.";
+    return new Problem(Diagnostic.error("WF6100", place, sentence), details);
   }
 
   static Problem broke(Place property, Throwable fault) {

@@ -117,7 +117,8 @@ final class Prover {
             .simplest();
     var gone = simplest.gone();
     var problems = new ArrayList<Problem>();
-    problems.add(Problems.refuted(test.place(), gone.way(), number, effort, simplest.needsOrder()));
+    problems.add(
+        Problems.refuted(test.place(), isAuto, gone.way(), number, effort, simplest.needsOrder()));
     problems.addAll(gone.problems());
     var counterexample =
         new Tries.Counterexample(
