@@ -6,7 +6,9 @@ import dev.wf.cli.command.Session;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -32,6 +34,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     synopsisSubcommandLabel = "COMMAND")
 final class Wf implements Runnable {
+  private static final Pattern CHOICES =
+      Pattern.compile("expected one of (\\[.*]) \\(case-insensitive\\)");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private Wf() {}
@@ -65,7 +70,7 @@ final class Wf implements Runnable {
 
   private static int misread(ParameterException mistake, String[] words) {
     var line = mistake.getCommandLine();
-    line.getErr().println("wf: " + mistake.getMessage());
+    line.getErr().println("wf: " + plainly(mistake.getMessage()));
     if (isArgument(mistake, line)) {
       line.getErr().println("  = help: a workflow's arguments are given so: --args name=value");
     }
@@ -73,6 +78,16 @@ final class Wf implements Runnable {
       line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     }
     return ExitCode.WRONG.number();
+  }
+
+  /// Says of kinds of numbers and of words to choose from what a user knows of them.
+  private static String plainly(String message) {
+    var choices = CHOICES.matcher(message);
+    return (choices.find()
+            ? choices.replaceFirst(
+                found -> "expected one of " + found.group(1).toLowerCase(Locale.ROOT))
+            : message)
+        .replaceFirst("' is not an? (int|long)$", "' is not a whole number");
   }
 
   /// Whether somebody probably meant a parameter of the workflow.
