@@ -25,7 +25,7 @@ public final class Leftovers {
     return found;
   }
 
-  private static boolean areIn(Path run) {
+  static boolean areIn(Path run) {
     return Files.isDirectory(run.resolve("worktrees"), LinkOption.NOFOLLOW_LINKS);
   }
 
@@ -33,11 +33,16 @@ public final class Leftovers {
   ///
   /// @param workspace of the run
   public static void remove(Path run, Path workspace) throws IOException, InterruptedException {
-    var copies = run.resolve("worktrees");
-    if (!areIn(run)) {
-      return;
+    if (areIn(run)) {
+      remove(run, Place.of(workspace));
     }
-    var place = Place.of(workspace);
+  }
+
+  /// Removes those that are in a run.
+  ///
+  /// @param place of its workspace
+  static void remove(Path run, Place place) throws IOException {
+    var copies = run.resolve("worktrees");
     try (var children = Files.newDirectoryStream(copies)) {
       for (var copy : children) {
         place.remove(copy);

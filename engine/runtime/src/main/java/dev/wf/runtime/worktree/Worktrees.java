@@ -215,7 +215,9 @@ public final class Worktrees {
   /// @param forGood whether the run will not go on, so that nobody needs what its worktrees began
   ///   with either
   public void close(boolean forGood) throws IOException, InterruptedException {
-    Leftovers.remove(run, workspace.root());
+    if (Leftovers.areIn(run)) {
+      Leftovers.remove(run, place()); // which is known where this made them, and git is slow
+    }
     if (forGood) {
       store.clear();
       Trees.delete(run.resolve("plans"));
