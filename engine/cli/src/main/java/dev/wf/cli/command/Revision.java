@@ -1,5 +1,6 @@
 package dev.wf.cli.command;
 
+import dev.wf.ir.source.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +47,17 @@ record Revision(String commit, Path folder, Path temporary) implements AutoClose
           "The files of `" + revision + "` cannot be written: " + e.getMessage(),
           "java.io.tmpdir names a folder with room");
     }
+  }
+
+  /// A program of the folder whose revision is meant.
+  static Path file(Source program, Path folder, Session session) throws Wrong {
+    var file = session.directory().resolve(program.name()).toAbsolutePath().normalize();
+    if (!file.startsWith(folder)) {
+      throw Wrong.because(
+          "The program lies outside of the workspace " + folder + ", whose revision is meant.",
+          "--workspace names a folder that holds both");
+    }
+    return file;
   }
 
   private void fill(Path from, String within) throws Wrong, InterruptedException {

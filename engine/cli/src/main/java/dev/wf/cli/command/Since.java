@@ -21,12 +21,7 @@ record Since(
   Found forecast(Session session, Loaded program, Cache cache)
       throws Wrong, RunImpossible, InterruptedException {
     var workspace = where.workspace(session).toAbsolutePath().normalize();
-    var file = session.directory().resolve(program.source().name()).toAbsolutePath().normalize();
-    if (!file.startsWith(workspace)) {
-      throw Wrong.because(
-          "The program lies outside of the workspace " + workspace + ", whose revision is meant.",
-          "--workspace names a folder that holds both");
-    }
+    var file = Revision.file(program.source(), workspace, session);
     try (var then = Revision.of(workspace, revision)) {
       var old = then.folder().resolve(workspace.relativize(file));
       var forecast =

@@ -13,6 +13,7 @@ import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.model.Choice;
+import dev.wf.runtime.model.Price;
 import dev.wf.runtime.run.Retrial;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.tool.Refused;
@@ -180,63 +181,19 @@ final class TryAgain implements AutoCloseable {
     return each.get(way).models().choose(asked(way));
   }
 
-  private Optional<dev.wf.runtime.model.Price> price(int way, Choice.Known known) {
+  private Optional<Price> price(int way, Choice.Known known) {
     return each.get(way).models().prices().of(known.provider(), known.model());
   }
 
-  /// What each is expected to use: what the recorded call took, at the prices of who is asked.
+  /// What each is expected to use.
   List<String> expected() {
-    var used = node.ended().orElseThrow().outcome().usage();
-    var columns = new Columns();
-    var sum = BigDecimal.ZERO;
-    boolean known = true;
-    var told = new LinkedHashSet<String>();
+    var offers = new ArrayList<TryOutlook.Offer>();
     for (int i = 0; i < ways.size(); i++) {
       if (choice(i) instanceof Choice.Known who) {
-        var cost = price(i, who).map(p -> p.of(used));
-        sum = sum.add(cost.orElse(BigDecimal.ZERO));
-        known &= cost.isPresent();
-        var name = who.model() + " (" + who.provider().name() + ")";
-        if (told.add(name)) {
-          columns.row(told.size() == 1 ? "  model" : "", name + ", " + each(who, cost));
-        }
+        offers.add(new TryOutlook.Offer(who, price(i, who)));
       }
     }
-    columns.row("  expected", expected(used, known, sum));
-    columns.row("  at most", most());
-    return columns.lines();
-  }
-
-  private static String each(Choice.Known who, Optional<BigDecimal> cost) {
-    return who.provider().pretends()
-        ? "no real model is asked"
-        : cost.map(c -> "about " + Amounts.dollars(c) + " each")
-            .orElse("nobody knows what it costs");
-  }
-
-  /// What of the run's budget holds here.
-  private String most() {
-    var parts = new ArrayList<String>();
-    if (budget.get("tokens") instanceof Value.Int(long tokens)) {
-      parts.add(Amounts.tokens(tokens));
-    }
-    if (budget.get("cost") instanceof Value.Money(var dollars)) {
-      parts.add(Amounts.dollars(dollars));
-    }
-    return parts.isEmpty()
-        ? "what the answers take: the run has no budget of tokens or cost"
-        : String.join(", ", parts) + " by the run's budget";
-  }
-
-  private String expected(Usage used, boolean known, BigDecimal sum) {
-    if (used.requests() == 0) {
-      return "not known: the run did not ask it for an answer of its own";
-    }
-    long tokens = used.tokens() * ways.size();
-    return "about "
-        + Amounts.tokens(tokens)
-        + (known && sum.signum() > 0 ? ", " + Amounts.dollars(sum) : "")
-        + ", as the recorded call took";
+    return new TryOutlook(offers, node.ended().orElseThrow().outcome().usage(), budget).lines();
   }
 
   private Asked.Question asked(int way) {

@@ -82,12 +82,7 @@ record Versus(String label, Kind kind, String value) {
       EvalProgram program, Eval eval, ModelWords model, Where where, Session session)
       throws Wrong, InterruptedException {
     var workspace = where.workspace(session).toAbsolutePath().normalize();
-    var file = session.directory().resolve(program.source().name()).toAbsolutePath().normalize();
-    if (!file.startsWith(workspace)) {
-      throw Wrong.because(
-          "The program lies outside of the workspace " + workspace + ", whose revision is meant.",
-          "--workspace names a folder that holds both");
-    }
+    var file = Revision.file(program.source(), workspace, session);
     try (var then = Revision.of(workspace, value)) {
       var old = then.folder().resolve(workspace.relativize(file));
       if (!Files.isRegularFile(old)) {
