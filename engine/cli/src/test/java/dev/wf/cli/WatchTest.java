@@ -104,6 +104,8 @@ class WatchTest {
       var builder =
           new ProcessBuilder(
                   List.of(
+                      "env", // what this process may ignore, that one does not
+                      "--default-signal=INT",
                       java,
                       "-XX:+UseSerialGC",
                       "-XX:TieredStopAtLevel=1",
