@@ -19,16 +19,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A run's journal, open for appending. One thread of its own writes: records go to the system,
-/// where the end of this process cannot harm them, at once where few come and with all of the same
-/// [#AT_ONCE] where many do; and to the disk together, with one synchronisation for all that came
-/// within [#TOGETHER]; sooner where somebody waits ([#flush]).
+/// where the end of this process cannot harm them, at once; and to the disk together, with one
+/// synchronisation for all that came within [#TOGETHER]; sooner where somebody waits ([#flush]).
 ///
 /// Safe for use by many threads; records of one thread keep their order. Who opens a journal must
 /// own the run, see [RunFolder].
 public final class Journal implements Recorder, AutoCloseable {
-  /// How long a record may wait for others before it is handed to the system.
-  private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(1);
-
   /// How long a record may wait for others before it is made to survive a loss of power, too.
   private static final long TOGETHER = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -211,16 +207,14 @@ public final class Journal implements Recorder, AutoCloseable {
   private void write() {
     var written = new ArrayList<Batch>();
     long due = 0;
-    long last = System.nanoTime() - AT_ONCE;
     while (true) {
       try {
-        var batch = next(written.isEmpty() ? Optional.empty() : Optional.of(due), last + AT_ONCE);
+        var batch = next(written.isEmpty() ? Optional.empty() : Optional.of(due));
         if (batch.isPresent()) {
           due = written.isEmpty() ? System.nanoTime() + TOGETHER : due;
           written.add(batch.get());
           ground.write();
           writeAll(channel, batch.get().frames.view());
-          last = System.nanoTime();
         } else if (written.isEmpty()) {
           return;
         }
@@ -250,9 +244,7 @@ public final class Journal implements Recorder, AutoCloseable {
 
   /// The records gathered, when there are any; empty when what is written is due, or when the
   /// journal is closed and all are written.
-  ///
-  /// @param from not before then, unless somebody waits
-  private Optional<Batch> next(Optional<Long> due, long from) throws IOException {
+  private Optional<Batch> next(Optional<Long> due) throws IOException {
     lock.lock();
     try {
       while (gathering.isEmpty()) {
@@ -271,24 +263,12 @@ public final class Journal implements Recorder, AutoCloseable {
           throw new InterruptedIOException("the journal's writer was interrupted");
         }
       }
-      gather(from);
       var batch = gathering;
       handedOut = batch.durable;
       gathering = new Batch();
       return Optional.of(batch);
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void gather(long until) throws IOException {
-    long left = until - System.nanoTime();
-    while (left > 0 && !waitedFor && !closing) {
-      try {
-        left = news.awaitNanos(left);
-      } catch (InterruptedException e) {
-        throw new InterruptedIOException("the journal's writer was interrupted");
-      }
     }
   }
 
