@@ -142,9 +142,10 @@ final class Nginx implements AutoCloseable {
     return folder.resolve(path);
   }
 
+  /// It has nothing to put down in order, and may miss the signal that asks it to end.
   @Override
   public void close() {
-    process.destroy();
+    process.destroyForcibly();
     process.onExit().join();
   }
 }
