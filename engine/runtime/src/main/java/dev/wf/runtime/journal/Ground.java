@@ -18,7 +18,7 @@ import java.util.Set;
 /// arguments and the settings of the run, and what was [Written] beside. It is on the disk before a
 /// record is, so that a journal that survived a loss of power speaks of nothing that did not.
 ///
-/// For the one thread that writes the journal.
+/// For the threads that write the journal, one at a time, and the one that synchronises it.
 final class Ground implements Journal.Before {
   /// Made durable by others, or nothing that a resume needs.
   private static final Set<String> OTHERS = Set.of("journal", "transcripts", "lock", "result.json");

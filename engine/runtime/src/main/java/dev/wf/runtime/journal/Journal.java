@@ -18,9 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A run's journal, open for appending. One thread of its own writes: records go to the system,
-/// where the end of this process cannot harm them, at once; and to the disk together, with one
-/// synchronisation for all that came within [#TOGETHER]; sooner where somebody waits ([#flush]).
+/// A run's journal, open for appending. Records go to the system, where the end of this process
+/// cannot harm them, at once: those that somebody waits for ([#write]) in the thread that waits,
+/// all others in a thread of its own. That one has them on the disk together, with one
+/// synchronisation for all that came within [#TOGETHER]; sooner where somebody waits for that
+/// ([#flush]).
 ///
 /// Safe for use by many threads; records of one thread keep their order. Who opens a journal must
 /// own the run, see [RunFolder].
@@ -32,24 +34,33 @@ public final class Journal implements Recorder, AutoCloseable {
   interface Before {
     Before NOTHING = () -> {};
 
-    /// Hands it to the system before the records are handed to it.
+    /// Hands it to the system before the records are handed to it. Called by one thread at a time.
     default void write() throws IOException {}
 
-    /// Has it on the disk before the records are.
+    /// Has it on the disk before the records are. Called by one thread, while others write.
     void settle() throws IOException;
   }
 
   private final Path file;
   private final Before ground;
   private final long salt;
-  private final FileChannel channel;
+  private final Appended appended;
   private final References before = new References();
   private final ByteWriter payload = new ByteWriter();
   private final Thread writer;
+
+  /// Held by who writes to the file, and then taken before [#lock].
+  private final ReentrantLock writing = new ReentrantLock();
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
   private Batch gathering = new Batch();
-  private CompletableFuture<Void> handedOut = CompletableFuture.completedFuture(null);
+
+  /// Written, and not synchronised yet; the first of them as long as [#due] allows.
+  private List<Batch> written = new ArrayList<>();
+
+  private long due;
+  private Batch handedOut = new Batch();
   private boolean waitedFor;
   private boolean closing;
   private Optional<IOException> broken = Optional.empty();
@@ -62,18 +73,23 @@ public final class Journal implements Recorder, AutoCloseable {
     private final ByteWriter frames = new ByteWriter(1 << 12);
     private final CompletableFuture<Void> durable = new CompletableFuture<>();
 
+    /// On its way to the disk, so that nobody has to be told that it is waited for.
+    private boolean isTaken;
+
     boolean isEmpty() {
       return frames.size() == 0;
     }
   }
 
-  private Journal(Path file, FileChannel channel, long salt, Before ground) throws IOException {
+  Journal(Path file, Appended appended, long salt, long end, Before ground) {
     this.ground = ground;
     this.file = file;
-    this.channel = channel;
+    this.appended = appended;
     this.salt = salt;
-    this.end = channel.position();
-    this.writer = Thread.ofPlatform().daemon().name("journal").unstarted(this::write);
+    this.end = end;
+    handedOut.isTaken = true;
+    handedOut.durable.complete(null);
+    this.writer = Thread.ofPlatform().daemon().name("journal").unstarted(this::keep);
     writer.start();
   }
 
@@ -86,11 +102,8 @@ public final class Journal implements Recorder, AutoCloseable {
 
   static Journal create(Path file, long salt, Before ground) throws JournalUnusable {
     try {
-      var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      writeAll(channel, ByteBuffer.wrap(Frames.header(salt)));
-      channel.force(true);
-      Ground.synchronise(file.getParent());
-      return new Journal(file, channel, salt, ground);
+      var header = Frames.header(salt);
+      return new Journal(file, Appended.create(file, header), salt, header.length, ground);
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be made: " + Contents.reason(e));
     }
@@ -104,15 +117,19 @@ public final class Journal implements Recorder, AutoCloseable {
   /// @param whole what was read of it since nobody else can write to it
   static Journal append(Path file, Contents.Whole whole, Before ground) throws JournalUnusable {
     try {
-      var channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-      channel.truncate(whole.end());
       if (whole.isOfVersionBefore()) {
-        channel.write(ByteBuffer.wrap(new byte[] {Frames.version()}), Frames.VERSION_AT);
+        isOfThisVersion(file);
       }
-      channel.position(channel.size());
-      return new Journal(file, channel, whole.salt(), ground);
+      return new Journal(file, Appended.at(file, whole.end()), whole.salt(), whole.end(), ground);
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be written: " + Contents.reason(e));
+    }
+  }
+
+  private static void isOfThisVersion(Path file) throws IOException {
+    try (var channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      channel.write(ByteBuffer.wrap(new byte[] {Frames.version()}), Frames.VERSION_AT);
     }
   }
 
@@ -126,7 +143,7 @@ public final class Journal implements Recorder, AutoCloseable {
     return Contents.of(file);
   }
 
-  /// Hands a record to the writer.
+  /// Takes a record.
   ///
   /// @return done when the record, and every record before it, will survive a loss of power; fails
   ///   with an [UncheckedIOException] when they cannot be written, as every later one then does
@@ -161,20 +178,39 @@ public final class Journal implements Recorder, AutoCloseable {
     end += gathering.frames.size() - size;
   }
 
+  @Override
+  public void write() throws JournalUnusable {
+    hand();
+    ensureWhole();
+  }
+
+  private void ensureWhole() throws JournalUnusable {
+    lock.lock();
+    try {
+      if (broken.isPresent()) {
+        throw new JournalUnusable(file, "could not be written: " + Contents.reason(broken.get()));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Waits until every record so far is durable.
   @Override
   public void flush() throws JournalUnusable {
-    CompletableFuture<Void> durable;
+    Batch last;
     lock.lock();
     try {
-      waitedFor = true;
-      news.signalAll();
-      durable = gathering.isEmpty() ? handedOut : gathering.durable;
+      last = gathering.isEmpty() ? handedOut : gathering;
+      if (!last.isTaken) {
+        waitedFor = true;
+        news.signalAll();
+      }
     } finally {
       lock.unlock();
     }
     try {
-      durable.join();
+      last.durable.join();
     } catch (CompletionException e) {
       throw new JournalUnusable(file, "could not be written: " + e.getCause().getMessage());
     }
@@ -192,79 +228,53 @@ public final class Journal implements Recorder, AutoCloseable {
     }
     try {
       writer.join();
-      channel.close();
+      appended.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new JournalUnusable(file, "was not waited for");
     } catch (IOException e) {
       throw new JournalUnusable(file, "could not be closed: " + Contents.reason(e));
     }
-    if (broken.isPresent()) {
-      throw new JournalUnusable(file, "could not be written: " + Contents.reason(broken.get()));
+    ensureWhole();
+  }
+
+  /// Hands to the system what was gathered; nothing where another thread did so meanwhile.
+  private void hand() {
+    writing.lock();
+    try {
+      gathered().ifPresent(this::hand);
+    } finally {
+      writing.unlock();
     }
   }
 
-  private void write() {
-    var written = new ArrayList<Batch>();
-    long due = 0;
-    while (true) {
-      try {
-        var batch = next(written.isEmpty() ? Optional.empty() : Optional.of(due));
-        if (batch.isPresent()) {
-          due = written.isEmpty() ? System.nanoTime() + TOGETHER : due;
-          written.add(batch.get());
-          ground.write();
-          writeAll(channel, batch.get().frames.view());
-        } else if (written.isEmpty()) {
-          return;
-        }
-        if (isDue(due)) {
-          ground.settle();
-          channel.force(false);
-          written.forEach(b -> b.durable.complete(null));
-          written.clear();
-        }
-      } catch (IOException e) {
-        fail(written, e);
-        return;
-      }
+  private void hand(Batch batch) {
+    try {
+      ground.write();
+      appended.write(batch.frames.view());
+    } catch (IOException e) {
+      fail(List.of(batch), e);
+      return;
     }
-  }
-
-  private boolean isDue(long due) {
     lock.lock();
     try {
-      boolean now = waitedFor || closing || System.nanoTime() - due >= 0;
-      waitedFor &= !now || !gathering.isEmpty();
-      return now;
+      if (written.isEmpty()) {
+        due = System.nanoTime() + TOGETHER;
+      }
+      written.add(batch);
     } finally {
       lock.unlock();
     }
   }
 
-  /// The records gathered, when there are any; empty when what is written is due, or when the
-  /// journal is closed and all are written.
-  private Optional<Batch> next(Optional<Long> due) throws IOException {
+  private Optional<Batch> gathered() {
     lock.lock();
     try {
-      while (gathering.isEmpty()) {
-        long left = due.map(d -> d - System.nanoTime()).orElse(Long.MAX_VALUE);
-        if (closing || due.isPresent() && (waitedFor || left <= 0)) {
-          return Optional.empty();
-        }
-        waitedFor = false;
-        try {
-          if (due.isPresent()) {
-            news.awaitNanos(left);
-          } else {
-            news.await();
-          }
-        } catch (InterruptedException e) {
-          throw new InterruptedIOException("the journal's writer was interrupted");
-        }
+      if (gathering.isEmpty() || broken.isPresent()) {
+        return Optional.empty();
       }
       var batch = gathering;
-      handedOut = batch.durable;
+      handedOut = batch;
       gathering = new Batch();
       return Optional.of(batch);
     } finally {
@@ -272,22 +282,90 @@ public final class Journal implements Recorder, AutoCloseable {
     }
   }
 
-  private void fail(List<Batch> written, IOException reason) {
-    Batch waiting;
+  private void keep() {
+    while (isNews()) {
+      hand();
+      settle();
+    }
+  }
+
+  /// Waits until something is to be written or synchronised.
+  ///
+  /// @return false when nothing ever will be again
+  private boolean isNews() {
     lock.lock();
     try {
-      broken = Optional.of(reason);
-      waiting = gathering;
+      while (broken.isEmpty()) {
+        if (!gathering.isEmpty() || isDue()) {
+          return true;
+        }
+        if (closing) {
+          return false;
+        }
+        if (written.isEmpty()) {
+          news.await();
+        } else {
+          news.awaitNanos(due - System.nanoTime());
+        }
+      }
+      return false;
+    } catch (InterruptedException e) {
+      fail(List.of(), new InterruptedIOException("the journal's writer was interrupted"));
+      return false;
     } finally {
       lock.unlock();
     }
-    written.forEach(b -> b.durable.completeExceptionally(new UncheckedIOException(reason)));
-    waiting.durable.completeExceptionally(new UncheckedIOException(reason));
   }
 
-  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+  private boolean isDue() {
+    return !written.isEmpty() && (waitedFor || closing || System.nanoTime() - due >= 0);
+  }
+
+  /// Has on the disk what is due there. What is written meanwhile is not waited for.
+  private void settle() {
+    var now = takeDue();
+    if (now.isEmpty()) {
+      return;
     }
+    try {
+      ground.settle();
+      appended.synchronise();
+      now.forEach(b -> b.durable.complete(null));
+    } catch (IOException e) {
+      fail(now, e);
+    }
+  }
+
+  private List<Batch> takeDue() {
+    writing.lock();
+    lock.lock();
+    try {
+      if (!isDue()) {
+        return List.of();
+      }
+      var now = written;
+      written = new ArrayList<>();
+      now.forEach(batch -> batch.isTaken = true);
+      waitedFor &= !gathering.isEmpty();
+      return now;
+    } finally {
+      lock.unlock();
+      writing.unlock();
+    }
+  }
+
+  private void fail(List<Batch> batches, IOException reason) {
+    var lost = new ArrayList<>(batches);
+    lock.lock();
+    try {
+      broken = broken.or(() -> Optional.of(reason));
+      lost.addAll(written);
+      lost.add(gathering);
+      written = new ArrayList<>();
+      news.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    lost.forEach(b -> b.durable.completeExceptionally(new UncheckedIOException(reason)));
   }
 }

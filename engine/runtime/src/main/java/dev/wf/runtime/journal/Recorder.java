@@ -13,13 +13,19 @@ public interface Recorder {
         }
 
         @Override
+        public void write() {}
+
+        @Override
         public void flush() {}
       };
 
-  /// Hands a record over.
+  /// Takes a record.
   ///
   /// @return done when the record, and every record before it, will survive
   CompletableFuture<Void> append(Recorded recorded);
+
+  /// Hands every record so far to the system, where the end of this process cannot harm it.
+  void write() throws JournalUnusable;
 
   /// Waits until every record so far will survive.
   void flush() throws JournalUnusable;

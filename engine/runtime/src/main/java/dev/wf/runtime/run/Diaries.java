@@ -83,8 +83,14 @@ final class Diaries {
     }
   }
 
+  /// Has with the system that this came to be, before anything else is asked or done.
   void append(Recorded recorded) {
     journal.append(recorded);
+    try {
+      journal.write();
+    } catch (JournalUnusable e) {
+      throw new Unkept(e);
+    }
   }
 
   /// Has it on the disk that something is about to be done.

@@ -1,8 +1,14 @@
 package dev.wf.runtime.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +40,101 @@ class PromiseTest {
       promise.join();
       flushed.join();
     }
+  }
+
+  /// A file that says what is done with it, and waits to be let go on before it is synchronised.
+  private static final class Watched implements Appended {
+    final List<String> done = Collections.synchronizedList(new ArrayList<>());
+    final CountDownLatch synchronises = new CountDownLatch(1);
+    final CountDownLatch goesOn = new CountDownLatch(1);
+    boolean isFull;
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+      if (isFull) {
+        throw new IOException("No space left on device");
+      }
+      done.add("written");
+    }
+
+    @Override
+    public void synchronise() {
+      synchronises.countDown();
+      try {
+        goesOn.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      done.add("synchronised");
+    }
+
+    @Override
+    public void close() {
+      done.add("closed");
+    }
+  }
+
+  private Journal journal(Watched file) {
+    return new Journal(folder.resolve("journal"), file, 1, 0, Journal.Before.NOTHING);
+  }
+
+  @Test
+  void noPromiseIsKeptBeforeTheJournalItselfIsOnTheDisk() throws Exception {
+    var file = new Watched();
+    try (var journal = journal(file)) {
+      var promise = journal.append(Records.ended(1));
+      var flushed = Thread.ofVirtual().start(() -> flush(journal));
+      file.synchronises.await();
+      boolean isKept = promise.isDone() || !flushed.isAlive();
+      file.goesOn.countDown();
+      assertThat(isKept).isFalse();
+      promise.join();
+      flushed.join();
+    }
+    assertThat(file.done).containsExactly("written", "synchronised", "closed");
+  }
+
+  @Test
+  void whatIsWaitedForIsWithTheSystemWhileOtherRecordsAreOnTheirWayToTheDisk() throws Exception {
+    var file = new Watched();
+    try (var journal = journal(file)) {
+      journal.append(Records.ended(1));
+      var flushed = Thread.ofVirtual().start(() -> flush(journal));
+      file.synchronises.await();
+      var promise = journal.append(Records.ended(2));
+      journal.write();
+      assertThat(file.done).containsExactly("written", "written");
+      assertThat(promise).isNotDone();
+      file.goesOn.countDown();
+      flushed.join();
+    }
+  }
+
+  @Test
+  void whoWaitsIsToldThatARecordCouldNotBeWritten() {
+    var file = new Watched();
+    file.goesOn.countDown();
+    file.isFull = true;
+    var journal = journal(file);
+    var promise = journal.append(Records.ended(1));
+    assertThatThrownBy(journal::write).hasMessageContaining("No space left on device");
+    assertThat(promise).isCompletedExceptionally();
+    assertThat(journal.append(Records.ended(2))).isCompletedExceptionally();
+    assertThatThrownBy(journal::close).isInstanceOf(JournalUnusable.class);
+    assertThat(file.done).containsExactly("closed");
+  }
+
+  @Test
+  void anInterruptedThreadWritesAndLeavesTheJournalOpen() throws Exception {
+    var file = folder.resolve("journal");
+    try (var journal = Journal.create(file, 1)) {
+      Thread.currentThread().interrupt();
+      journal.append(Records.ended(1));
+      journal.write();
+      assertThat(Thread.interrupted()).isTrue();
+      journal.append(Records.ended(2));
+    }
+    assertThat(Journal.read(file).records()).containsExactly(Records.ended(1), Records.ended(2));
   }
 
   private static void flush(Journal journal) {

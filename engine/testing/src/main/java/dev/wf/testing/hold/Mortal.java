@@ -37,6 +37,11 @@ public final class Mortal implements Recorder {
   }
 
   @Override
+  public void write() throws JournalUnusable {
+    journal.write();
+  }
+
+  @Override
   public void flush() throws JournalUnusable {
     journal.flush();
   }
