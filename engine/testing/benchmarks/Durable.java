@@ -30,7 +30,6 @@ import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Workspace;
 import dev.wf.runtime.work.Watcher;
-import dev.wf.testing.WrittenPrograms;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;

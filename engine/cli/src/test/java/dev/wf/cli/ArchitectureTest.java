@@ -81,17 +81,24 @@ class ArchitectureTest {
           testing.generate -> runtime.data
           testing.cover    -> compiler runtime.run
           testing.hold     -> runtime.run models.mock testing.generate
-          testing          -> compiler runtime.run models.mock models.scripted testing.generate testing.cover testing.hold
-          testing.api      -> testing
-          testing.jqwik    -> testing.api testing.generate
+          testing.write    -> runtime.call
+          testing.mock     -> runtime.agent models
+          testing.stage    -> compiler runtime.run testing.mock testing.cover
+          testing.judge    -> testing.stage testing.write
+          testing.prove    -> testing.judge testing.generate testing.hold
+          testing.report   -> testing.prove
+          testing.past     -> testing.report
+          testing          -> testing.report
+          testing.api      -> compiler models.mock models.scripted testing.generate testing.stage testing.write
+          testing.jqwik    -> testing.api
           testing.junit    -> testing.api
-          testing.score    -> testing
+          testing.score    -> testing.report
           cli.args         -> testing.score
           cli.record       -> runtime.run
           cli.view         -> cli.record runtime.quote testing.score
           cli.config       -> cli.args runtime.model runtime.tool
           cli.provider     -> cli.config models.anthropic models.cli models.cloud models.openai.chat models.openai.responses models.route
-          cli.command      -> runtime.cache.remote models.record cli.args cli.provider cli.view compiler mcp testing testing.cover testing.score
+          cli.command      -> runtime.cache.remote models.record models.scripted cli.args cli.provider cli.view compiler mcp testing testing.past testing.score
           cli              -> cli.command testing
 """);
 

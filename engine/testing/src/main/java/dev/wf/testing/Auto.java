@@ -7,6 +7,8 @@ import dev.wf.ir.graph.Test;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
+import dev.wf.testing.mock.MockedModel;
+import dev.wf.testing.stage.StagedFunctions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Source;
 import dev.wf.testing.cover.Coverage;
 import dev.wf.testing.cover.Unreached;
+import dev.wf.testing.report.TestReport;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,16 @@ import dev.wf.runtime.agent.SoloTime;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.work.Conductor;
 import dev.wf.runtime.work.Solo;
+import dev.wf.testing.judge.Findings;
+import dev.wf.testing.judge.Problems;
+import dev.wf.testing.mock.Chance;
+import dev.wf.testing.prove.Effort;
+import dev.wf.testing.prove.KeptRuns;
+import dev.wf.testing.prove.Proof;
+import dev.wf.testing.prove.Prover;
+import dev.wf.testing.report.TestReport;
+import dev.wf.testing.stage.Patience;
+import dev.wf.testing.stage.Testbed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,7 +31,7 @@ public final class Tester {
   /// Agents at a time where no limit is to decide who is the first.
   private static final int ALL = 1_000;
 
-  private final Ground.Place place;
+  private final Testbed.Folders place;
   private final InstantSource clock;
   private final int atOnce;
   private final Effort effort;
@@ -32,7 +42,7 @@ public final class Tester {
   /// @param atOnce agents at a time in each test
   /// @param effort that is made for each property
   public Tester(Path folder, Path programs, InstantSource clock, int atOnce, Effort effort) {
-    this.place = new Ground.Place(folder, programs);
+    this.place = new Testbed.Folders(folder, programs);
     this.clock = clock;
     this.atOnce = atOnce;
     this.effort = effort;
@@ -55,7 +65,8 @@ public final class Tester {
       var result =
           test.property().isPresent() ? new Prover(place, effort, isAuto).prove(test) : once(test);
       boolean goesOn = isAuto && result.problems().isEmpty();
-      return report(test, goesOn ? Kept.held(test, result, place.folder(), effort) : result, began);
+      return report(
+          test, goesOn ? KeptRuns.held(test, result, place.folder(), effort) : result, began);
     } catch (RunImpossible e) {
       var problem = Problems.impossible(test.place(), e.getMessage());
       return report(test, new Proof(List.of(problem), Optional.empty()), began);
@@ -67,7 +78,7 @@ public final class Tester {
   private Proof once(Test test) throws IOException, InterruptedException, RunImpossible {
     var time = new SoloTime();
     boolean isInTurn = test.mocks().stream().anyMatch(m -> !m.turns().isEmpty());
-    try (var ground = Ground.in(place, test, isInTurn ? ALL : atOnce, time)) {
+    try (var ground = Testbed.in(place, test, isInTurn ? ALL : atOnce, time)) {
       var run = ground.run(Map.of(), Chance.NONE, conductor(time));
       var found =
           Findings.of(test, run.conclusion(), run.verdicts(), run.mocks(), run.stage(), false);

@@ -6,6 +6,8 @@ import dev.wf.compiler.Compilation;
 import dev.wf.compiler.load.Surroundings;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Source;
+import dev.wf.testing.prove.Effort;
+import dev.wf.testing.report.TestReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

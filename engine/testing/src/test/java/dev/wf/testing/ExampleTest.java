@@ -12,6 +12,9 @@ import dev.wf.ir.graph.Effect;
 import dev.wf.ir.graph.GraphText;
 import dev.wf.ir.source.Source;
 import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.testing.prove.Effort;
+import dev.wf.testing.report.TestReport;
+import dev.wf.testing.report.TestReportText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +154,7 @@ class ExampleTest {
     StandardLibraryTest.assertIsTested(tests);
     var reports = new ArrayList<TestReport>();
     var tester = new Tester(folder, program.getParent(), Running.CLOCK, 4, Effort.STANDARD);
-    Trials.run(tests, tester, 4, reports::add);
+    SideBySide.run(tests, tester, 4, reports::add);
     assertThat(reports.stream().filter(r -> !r.passed()).map(ExampleTest::text)).isEmpty();
   }
 

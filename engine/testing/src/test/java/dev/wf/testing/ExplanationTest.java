@@ -8,6 +8,7 @@ import dev.wf.compiler.load.Library;
 import dev.wf.compiler.load.ProjectFiles;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Source;
+import dev.wf.testing.prove.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

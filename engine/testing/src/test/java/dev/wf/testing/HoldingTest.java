@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wf.testing.hold.Broken;
 import dev.wf.testing.hold.Holding;
+import dev.wf.testing.stage.WrittenPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;

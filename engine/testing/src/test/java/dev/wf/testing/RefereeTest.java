@@ -14,6 +14,7 @@ import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
 import dev.wf.runtime.model.AnswerForm;
 import dev.wf.testing.fuzz.Answers;
+import dev.wf.testing.write.Difference;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,8 @@ import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.work.World;
+import dev.wf.testing.past.Happened;
+import dev.wf.testing.past.PastRun;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -23,6 +23,7 @@ import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.tool.Commands;
 import dev.wf.runtime.tool.Sandbox;
 import dev.wf.runtime.tool.Tools;
+import dev.wf.testing.stage.WrittenPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

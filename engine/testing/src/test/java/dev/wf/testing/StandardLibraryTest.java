@@ -10,6 +10,9 @@ import dev.wf.compiler.syntax.Decl;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.source.Source;
+import dev.wf.testing.prove.Effort;
+import dev.wf.testing.report.TestReport;
+import dev.wf.testing.report.TestReportText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +94,7 @@ class StandardLibraryTest {
     var tests = compilation(module).tests();
     assertIsTested(tests);
     var reports = new ArrayList<TestReport>();
-    Trials.run(
+    SideBySide.run(
         tests, new Tester(folder, folder, Running.CLOCK, 4, Effort.STANDARD), 4, reports::add);
     assertThat(
             reports.stream()

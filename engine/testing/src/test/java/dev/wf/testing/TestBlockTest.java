@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.source.Source;
+import dev.wf.testing.prove.Effort;
+import dev.wf.testing.prove.Tries;
+import dev.wf.testing.report.TestReport;
+import dev.wf.testing.report.TestReportText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,7 +41,7 @@ class TestBlockTest {
       throws InterruptedException {
     var reports = new ArrayList<TestReport>();
     var tester = new Tester(folder, snippet.folder(), NO_TIME, atOnce, Effort.STANDARD);
-    Trials.run(tests, tester, atOnce, reports::add);
+    SideBySide.run(tests, tester, atOnce, reports::add);
     return reports;
   }
 

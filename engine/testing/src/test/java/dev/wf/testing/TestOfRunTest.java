@@ -9,6 +9,8 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.testing.past.TestOfRun;
+import dev.wf.testing.prove.Effort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.wf.cli.command;
 
 import dev.wf.ir.value.Value;
-import dev.wf.testing.TestReport;
 import dev.wf.testing.cover.Coverage;
 import dev.wf.testing.cover.CoverageHtml;
 import dev.wf.testing.cover.CoverageJson;
 import dev.wf.testing.cover.CoverageText;
 import dev.wf.testing.cover.Reached;
+import dev.wf.testing.report.TestReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

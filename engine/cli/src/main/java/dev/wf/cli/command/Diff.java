@@ -3,7 +3,7 @@ package dev.wf.cli.command;
 import dev.wf.cli.view.DifferenceView;
 import dev.wf.ir.source.Source;
 import dev.wf.runtime.journal.JournalUnusable;
-import dev.wf.testing.Difference;
+import dev.wf.testing.write.Difference;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.wf.cli.command;
 
-import dev.wf.testing.Effort;
+import dev.wf.testing.prove.Effort;
 import picocli.CommandLine.Option;
 
 /// How hard properties are tried, on the command line.

@@ -25,7 +25,7 @@ import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.run.Setup;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
-import dev.wf.testing.WrittenPrograms;
+import dev.wf.testing.stage.WrittenPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
-import dev.wf.testing.WrittenPrograms;
+import dev.wf.testing.stage.WrittenPrograms;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.run.RunImpossible;
-import dev.wf.testing.WrittenPrograms;
+import dev.wf.testing.stage.WrittenPrograms;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

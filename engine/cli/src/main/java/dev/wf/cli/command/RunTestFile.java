@@ -4,7 +4,7 @@ import dev.wf.compiler.read.Loading;
 import dev.wf.compiler.shape.Form;
 import dev.wf.ir.source.Source;
 import dev.wf.runtime.journal.JournalUnusable;
-import dev.wf.testing.TestOfRun;
+import dev.wf.testing.past.TestOfRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,14 +10,14 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.testing.AutoSuite;
-import dev.wf.testing.JUnitXml;
-import dev.wf.testing.TestReport;
-import dev.wf.testing.TestReportText;
+import dev.wf.testing.SideBySide;
 import dev.wf.testing.Tester;
-import dev.wf.testing.Trials;
-import dev.wf.testing.Tries;
 import dev.wf.testing.cover.Coverage;
 import dev.wf.testing.cover.Unreached;
+import dev.wf.testing.prove.Tries;
+import dev.wf.testing.report.JUnitXml;
+import dev.wf.testing.report.TestReport;
+import dev.wf.testing.report.TestReportText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -211,9 +211,9 @@ final class Test extends Subcommand {
         new Tester(folder, session.directory(), session.clock(), AGENTS_AT_ONCE, effort.effort());
     var reports = new ArrayList<TestReport>();
     int sideBySide = Math.max(2, Runtime.getRuntime().availableProcessors());
-    Trials.run(
+    SideBySide.run(
         tests,
-        auto ? (Trials.Trial) tester::hold : tester::run,
+        auto ? (SideBySide.Reporting) tester::hold : tester::run,
         sideBySide,
         report -> {
           if (!json) {

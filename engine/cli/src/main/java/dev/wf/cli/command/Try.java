@@ -15,7 +15,7 @@ import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Workspace;
-import dev.wf.testing.Difference;
+import dev.wf.testing.write.Difference;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import dev.wf.runtime.model.Price;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.Turn;
-import dev.wf.testing.Failing;
+import dev.wf.testing.mock.Failing;
 import java.util.Optional;
 
 /// Answers as the mocks of a model say.

@@ -6,7 +6,7 @@ import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
-import dev.wf.testing.StagedFunctions;
+import dev.wf.testing.stage.StagedFunctions;
 import java.util.Arrays;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
-import dev.wf.testing.Failing;
+import dev.wf.testing.mock.Failing;
 
 /// A model whose requests go wrong as a test says.
 record Faulting(ModelProvider behind, TestDoubles doubles) implements Front {

@@ -1,6 +1,6 @@
 package dev.wf.testing.api;
 
-import dev.wf.testing.Fixtures;
+import dev.wf.testing.stage.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
-import dev.wf.testing.Difference;
+import dev.wf.testing.write.Difference;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;

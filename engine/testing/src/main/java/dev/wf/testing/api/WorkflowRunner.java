@@ -21,7 +21,7 @@ import dev.wf.runtime.tool.Sandbox;
 import dev.wf.runtime.tool.SkillBox;
 import dev.wf.runtime.work.Conductor;
 import dev.wf.runtime.work.Solo;
-import dev.wf.testing.WrittenPrograms;
+import dev.wf.testing.stage.WrittenPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.wf.testing.jqwik;
 
 import dev.wf.ir.value.Value;
-import dev.wf.testing.ValueCode;
+import dev.wf.testing.write.ValueCode;
 import net.jqwik.api.SampleReportingFormat;
 
 /// Has jqwik show values as a workflow would write them. Found by jqwik itself, by the name of the

@@ -9,7 +9,7 @@ import dev.wf.runtime.schedule.Judgement;
 import dev.wf.runtime.schedule.Judgement.Verdict;
 import dev.wf.runtime.work.Watcher;
 import dev.wf.runtime.work.World;
-import dev.wf.testing.Problem;
+import dev.wf.testing.judge.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

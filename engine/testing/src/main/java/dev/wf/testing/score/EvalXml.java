@@ -2,7 +2,7 @@ package dev.wf.testing.score;
 
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.graph.Eval;
-import dev.wf.testing.JUnitXml;
+import dev.wf.testing.report.JUnitXml;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.wf.testing.score;
 
 import dev.wf.runtime.call.Usage;
-import dev.wf.testing.Problem;
+import dev.wf.testing.judge.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

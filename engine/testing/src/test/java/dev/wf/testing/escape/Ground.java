@@ -34,7 +34,7 @@ import dev.wf.runtime.tool.Workspace;
 import dev.wf.runtime.tool.WorldFunctions;
 import dev.wf.testing.Running;
 import dev.wf.testing.Witness;
-import dev.wf.testing.WrittenPrograms;
+import dev.wf.testing.stage.WrittenPrograms;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;

@@ -25,7 +25,7 @@ import dev.wf.runtime.schedule.Simulation;
 import dev.wf.runtime.tool.Observations;
 import dev.wf.testing.Running;
 import dev.wf.testing.Witness;
-import dev.wf.testing.WrittenPrograms;
+import dev.wf.testing.stage.WrittenPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,0 +1,153 @@
+package dev.wf.testing.mock;
+
+import dev.wf.ir.source.Place;
+import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Text;
+import dev.wf.ir.value.Value;
+import dev.wf.models.Pretended;
+import dev.wf.runtime.agent.Time;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.data.Conformance;
+import dev.wf.runtime.data.Conformed;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.model.ModelFailure;
+import dev.wf.runtime.model.ModelProvider;
+import dev.wf.runtime.model.Reply;
+import dev.wf.runtime.model.Request;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Answers as the mocks of a test say.
+public final class MockedModel implements ModelProvider {
+  private static final String NAME = "mocked";
+  public static final String ASK = "ask";
+
+  /// How long models may say nothing, where no setting says it.
+  private static final Duration IDLE = Duration.ofMinutes(2);
+
+  private final Time time;
+  private volatile Part part = new Part(Optional.empty(), Chance.NONE);
+
+  /// Whose answers it gives, and what it has asked them.
+  private record Part(
+      Optional<Answering> answering, Chance chance, Map<Asked.Question, Integer> attempts) {
+    private Part(Optional<Answering> answering, Chance chance) {
+      this(answering, chance, Collections.synchronizedMap(new IdentityHashMap<>()));
+    }
+  }
+
+  private record Answering(Mocks mocks, Mocks.Hands hands) {}
+
+  /// @param time that slow answers take
+  public MockedModel(Time time) {
+    this.time = time;
+  }
+
+  /// Answers from now on as these say.
+  ///
+  /// @param hands by which mocks use functions of the world
+  /// @param chance decides what goes wrong in place of an answer
+  public void plays(Mocks mocks, Mocks.Hands hands, Chance chance) {
+    part = new Part(Optional.of(new Answering(mocks, hands)), chance);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String standardModel() {
+    return NAME + "-1";
+  }
+
+  @Override
+  public boolean pretends() {
+    return true;
+  }
+
+  @Override
+  public Reply ask(Request request) throws ModelFailure, InterruptedException {
+    var question = request.question();
+    var now = part;
+    var answering = now.answering().orElseThrow();
+    int attempt = now.attempts().merge(question, 1, Integer::sum);
+    try {
+      var wrong =
+          now.chance()
+              .fault(request.key(), attempt)
+              .flatMap(f -> InjectedFaults.of(f, request, attempt));
+      if (wrong.isPresent()) {
+        now.chance()
+            .said(
+                new Chance.Said(
+                    question,
+                    request.key(),
+                    attempt,
+                    Optional.empty(),
+                    true,
+                    Optional.empty(),
+                    wrong));
+        return Failing.reply(wrong.get(), request);
+      }
+      var answer =
+          answering
+              .mocks()
+              .answer(question, request.key(), attempt, answering.hands())
+              .orElseThrow(() ->
+                  ModelFailure.lasting(Failure.Kind.FAILED, "no mock answers " + question.label()));
+      pause(answer.aside().after(), question);
+      var reply =
+          answer.failure().isPresent()
+              ? Failing.reply(answer.failure().get(), request)
+              : says(answer.value().orElseThrow(), answer.mock().place(), request);
+      return new Reply(
+          reply.raw(),
+          reply.text(),
+          reply.toolUses(),
+          reply.stop(),
+          answer.aside().usage(reply.usage()),
+          reply.model());
+    } catch (JournalUnusable e) {
+      throw new IllegalStateException("a test writes nothing down, but that failed", e);
+    }
+  }
+
+  /// A model that says nothing for too long is left, as a real one would be.
+  private void pause(Duration after, Asked.Question question)
+      throws ModelFailure, InterruptedException {
+    var idle =
+        question.settings().get("idle_timeout") instanceof Value.Duration(var millis)
+            ? Duration.ofMillis(millis)
+            : IDLE;
+    time.pause(after.compareTo(idle) < 0 ? after : idle);
+    if (after.compareTo(idle) > 0) {
+      throw ModelFailure.passing(
+          Failure.Kind.STALLED, "the mock said nothing for " + Text.duration(idle.toMillis()));
+    }
+  }
+
+  /// What a mock gives is held against what is asked for: it may be out of bounds, and that of an
+  /// `ask` may be for another one.
+  private static Reply says(Value answer, Place mock, Request request) throws ModelFailure {
+    var question = request.question();
+    return switch (Conformance.check(answer, question.result(), question.types())) {
+      case Conformed.Fits(var value) -> saying(value, request);
+      case Conformed.Misfits misfits ->
+          throw ModelFailure.lasting(Failure.Kind.SCHEMA, misfit(mock, question.result(), misfits));
+    };
+  }
+
+  public static String misfit(Place mock, Type wanted, Conformed.Misfits misfits) {
+    var type = wanted instanceof Type.RecordType ? "such record" : wanted.toString();
+    return "the mock at " + mock + " gives no " + type + ": " + misfits.first();
+  }
+
+  private static Reply saying(Value answer, Request request) {
+    return Pretended.saying(request.form().write(answer), request, request.model());
+  }
+}

@@ -1,0 +1,195 @@
+package dev.wf.testing.mock;
+
+import dev.wf.ir.graph.Block;
+import dev.wf.ir.graph.Test;
+import dev.wf.ir.graph.Test.Mock;
+import dev.wf.ir.value.Value;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.ThisRun;
+import dev.wf.runtime.eval.EvaluationFailure;
+import dev.wf.runtime.eval.Evaluator;
+import dev.wf.runtime.eval.Scope;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.schedule.Call;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The mocks of one test: the first of a call whose guard holds answers it. Safe for use by many
+/// threads at once.
+public final class Mocks {
+  private final Test test;
+  private final List<Value> arguments;
+  private final Chance chance;
+  private final Evaluator evaluator;
+  private final Set<Mock> used = identities();
+  private final Set<Asked> unanswered = identities();
+  private final Turns turns = new Turns();
+  private final Overlaps overlaps = new Overlaps();
+
+  /// Makes a call without asking the mocks.
+  public interface Hands {
+    /// @param mocked what the mock answers, and this is a part of
+    Outcome use(Call call, Asked mocked) throws InterruptedException, JournalUnusable;
+  }
+
+  /// What a mock says of a call.
+  ///
+  /// @param failure where it has no value: a fault, or a mistake in the mock
+  /// @param aside what is said of it beside that
+  public record Answer(Mock mock, Optional<Value> value, Optional<Failure> failure, Aside aside) {}
+
+  /// @param arguments of the test
+  /// @param chance decides what is generated
+  public Mocks(Test test, List<Value> arguments, Chance chance) {
+    this.test = test;
+    this.arguments = List.copyOf(arguments);
+    this.chance = chance;
+    this.evaluator = new Evaluator(test.graph().types(), ThisRun.NONE.value());
+  }
+
+  private static <T> Set<T> identities() {
+    return Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /// Whether this very call was asked about, and no mock answered.
+  public boolean left(Asked asked) {
+    return unanswered.contains(asked);
+  }
+
+  /// Those that have answered nothing, in the order of the text.
+  public List<Mock> unused() {
+    return test.mocks().stream().filter(m -> !used.contains(m)).toList();
+  }
+
+  /// How many answers a mock was asked for that gives one after another.
+  public int given(Mock mock) {
+    return turns.given(mock);
+  }
+
+  /// Calls that more than one mock would have answered.
+  public Overlaps overlaps() {
+    return overlaps;
+  }
+
+  /// Those that may answer such a call.
+  public List<Mock> of(Asked asked) {
+    return test.mocks().stream().filter(m -> isOf(m.target(), asked)).toList();
+  }
+
+  private static boolean isOf(Test.Target target, Asked asked) {
+    return switch (asked) {
+      case Asked.Question q -> target instanceof Test.Target.Agent a && a.name().equals(q.agent());
+      case Asked.Use u -> target instanceof Test.Target.Function f && f.name().equals(u.function());
+    };
+  }
+
+  /// @param key of the call
+  /// @param attempt how often the model is asked for this call, counted from 1
+  /// @param hands by which the mock uses functions of the world
+  public Optional<Answer> answer(Asked asked, String key, int attempt, Hands hands)
+      throws InterruptedException, JournalUnusable {
+    var mocks = of(asked);
+    for (var mock : mocks) {
+      var cells = cells(mock, asked, attempt);
+      try {
+        if (evaluator.evaluate(mock.when(), scope(cells)).equals(Value.TRUE)) {
+          used.add(mock);
+          overlaps.note(mock, asked, mocks, other -> holds(other, cells(other, asked, attempt)));
+          cells.addAll(chance.generated(mock, asked, key, attempt));
+          var block = turns.next(mock);
+          if (block.isEmpty()) {
+            return Optional.of(Turns.over(mock));
+          }
+          var answer = answer(mock, block.get(), cells, call -> hands.use(call, asked));
+          chance.said(
+              new Chance.Said(
+                  asked,
+                  key,
+                  attempt,
+                  Optional.of(mock),
+                  !mock.generated().isEmpty(),
+                  answer.value(),
+                  answer.failure()));
+          return Optional.of(answer);
+        }
+      } catch (EvaluationFailure e) {
+        used.add(mock);
+        return Optional.of(failed(mock, "its guard cannot be told: ", e));
+      }
+    }
+    unanswered.add(asked);
+    return Optional.empty();
+  }
+
+  private boolean holds(Mock mock, List<Value> cells) {
+    try {
+      return evaluator.evaluate(mock.when(), scope(cells)).equals(Value.TRUE);
+    } catch (EvaluationFailure _) {
+      return false; // what cannot be told answers nothing
+    }
+  }
+
+  private static Answer failed(Mock mock, String before, EvaluationFailure e) {
+    var failure = e.failure();
+    var place = failure.kind() == Failure.Kind.FAILED ? e.place() : Optional.empty();
+    var message = before + failure.message() + place.map(p -> " (" + p + ")").orElse("");
+    return new Answer(
+        mock, Optional.empty(), Optional.of(new Failure(failure.kind(), message)), Aside.NOTHING);
+  }
+
+  private static Scope scope(List<Value> cells) {
+    return Scope.of(Scope.EMPTY, cells.toArray(new Value[0]));
+  }
+
+  private Answer answer(Mock mock, Block answer, List<Value> cells, MockRun.Hands hands)
+      throws InterruptedException, JournalUnusable {
+    if (answer.steps().isEmpty()) {
+      try {
+        var value = evaluator.evaluate(answer.result(), scope(cells));
+        return new Answer(mock, Optional.of(value), Optional.empty(), Aside.NOTHING);
+      } catch (EvaluationFailure e) {
+        return failed(mock, "", e);
+      }
+    }
+    var run = new MockRun(answer, test.graph().types(), hands);
+    return switch (run.outcome(cells)) {
+      case Outcome.Answered answered ->
+          new Answer(mock, Optional.of(answered.value()), Optional.empty(), run.aside());
+      case Outcome.Failed failed ->
+          new Answer(mock, Optional.empty(), Optional.of(failed.failure()), run.aside());
+    };
+  }
+
+  /// What a mock's guard reads: the arguments it names, then the call, then those of the property.
+  private List<Value> cells(Mock mock, Asked asked, int attempt) {
+    var cells = new ArrayList<Value>();
+    var call = new LinkedHashMap<String, Value>();
+    switch (asked) {
+      case Asked.Question q -> {
+        q.arguments().values().stream().limit(mock.parameters()).forEach(cells::add);
+        call.put("args", new Value.RecordOf(q.arguments()));
+        call.put("prompt", Value.of(q.prompt()));
+        call.put("system", Value.of(q.text("system")));
+        call.put("sample", Value.of(q.sample()));
+        call.put("settings", q.settings());
+        call.put("attempt", Value.of(attempt));
+      }
+      case Asked.Use u -> {
+        for (int i = 0; i < mock.parameters(); i++) {
+          cells.add(i < u.arguments().size() ? u.arguments().get(i) : Value.NULL);
+        }
+        call.put("args", u.named(mock.names()));
+      }
+    }
+    cells.add(new Value.RecordOf(call));
+    cells.addAll(arguments);
+    return cells;
+  }
+}

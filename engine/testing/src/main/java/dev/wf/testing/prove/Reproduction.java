@@ -1,0 +1,101 @@
+package dev.wf.testing.prove;
+
+import dev.wf.ir.graph.Test;
+import dev.wf.runtime.call.Asked;
+import dev.wf.testing.mock.Chance;
+import dev.wf.testing.write.MockLines;
+import dev.wf.testing.write.Telling;
+import dev.wf.testing.write.ValueCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// A `test` block that goes the way a property went: the arguments as `let`s, and for each call
+/// whose answer was generated, or that failed, a mock that gives just that.
+final class Reproduction {
+  private final Test test;
+  private final Way way;
+  private final StringBuilder out = new StringBuilder();
+
+  private Reproduction(Test test, Way way) {
+    this.test = test;
+    this.way = way;
+  }
+
+  static String of(Test test, Way way, long seed) {
+    var reproduction = new Reproduction(test, way);
+    reproduction.write(seed);
+    return reproduction.out.toString();
+  }
+
+  private void write(long seed) {
+    var property = test.property().orElseThrow();
+    out.append("test ").append(ValueCode.text(test.name() + " (seed " + seed + ")")).append(" {\n");
+    for (var parameter : test.graph().entry().parameters()) {
+      line(
+          "let "
+              + parameter.name()
+              + ": "
+              + parameter.type()
+              + " = "
+              + ValueCode.of(way.arguments().get(parameter.name())));
+    }
+    boolean isBefore = true;
+    for (var written : property.text()) {
+      if (written.mock().isPresent()) {
+        if (isBefore) {
+          mocks().forEach(this::line);
+          isBefore = false;
+        }
+        if (isUsedAsWritten(test.mocks().get(written.mock().getAsInt()))) {
+          line(written.text());
+        }
+      } else {
+        line(written.text());
+      }
+    }
+    out.append("}\n");
+  }
+
+  private void line(String text) {
+    text.lines().forEach(l -> out.append(l.isEmpty() ? "" : "  ").append(l).append('\n'));
+  }
+
+  private boolean isUsedAsWritten(Test.Mock mock) {
+    return way.said().stream()
+        .anyMatch(s -> !s.isMade() && s.mock().filter(m -> m == mock).isPresent());
+  }
+
+  /// What was generated for each target, in the order of the text of the first mock of it.
+  private List<String> mocks() {
+    var byTarget = new LinkedHashMap<Test.Target, List<Chance.Said>>();
+    for (var said : way.said()) {
+      byTarget.computeIfAbsent(target(said.asked()), _ -> new ArrayList<>()).add(said);
+    }
+    var lines = new ArrayList<String>();
+    for (var mock : test.mocks()) {
+      var said = byTarget.remove(mock.target());
+      if (said != null) {
+        var name = test.called().getOrDefault(mock.target().name(), mock.target().name());
+        var tellings = said.stream().map(Reproduction::telling).toList();
+        lines.addAll(new MockLines(name, mock.names(), tellings, false).lines());
+      }
+    }
+    return lines;
+  }
+
+  private static Test.Target target(Asked asked) {
+    return switch (asked) {
+      case Asked.Question q -> new Test.Target.Agent(q.agent());
+      case Asked.Use u -> new Test.Target.Function(u.function());
+    };
+  }
+
+  private static Telling telling(Chance.Said said) {
+    var answer =
+        said.failure()
+            .map(Telling::fault)
+            .orElseGet(() -> said.value().map(ValueCode::of).orElseThrow());
+    return new Telling(said.asked(), said.attempt(), answer, said.value().isEmpty(), said.isMade());
+  }
+}

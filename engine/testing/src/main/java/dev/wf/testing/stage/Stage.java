@@ -1,0 +1,197 @@
+package dev.wf.testing.stage;
+
+import dev.wf.ir.graph.Effect;
+import dev.wf.ir.source.Place;
+import dev.wf.runtime.agent.Time;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Observation;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Purse;
+import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.data.Conformance;
+import dev.wf.runtime.data.Conformed;
+import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.work.ForwardingWorld;
+import dev.wf.runtime.work.Helpers;
+import dev.wf.runtime.work.World;
+import dev.wf.testing.mock.Aside;
+import dev.wf.testing.mock.Chance;
+import dev.wf.testing.mock.MockedModel;
+import dev.wf.testing.mock.Mocks;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+/// The world of a test: the mocks answer, else the workspace of the test; nothing lies beyond.
+/// Every call is answered anew: what its mock sees of files is no observation of an agent's.
+public final class Stage extends ForwardingWorld {
+  /// Functions of the world want nobody.
+  private static final Helpers NOBODY =
+      help -> {
+        throw new IllegalStateException("only an agent wants others, but there was " + help.want());
+      };
+
+  private final Mocks mocks;
+  private final Chance chance;
+  private final Time time;
+  private final Map<String, Unanswered> unanswered = new ConcurrentSkipListMap<>();
+  private final Map<String, Denied> denied = new ConcurrentSkipListMap<>();
+
+  /// The calls that are under way, by what they ask.
+  private final Map<Asked, Making> making = Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /// A call that is under way.
+  ///
+  /// @param seen by what its mock used, in that order: one thread's at a time
+  private record Making(Call call, List<Observation> seen) {}
+
+  /// A call that no mock answers.
+  ///
+  /// @param place where the node is written that asked
+  public record Unanswered(Asked asked, String node, Place place) {}
+
+  /// A use of a function that is not allowed, and that nothing catches.
+  ///
+  /// @param node whose part it is, or itself
+  public record Denied(Failure failure, String node, Place place) {}
+
+  /// @param behind a world in which the mocks are the model
+  /// @param chance is told whose mocks are asked
+  /// @param time that slow answers take
+  Stage(World behind, Mocks mocks, Chance chance, Time time) {
+    super(behind);
+    this.time = time;
+    this.mocks = mocks;
+    this.chance = chance;
+  }
+
+  /// By path of the node.
+  public Map<String, Unanswered> unanswered() {
+    return unanswered;
+  }
+
+  /// By path of the use.
+  public Map<String, Denied> denied() {
+    return denied;
+  }
+
+  @Override
+  public Outcome make(Call call, Purse purse, Helpers helpers)
+      throws InterruptedException, JournalUnusable {
+    var whole = new Making(call, new ArrayList<>(0));
+    making.put(call.asked(), whole);
+    chance.making(call);
+    try {
+      return made(call, purse, helpers);
+    } finally {
+      making.remove(call.asked());
+      if (!whole.seen().isEmpty()) {
+        call.saw(Stream.concat(call.seen().stream(), whole.seen().stream()).toList());
+      }
+    }
+  }
+
+  private Outcome made(Call call, Purse purse, Helpers helpers)
+      throws InterruptedException, JournalUnusable {
+    return switch (call.asked()) {
+      case Asked.Question question -> {
+        var outcome = behind().make(call, purse, helpers);
+        if (mocks.left(question)) {
+          unanswered.put(call.path(), new Unanswered(question, call.path(), call.place()));
+        }
+        yield outcome;
+      }
+      case Asked.Use use -> {
+        var answer = mocks.answer(use, call.key(), 1, this::use);
+        if (answer.isPresent()) {
+          yield outcome(slowly(answer.get(), use), use);
+        }
+        var outcome = use(call);
+        note(call, call, outcome);
+        yield outcome;
+      }
+    };
+  }
+
+  @Override
+  public Optional<Outcome> ask(Call call) throws InterruptedException, JournalUnusable {
+    return Optional.of(make(call, Purse.OPEN, NOBODY));
+  }
+
+  /// An answer when its time has passed; a command that takes too long is ended.
+  private Mocks.Answer slowly(Mocks.Answer answer, Asked.Use use) throws InterruptedException {
+    var after = answer.aside().after();
+    var limit = Patience.withCommand(use).filter(l -> l.compareTo(after) < 0);
+    time.pause(limit.orElse(after));
+    return limit
+        .map(l ->
+            new Mocks.Answer(
+                answer.mock(), Optional.empty(), Optional.of(Patience.late(use, l)), Aside.NOTHING))
+        .orElse(answer);
+  }
+
+  /// What a mock of `input` gives is held against what was asked for.
+  private static Outcome outcome(Mocks.Answer answer, Asked.Use use) {
+    if (answer.failure().isPresent()) {
+      return new Outcome.Failed(answer.failure().get(), Usage.NONE);
+    }
+    if (!use.isForPerson()) {
+      return new Outcome.Answered(answer.value().orElseThrow(), Usage.NONE, "");
+    }
+    return switch (Conformance.check(answer.value().orElseThrow(), use.result(), use.types())) {
+      case Conformed.Fits(var value) -> new Outcome.Answered(value, Usage.NONE, "");
+      case Conformed.Misfits misfits ->
+          new Outcome.Failed(
+              new Failure(
+                  Failure.Kind.SCHEMA,
+                  MockedModel.misfit(answer.mock().place(), use.result(), misfits)),
+              Usage.NONE);
+    };
+  }
+
+  /// Uses a function of the world for a mock: as what it stands for would, and no more than that
+  /// does, since by that the order of effects was settled.
+  Outcome use(Call part, Asked mocked) throws InterruptedException, JournalUnusable {
+    var whole = making.get(mocked);
+    var own = part.partOf(whole.call());
+    var outcome =
+        part.effect().compareTo(whole.call().effect()) > 0
+            ? new Outcome.Failed(beyond(part, whole.call()), Usage.NONE)
+            : use(own);
+    whole.seen().addAll(own.seen());
+    note(own, whole.call(), outcome);
+    return outcome;
+  }
+
+  private void note(Call use, Call whole, Outcome outcome) {
+    if (outcome instanceof Outcome.Failed(var failure, var _)
+        && failure.kind() == Failure.Kind.DENIED
+        && !use.caught()) {
+      denied.put(use.path(), new Denied(failure, whole.path(), use.place()));
+    }
+  }
+
+  private static Failure beyond(Call part, Call whole) {
+    var does = whole.effect() == Effect.PURE ? "sees no files" : "changes nothing";
+    return new Failure(
+        Failure.Kind.DENIED,
+        whole.asked().label() + " " + does + ", so its mock cannot use " + part.asked().label());
+  }
+
+  /// Uses a function of the world, which reaches no further than the workspace.
+  private Outcome use(Call call) throws InterruptedException, JournalUnusable {
+    if (call.asked() instanceof Asked.Use use && StagedFunctions.isOutside(use.function())) {
+      unanswered.put(call.path(), new Unanswered(use, call.path(), call.place()));
+      return new Outcome.Failed(
+          new Failure(Failure.Kind.FAILED, "no mock answers " + use.label()), Usage.NONE);
+    }
+    return behind().make(call, Purse.OPEN, NOBODY);
+  }
+}
