@@ -182,7 +182,10 @@ class EvalCommandTest {
     typed.file("none.wf", "workflow none() -> int { 1 }\n");
     var said = typed.wf("eval", "none.wf", "--yes");
     assertThat(said.code()).isEqualTo(2);
-    assertThat(said.err()).contains("none.wf has no evaluation.");
+    assertThat(said.err()).contains("none.wf has no evaluation.", "one is written");
+    typed.file("tests.wf", "test \"one\" {\n  expect 1 == 1\n}\n");
+    assertThat(typed.wf("eval", "tests.wf", "--yes").err())
+        .contains("its tests are run by `wf test tests.wf`; an evaluation is written");
     assertThat(eval("--filter", "subtracts").err())
         .contains("No evaluation is called `subtracts`.", "`adds numbers`");
   }
@@ -203,6 +206,19 @@ class EvalCommandTest {
     assertThat(eval("--script", "worse.yaml", "--save-baseline").code()).isZero();
     assertThat(eval("--script", "good.yaml").out()).contains("better", "1 better, 2 same");
     assertThat(Files.readString(folder.resolve("sums.eval.json"))).isNotEqualTo(kept);
+  }
+
+  @Test
+  void aBaselineOfWhatFailedIsKeptAndSaidToBe() {
+    var said = eval("--script", "worse.yaml", "--save-baseline");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err())
+        .contains(
+            "baseline kept in sums.eval.json",
+            "warning: `adds numbers` failed, and is kept as it came out");
+    assertThat(eval("--script", "good.yaml", "--save-baseline").err()).doesNotContain("warning");
+    assertThat(eval("--script", "good.yaml", "--junit", "sums.wf/out.xml").err())
+        .contains("sums.wf is no folder");
   }
 
   @Test

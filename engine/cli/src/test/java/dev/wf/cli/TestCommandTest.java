@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,30 @@ class TestCommandTest {
     assertThat(cases.item(1).getAttributes().getNamedItem("name").getNodeValue())
         .isEqualTo("it compiles");
     assertThat(xml.getElementsByTagName("error").item(0).getTextContent()).contains("broken.wf:1");
+  }
+
+  @Test
+  void whereThereAreOnlyEvaluationsTheirCommandIsNamed() {
+    typed.file("e.jsonl", "{\"n\": 1}\n");
+    typed.file(
+        "e.wf", "eval \"e\" (n: int) over file(\"e.jsonl\") {\n  score \"one\" = n == 1\n}\n");
+    var said = typed.wf("test", "e.wf");
+    assertThat(said.err()).isEqualTo("no tests here, but evaluations: `wf eval e.wf` runs them\n");
+    assertThat(said.code()).isZero();
+    typed.file("none.wf", "fn f() -> int = 1\n");
+    assertThat(typed.wf("test", "none.wf").err()).isEqualTo("no tests here\n");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsSaidBeforeAnythingIsRun() {
+    for (var word : List.of("--junit=good.wf/report.xml", "--junit=deep", "--html=good.wf")) {
+      var said = typed.wf("test", word, "good.wf");
+      assertThat(said.code()).as(word).isEqualTo(2);
+      assertThat(said.out()).as(word).isEmpty();
+      assertThat(said.err()).as(word).contains("name a file in");
+    }
+    assertThat(typed.wf("test", "--junit=good.wf/a/report.xml", "good.wf").err())
+        .contains("good.wf is no folder");
   }
 
   private static Document xml(Path file) throws Exception {

@@ -1,6 +1,7 @@
 package dev.wf.mcp;
 
 import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ record FrozenTool(Value.RecordOf parts) {
     if (Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
     }
-    return text.substring(0, end) + "… (" + (text.length() - end) + " more characters)";
+    return text.substring(0, end) + "… (" + Text.count(text.length() - end, "more character") + ")";
   }
 
   /// Of its input; one that takes anything where the server told none.

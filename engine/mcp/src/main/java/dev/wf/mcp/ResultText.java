@@ -1,6 +1,7 @@
 package dev.wf.mcp;
 
 import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.data.Json;
 import dev.wf.runtime.data.Parsed;
@@ -77,7 +78,7 @@ final class ResultText {
   }
 
   private static String bytes(String base64) {
-    return base64.length() / 4 * 3L + " bytes";
+    return Text.count(base64.length() / 4 * 3L, "byte");
   }
 
   private static String line(String text) {
@@ -102,6 +103,6 @@ final class ResultText {
       return text;
     }
     int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return text.substring(0, end) + "… (" + (text.length() - end) + " more characters)";
+    return text.substring(0, end) + "… (" + Text.count(text.length() - end, "more character") + ")";
   }
 }

@@ -5,6 +5,7 @@ import dev.wf.ir.source.Place;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,7 +78,8 @@ final class Reading {
 
   private Optional<Value> list(Yaml yaml, List<Yaml> items, Type.ListType type) {
     if (items.size() < type.min().orElse(0) || items.size() > type.max().orElse(items.size())) {
-      report.accept(Mistakes.outOfBounds(yaml.place(), type, "has " + items.size() + " elements"));
+      report.accept(
+          Mistakes.outOfBounds(yaml.place(), type, "has " + Text.count(items.size(), "element")));
       return Optional.empty();
     }
     var values = new ArrayList<Value>();

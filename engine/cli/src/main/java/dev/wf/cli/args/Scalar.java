@@ -4,6 +4,7 @@ import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -78,7 +79,7 @@ record Scalar(String text, boolean quoted, Place at) {
   private Optional<Value> string(Type.StringType type, Consumer<Diagnostic> report) {
     int length = text.codePointCount(0, text.length());
     if (length > type.maxLength().orElse(length)) {
-      return bounds(type, "has " + length + " characters", report);
+      return bounds(type, "has " + Text.count(length, "character"), report);
     }
     if (type.pattern().isPresent() && !Pattern.compile(type.pattern().get()).matcher(text).find()) {
       return bounds(type, "does not match", report);

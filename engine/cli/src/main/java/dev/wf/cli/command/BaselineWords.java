@@ -74,6 +74,16 @@ final class BaselineWords {
     try {
       Files.writeString(file, baseline.text());
       session.screen().say("baseline kept in " + session.shown(file));
+      reports.stream()
+          .filter(report -> !report.passed())
+          .forEach(report ->
+              session
+                  .screen()
+                  .say(
+                      "warning: `"
+                          + report.eval().name()
+                          + "` failed, and is kept as it came out: later runs are compared with"
+                          + " that"));
     } catch (IOException e) {
       throw Wrong.because(
           session.shown(file) + " cannot be written: " + e.getMessage(),

@@ -38,13 +38,17 @@ final class CoverageWords {
     return coverage.isPresent() || html.isPresent();
   }
 
-  /// @throws Wrong where there is no such form
-  void check() throws Wrong {
+  /// @throws Wrong where there is no such form, or no page can be written
+  void check(Session session) throws Wrong {
     var how = coverage.orElse("*");
     if (!List.of("*", "text", "html").contains(how)) {
       throw Wrong.because(
           "`--coverage=" + how + "` is not known.",
           "text or html; with --json it stands in the JSON");
+    }
+    var page = page(session);
+    if (page.isPresent()) {
+      Written.check(page.get());
     }
   }
 
@@ -78,10 +82,15 @@ final class CoverageWords {
       screen.out().print("\n" + CoverageText.of(reached, screen.paint()));
       screen.out().flush();
     }
-    var folder = html.or(() -> coverage.filter("html"::equals).map(_ -> FOLDER));
-    if (folder.isPresent()) {
-      Written.to(session.directory().resolve(folder.get()).resolve(PAGE), CoverageHtml.of(reached));
-      screen.say("wrote " + folder.get().resolve(PAGE));
+    var page = page(session);
+    if (page.isPresent()) {
+      Written.to(page.get(), CoverageHtml.of(reached));
+      screen.say("wrote " + session.shown(page.get()));
     }
+  }
+
+  private Optional<Path> page(Session session) {
+    return html.or(() -> coverage.filter("html"::equals).map(_ -> FOLDER))
+        .map(folder -> session.directory().resolve(folder).resolve(PAGE));
   }
 }

@@ -9,6 +9,7 @@ import dev.wf.cli.view.SharingView;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.mcp.McpServers;
 import dev.wf.runtime.cache.Cache;
@@ -296,8 +297,9 @@ record Equipment(
     if (said.filter(n -> n > limit).isPresent()) {
       throw Wrong.because(
           "No more than "
-              + most.get().value()
-              + " agents work at a time, says "
+              + Text.count(most.get().value(), "agent")
+              + (most.get().value() == 1 ? " works" : " work")
+              + " at a time, says "
               + most.get().where()
               + ".",
           "--workers " + most.get().value());

@@ -3,6 +3,7 @@ package dev.wf.cli.command;
 import dev.wf.cli.args.Cases;
 import dev.wf.compiler.Compilation;
 import dev.wf.compiler.read.Loading;
+import dev.wf.compiler.syntax.Decl;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.NearName;
 import dev.wf.ir.graph.Eval;
@@ -20,9 +21,14 @@ import java.util.stream.Stream;
 /// A program without errors, and its evaluations.
 ///
 /// @param sources every text that it was compiled from, its own first
+/// @param hasTests or properties
 /// @param warnings what the compiler thinks of it
 record EvalProgram(
-    Source source, List<Source> sources, List<Eval> evals, List<Diagnostic> warnings) {
+    Source source,
+    List<Source> sources,
+    List<Eval> evals,
+    boolean hasTests,
+    List<Diagnostic> warnings) {
 
   /// @param file as it was given
   static EvalProgram load(String file, Session session) throws Wrong {
@@ -39,9 +45,14 @@ record EvalProgram(
             source,
             compilation.sources().stream().map(files::anywhere).toList(),
             compilation.evals(),
+            compilation.program().declarations().stream().anyMatch(EvalProgram::isTest),
             compilation.diagnostics());
       }
     };
+  }
+
+  private static boolean isTest(Decl declaration) {
+    return declaration instanceof Decl.Test || declaration instanceof Decl.Property;
   }
 
   /// Those whose names hold all the words.
@@ -49,8 +60,8 @@ record EvalProgram(
     if (evals.isEmpty()) {
       throw Wrong.because(
           source.name() + " has no evaluation.",
-          "one is written `eval \"…\" (dir: path) over file(\"cases.jsonl\") { … }`; `wf test` runs"
-              + " tests");
+          (hasTests ? "its tests are run by `wf test " + source.name() + "`; an evaluation" : "one")
+              + " is written `eval \"…\" (dir: path) over file(\"cases.jsonl\") { … }`");
     }
     var wanted = words.toLowerCase(Locale.ROOT).strip().split("\\s+");
     var named =

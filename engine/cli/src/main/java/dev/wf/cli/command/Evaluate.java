@@ -88,6 +88,12 @@ final class Evaluate extends Subcommand {
     if (!program.warnings().isEmpty()) {
       session.screen().say(DiagnosticText.of(program.warnings(), session.screen().paint()));
     }
+    if (junit.isPresent()) {
+      Written.check(session.directory().resolve(junit.get()));
+    }
+    if (baseline.saves()) {
+      Written.check(program.baseline(session));
+    }
     where.follow(program.loaded(evals.getFirst()), session);
     var kept = baseline.read(program.baseline(session), session);
     var versus = Versus.of(vs);

@@ -5,6 +5,7 @@ import dev.wf.compiler.Compilation;
 import dev.wf.compiler.load.Surroundings;
 import dev.wf.compiler.read.Reading;
 import dev.wf.ir.source.Source;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.cache.Cache;
@@ -90,7 +91,7 @@ final class FromRun {
                     + target.shown()
                     + (passes.files().isEmpty()
                         ? ""
-                        : ", and " + passes.files().size() + " files beside it"));
+                        : ", and " + Text.count(passes.files().size(), "file") + " beside it"));
           } else {
             screen.out().print(passes.test());
             screen.out().flush();

@@ -3,6 +3,7 @@ package dev.wf.cli.command;
 import dev.wf.cli.view.Amounts;
 import dev.wf.compiler.Compilation;
 import dev.wf.compiler.read.Loading;
+import dev.wf.compiler.syntax.Decl;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.value.Rendering;
@@ -88,7 +89,10 @@ final class Test extends Subcommand {
     if (fromRun.isSaid()) {
       return fromRun.carryOut(words, session);
     }
-    coverage.check();
+    coverage.check(session);
+    if (junit.isPresent()) {
+      Written.check(session.directory().resolve(junit.get()));
+    }
     if (watch) {
       if (json) {
         throw Wrong.because("--watch and --json cannot be used together.", "leave one of them out");
@@ -250,7 +254,7 @@ final class Test extends Subcommand {
           .out()
           .println(Rendering.json(coverage.isWanted() ? coverage.with(told, reached) : told));
     } else if (reports.isEmpty()) {
-      session.screen().say("no tests here");
+      session.screen().say("no tests here" + evaluations(programs));
     } else {
       if (!unreached.isEmpty()) {
         session.screen().out().println("\nno run reached");
@@ -264,6 +268,21 @@ final class Test extends Subcommand {
       coverage.tell(reached, session, !json);
     }
     session.screen().out().flush();
+  }
+
+  /// Which command runs what is there in place of tests.
+  private static String evaluations(List<Tested> programs) {
+    var files =
+        programs.stream()
+            .map(p -> p.compilation().program())
+            .filter(p -> p.declarations().stream().anyMatch(Decl.Eval.class::isInstance))
+            .map(p -> "`wf eval " + p.source().name() + "`")
+            .toList();
+    return switch (files.size()) {
+      case 0 -> "";
+      case 1 -> ", but evaluations: " + files.getFirst() + " runs them";
+      default -> ", but evaluations: " + String.join(", ", files) + " run them";
+    };
   }
 
   private static Value.RecordOf json(

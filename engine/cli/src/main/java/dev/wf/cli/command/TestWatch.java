@@ -2,6 +2,7 @@ package dev.wf.cli.command;
 
 import dev.wf.cli.config.ConfigFiles;
 import dev.wf.ir.graph.Test;
+import dev.wf.ir.value.Text;
 import dev.wf.runtime.bytes.Digest;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -62,7 +63,7 @@ final class TestWatch {
         done.programs().forEach(p -> known.put(p.file(), p));
         changes.follow(followed());
         contents = contents();
-        session.screen().say("\nwatching " + contents.size() + " files; Ctrl-C ends");
+        session.screen().say("\nwatching " + Text.count(contents.size(), "file") + "; Ctrl-C ends");
         done = next(changes);
       }
     } catch (InterruptedException _) {

@@ -29,18 +29,25 @@ public sealed interface Loading {
     try {
       var file = directory.resolve(name);
       if (Files.isDirectory(file)) {
-        return refused(name, "This is a folder, not a program.");
+        return refused(name, "This is a folder, not a program.", "name a file in it: audit.wf");
       }
       if (Files.size(file) > MOST_BYTES) {
-        return refused(name, "This file is larger than 8 MB: no program.");
+        return refused(
+            name,
+            "This file is larger than 8 MB: no program.",
+            "name a program; data is read while it runs");
       }
       return decoded(Files.readAllBytes(file), name);
     } catch (NoSuchFileException | InvalidPathException _) {
-      return refused(name, "There is no such file.");
+      return refused(
+          name, "There is no such file.", "look for a slip in its name, or in the folder it is in");
     } catch (AccessDeniedException _) {
-      return refused(name, "This file may not be read.");
+      return refused(name, "This file may not be read.", "see who may read it");
     } catch (IOException e) {
-      return refused(name, "This file cannot be read: " + e.getMessage() + ".");
+      return refused(
+          name,
+          "This file cannot be read: " + e.getMessage() + ".",
+          "see whether the disk it is on is there");
     }
   }
 
@@ -49,7 +56,10 @@ public sealed interface Loading {
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
       return text.isBlank() || text.equals("\uFEFF")
-          ? refused(name, "This file is empty.")
+          ? refused(
+              name,
+              "This file is empty.",
+              "`workflow hello() -> string { \"hello\" }` is a program")
           : new Loaded(new Source(name, text.startsWith("\uFEFF") ? text.substring(1) : text));
     } catch (CharacterCodingException _) {
       return new Refused(notUtf8(bytes, buffer.position(), name));
@@ -64,8 +74,8 @@ public sealed interface Loading {
         .hint("save the file as UTF-8; what comes next here is another encoding's");
   }
 
-  private static Loading refused(String name, String message) {
+  private static Loading refused(String name, String message, String hint) {
     var place = new Place(new Source(name, ""), Span.NONE);
-    return new Refused(Diagnostic.error("WF1902", place, message));
+    return new Refused(Diagnostic.error("WF1902", place, message).hint(hint));
   }
 }

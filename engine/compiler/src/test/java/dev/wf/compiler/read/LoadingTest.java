@@ -50,17 +50,24 @@ class LoadingTest {
   @ValueSource(strings = {"", "\n", " \n\t\n", "\uFEFF"})
   void anEmptyFileIsNoProgram(String text) throws IOException {
     written(text.getBytes(StandardCharsets.UTF_8));
-    assertThat(mistake()).isEqualTo("error[WF1902]: This file is empty.\n --> a.wf:1:1\n");
+    assertThat(mistake())
+        .isEqualTo(
+            """
+            error[WF1902]: This file is empty.
+             --> a.wf:1:1
+              = help: `workflow hello() -> string { "hello" }` is a program
+            """);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "., 'This is a folder, not a program.'",
-    "none.wf, There is no such file.",
-    "no/such/folder.wf, There is no such file.",
+    "., 'This is a folder, not a program.', name a file in it",
+    "none.wf, There is no such file., look for a slip in its name",
+    "no/such/folder.wf, There is no such file., look for a slip in its name",
   })
-  void whatIsNotThereIsNoProgram(String name, String message) {
-    assertThat(mistake(name)).isEqualTo("error[WF1902]: " + message + "\n --> " + name + ":1:1\n");
+  void whatIsNotThereIsNoProgram(String name, String message, String hint) {
+    assertThat(mistake(name))
+        .startsWith("error[WF1902]: " + message + "\n --> " + name + ":1:1\n  = help: " + hint);
   }
 
   @Test

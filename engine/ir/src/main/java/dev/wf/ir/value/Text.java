@@ -25,6 +25,11 @@ public final class Text {
     return Integer.compare(a.length(), b.length());
   }
 
+  /// `1 agent`, `3 agents`.
+  public static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
   /// A finite double as RFC 8785 (and so ECMAScript) writes it.
   public static String number(double value) {
     if (!Double.isFinite(value)) {

@@ -14,6 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTest {
+  @Test
+  void oneIsNoPlural() {
+    assertThat(Text.count(0, "agent")).isEqualTo("0 agents");
+    assertThat(Text.count(1, "agent")).isEqualTo("1 agent");
+    assertThat(Text.count(-1, "agent")).isEqualTo("-1 agents");
+    assertThat(Text.count(1204, "agent")).isEqualTo("1204 agents");
+  }
+
   /// Appendix B of RFC 8785.
   @ParameterizedTest
   @CsvSource({

@@ -1,5 +1,6 @@
 package dev.wf.runtime.agent;
 
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Asked;
@@ -151,7 +152,8 @@ final class Talk {
       return new Outcome.Failed(e.failure(), usage);
     }
     return failed(
-        Failure.Kind.TRUNCATED, "no answer within " + bounds.maxTurns() + " turns (max_turns)");
+        Failure.Kind.TRUNCATED,
+        "no answer within " + Text.count(bounds.maxTurns(), "turn") + " (max_turns)");
   }
 
   /// A turn that was answered before the run was interrupted, or else one that is asked for.
@@ -217,7 +219,9 @@ final class Talk {
           Optional.of(
               failed(
                   Failure.Kind.TRUNCATED,
-                  "the answer was cut off after " + bounds.maxTokens() + " tokens (max_tokens)"));
+                  "the answer was cut off after "
+                      + Text.count(bounds.maxTokens(), "token")
+                      + " (max_tokens)"));
       case CONTEXT_FULL ->
           Optional.of(
               failed(

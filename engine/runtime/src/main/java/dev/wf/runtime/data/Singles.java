@@ -3,6 +3,7 @@ package dev.wf.runtime.data;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +19,10 @@ record Singles(Misfits misfits) {
     if (type.maxLength().isPresent() && length > type.maxLength().getAsInt()) {
       return misfits.add(
           value,
-          "the text has " + length + " characters, more than " + type.maxLength().getAsInt(),
+          "the text has "
+              + Text.count(length, "character")
+              + ", more than "
+              + type.maxLength().getAsInt(),
           at);
     }
     if (type.pattern().isPresent() && !Patterns.of(type.pattern().get()).matcher(text).find()) {

@@ -1,5 +1,6 @@
 package dev.wf.runtime.run;
 
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.schedule.Limits;
@@ -49,8 +50,7 @@ public record Bill(
     if (agents > limits.agents()) {
       reasons.add(
           "asks at least "
-              + agents
-              + " agents"
+              + Text.count(agents, "agent")
               + where
               + ", and its budget has "
               + limits.agents());
@@ -63,10 +63,14 @@ public record Bill(
           if (wanted > most) {
             reasons.add(
                 tokens > most
-                    ? "uses at least " + tokens + " tokens" + where + ", and its budget has " + most
+                    ? "uses at least "
+                        + Text.count(tokens, "token")
+                        + where
+                        + ", and its budget has "
+                        + most
                     : "may use "
-                        + wanted
-                        + " tokens for a first answer of `"
+                        + Text.count(wanted, "token")
+                        + " for a first answer of `"
                         + label()
                         + "` alone"
                         + where

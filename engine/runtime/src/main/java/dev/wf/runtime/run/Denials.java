@@ -1,5 +1,6 @@
 package dev.wf.runtime.run;
 
+import dev.wf.ir.value.Text;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
@@ -42,8 +43,14 @@ final class Denials {
 
   synchronized List<String> told() {
     var some = new ArrayList<>(told.stream().limit(MOST).toList());
-    if (told.size() > some.size()) {
-      some.add("And " + (told.size() - some.size()) + " more uses of tools were denied.");
+    int more = told.size() - some.size();
+    if (more > 0) {
+      some.add(
+          "And "
+              + Text.count(more, "more use")
+              + " of tools "
+              + (more == 1 ? "was" : "were")
+              + " denied.");
     }
     return some;
   }

@@ -1,5 +1,6 @@
 package dev.wf.runtime.schedule;
 
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Usage;
@@ -58,10 +59,11 @@ public record Limits(int atOnce, int agents, OptionalLong tokens, Optional<BigDe
   /// Why no further agent may be asked, where that is so.
   Optional<String> exhausted(int made, Usage spent) {
     if (made >= agents) {
-      return Optional.of("the budget of " + agents + " agents is used up");
+      return Optional.of("the budget of " + Text.count(agents, "agent") + " is used up");
     }
     if (tokens.isPresent() && spent.tokens() >= tokens.getAsLong()) {
-      return Optional.of("the budget of " + tokens.getAsLong() + " tokens is used up");
+      return Optional.of(
+          "the budget of " + Text.count(tokens.getAsLong(), "token") + " is used up");
     }
     Optional<BigDecimal> most = dollars.filter(d -> spent.dollars().compareTo(d) >= 0);
     return most.map(d -> "the budget of $" + d.toPlainString() + " is used up");

@@ -1,5 +1,6 @@
 package dev.wf.runtime.tool;
 
+import dev.wf.ir.value.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -65,8 +66,9 @@ final class Captured {
     }
     return decoded(beginning, BEGINNING)
         + "\n[… "
-        + (behind - END)
-        + " bytes are left out here …]\n"
+        + Text.count(behind - END, "byte")
+        + (behind - END == 1 ? " is" : " are")
+        + " left out here …]\n"
         + decoded(last, kept);
   }
 

@@ -3,6 +3,7 @@ package dev.wf.runtime.tool;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -104,8 +105,9 @@ public final class ExecTool implements ToolBox {
     int last = text.length() - MOST_CHARACTERS / 2;
     return text.substring(0, first)
         + "\n(… "
-        + (last - first)
-        + " characters are left out here …)\n"
+        + Text.count(last - first, "character")
+        + (last - first == 1 ? " is" : " are")
+        + " left out here …)\n"
         + text.substring(Character.isLowSurrogate(text.charAt(last)) ? last + 1 : last);
   }
 }

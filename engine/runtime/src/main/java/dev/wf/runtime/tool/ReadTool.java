@@ -3,6 +3,7 @@ package dev.wf.runtime.tool;
 import dev.wf.ir.diag.NearName;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Text;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class ReadTool {
       return text;
     }
     int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return text.substring(0, end) + "… (" + (text.length() - end) + " more characters)";
+    return text.substring(0, end) + "… (" + Text.count(text.length() - end, "more character") + ")";
   }
 
   /// Says of a file that is not there which one may have been meant, and how to see what is in a

@@ -2,6 +2,7 @@ package dev.wf.runtime.web;
 
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Text;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.tool.BuiltIn;
 import dev.wf.runtime.tool.Input;
@@ -98,7 +99,7 @@ public final class WebFetch {
               + some(text, 1_000));
     }
     if (from > text.length()) {
-      throw Refused.failed("The page has " + text.length() + " characters.");
+      throw Refused.failed("The page has " + Text.count(text.length(), "character") + ".");
     }
     var rest = text.substring(from);
     var where =
@@ -107,7 +108,11 @@ public final class WebFetch {
     return where
         + rest.substring(0, end)
         + (end < rest.length()
-            ? "\n(" + (rest.length() - end) + " more characters, from " + (from + end) + " on)"
+            ? "\n("
+                + Text.count(rest.length() - end, "more character")
+                + ", from "
+                + (from + end)
+                + " on)"
             : page.more() ? "\n(the page is longer than " + (MOST_BYTES >> 20) + " MB)" : "")
         + "\n";
   }

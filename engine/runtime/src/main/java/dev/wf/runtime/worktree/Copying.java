@@ -42,7 +42,9 @@ record Copying(Store store, Most most) {
       if (bytes > most.bytes() || files.size() >= most.files()) {
         throw Refused.failed(
             "The workspace is too large for a worktree: it has more than "
-                + (bytes > most.bytes() ? (most.bytes() >> 20) + " MB" : most.files() + " files")
+                + (bytes > most.bytes()
+                    ? (most.bytes() >> 20) + " MB"
+                    : Text.count(most.files(), "file"))
                 + " that no `.gitignore` names.");
       }
       store.keep(file).ifPresent(v -> files.put(path, v));

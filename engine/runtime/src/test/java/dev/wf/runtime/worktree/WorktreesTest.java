@@ -375,7 +375,7 @@ class WorktreesTest {
     var copying = new Copying(store, new Copying.Most(1, 1 << 20));
     assertThatThrownBy(() -> copying.base(Place.of(top)))
         .hasMessage(
-            "The workspace is too large for a worktree: it has more than 1 files that no"
+            "The workspace is too large for a worktree: it has more than 1 file that no"
                 + " `.gitignore` names.");
   }
 

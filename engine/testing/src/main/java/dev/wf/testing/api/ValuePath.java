@@ -1,5 +1,6 @@
 package dev.wf.testing.api;
 
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,11 @@ final class ValuePath {
     var index = found.group(2);
     if (index.length() > 9 || Integer.parseInt(index) >= elements.size()) {
       throw new AssertionError(
-          at(path.substring(0, from)) + " has " + elements.size() + " elements, and none " + index);
+          at(path.substring(0, from))
+              + " has "
+              + Text.count(elements.size(), "element")
+              + ", and none "
+              + index);
     }
     return step(elements.get(Integer.parseInt(index)), path, next);
   }

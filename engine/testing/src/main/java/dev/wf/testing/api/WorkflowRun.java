@@ -2,6 +2,7 @@ package dev.wf.testing.api;
 
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
@@ -191,7 +192,13 @@ public final class WorkflowRun {
     int found = calls(agent).size();
     if (found != times) {
       throw new AssertionError(
-          "`" + agent + "` should be called " + times + " times, but was " + found + " times.");
+          "`"
+              + agent
+              + "` should be called "
+              + Text.count(times, "time")
+              + ", but was called "
+              + Text.count(found, "time")
+              + ".");
     }
     return this;
   }

@@ -1,5 +1,6 @@
 package dev.wf.testing.hold;
 
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Asked;
@@ -61,7 +62,9 @@ final class Ordering implements Law {
     details.add("  it comes to " + Shown.of(usual));
     details.add("ended in this order: " + String.join(", ", left.ended()));
     details.add("  it comes to " + Shown.of(other));
-    details.add(usual.seen().agents() + " agents were asked");
+    details.add(
+        Text.count(usual.seen().agents(), "agent")
+            + (usual.seen().agents() == 1 ? " was asked" : " were asked"));
     return Broken.of(
         "WF6120",
         "What this workflow comes to depends on which of its commands ends first.",

@@ -3,6 +3,7 @@ package dev.wf.testing.judge;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.graph.Step.Must.How;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.schedule.Judgement.Verdict;
@@ -44,7 +45,7 @@ final class Expectations {
     shown.add("it is");
     lines.stream().limit(LINES).forEach(line -> shown.add("| " + line));
     if (lines.size() > LINES) {
-      shown.add("and " + (lines.size() - LINES) + " lines more");
+      shown.add("and " + Text.count(lines.size() - LINES, "line") + " more");
     }
     return shown;
   }

@@ -202,7 +202,7 @@ class MistakesOfTestsTest {
     assertThatThrownBy(() -> run.assertFailed(FailureKind.FAILED))
         .hasMessage("The run should fail with failed, but it completed with [\"now\"].");
     assertThatThrownBy(() -> run.assertCalls("reader", 2))
-        .hasMessage("`reader` should be called 2 times, but was 1 times.");
+        .hasMessage("`reader` should be called 2 times, but was called 1 time.");
     assertThatThrownBy(run::failure).hasMessageContaining("A failure was expected");
     assertThatThrownBy(() -> run.assertResult(3)).isInstanceOf(WorkflowTestException.class);
   }

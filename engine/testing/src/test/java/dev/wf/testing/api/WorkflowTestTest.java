@@ -258,7 +258,7 @@ class WorkflowTestTest {
     assertThatThrownBy(() -> run.at("finding[0]"))
         .hasMessage("The result has no field `finding`. Did you mean `findings`?");
     assertThatThrownBy(() -> run.at("findings[1].file"))
-        .hasMessage("`findings` of the result has 1 elements, and none 1");
+        .hasMessage("`findings` of the result has 1 element, and none 1");
     assertThatThrownBy(() -> run.at("audited[0]"))
         .hasMessage("`audited` of the result is no list.");
     assertThatThrownBy(() -> run.at("findings.[0]")).hasMessageContaining("is no path to a part");
