@@ -30,6 +30,7 @@ import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Workspace;
 import dev.wf.runtime.work.Watcher;
+import dev.wf.testing.stage.WrittenPrograms;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
@@ -52,7 +53,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Times journal and cache in a process that is warm. The script beside it starts it.
 public final class Durable {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 10;
   private static final int ENTRIES = 20_000;
   private static final int FILES = 10_000;
 
