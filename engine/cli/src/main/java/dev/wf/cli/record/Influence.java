@@ -33,11 +33,13 @@ final class Influence {
     return work > MOST_WORK;
   }
 
+  /// Whether it is known without going through more than is allowed who decides whom among so many.
+  boolean isEnoughFor(int nodes) {
+    return work + (long) nodes * story.told().nodes().size() <= MOST_WORK;
+  }
+
   /// The paths of the nodes that another decides.
   Set<String> decidedBy(Replay.Node node, Outcome instead) {
-    if (isSpent()) {
-      return Set.of();
-    }
     work += story.told().nodes().size();
     var then = new HashMap<String, Asked>();
     story.with(Map.of(node.path(), instead)).nodes().forEach(n -> then.put(n.path(), n.asked()));
@@ -53,10 +55,9 @@ final class Influence {
 
   /// How a node would have asked; empty where it would not have asked at all.
   Optional<Replay.Node> askedWith(Replay.Node node, Map<String, Outcome> instead) {
-    work += story.told().nodes().size();
-    return story.with(instead).nodes().stream()
-        .filter(n -> n.path().equals(node.path()))
-        .findFirst();
+    var gone = story.with(instead, node).nodes();
+    work += gone.size();
+    return gone.reversed().stream().limit(1).filter(n -> n.path().equals(node.path())).findFirst();
   }
 
   /// The nodes that decide what another asks, in their order.

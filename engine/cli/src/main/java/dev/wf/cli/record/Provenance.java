@@ -114,12 +114,12 @@ public final class Provenance {
   /// @param node that came from all of them; empty where the result did
   private Origins origins(Optional<Replay.Node> node, List<Replay.Node> ancestors) {
     boolean whole = ancestors.size() < MOST && !influence.isSpent();
+    if (!influence.isEnoughFor(ancestors.size())) {
+      return new Origins(ancestors, Map.of(), false); // who is behind whom is not known
+    }
     var descendants = new LinkedHashMap<String, Set<String>>();
     for (var ancestor : ancestors) {
       descendants.put(ancestor.path(), influence.decidedBy(ancestor, FAILED));
-    }
-    if (influence.isSpent()) {
-      return new Origins(ancestors, Map.of(), false); // who is behind whom is not known
     }
     var behind = new HashMap<String, List<Replay.Node>>();
     for (var ancestor : ancestors) {

@@ -69,21 +69,25 @@ public record Replay(
   ///   then is another one
   public static Replay of(Graph graph, List<Recorded> records, Programs programs) {
     var journal = new Journalled(records);
-    return of(graph, journal, programs, journal.arguments(), Map.of());
+    return of(graph, journal, programs, new Turnout(journal.arguments(), Map.of()));
+  }
+
+  /// How a run is gone through: as it went, or otherwise.
+  ///
+  /// @param arguments of the run
+  /// @param instead other outcomes, by the paths of their nodes
+  /// @param upTo the node that is the last of interest; what happens behind it is left out
+  record Turnout(
+      Map<String, Value> arguments, Map<String, Outcome> instead, Optional<String> upTo) {
+    Turnout(Map<String, Value> arguments, Map<String, Outcome> instead) {
+      this(arguments, instead, Optional.empty());
+    }
   }
 
   /// A run as it would have gone on had some nodes come to other outcomes, and all others to what
   /// they came to.
-  ///
-  /// @param arguments of the run
-  /// @param instead the other outcomes, by the paths of their nodes
-  static Replay of(
-      Graph graph,
-      Journalled journal,
-      Programs programs,
-      Map<String, Value> arguments,
-      Map<String, Outcome> instead) {
-    var invocation = Invocation.of(graph, arguments, journal.run());
+  static Replay of(Graph graph, Journalled journal, Programs programs, Turnout turnout) {
+    var invocation = Invocation.of(graph, turnout.arguments(), journal.run());
     var scheduler =
         new Scheduler(
             graph, invocation, new EachItself(), NO_LIMITS, programs, Observations::shows);
@@ -92,17 +96,19 @@ public record Replay(
     Optional<Conclusion> conclusion = Optional.empty();
     var events = new ArrayDeque<Event>();
     events.add(new Event.Begin());
-    while (!events.isEmpty()) {
+    boolean isBehind = false;
+    while (!events.isEmpty() && !isBehind) {
       for (var command : scheduler.step(events.poll())) {
         switch (command) {
           case Command.LookUp(var call) -> {
             var node = node(call, journal);
             nodes.add(node);
+            isBehind |= turnout.upTo().equals(Optional.of(call.path()));
             var ended = node.ended();
             if (ended.isPresent()) {
               count(call, ended.get(), census);
               call.saw(ended.get().observations());
-              var outcome = instead.getOrDefault(call.path(), ended.get().outcome());
+              var outcome = turnout.instead().getOrDefault(call.path(), ended.get().outcome());
               if (!isCut(outcome)) {
                 var served = new Event.Served(outcome, journal.wants(call.path()));
                 events.add(new Event.LookedUp(call, Optional.of(served)));

@@ -40,7 +40,7 @@ public final class Story {
         graph,
         journal,
         programs,
-        Replay.of(graph, journal, programs, journal.arguments(), Map.of()));
+        Replay.of(graph, journal, programs, new Replay.Turnout(journal.arguments(), Map.of())));
   }
 
   public Graph graph() {
@@ -72,14 +72,24 @@ public final class Story {
   ///
   /// @param instead by the paths of the nodes
   Replay with(Map<String, Outcome> instead) {
-    return Replay.of(graph, journal, programs, journal.arguments(), instead);
+    return replay(new Replay.Turnout(journal.arguments(), instead));
+  }
+
+  /// The same up to a node, where it comes so far.
+  Replay with(Map<String, Outcome> instead, Replay.Node upTo) {
+    return replay(new Replay.Turnout(journal.arguments(), instead, Optional.of(upTo.path())));
+  }
+
+  private Replay replay(Replay.Turnout turnout) {
+    return Replay.of(graph, journal, programs, turnout);
   }
 
   /// Whether a node would have asked otherwise, or not at all, had the run been given other
   /// arguments.
   boolean isOtherwiseWith(Map<String, Value> arguments, Replay.Node node) {
     try {
-      return Replay.of(graph, journal, programs, arguments, Map.of()).nodes().stream()
+      var otherwise = new Replay.Turnout(arguments, Map.of(), Optional.of(node.path()));
+      return replay(otherwise).nodes().stream()
           .filter(n -> n.path().equals(node.path()))
           .noneMatch(n -> Comparison.isSame(n.asked(), node.asked()));
     } catch (EvaluationFailure e) {
