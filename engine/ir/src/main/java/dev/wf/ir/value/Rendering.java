@@ -1,6 +1,6 @@
 package dev.wf.ir.value;
 
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /// Values as text. What a hole in a string gives is part of the language, since prompts decide
@@ -49,65 +49,38 @@ public final class Rendering {
       case Value.Str s -> Text.quote(s.value(), out);
       case Value.Duration d -> Text.quote(Text.duration(d.millis()), out);
       case Value.Money m -> Text.quote(money(m), out);
-      case Value.ListOf l -> {
-        var items = l.values().iterator();
-        block(
-            '[',
-            ']',
-            items.hasNext(),
-            newline,
-            out,
-            inner -> {
-              while (items.hasNext()) {
-                write(items.next(), inner, out);
-                between(items, inner, out);
-              }
-            });
-      }
+      case Value.ListOf l -> list(l.values(), newline, out);
       case Value.RecordOf r -> object(r.fields(), newline, out);
       case Value.MapOf m -> object(m.entries(), newline, out);
     }
   }
 
+  private static void list(List<Value> values, String newline, StringBuilder out) {
+    var inner = inner(newline);
+    out.append('[');
+    for (int i = 0; i < values.size(); i++) {
+      out.append(i == 0 ? "" : ",").append(inner);
+      write(values.get(i), inner, out);
+    }
+    out.append(values.isEmpty() ? "" : newline).append(']');
+  }
+
   private static void object(Map<String, Value> fields, String newline, StringBuilder out) {
-    var entries = fields.entrySet().iterator();
-    block(
-        '{',
-        '}',
-        entries.hasNext(),
-        newline,
-        out,
-        inner -> {
-          while (entries.hasNext()) {
-            var entry = entries.next();
-            Text.quote(entry.getKey(), out);
-            out.append(newline.isEmpty() ? ":" : ": ");
-            write(entry.getValue(), inner, out);
-            between(entries, inner, out);
-          }
-        });
+    var inner = inner(newline);
+    var between = "";
+    out.append('{');
+    for (var field : fields.entrySet()) {
+      out.append(between).append(inner);
+      Text.quote(field.getKey(), out);
+      out.append(newline.isEmpty() ? ":" : ": ");
+      write(field.getValue(), inner, out);
+      between = ",";
+    }
+    out.append(fields.isEmpty() ? "" : newline).append('}');
   }
 
-  private static void between(Iterator<?> rest, String newline, StringBuilder out) {
-    if (rest.hasNext()) {
-      out.append(',').append(newline);
-    }
-  }
-
-  private static void block(
-      char open,
-      char close,
-      boolean filled,
-      String newline,
-      StringBuilder out,
-      java.util.function.Consumer<String> content) {
-    out.append(open);
-    if (filled) {
-      var inner = newline.isEmpty() ? "" : newline + "  ";
-      out.append(inner);
-      content.accept(inner);
-      out.append(newline);
-    }
-    out.append(close);
+  /// Between two values within what has this between two.
+  private static String inner(String newline) {
+    return newline.isEmpty() ? "" : newline + "  ";
   }
 }

@@ -111,7 +111,12 @@ public final class Text {
         default -> out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
       }
     }
-    out.append(text, plain, text.length()).append('"');
+    if (plain == 0) {
+      out.append(text);
+    } else {
+      out.append(text, plain, text.length());
+    }
+    out.append('"');
   }
 
   private static boolean isHalf(String text, int at, char c) {
