@@ -2,6 +2,7 @@ package dev.wf.runtime.bytes;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /// Bytes that grow. Every part is either of fixed length or says its length first, so that no two
@@ -39,6 +40,12 @@ public final class ByteWriter {
 
   public Digest toDigest() {
     return Digest.of(bytes, 0, size);
+  }
+
+  /// @param begun that has read the bytes before some place, and ends here
+  public Digest toDigest(MessageDigest begun, int from) {
+    begun.update(bytes, from, size - from);
+    return Digest.from(begun.digest(), 0);
   }
 
   public ByteWriter u8(int value) {

@@ -52,8 +52,13 @@ public record Digest(long a, long b, long c, long d) {
 
   /// A fresh one, copied from one that was looked up: a look-up takes longer than a short digest.
   public static MessageDigest sha256() {
+    return copy(FRESH);
+  }
+
+  /// Another that has read what this one has.
+  public static MessageDigest copy(MessageDigest one) {
     try {
-      return (MessageDigest) FRESH.clone();
+      return (MessageDigest) one.clone();
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("Java's SHA-256 can be copied, but this one cannot", e);
     }

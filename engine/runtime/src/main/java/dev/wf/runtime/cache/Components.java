@@ -4,7 +4,6 @@ import dev.wf.runtime.bytes.ByteReader;
 import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.Digest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,33 +63,65 @@ final class Components {
       names.add(in.text());
       digests[i] = in.fixed64();
     }
-    boolean current = names.equals(Key.OF_QUESTION);
-    return new Components(current ? Key.OF_QUESTION : List.copyOf(names), digests);
+    boolean current = names.equals(Key.OF_QUESTION.all());
+    return new Components(current ? Key.OF_QUESTION.all() : List.copyOf(names), digests);
   }
 
   /// Gathers them in order.
   static final class Builder {
-    private final List<String> names;
+    private final Names names;
     private final long[] digests;
-    private final ByteWriter all = new ByteWriter(1024);
+    private final ByteWriter all;
     private int next;
 
-    Builder(List<String> names) {
+    Builder(Names names) {
       this.names = names;
-      this.digests = new long[names.size()];
-      all.text("wf key").count(names.size());
+      this.digests = new long[names.all().size()];
+      this.all = new ByteWriter(names.length()).raw(names.head());
     }
 
     void add(Digest digest) {
-      all.text(names.get(next)).digest(digest);
+      all.raw(names.written()[next]).digest(digest);
       digests[next++] = digest.a();
     }
 
+    /// How many bytes it has so far.
+    int size() {
+      return all.size();
+    }
+
     Key key() {
+      return key(all.toDigest());
+    }
+
+    /// @param beginning how many bytes of it others have in common with it
+    Key key(Common common, int beginning) {
+      return key(common.whole(all, beginning));
+    }
+
+    private Key key(Digest digest) {
       if (next != digests.length) {
-        throw new IllegalStateException("a key has all of " + names + ", but this has " + next);
+        throw new IllegalStateException(
+            "a key has all of " + names.all() + ", but this has " + next);
       }
-      return new Key(all.toDigest(), new Components(names, Arrays.copyOf(digests, next)));
+      return new Key(digest, new Components(names.all(), digests));
+    }
+  }
+
+  /// The names of all components of a kind of keys, as they stand in what a key is the digest of.
+  ///
+  /// @param head what stands before the first
+  /// @param length of all
+  record Names(List<String> all, byte[] head, byte[][] written, int length) {
+    static Names of(List<String> all) {
+      var written = new byte[all.size()][];
+      var head = new ByteWriter().text("wf key").count(all.size()).toBytes();
+      int length = head.length;
+      for (int i = 0; i < written.length; i++) {
+        written[i] = new ByteWriter().text(all.get(i)).toBytes();
+        length += written[i].length + Digest.SIZE;
+      }
+      return new Names(List.copyOf(all), head, written, length);
     }
   }
 

@@ -32,21 +32,23 @@ public final class Key {
   /// Of the format. Another number makes every entry a miss: a decision, not a detail.
   public static final int VERSION = 1;
 
-  static final List<String> OF_QUESTION =
-      List.of(
-          "version",
-          "provider",
-          "model",
-          "variant",
-          "effort",
-          "settings",
-          "system",
-          "prompt",
-          "tools",
-          "schema",
-          "conversation",
-          "indices");
-  private static final List<String> OF_USE = List.of("version", "function", "arguments");
+  static final Components.Names OF_QUESTION =
+      Components.Names.of(
+          List.of(
+              "version",
+              "provider",
+              "model",
+              "variant",
+              "effort",
+              "settings",
+              "system",
+              "prompt",
+              "tools",
+              "schema",
+              "conversation",
+              "indices"));
+  private static final Components.Names OF_USE =
+      Components.Names.of(List.of("version", "function", "arguments"));
 
   /// Components of their own, and what does not change the answer.
   private static final Set<String> NOT_IN_SETTINGS =
@@ -65,6 +67,7 @@ public final class Key {
           "effect",
           "label");
 
+  private static final Digest OF_VERSION = new ByteWriter(8).count(VERSION).toDigest();
   private static final Digest NOTHING_SAID = Digest.of("");
 
   private final Digest digest;
@@ -100,26 +103,27 @@ public final class Key {
     var conversation = question.continued().map(Conversation::said).orElse(NOTHING_SAID);
     var components = new Components.Builder(OF_QUESTION);
     var common = setup.common();
-    components.add(common.of(new ByteWriter(8).count(VERSION)));
-    components.add(common.of(text(setup.provider())));
-    components.add(common.of(text(model)));
-    components.add(common.of(text(setup.variant())));
-    components.add(common.of(text(question.text("effort"))));
+    components.add(OF_VERSION);
+    components.add(common.text(setup.provider()));
+    components.add(common.text(model));
+    components.add(common.text(setup.variant()));
+    components.add(common.text(question.text("effort")));
     components.add(common.of(settings(question)));
-    components.add(common.of(text(question.text("system"))));
-    components.add(text(question.prompt()).toDigest());
+    components.add(common.text(question.text("system")));
+    int beginning = components.size();
+    components.add(common.text(question.prompt()));
     components.add(common.of(tools(question, setup)));
     components.add(
         common.schema(question, () -> value(JsonSchema.of(question.result(), question.types()))));
     components.add(common.of(new ByteWriter(Digest.SIZE).digest(conversation)));
     components.add(common.of(indices(question.indices())));
-    return components.key();
+    return components.key(common, beginning);
   }
 
   /// The identity of a use of a function of the world.
   public static Key of(Asked.Use use) {
     var components = new Components.Builder(OF_USE);
-    components.add(new ByteWriter().count(VERSION).toDigest());
+    components.add(OF_VERSION);
     components.add(new ByteWriter().text(use.function()).toDigest());
     components.add(value(new Value.ListOf(use.arguments())).toDigest());
     return components.key();
@@ -180,12 +184,8 @@ public final class Key {
     return out;
   }
 
-  private static ByteWriter text(String text) {
-    return new ByteWriter(text.length() + 8).text(text);
-  }
-
   private static ByteWriter indices(List<Integer> indices) {
-    var out = new ByteWriter().count(indices.size());
+    var out = new ByteWriter(16).count(indices.size());
     indices.forEach(out::number);
     return out;
   }

@@ -3,11 +3,12 @@ package dev.wf.runtime.call;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /// What a node asks of the world outside the program.
 public sealed interface Asked {
@@ -123,15 +124,18 @@ public sealed interface Asked {
 
     /// The names of the tools it may use, in the order written, then its skills.
     public List<String> tools() {
-      return settings.get("tools").equals(Value.NULL) && settings.get("skills").equals(Value.NULL)
-          ? List.of()
-          : Stream.concat(texts("tools"), texts("skills").map(SKILL::concat)).toList();
+      var names = new ArrayList<String>();
+      for (var tool : list("tools")) {
+        names.add(((Value.Str) tool).value());
+      }
+      for (var skill : list("skills")) {
+        names.add(SKILL + ((Value.Str) skill).value());
+      }
+      return Collections.unmodifiableList(names);
     }
 
-    private Stream<String> texts(String setting) {
-      return settings.get(setting) instanceof Value.ListOf(var values)
-          ? values.stream().map(v -> ((Value.Str) v).value())
-          : Stream.of();
+    private List<Value> list(String setting) {
+      return settings.get(setting) instanceof Value.ListOf(var values) ? values : List.of();
     }
   }
 

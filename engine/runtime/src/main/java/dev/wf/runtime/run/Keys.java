@@ -1,5 +1,6 @@
 package dev.wf.runtime.run;
 
+import dev.wf.runtime.cache.Common;
 import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.cache.ToolDigests;
 import dev.wf.runtime.call.Asked;
@@ -17,15 +18,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Keys implements Identity {
   private final Providers providers;
   private final ToolDigests tools;
+  private final Common common;
   private final Key.Setup nobody;
   private final Map<String, Key.Setup> setups = new ConcurrentHashMap<>();
   private final Map<String, Key> byText = new ConcurrentHashMap<>();
   private final Secrets secrets;
 
-  Keys(Providers providers, ToolDigests tools, Secrets secrets) {
+  /// @param common to the keys of all runs
+  Keys(Providers providers, ToolDigests tools, Common common, Secrets secrets) {
     this.providers = providers;
     this.tools = tools;
-    this.nobody = new Key.Setup("", "", "", tools);
+    this.common = common;
+    this.nobody = new Key.Setup("", "", "", tools, common);
     this.secrets = secrets;
   }
 
@@ -70,7 +74,7 @@ final class Keys implements Identity {
   private Key.Setup setup(ModelProvider provider) {
     return setups.computeIfAbsent(
         provider.name(),
-        name -> new Key.Setup(name, provider.standardModel(), provider.variant(), tools));
+        name -> new Key.Setup(name, provider.standardModel(), provider.variant(), tools, common));
   }
 
   Key get(String text) {

@@ -5,6 +5,7 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.AgentLoop;
 import dev.wf.runtime.agent.Backoff;
 import dev.wf.runtime.agent.Time;
+import dev.wf.runtime.cache.Common;
 import dev.wf.runtime.cache.ToolDigests;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.call.ThisRun;
@@ -29,13 +30,15 @@ import java.util.function.Consumer;
 /// What all runs of an engine use, and what each of them is given of it.
 ///
 /// @param digests of files that runs of the workspace looked at, this process and those before it
+/// @param common to the keys of all runs
 record Outfit(
     Setup setup,
     Commands commands,
     Tools tools,
     Providers providers,
     Compiling compiling,
-    FileDigests digests) {
+    FileDigests digests,
+    Common common) {
   static Outfit of(Setup setup) {
     return of(
         setup,
@@ -50,7 +53,8 @@ record Outfit(
         Kit.of(commands).with(setup.boxes()),
         new Permitted(setup.providers(), Permissions.ALL.within(setup.confines().layers())),
         new Compiling(setup.programs()),
-        FileDigests.keptIn(setup.home().resolve("digests"), setup.clock()));
+        FileDigests.keptIn(setup.home().resolve("digests"), setup.clock()),
+        new Common());
   }
 
   /// What the tools of questions are, the agents and workflows among them included.
@@ -133,7 +137,7 @@ record Outfit(
   }
 
   Keys keys(Secrets secrets) {
-    return new Keys(providers, digests(tools), secrets);
+    return new Keys(providers, digests(tools), common, secrets);
   }
 
   AgentLoop agents(Time time) {

@@ -160,7 +160,7 @@ public final class Call {
   /// What each called workflow around it allows, from the outermost: a use must be allowed by all,
   /// and by the run.
   public List<Value.RecordOf> allowed() {
-    return Charter.all(charter).stream().map(Charter::allow).toList();
+    return Charter.allows(charter);
   }
 
   @Nullable Charter charter() {

@@ -114,7 +114,7 @@ final class Calls {
             effect == Effect.PURE ? 0 : changesEnded,
             root,
             Charter.bounding(frame.charter()),
-            Charter.all(frame.charter()).stream().map(Charter::allow).toList());
+            Charter.allows(frame.charter()));
     boolean sharing = effect != Effect.CHANGES && asked instanceof Asked.Question;
     var call = sharing ? byKey.get(shared) : null;
     if (call == null) {

@@ -55,6 +55,11 @@ final class Charter {
     return all;
   }
 
+  /// What each allows, from the outermost.
+  static List<Value.RecordOf> allows(@Nullable Charter nearest) {
+    return nearest == null ? List.of() : all(nearest).stream().map(Charter::allow).toList();
+  }
+
   /// Adds the accounts that count what is asked below it, from the outermost.
   static void addAccounts(@Nullable Charter nearest, List<Account> accounts) {
     if (nearest != null) {

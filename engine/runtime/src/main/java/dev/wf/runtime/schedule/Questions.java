@@ -22,12 +22,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Renders what an agent is asked: arguments, then settings, the nearer ones over the farther.
 final class Questions {
   private static final int LABEL_LENGTH = 60;
+  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final String CONTINUE = "continue";
 
   private final Graph graph;
@@ -209,8 +211,17 @@ final class Questions {
   }
 
   private static String label(String name, String first) {
-    var line = first.replaceAll("\\s+", " ");
-    return name + "(" + cut(line) + ")";
+    return name + "(" + cut(onOneLine(first)) + ")";
+  }
+
+  private static String onOneLine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' && (c != ' ' || i > 0 && text.charAt(i - 1) == ' ')) {
+        return SPACES.matcher(text).replaceAll(" ");
+      }
+    }
+    return text;
   }
 
   /// A sentence is known by its beginning, a path by its end as well.

@@ -125,10 +125,13 @@ public record Tools(SequencedMap<String, Tool> byName, List<ToolBox> boxes) {
     var tools = new ArrayList<Tool>();
     var done = new HashSet<String>();
     for (var entry : entries) {
+      var tool = byName.get(entry);
+      if (tool != null) {
+        tools.add(tool);
+        continue;
+      }
       var box = box(kind(entry));
-      if (byName.containsKey(entry)) {
-        tools.add(byName.get(entry));
-      } else if (box.isEmpty()) {
+      if (box.isEmpty()) {
         tools.add(new AbsentTool(entry));
       } else if (done.add(kind(entry))) {
         tools.addAll(box.get().tools(of(kind(entry), entries)));
