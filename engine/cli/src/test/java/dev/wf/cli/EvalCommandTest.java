@@ -7,14 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvalCommandTest {
-  private static final String SUMS =
+  static final String SUMS =
       """
       workflow adder(a: int, b: int) -> int {
         (ask "What is ${a} and ${b}?" -> { sum: int }).sum
@@ -28,7 +27,7 @@ class EvalCommandTest {
       }
       """;
 
-  private static final String CASES =
+  static final String CASES =
       """
       {"id": "one", "a": 1, "b": 2, "wanted": 3}
       {"id": "two", "a": 4, "b": 5, "wanted": 9}
@@ -37,7 +36,7 @@ class EvalCommandTest {
       """;
 
   /// The last of three is wrong.
-  private static final String SCRIPT =
+  static final String SCRIPT =
       """
       rules:
         - { prompt: 1 and 2, answer: { sum: 3 } }
@@ -123,22 +122,6 @@ class EvalCommandTest {
     var said = eval("--script", "good.yaml", "--budget", "agents=2");
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("Nothing was run", "agents");
-  }
-
-  @Test
-  void whatWasAnsweredIsNotPaidForAgain() {
-    typed.file("sums.jsonl", CASES.lines().limit(2).collect(Collectors.joining("\n")));
-    eval("--script", "good.yaml");
-    typed.file("sums.jsonl", CASES);
-    var paused = eval("--script", "good.yaml", "--offline");
-    assertThat(paused.code()).isEqualTo(3);
-    assertThat(paused.err()).contains("wf resume ");
-    var resumed = typed.wf("resume", "--script", "good.yaml");
-    assertThat(resumed.code()).isZero();
-    assertThat(resumed.err()).contains("1 asked");
-    var said = eval("--script", "good.yaml");
-    assertThat(said.code()).isZero();
-    assertThat(said.err()).contains("3 from the cache");
   }
 
   @Test

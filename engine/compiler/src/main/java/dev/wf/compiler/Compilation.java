@@ -36,7 +36,8 @@ import java.util.Optional;
 /// @param names what the names in all of them mean, but for those that are wrong
 /// @param types of all of them; complete where there are no errors
 /// @param graph of the entry; empty where there is an error, or no such workflow
-/// @param evals in the order of the text, where they were asked for; none where there is an error
+/// @param evals in the order of the text, where they were asked for, or the one that is the entry;
+///   none where there is an error
 /// @param tests in the order of the text, where they were asked for; none where there is an error
 /// @param points at which its runs tell that they came there; none where that was not asked for
 public record Compilation(
@@ -143,15 +144,15 @@ public record Compilation(
       try {
         graph =
             entry(modules.entry(), entry)
-                .map(w -> Lowering.graph(modules, w, names.table(), check.table(), points))
-                .or(() ->
-                    eval(modules.entry(), entry)
-                        .map(e ->
-                            Lowering.eval(modules, e, names.table(), check.table(), points)
-                                .graph()));
+                .map(w -> Lowering.graph(modules, w, names.table(), check.table(), points));
+        var eval = graph.isPresent() ? Optional.<Decl.Eval>empty() : eval(modules.entry(), entry);
+        if (eval.isPresent()) {
+          evals.add(Lowering.eval(modules, eval.get(), names.table(), check.table(), points));
+          graph = Optional.of(evals.getFirst().graph());
+        }
         for (var declaration : modules.entry().declarations()) {
-          if (wanted == Wanted.EVALS && declaration instanceof Decl.Eval eval) {
-            evals.add(Lowering.eval(modules, eval, names.table(), check.table(), points));
+          if (wanted == Wanted.EVALS && declaration instanceof Decl.Eval other) {
+            evals.add(Lowering.eval(modules, other, names.table(), check.table(), points));
           } else if (wanted == Wanted.TESTS && declaration instanceof Decl.Test test) {
             tests.add(Lowering.test(modules, test, names.table(), check.table(), points));
           } else if (wanted == Wanted.TESTS && declaration instanceof Decl.Property property) {

@@ -90,6 +90,7 @@ record Equipment(
     settings.put(PROVIDERS, new Value.ListOf(providers.stream().map(Value::of).toList()));
     settings.put(VERSION, Value.of(version()));
     rerunOf(before).ifPresent(run -> settings.put(Engine.FROM, Value.of(run)));
+    EvalRun.of(before).ifPresent(run -> settings.putAll(run.settings()));
     var servers = Servers.of(config, session, workspace, where.home(session));
     var setup =
         new Setup(
@@ -125,11 +126,24 @@ record Equipment(
 
   /// What a run would do, for people.
   String plan(Graph graph, Outlook outlook, Paint paint) {
+    return plan(PlanView.head(outlook.invocation(), paint), graph, outlook, paint);
+  }
+
+  /// @param head what is run, in a line
+  String plan(String head, Graph graph, Outlook outlook, Paint paint) {
     var notes = new ArrayList<>(notes(graph));
     cache.sharing().map(SharingView::plan).ifPresent(notes::add);
+    LeftOver.of(runs, outlook.invocation()).ifPresent(notes::add);
     outlook.shortage().ifPresent(why -> notes.add(why.reason()));
     return PlanView.of(
-        outlook.invocation(), outlook.quote(), outlook.budget(), model(), notes, atOnce, paint);
+        head,
+        outlook.invocation(),
+        outlook.quote(),
+        outlook.budget(),
+        model(),
+        notes,
+        atOnce,
+        paint);
   }
 
   /// Of a run that can begin, as far as that shows without looking ahead.

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A program without errors, and its evaluations.
@@ -129,7 +130,7 @@ record EvalProgram(
 
   /// The workflow that an evaluation is.
   Loaded loaded(Eval eval) {
-    return new Loaded(source, sources, eval.graph(), warnings);
+    return new Loaded(source, sources, eval.graph(), Optional.of(eval), warnings);
   }
 
   /// Where what its evaluations came to is kept: `audit.eval.json` beside `audit.wf`.

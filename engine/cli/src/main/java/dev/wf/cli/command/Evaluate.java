@@ -3,19 +3,13 @@ package dev.wf.cli.command;
 import dev.wf.cli.view.EvalJson;
 import dev.wf.cli.view.EvalView;
 import dev.wf.cli.view.Pretence;
-import dev.wf.cli.view.Running;
 import dev.wf.cli.view.VersusView;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.graph.Eval;
 import dev.wf.ir.value.Rendering;
-import dev.wf.ir.value.Value;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheUnusable;
-import dev.wf.runtime.run.Report;
 import dev.wf.runtime.run.RunImpossible;
-import dev.wf.runtime.schedule.Conclusion;
-import dev.wf.runtime.work.Watcher;
-import dev.wf.testing.score.CaseTally;
 import dev.wf.testing.score.Changes;
 import dev.wf.testing.score.EvalCase;
 import dev.wf.testing.score.EvalReport;
@@ -104,7 +98,7 @@ final class Evaluate extends Subcommand {
         trials.add(trial(program.loaded(eval), eval, cases, model, Optional.empty(), cache));
         if (versus.isPresent()) {
           var other = versus.get().other(program, eval, model, where, session);
-          trials.add(trial(other.loaded(), other.eval(), cases, other.model(), vs, cache));
+          trials.add(trial(other.loaded(), other.eval(), cases, other.model(), versus, cache));
         }
       }
       return agreed(trials) ? run(program, trials, kept) : ExitCode.WRONG;
@@ -118,12 +112,20 @@ final class Evaluate extends Subcommand {
       Eval eval,
       List<EvalCase> cases,
       ModelWords model,
-      Optional<String> versus,
+      Optional<Versus> versus,
       Cache cache)
       throws Wrong, RunImpossible, InterruptedException {
     var conditions = how.conditions(fresh.of(loaded.graph()));
     var equipment =
-        Equipment.of(session, loaded.graph(), where, model, conditions, budget, Map.of(), cache);
+        Equipment.of(
+            session,
+            loaded.graph(),
+            where,
+            model,
+            conditions,
+            budget,
+            EvalRun.of(eval, cases, versus).settings(),
+            cache);
     return Trial.of(eval, cases, equipment.asked(), versus, loaded, equipment);
   }
 
@@ -132,10 +134,9 @@ final class Evaluate extends Subcommand {
     var screen = session.screen();
     for (var trial : trials) {
       if (!how.json() || !yes) {
-        screen.say(
-            EvalView.head(trial.eval(), trial.cases().size(), trial.label(), screen.paint()));
-        screen.say(
-            trial.equipment().plan(trial.program().graph(), trial.outlook(), screen.paint()));
+        var paint = screen.paint();
+        var head = EvalView.head(trial.eval(), trial.cases().size(), trial.shown(), paint);
+        screen.say(trial.equipment().plan(head, trial.program().graph(), trial.outlook(), paint));
       }
       var shortage = trial.outlook().shortage();
       if (shortage.isPresent()) {
@@ -185,45 +186,12 @@ final class Evaluate extends Subcommand {
   private ExitCode run(Trial trial, List<Trial.Ended> ended) throws Wrong, RunImpossible {
     var graph = trial.program().graph();
     var equipment = trial.equipment();
-    var tally = new CaseTally(trial.eval(), session.clock());
-    var conduct = how.conduct(session, graph, equipment, where);
-    return conduct.carryOut(
+    var scoring = new Scoring(trial.eval(), trial.cases(), equipment.asked(), equipment, session);
+    return scoring.carryOut(
+        how.conduct(session, graph, equipment, where),
         (watcher, people) ->
-            equipment
-                .engine()
-                .run(
-                    trial.program().compiled(),
-                    trial.arguments(),
-                    Watcher.both(watcher, tally),
-                    people),
-        (report, running) ->
-            switch (report.conclusion()) {
-              case Conclusion.Completed(var result) -> ended(trial, tally, report, result, ended);
-              case Conclusion.Degraded(var result, _) -> ended(trial, tally, report, result, ended);
-              case Conclusion.Failed _, Conclusion.Waiting _, Conclusion.Paused _ ->
-                  told(conduct, report, running);
-            });
-  }
-
-  private static ExitCode told(Conduct conduct, Report report, Running running) {
-    return conduct.tell(report, running);
-  }
-
-  private ExitCode ended(
-      Trial trial, CaseTally tally, Report report, Value result, List<Trial.Ended> ended) {
-    ended.add(
-        new Trial.Ended(
-            trial,
-            new EvalReport(
-                trial.eval(),
-                trial.equipment().asked(),
-                report.run(),
-                tally.scored(trial.cases(), result),
-                report.spent(),
-                report.took())));
-    trial.equipment().cache().settle();
-    report.warnings().forEach(w -> session.screen().say("warning: " + w));
-    return ExitCode.RESULT;
+            equipment.engine().run(trial.program().compiled(), trial.arguments(), watcher, people),
+        report -> ended.add(new Trial.Ended(trial, report)));
   }
 
   private void tell(List<Trial.Ended> ended, Map<String, Changes> changes) {

@@ -7,6 +7,7 @@ import dev.wf.compiler.read.Loading;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.diag.NearName;
+import dev.wf.ir.graph.Eval;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.source.Source;
 import dev.wf.runtime.run.Compiled;
@@ -17,8 +18,15 @@ import java.util.function.UnaryOperator;
 /// A program without errors.
 ///
 /// @param sources every text that it was compiled from, its own first
+/// @param graph of what runs
+/// @param eval what runs, where that is an evaluation
 /// @param warnings what the compiler thinks of it
-record Loaded(Source source, List<Source> sources, Graph graph, List<Diagnostic> warnings) {
+record Loaded(
+    Source source,
+    List<Source> sources,
+    Graph graph,
+    Optional<Eval> eval,
+    List<Diagnostic> warnings) {
 
   static Loaded load(Program program, Session session) throws Wrong {
     return switch (program.read(session.directory())) {
@@ -62,7 +70,8 @@ record Loaded(Source source, List<Source> sources, Graph graph, List<Diagnostic>
     }
     var graph = compilation.graph().orElseThrow(() -> noEntry(source, workflow, compilation));
     var sources = compilation.sources().stream().map(anywhere).toList();
-    return new Loaded(source, sources, graph, compilation.diagnostics());
+    var eval = compilation.evals().stream().findFirst();
+    return new Loaded(source, sources, graph, eval, compilation.diagnostics());
   }
 
   static Wrong noEntry(Source source, Optional<String> workflow, Compilation compilation) {
@@ -83,6 +92,11 @@ record Loaded(Source source, List<Source> sources, Graph graph, List<Diagnostic>
         : Wrong.because(
             source.name() + " has several workflows, and none is named like the file.",
             "name one of them: `" + first + "`");
+  }
+
+  /// The same with another graph.
+  Loaded with(Graph other) {
+    return new Loaded(source, sources, other, eval, warnings);
   }
 
   void sayWarnings(Session session) {

@@ -100,6 +100,8 @@ final class ModelWords {
     words.script = script;
     words.seed = seed;
     words.latency = latency;
+    words.record = record;
+    words.replay = replay;
     return words;
   }
 
@@ -107,6 +109,7 @@ final class ModelWords {
   ModelWords scripted(String file) {
     var words = new ModelWords();
     words.script = Optional.of(file);
+    words.record = record;
     return words;
   }
 

@@ -29,7 +29,10 @@ record Recall(RunFolder folder, Graph graph, Recorded.Began began, Story story) 
           "The journal of run " + folder.id() + " does not say how it began.",
           "start the workflow again with `wf run`");
     }
-    var program = Loaded.kept(folder.keptProgram(), Optional.of(began.workflow()), session);
+    var program =
+        EvalRun.changed(
+            Loaded.kept(folder.keptProgram(), Optional.of(began.workflow()), session),
+            RecordedRuns.settings(folder));
     try {
       return new Recall(
           folder,

@@ -66,7 +66,9 @@ final class Rerun extends Subcommand {
     }
     var apart = apart(recall, nodes);
     var kept = bases(recall).isEmpty() ? apart : apart(recall, with(nodes, bases(recall)));
-    var program = Loaded.kept(folder.keptProgram(), recall.workflow(), session);
+    var settings = RecordedRuns.settings(folder);
+    var program =
+        EvalRun.changed(Loaded.kept(folder.keptProgram(), recall.workflow(), session), settings);
     try (var equipment =
         Equipment.of(
             session,
@@ -75,7 +77,7 @@ final class Rerun extends Subcommand {
             model,
             how.conditions(Fresh.allBut(apart)),
             budget,
-            RecordedRuns.settings(folder),
+            settings,
             where.openShared(session))) {
       var arguments = recall.began().arguments().fields();
       var invocation = equipment.engine().invocation(program.graph(), arguments);
@@ -85,9 +87,12 @@ final class Rerun extends Subcommand {
         return ExitCode.WRONG;
       }
       var compiled = program.compiled();
-      return how.conduct(session, program.graph(), equipment, where)
-          .carryOut((watcher, people) ->
-              equipment.engine().rerun(folder, kept, compiled, arguments, watcher, people));
+      var conduct = how.conduct(session, program.graph(), equipment, where);
+      Conduct.Start start =
+          (watcher, people) ->
+              equipment.engine().rerun(folder, kept, compiled, arguments, watcher, people);
+      var scoring = Scoring.again(program, settings, arguments, equipment, session);
+      return scoring.isPresent() ? scoring.get().carryOut(conduct, start) : conduct.carryOut(start);
     }
   }
 

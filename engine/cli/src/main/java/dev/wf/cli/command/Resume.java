@@ -7,6 +7,7 @@ import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.run.Overtaken;
 import dev.wf.runtime.run.RunImpossible;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -38,7 +39,8 @@ final class Resume extends Subcommand {
   ExitCode carryOut() throws Wrong, RunImpossible, JournalUnusable, CacheUnusable {
     var runs = new RecordedRuns(where.runs(session));
     var folder = run.isPresent() ? runs.named(run.get()) : runs.newestUnfinished();
-    var program = program(folder);
+    var settings = RecordedRuns.settings(folder);
+    var program = EvalRun.changed(program(folder, EvalRun.of(settings)), settings);
     program.sayWarnings(session);
     try (var equipment =
         Equipment.of(
@@ -46,33 +48,39 @@ final class Resume extends Subcommand {
             program.graph(),
             where,
             model,
-            how.conditions(Fresh.of(RecordedRuns.settings(folder))),
+            how.conditions(Fresh.of(settings)),
             budget,
-            RecordedRuns.settings(folder),
+            settings,
             where.openShared(session))) {
       var began = folder.listed().began();
+      var arguments = began.map(b -> b.arguments().fields()).orElse(new LinkedHashMap<>());
       if (began.isPresent()) {
-        var arguments = began.get().arguments().fields();
         var invocation = equipment.engine().invocation(program.graph(), arguments);
         equipment.requirePrices(program.graph(), invocation);
       }
       var compiled = program.compiled();
       if (!how.json()) {
         say("resuming " + folder.id());
-        Equipment.madeByAnother(RecordedRuns.settings(folder)).ifPresent(this::say);
+        Equipment.madeByAnother(settings).ifPresent(this::say);
       }
-      return how.conduct(session, program.graph(), equipment, where)
-          .carryOut((watcher, people) ->
-              equipment.engine().resume(folder, compiled, watcher, people, this::say));
+      var conduct = how.conduct(session, program.graph(), equipment, where);
+      Conduct.Start start =
+          (watcher, people) ->
+              equipment.engine().resume(folder, compiled, watcher, people, this::say);
+      var scoring = Scoring.again(program, settings, arguments, equipment, session);
+      return scoring.isPresent() ? scoring.get().carryOut(conduct, start) : conduct.carryOut(start);
     }
   }
 
   /// The program at its original place; each of its files that is not there any more as the run
   /// keeps it.
-  private Loaded program(RunFolder folder) throws Wrong, JournalUnusable {
+  private Loaded program(RunFolder folder, Optional<EvalRun> eval) throws Wrong, JournalUnusable {
     var kept = folder.keptProgram();
     var entry = kept.getFirst();
     var workflow = folder.listed().began().map(b -> b.workflow());
+    if (eval.filter(EvalRun::isOfRevision).isPresent()) {
+      return Loaded.kept(kept, workflow, session);
+    }
     var loaded =
         switch (new Program(entry.name(), workflow).read(session.directory())) {
           case Loading.Refused _ -> Loaded.again(entry, workflow, kept, session);

@@ -25,7 +25,7 @@ final class Runs extends Subcommand {
   ExitCode carryOut() throws Wrong, JournalUnusable {
     var listed = new RecordedRuns(where.runs(session)).all();
     var shown = all ? listed : listed.subList(0, Math.min(MOST, listed.size()));
-    session.screen().out().print(RunList.of(shown, session.clock().instant()));
+    session.screen().out().print(RunList.of(shown, EvalRun::title, session.clock().instant()));
     if (shown.size() < listed.size()) {
       session.screen().say("and " + (listed.size() - shown.size()) + " older ones: wf runs --all");
     }

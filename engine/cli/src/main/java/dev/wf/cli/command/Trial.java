@@ -12,12 +12,12 @@ import java.util.Optional;
 /// An evaluation that is about to be run.
 ///
 /// @param label who answers
-/// @param versus what is another in it, where another is compared with it
+/// @param versus what is another in it, where it is only compared with
 record Trial(
     Eval eval,
     List<EvalCase> cases,
     String label,
-    Optional<String> versus,
+    Optional<Versus> versus,
     Loaded program,
     Equipment equipment,
     Outlook outlook)
@@ -27,13 +27,18 @@ record Trial(
       Eval eval,
       List<EvalCase> cases,
       String label,
-      Optional<String> versus,
+      Optional<Versus> versus,
       Loaded program,
       Equipment equipment)
       throws Wrong, RunImpossible, InterruptedException {
     var outlook = equipment.outlook(program.graph(), arguments(cases));
     equipment.requirePrices(program.graph(), outlook.invocation());
     return new Trial(eval, cases, label, versus, program, equipment, outlook);
+  }
+
+  /// Who answers, and what is another in it.
+  String shown() {
+    return Versus.shown(versus, label);
   }
 
   boolean isOther() {

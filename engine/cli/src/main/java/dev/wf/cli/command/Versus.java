@@ -3,10 +3,10 @@ package dev.wf.cli.command;
 import dev.wf.ir.graph.Eval;
 import dev.wf.ir.graph.Expr;
 import dev.wf.ir.graph.Graph;
-import dev.wf.ir.graph.Workflow;
 import dev.wf.ir.value.Value;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What an evaluation is compared with that is run now: `model=fast`, `effort=low`,
@@ -32,7 +32,7 @@ record Versus(String label, Kind kind, String value) {
     int sign = word.indexOf('=');
     var name = sign < 0 ? "" : word.substring(0, sign);
     for (var kind : Kind.values()) {
-      if (kind.name().toLowerCase(java.util.Locale.ROOT).equals(name) && sign < word.length() - 1) {
+      if (kind.name().toLowerCase(Locale.ROOT).equals(name) && sign < word.length() - 1) {
         return new Versus(word, kind, word.substring(sign + 1)).checked();
       }
     }
@@ -54,14 +54,7 @@ record Versus(String label, Kind kind, String value) {
     return switch (kind) {
       case MODEL -> new Other(program.loaded(eval), eval, model.instead(value));
       case SCRIPT -> new Other(program.loaded(eval), eval, model.scripted(value));
-      case EFFORT -> {
-        var loaded = program.loaded(eval);
-        yield new Other(
-            new Loaded(
-                loaded.source(), loaded.sources(), withEffort(loaded.graph()), loaded.warnings()),
-            eval,
-            model);
-      }
+      case EFFORT -> new Other(changed(program.loaded(eval)), eval, model);
       case FILE -> of(EvalProgram.load(value, session), eval, model);
       case REV -> ofRevision(program, eval, model, where, session);
     };
@@ -94,6 +87,22 @@ record Versus(String label, Kind kind, String value) {
     }
   }
 
+  /// `effort=low (claude-opus-4)`.
+  ///
+  /// @param asked who answers
+  static String shown(Optional<Versus> versus, String asked) {
+    return versus.map(v -> v.label() + " (" + asked + ")").orElse(asked);
+  }
+
+  /// The program with what is another in it, as far as that is not what it was read from and who
+  /// answers.
+  Loaded changed(Loaded program) {
+    return switch (kind) {
+      case EFFORT -> program.with(withEffort(program.graph()));
+      case MODEL, SCRIPT, FILE, REV -> program;
+    };
+  }
+
   /// With another effort where the program names none.
   private Graph withEffort(Graph graph) {
     var entry = graph.entry();
@@ -103,18 +112,7 @@ record Versus(String label, Kind kind, String value) {
                 new Expr.RecordOf.Entry.Spread(entry.defaults()),
                 new Expr.RecordOf.Entry.Named("effort", new Expr.Const(Value.of(value)))),
             false);
-    var changed =
-        new Workflow(
-            entry.name(),
-            entry.doc(),
-            entry.parameters(),
-            entry.result(),
-            entry.budget(),
-            entry.allow(),
-            defaults,
-            entry.phases(),
-            entry.body());
-    return new Graph(changed, graph.agents(), graph.workflows(), graph.types());
+    return graph.with(entry.withDefaults(defaults));
   }
 
   static Optional<Versus> of(Optional<String> word) throws Wrong {

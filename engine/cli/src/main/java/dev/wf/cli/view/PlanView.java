@@ -18,10 +18,12 @@ public final class PlanView {
 
   private PlanView() {}
 
+  /// @param head what is run, in a line
   /// @param budget of the run
   /// @param model who answers
   /// @param notes what else a person should know
   public static String of(
+      String head,
       Invocation invocation,
       Quote quote,
       Value.RecordOf budget,
@@ -31,7 +33,7 @@ public final class PlanView {
       Paint paint) {
     var lines = new ArrayList<String>();
     var workflow = invocation.workflow();
-    lines.add(head(invocation, paint));
+    lines.add(head);
     workflow.doc().lines().forEach(line -> lines.add("  " + line));
     lines.add("");
     lines.addAll(QuoteView.lines(quote, new Titles(workflow)));
@@ -53,8 +55,8 @@ public final class PlanView {
   }
 
   /// `audit(dir: "src", votes: 3)`.
-  static String head(Invocation invocation, Paint paint) {
-    return paint.strong(invocation.workflow().name()) + call(invocation);
+  public static String head(Invocation invocation, Paint paint) {
+    return paint.strong(invocation.workflow().title()) + call(invocation);
   }
 
   private static String call(Invocation invocation) {

@@ -16,7 +16,12 @@ import java.util.Optional;
 public final class RunList {
   private RunList() {}
 
-  public static String of(List<RunFolder.Listed> runs, Instant now) {
+  /// What people call what a run is of, where that is not the name of a workflow.
+  public interface Calling {
+    Optional<String> title(RunFolder run);
+  }
+
+  public static String of(List<RunFolder.Listed> runs, Calling calling, Instant now) {
     if (runs.isEmpty()) {
       return "";
     }
@@ -27,7 +32,7 @@ public final class RunList {
       var records = records(listed.run());
       columns.row(
           listed.run().id(),
-          began.map(Recorded.Began::workflow).orElse("?"),
+          calling.title(listed.run()).or(() -> began.map(Recorded.Began::workflow)).orElse("?"),
           state(listed.state()),
           began.map(b -> Amounts.age(Duration.between(b.at(), now))).orElse("?"),
           records.map(RunList::agents).orElse("?"),

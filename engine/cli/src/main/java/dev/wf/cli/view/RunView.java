@@ -23,6 +23,8 @@ public final class RunView {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
+  private static final int MOST_OF_AN_ARGUMENT = 200;
+
   private final Replay replay;
   private final Titles titles;
   private final Clock clock;
@@ -37,7 +39,8 @@ public final class RunView {
   /// @param nodes whether each node gets a line
   public String of(RunFolder.Listed run, Recorded.Began began, String folder, boolean nodes) {
     var lines = new ArrayList<String>();
-    lines.add(run.run().id() + "  " + began.workflow() + "  " + RunList.state(run.state()));
+    lines.add(
+        run.run().id() + "  " + titles.workflow().title() + "  " + RunList.state(run.state()));
     var head = new Columns();
     head.row("  arguments", arguments(began.arguments()));
     head.row("  began", time(began.at()));
@@ -94,8 +97,16 @@ public final class RunView {
 
   private static String arguments(Value.RecordOf arguments) {
     var shown = new ArrayList<String>();
-    arguments.fields().forEach((name, value) -> shown.add(name + "=" + Rendering.hole(value)));
+    arguments.fields().forEach((name, value) -> shown.add(name + "=" + argument(value)));
     return shown.isEmpty() ? "none" : String.join(" ", shown);
+  }
+
+  /// In a line; of what is long its beginning.
+  private static String argument(Value value) {
+    var text = value instanceof Value.Str(var plain) ? plain : Rendering.compact(value);
+    return text.codePointCount(0, text.length()) <= MOST_OF_AN_ARGUMENT
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MOST_OF_AN_ARGUMENT)) + "…";
   }
 
   private String time(Instant at) {

@@ -15,6 +15,6 @@ public record Titles(Workflow workflow) {
     if (phase >= 0) {
       return workflow.phases().get(phase);
     }
-    return count() == 0 ? workflow.name() : "Before " + workflow.phases().getFirst();
+    return count() == 0 ? workflow.title() : "Before " + workflow.phases().getFirst();
   }
 }

@@ -39,6 +39,7 @@ final class Evaluations {
     var entry =
         new Workflow(
             eval.workflow().orElseThrow(),
+            name,
             eval.doc(),
             List.of(cases),
             evaluated.result(),
