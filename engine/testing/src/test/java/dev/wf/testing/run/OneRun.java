@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wf.compiler.Compilation;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Programs;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Providers;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// A workspace with a model, in which one run is begun and taken up.
 final class OneRun {
@@ -61,6 +64,7 @@ final class OneRun {
   Providers providers;
   People people = People.NOBODY;
   String program = PROGRAM;
+  UnaryOperator<Recorder> recording = UnaryOperator.identity();
 
   OneRun(Path workspace, ModelProvider model) throws IOException {
     this.workspace = Files.createDirectories(workspace);
@@ -82,7 +86,9 @@ final class OneRun {
             System.getenv(),
             Programs.NONE,
             4,
-            Value.record()));
+            Value.record()),
+        Time.REAL,
+        recording);
   }
 
   Compiled compiled() {

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.model.Choice;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Providers;
@@ -19,7 +21,9 @@ import dev.wf.runtime.schedule.Conclusion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +74,38 @@ class TurnsTest {
     assertThat(ended(place).observations()).containsAll(ofTheFile(ended(whole)));
     assertThat(place.text("a.txt")).isEqualTo(whole.text("a.txt"));
     assertThat(place.text("counted.txt")).isEqualTo("once\n");
+  }
+
+  /// Handed to the system, so that a kill costs no more than what is under way.
+  @Test
+  void whatATurnCameToIsWrittenBeforeAnythingElseIsAskedOrDone() throws Exception {
+    var happened = new ArrayList<String>();
+    var place = new OneRun(folder.resolve("a"), new Playing(READ, says("done")));
+    place.recording =
+        journal ->
+            new Recorder() {
+              @Override
+              public synchronized CompletableFuture<Void> append(Recorded recorded) {
+                happened.add(recorded.getClass().getSimpleName());
+                return journal.append(recorded);
+              }
+
+              @Override
+              public synchronized void write() throws JournalUnusable {
+                happened.add("written");
+                journal.write();
+              }
+
+              @Override
+              public void flush() throws JournalUnusable {
+                journal.flush();
+              }
+            };
+    place.run();
+    assertThat(happened)
+        .containsSubsequence(
+            "Turned", "written", "Gave", "written", "Gave", "written", "Turned", "written",
+            "Ended");
   }
 
   @Test
