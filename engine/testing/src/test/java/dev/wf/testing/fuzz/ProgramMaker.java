@@ -218,7 +218,7 @@ final class ProgramMaker {
           body.add(value, f.result());
         }
       }
-      forms.statements(lines, body, 2);
+      forms.statements().into(lines, body, 2);
       lines.add(expressions.of(result, body, 2).text());
       declarations.add(head + " {\n" + String.join("\n", lines) + "\n}");
     }
@@ -324,7 +324,7 @@ final class ProgramMaker {
       if (dice.oneIn(2)) {
         lines.add("phase \"Part " + i + "\"");
       }
-      forms.statements(lines, scope, fuel);
+      forms.statements().into(lines, scope, fuel);
     }
     lines.add(
         isEntry
