@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
-import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.ThisRun;
@@ -36,20 +35,15 @@ final class BudgetedRuns {
 
   private final Random random;
   private final Graph graph;
-  private final boolean priced = draw(4) > 0;
-  private final boolean honest = draw(3) > 0;
-  private final boolean interrupted = draw(2) > 0;
+  private final BudgetedCalls calls;
+  private final boolean interrupted;
   private Limits run;
   private final Map<Integer, Limits> phases = new TreeMap<>();
 
   private final Map<String, Outcome> answered = new HashMap<>();
-  private final Map<String, List<Request>> scripts = new HashMap<>();
   private final Book all = new Book();
   private final Map<Integer, Book> byPhase = new TreeMap<>();
   private int sessions;
-
-  /// What one request of a call claims, and what it will use.
-  private record Request(Claim claim, Usage usage) {}
 
   /// What a run or a phase of it has used, as the world knows it.
   private static final class Book {
@@ -65,8 +59,9 @@ final class BudgetedRuns {
 
   BudgetedRuns(long seed) {
     this.random = new Random(seed);
-    random.nextInt();
     this.graph = new BudgetedGraphs(random).graph();
+    this.calls = new BudgetedCalls(random);
+    this.interrupted = draw(2) > 0;
     this.run = limits(1 + draw(8));
     for (int phase = 0; phase < BudgetedGraphs.PHASES; phase++) {
       byPhase.put(phase, new Book());
@@ -77,7 +72,7 @@ final class BudgetedRuns {
   }
 
   private int draw(int bound) {
-    return random == null ? 0 : random.nextInt(bound);
+    return random.nextInt(bound);
   }
 
   private Limits limits(int atOnce) {
@@ -138,47 +133,7 @@ final class BudgetedRuns {
     var parts = new TreeMap<Integer, Means.Paid.Part>();
     byPhase.forEach(
         (phase, book) -> parts.put(phase, new Means.Paid.Part(book.agents, book.known)));
-    return new Means(
-        run, bounds, new Means.Paid(all.agents, all.known, parts), q -> first(q.prompt()));
-  }
-
-  /// What the scheduler takes the first request for, which need not be what it claims.
-  private Claim first(String prompt) {
-    var claim = script(prompt).getFirst().claim();
-    return new Claim(claim.tokens() / 2, claim.dollars().map(d -> d.divide(BigDecimal.valueOf(2))));
-  }
-
-  private List<Request> script(String prompt) {
-    return scripts.computeIfAbsent(
-        prompt,
-        _ -> {
-          var requests = new ArrayList<Request>();
-          for (int turns = 1 + draw(4); turns > 0; turns--) {
-            requests.add(request());
-          }
-          return requests;
-        });
-  }
-
-  private Request request() {
-    long claimed = 1 + draw(2000);
-    long used = honest || draw(10) > 0 ? draw((int) claimed) + 1 : claimed + draw(3000);
-    boolean free = draw(6) == 0;
-    var price = free ? BigDecimal.ZERO : BigDecimal.valueOf(1 + draw(20), 4);
-    return new Request(
-        new Claim(
-            claimed,
-            priced ? Optional.of(price.multiply(BigDecimal.valueOf(claimed))) : Optional.empty()),
-        new Usage(
-            used,
-            0,
-            0,
-            0,
-            0,
-            0,
-            1,
-            priced ? 0 : 1,
-            priced ? price.multiply(BigDecimal.valueOf(used)) : BigDecimal.ZERO));
+    return new Means(run, bounds, new Means.Paid(all.agents, all.known, parts), calls::first);
   }
 
   private void raise(Shortage why) {
@@ -228,7 +183,7 @@ final class BudgetedRuns {
     private int returned;
 
     /// A request that is under way.
-    private record Out(Call call, Request request) {}
+    private record Out(Call call, BudgetedCalls.Request request) {}
 
     Session(Scheduler scheduler) {
       this.scheduler = scheduler;
@@ -291,7 +246,7 @@ final class BudgetedRuns {
     }
 
     private void wants(Call call) {
-      var request = script(((Asked.Question) call.asked()).prompt()).get(turn.get(call));
+      var request = calls.of(call).get(turn.get(call));
       long ticket = tickets++;
       out.put(ticket, new Out(call, request));
       toCome.add(new Event.Wants(call, ticket, request.claim()));
@@ -301,7 +256,7 @@ final class BudgetedRuns {
     private void used(Call call, long ticket, Usage used) {
       granted.remove(ticket);
       out.remove(ticket);
-      var claim = script(((Asked.Question) call.asked()).prompt()).get(turn.get(call)).claim();
+      var claim = calls.of(call).get(turn.get(call)).claim();
       for (var book : List.of(all, book(call))) {
         book.known = book.known.plus(used);
         book.beyondClaims =
@@ -313,8 +268,7 @@ final class BudgetedRuns {
       usage.merge(call, used, Usage::plus);
       charge(call, used);
       turn.merge(call, 1, Integer::sum);
-      var all = script(((Asked.Question) call.asked()).prompt());
-      if (turn.get(call) < all.size()) {
+      if (turn.get(call) < calls.of(call).size()) {
         wants(call);
       } else {
         ended(call);
