@@ -81,7 +81,7 @@ final class AskedLists {
   }
 
   private Flow apply(Expr lambda, List<Spot.InCell> cells, Draft body) {
-    return lowering.calls().apply(lambda, cells, body, Values.NAMELESS);
+    return lowering.applying().apply(lambda, cells, body, Values.NAMELESS);
   }
 
   private int parameters(Expr lambda) {

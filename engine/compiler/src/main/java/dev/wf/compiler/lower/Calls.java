@@ -5,7 +5,6 @@ import static dev.wf.ir.graph.Expr.NULL;
 import dev.wf.compiler.check.Called;
 import dev.wf.compiler.check.CommandWords;
 import dev.wf.compiler.check.Doing;
-import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
@@ -93,8 +92,13 @@ final class Calls {
               : builtin(call, function, called, first, draft, wanted);
       case Called.Target.Value(var function) -> {
         var arguments = called.arguments().stream().flatMap(Optional::stream).toList();
-        yield apply(
-            function, arguments.stream().map(a -> spot(a, draft, wanted)).toList(), draft, wanted);
+        yield lowering
+            .applying()
+            .apply(
+                function,
+                arguments.stream().map(a -> spot(a, draft, wanted)).toList(),
+                draft,
+                wanted);
       }
       case Called.Target.Fn(var function) ->
           lowering
@@ -210,6 +214,16 @@ final class Calls {
         new RecordOf(all, false), Settings.ensured(settings).map(e -> functions.lambda(e, draft)));
   }
 
+  /// Asks an agent without settings of the call.
+  Local ask(
+      Expr node,
+      Decl.Agent agent,
+      Doing doing,
+      List<Optional<dev.wf.ir.graph.Expr>> arguments,
+      Draft draft) {
+    return ask(node, agent, doing, arguments, Set.NOTHING, draft);
+  }
+
   private Local ask(
       Expr node,
       Decl.Agent agent,
@@ -257,7 +271,7 @@ final class Calls {
 
   /// What is left out at the end is left out; what is left out before others is null. A question
   /// for a person has the name that is wanted, since people name it by its path.
-  private Local use(
+  Local use(
       Expr node,
       WorldFunction function,
       List<Optional<dev.wf.ir.graph.Expr>> arguments,
@@ -305,97 +319,8 @@ final class Calls {
     return Flow.known(ask(expr, lowering.agents().ask(), name, doing, List.of(), set, type, draft));
   }
 
-  /// Calls a function value with what lies at these spots.
-  Flow apply(Expr function, List<? extends Spot> arguments, Draft draft, Optional<String> wanted) {
-    var functions = lowering.expressions().functions();
-    var passed = functions.passed(function);
-    var given = taken(passed, arguments, draft);
-    var flow =
-        passed.written() instanceof Expr.Lambda l
-            ? functions.within(
-                passed,
-                () -> {
-                  functions.introduce(l, given);
-                  lowering.probing().at(l.body(), draft);
-                  return lowering.values().flow(l.body(), draft, wanted);
-                })
-            : named(function, passed, given, draft, wanted);
-    return adapted(flow, passed.gives(), draft);
-  }
-
-  /// Where the arguments lie when they are brought to what the function takes.
-  private List<? extends Spot> taken(Passed passed, List<? extends Spot> given, Draft draft) {
-    var taken = new ArrayList<Spot>();
-    for (int i = 0; i < given.size(); i++) {
-      var types = passed.takes(i);
-      if (!types.isEmpty() && given.get(i) instanceof Spot.InCell in) {
-        var flow = new Flow(Expressions.read(in, draft), in.growth());
-        taken.add(spot(adapted(flow, types, draft), draft));
-      } else {
-        taken.add(given.get(i));
-      }
-    }
-    return taken;
-  }
-
-  private Flow adapted(Flow flow, List<Type> types, Draft draft) {
-    for (var type : types) {
-      flow = lowering.values().projected(Optional.of(type), flow, draft);
-    }
-    return flow;
-  }
-
-  /// Calls a function that has a name of its own.
-  ///
-  /// @param called as it is called here
-  private Flow named(
-      Expr called, Passed passed, List<? extends Spot> all, Draft draft, Optional<String> wanted) {
-    var ref = (Expr.Ref) passed.written();
-    var given = all.subList(0, Math.min(all.size(), functions().parameters(ref)));
-    return switch (ledger.names().meaning(ref.name()).orElseThrow()) {
-      case Meaning.Agent(var agent) ->
-          Flow.known(
-              ask(
-                  called,
-                  agent,
-                  ledger.types().doing(agent),
-                  padded(agent, read(given, draft)),
-                  Set.NOTHING,
-                  draft));
-      case Meaning.World(var world) ->
-          Flow.known(use(called, world, read(given, draft), draft, wanted));
-      case Meaning.Fn(var fn) ->
-          lowering
-              .inlining()
-              .flow(fn, Inlining.padded(fn.parameters(), given), called.span(), draft, wanted);
-      case Meaning.Workflow(var workflow) ->
-          lowering
-              .inlining()
-              .flow(workflow, Inlining.padded(workflow.parameters(), given), called.span(), draft);
-      case Meaning.BuiltIn _ ->
-          Flow.known(functions().within(passed, () -> functions().named(passed, given, draft)));
-      case Meaning other ->
-          throw new IllegalStateException("a function is called here, not " + other);
-    };
-  }
-
-  private static List<Optional<dev.wf.ir.graph.Expr>> read(
-      List<? extends Spot> spots, Draft draft) {
-    return spots.stream().map(s -> Optional.of(Expressions.read((Spot.InCell) s, draft))).toList();
-  }
-
-  /// With nothing for the parameters that are not given.
-  private static List<Optional<dev.wf.ir.graph.Expr>> padded(
-      Decl.Agent agent, List<Optional<dev.wf.ir.graph.Expr>> given) {
-    var arguments = new ArrayList<Optional<dev.wf.ir.graph.Expr>>();
-    for (int i = 0; i < agent.parameters().size(); i++) {
-      arguments.add(i < given.size() ? given.get(i) : Optional.empty());
-    }
-    return arguments;
-  }
-
   /// Where a value lies, in a further cell if it lies in none.
-  private static Spot.InCell spot(Flow flow, Draft draft) {
+  static Spot.InCell spot(Flow flow, Draft draft) {
     var local = draft.cell(flow.value());
     return new Spot.InCell(draft.owner(local), local.cell(), Optional.empty(), flow.growth());
   }

@@ -32,6 +32,7 @@ public final class Lowering {
   private final Values values;
   private final Choices choices;
   private final Calls calls;
+  private final Applying applying;
   private final Lists lists;
   private final Loops loops;
   private final Statements statements;
@@ -53,6 +54,7 @@ public final class Lowering {
     values = new Values(this);
     choices = new Choices(this);
     calls = new Calls(this);
+    applying = new Applying(this);
     lists = new Lists(this);
     loops = new Loops(this);
     statements = new Statements(this);
@@ -194,6 +196,10 @@ public final class Lowering {
 
   Choices choices() {
     return choices;
+  }
+
+  Applying applying() {
+    return applying;
   }
 
   Calls calls() {
