@@ -1,29 +1,27 @@
 package dev.wf.models.anthropic;
 
+import static dev.wf.models.anthropic.Bodies.CONTINUED;
+import static dev.wf.models.anthropic.Bodies.LONG;
+import static dev.wf.models.anthropic.Bodies.WELL;
+import static dev.wf.models.anthropic.Bodies.asking;
+import static dev.wf.models.anthropic.Bodies.body;
+import static dev.wf.models.anthropic.Bodies.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.anthropic.core.ObjectMappers;
-import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
-import dev.wf.models.ModelCatalog;
 import dev.wf.models.Questions;
-import dev.wf.models.http.RawServer;
-import dev.wf.models.wire.Bytes;
 import dev.wf.models.wire.Unknown;
-import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.model.AnswerForm;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.Turn;
-import dev.wf.runtime.tool.Tools;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,81 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every body is read back by the vendor's own code, which must find nothing missing, nothing of
 /// another kind and nothing that it does not know.
 class RequestBodyTest {
-  private static final Turn.User WELL = new Turn.User("Well?");
-  private static final List<Turn> LONG =
-      List.of(
-          WELL,
-          new Turn.Assistant(
-              """
-              [{"type":"thinking","thinking":"","signature":"c2ln"},{"type":"text","text":"Let me see."},\
-              {"type":"tool_use","id":"toolu_1","name":"read","input":{"path":"a.ts"}}]\
-              """,
-              "",
-              List.of()),
-          new Turn.ToolResults(
-              List.of(
-                  new Turn.ToolResult("toolu_1", "1\tcode", false),
-                  new Turn.ToolResult("toolu_2", "no such file", true),
-                  new Turn.ToolResult("toolu_3", "", false))),
-          new Turn.Assistant("[{\"type\":\"text\",\"text\":\"{}\"}]", "{}", List.of()),
-          new Turn.User("That answer does not fit."));
-
-  /// A conversation that another call continues, with an instruction of its own.
-  private static final List<Turn> CONTINUED =
-      List.of(
-          WELL,
-          new Turn.Assistant("[{\"type\":\"text\",\"text\":\"Yes.\"}]", "Yes.", List.of()),
-          new Turn.User("Sure?"),
-          new Turn.System("Doubt."));
-
-  private static Request request(
-      String model, Optional<String> effort, String system, List<? extends Turn> turns, Type type) {
-    var types = types();
-    var question = Questions.question("judge", type, types);
-    var tools =
-        turns.size() == 1
-            ? List.<Request.ToolSpec>of()
-            : Tools.reading().byName().values().stream()
-                .map(t -> new Request.ToolSpec(t.name(), t.description(), t.inputSchema()))
-                .toList();
-    return new Request(
-        question,
-        "00",
-        model,
-        effort,
-        1000,
-        system,
-        List.copyOf(turns),
-        0,
-        tools,
-        AnswerForm.of(type, types),
-        Duration.ofMinutes(1));
-  }
-
-  private static Definitions types() {
-    var tree =
-        new Type.RecordType(
-            List.of(
-                new Type.Field("name", Type.STRING, "Its name."),
-                new Type.Field("kids", Type.ListType.of(new Type.Named("Tree")), "")));
-    return Questions.types("Tree", tree);
-  }
-
-  private static String body(Request request) {
-    return body(request, AnthropicSettings.of("k"));
-  }
-
-  private static String body(Request request, AnthropicSettings settings) {
-    try {
-      return new String(
-          RequestBody.of(request, settings, ModelCatalog.standard().find(request.model())),
-          StandardCharsets.UTF_8);
-    } catch (ModelFailure e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static String body(Type type) {
+  private static String bodyOf(Type type) {
     return body(request("claude-sonnet-5-5", Optional.empty(), "", List.of(WELL), type));
   }
 
@@ -168,7 +92,7 @@ class RequestBodyTest {
 
   @Test
   void aPlainQuestionIsNoMoreThanThat() {
-    assertThat(body(Type.STRING))
+    assertThat(bodyOf(Type.STRING))
         .isEqualTo(
             "{\"max_tokens\":1000,\"stream\":true,\"model\":\"claude-sonnet-5-5\",\"messages\":["
                 + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Well?\"}]}],"
@@ -191,33 +115,6 @@ class RequestBodyTest {
             "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Doubt.\"},"
                 + "{\"type\":\"text\",\"text\":\"Sure?\"")
         .doesNotContain("\"role\":\"system\"");
-  }
-
-  @Test
-  void whatOthersBeginWithTooIsABlockOfItsOwn() {
-    var request =
-        request(
-            "claude-sonnet-5-5",
-            Optional.empty(),
-            "",
-            List.of(new Turn.User("The rules.\nRead a.ts", 11)),
-            Type.STRING);
-    assertThat(body(request))
-        .contains(
-            "[{\"type\":\"text\",\"text\":\"The"
-                + " rules.\\n\",\"cache_control\":{\"type\":\"ephemeral\"}},{\"type\":\"text\",\"text\":\"Read"
-                + " a.ts\"}]");
-  }
-
-  @Test
-  void theStartThatStaysTheSameIsMarkedForTheCache() {
-    var body = body(request("claude-sonnet-5-5", Optional.empty(), "Be brief.", LONG, Type.STRING));
-    var cached = "\"cache_control\":{\"type\":\"ephemeral\"}}";
-    assertThat(body)
-        .contains(
-            "\"system\":[{\"type\":\"text\",\"text\":\"Be brief.\"," + cached + "]",
-            "{\"type\":\"text\",\"text\":\"That answer does not fit.\"," + cached + "]}]");
-    assertThat(body.split("cache_control", -1)).hasSize(3);
   }
 
   @Test
@@ -269,7 +166,7 @@ class RequestBodyTest {
                     "some",
                     new Type.ListType(Type.INT, OptionalInt.of(1), OptionalInt.empty()),
                     "")));
-    assertThat(body(bounded))
+    assertThat(bodyOf(bounded))
         .contains(
             "\"votes\":{\"type\":\"integer\",\"description\":\"How many. At least 1. At most 9.\"}",
             "\"slug\":{\"type\":\"string\",\"description\":\"At most 9 characters. Matches the"
@@ -282,36 +179,10 @@ class RequestBodyTest {
   @Test
   void aSchemaThatTheVendorLacksIsToldInWords() {
     for (var type : List.of(new Type.Named("Tree"), new Type.MapType(Type.INT), Type.Plain.JSON)) {
-      assertThat(body(type))
+      assertThat(bodyOf(type))
           .contains("Answer with one JSON value of this JSON Schema")
           .doesNotContain("output_config");
     }
-  }
-
-  private static Request asking(
-      String model, List<? extends Turn> turns, List<Request.ToolSpec> tools, Value.RecordOf more) {
-    var plain = Questions.question("judge", Type.STRING, Definitions.NONE);
-    var question =
-        new Asked.Question(
-            plain.agent(),
-            plain.arguments(),
-            more,
-            plain.result(),
-            plain.types(),
-            List.of(),
-            plain.label());
-    return new Request(
-        question,
-        "00",
-        model,
-        Optional.empty(),
-        1000,
-        "Be brief.",
-        List.copyOf(turns),
-        0,
-        tools,
-        AnswerForm.of(Type.STRING, Definitions.NONE),
-        Duration.ofMinutes(1));
   }
 
   private static Request passing(String model, String field, Value value) {
@@ -395,64 +266,6 @@ class RequestBodyTest {
             List.of(WELL, yes, result, doubt, yes, WELL))) {
       assertThat(body(asking("claude-sonnet-5-5", turns, List.of(), Value.record())))
           .contains("\"role\":\"system\"");
-    }
-  }
-
-  @Test
-  void theVendorIsGivenNoMoreThanFourMarksForItsCache() {
-    var turns = new ArrayList<Turn>();
-    for (int i = 0; i < 9; i++) {
-      turns.add(new Turn.User("All say this. And this.", 14));
-      turns.add(new Turn.Assistant("[{\"type\":\"text\",\"text\":\"Yes.\"}]", "Yes.", List.of()));
-    }
-    turns.add(new Turn.User("All say this. And this.", 14));
-    var sent =
-        body(asking("claude-sonnet-5-5", turns, List.of(Questions.tool("read")), Value.record()));
-    assertThat(sent.split("cache_control", -1)).hasSize(5);
-    assertThat(sent.split("\"All say this. \"", -1)).hasSize(11);
-  }
-
-  @Test
-  void withoutASystemPromptTheToolsAreMarked() {
-    var request = request("claude-sonnet-5-5", Optional.empty(), "", LONG, Type.STRING);
-    var tools = body(request).split("\"messages\"", -1)[0];
-    assertThat(tools).endsWith("\"cache_control\":{\"type\":\"ephemeral\"}}],");
-  }
-
-  @Test
-  void tokensAreCountedByTheServer() throws Exception {
-    try (var server =
-        RawServer.saying(
-            Bytes.text("200 OK", "{\"input_tokens\":42}", "content-type: application/json"))) {
-      var model =
-          new AnthropicModel(
-              AnthropicSettings.of("k").at(server.address()), ModelCatalog.standard());
-      var tools = List.of(Questions.tool("read"));
-      var request = asking("claude-sonnet-5-5", List.of(WELL), tools, Value.record());
-      assertThat(model.count(request)).isEqualTo(42);
-      var sent = server.requests.getFirst();
-      assertThat(sent).startsWith("POST /v1/messages/count_tokens HTTP/1.1");
-      var body =
-          ObjectMappers.jsonMapper()
-              .readValue(
-                  sent.substring(sent.indexOf("\r\n\r\n") + 4),
-                  MessageCountTokensParams.Body.class);
-      body.validate();
-      assertThat(Unknown.in(body)).isEmpty();
-    }
-  }
-
-  @Test
-  void aServerThatCountsWithoutANumberHasFailed() throws Exception {
-    try (var server =
-        RawServer.saying(Bytes.text("200 OK", "{}", "content-type: application/json"))) {
-      var model =
-          new AnthropicModel(
-              AnthropicSettings.of("k").at(server.address()), ModelCatalog.standard());
-      var request = asking("claude-sonnet-5-5", List.of(WELL), List.of(), Value.record());
-      assertThatThrownBy(() -> model.count(request))
-          .isInstanceOf(ModelFailure.class)
-          .hasMessageContaining("no number");
     }
   }
 }
