@@ -4,14 +4,10 @@ import dev.wf.runtime.bytes.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A folder of segments. Safe for use by many threads, and the folder by many processes, any of
 /// which may be killed at any time. Deleting any part of the folder is safe at any time, too: what
@@ -21,27 +17,13 @@ public final class SegmentStore implements AutoCloseable {
   /// the eighth part of a store.
   private static final long FULL = 32L << 20;
 
-  /// Records that a later process need not look for; fewer are found faster than an index is read.
-  private static final int WORTH_AN_INDEX = 64;
-
-  /// How much older a folder's time has to be than a look at it, in milliseconds, for a later
-  /// change to show in it.
-  private static final long TICKS = 100;
-
-  private static final String[] NONE = {};
-
   private final Path folder;
   private final long limit;
   private final long full;
   private final Claim.Locking locking;
-  private final Map<Integer, Segment> segments = new HashMap<>();
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private Places places = new Places();
+  private final Segments segments;
   private Optional<Writer> writer = Optional.empty();
-  private int lastNumber;
   private long total;
-  private long listedOf;
-  private long listed;
 
   private record Writer(Segment segment, Claim claim) {}
 
@@ -69,6 +51,7 @@ public final class SegmentStore implements AutoCloseable {
   private SegmentStore(Path folder, long limit, long full, Claim.Locking locking) {
     this.locking = locking;
     this.folder = folder;
+    this.segments = new Segments(folder);
     this.limit = limit;
     this.full = full;
   }
@@ -109,7 +92,7 @@ public final class SegmentStore implements AutoCloseable {
     try {
       var segment = writable(frame.length);
       long at = segment.append(frame);
-      places.add(Places.print(kind, name), segment.number(), (int) at, content.length);
+      segments.added(kind, name, segment, at, content.length);
       total += frame.length;
     } finally {
       if (interrupted) {
@@ -153,7 +136,7 @@ public final class SegmentStore implements AutoCloseable {
         return;
       }
       refresh();
-      for (var oldest : inOrder()) {
+      for (var oldest : segments.inOrder()) {
         if (total <= size) {
           return;
         }
@@ -182,17 +165,17 @@ public final class SegmentStore implements AutoCloseable {
       Files.deleteIfExists(segment.path());
       IndexFile.delete(segment);
       claim.get().drop();
-      forget(List.of(segment));
+      segments.forget(List.of(segment));
     }
   }
 
   /// Lets all files go, and leaves an index of what this process wrote.
   @Override
   public synchronized void close() throws IOException {
-    for (var segment : segments.values()) {
+    for (var segment : segments.all()) {
       boolean ours = writer.isPresent() && writer.get().segment() == segment;
-      if (ours && !segment.isIndexed() && Files.exists(segment.path())) {
-        writeIndex(segment);
+      if (ours) {
+        segments.writeIndex(segment);
       }
       segment.close();
     }
@@ -200,37 +183,14 @@ public final class SegmentStore implements AutoCloseable {
       writer.get().claim().close();
     }
     segments.clear();
-    numbers.clear();
-    places = new Places();
     writer = Optional.empty();
   }
-
-  private void writeIndex(Segment segment) throws IOException {
-    var count = new int[1];
-    places.each((_, number, _, _) -> count[0] += number == segment.number() ? 1 : 0);
-    if (count[0] >= WORTH_AN_INDEX) {
-      IndexFile.write(segment, places);
-    }
-  }
-
-  private record Found(Segment segment, long at, int length) {}
 
   private Stream<byte[]> read(int kind, Digest name) {
     return places(kind, name).stream().flatMap(found -> read(found, kind, name).stream());
   }
 
-  /// Where a name may stand, newest first.
-  private synchronized List<Found> places(int kind, Digest name) {
-    return places.of(Places.print(kind, name)).stream()
-        .map(p -> new Found(segments.get(p.segment()), p.at(), p.length()))
-        .sorted(
-            Comparator.comparing((Found f) -> f.segment().name())
-                .thenComparing(Found::at)
-                .reversed())
-        .toList();
-  }
-
-  private Optional<byte[]> read(Found found, int kind, Digest name) {
+  private Optional<byte[]> read(Segments.Found found, int kind, Digest name) {
     var content = found.segment().read(found.at(), found.length(), kind, name);
     if (content.isPresent() && isOld(found.segment())) {
       putAgain(kind, name, content.get());
@@ -244,7 +204,7 @@ public final class SegmentStore implements AutoCloseable {
       return false;
     }
     long before = 0;
-    for (var each : inOrder()) {
+    for (var each : segments.inOrder()) {
       if (each == segment) {
         return before < total / 2 && writer.map(w -> w.segment() != segment).orElse(true);
       }
@@ -269,9 +229,7 @@ public final class SegmentStore implements AutoCloseable {
     Files.createDirectories(folder);
     if (writer.isPresent()) {
       var ours = writer.get();
-      if (!ours.segment().isIndexed() && Files.exists(ours.segment().path())) {
-        writeIndex(ours.segment());
-      }
+      segments.writeIndex(ours.segment());
       ours.claim().close();
       writer = Optional.empty();
       shrink(limit);
@@ -290,13 +248,13 @@ public final class SegmentStore implements AutoCloseable {
 
   /// A segment that nobody writes to and that is not full.
   private Optional<Writer> claimed(int room) throws IOException {
-    for (var segment : inOrder().reversed()) {
+    for (var segment : segments.inOrder().reversed()) {
       if (segment.length() + room <= full) {
         var claim = claim(lock(segment), Claim.Unlocked.OTHERS);
         if (claim.isPresent()) {
           if (Files.exists(segment.path())) {
             segment.write();
-            scan(segment);
+            segments.scan(segment);
             return Optional.of(new Writer(segment, claim.get()));
           }
           claim.get().drop();
@@ -308,14 +266,13 @@ public final class SegmentStore implements AutoCloseable {
 
   private Writer made() throws IOException {
     FormatFile.write(folder);
-    long order =
-        1 + numbers.keySet().stream().mapToLong(n -> Segment.order(n).orElse(0L)).max().orElse(0);
+    long order = 1 + segments.lastOrder();
     var path = folder.resolve(Segment.name(order, System.nanoTime()));
     var claim =
         claim(path.resolveSibling(path.getFileName() + ".lock"), Claim.Unlocked.OURS)
             .orElseThrow(() -> new IOException("a new segment is taken already"));
     Files.createFile(path);
-    var segment = add(path);
+    var segment = segments.add(path);
     segment.write();
     return new Writer(segment, claim);
   }
@@ -330,73 +287,21 @@ public final class SegmentStore implements AutoCloseable {
 
   /// Finds what other processes have added and deleted.
   private synchronized void refresh() {
-    var directory = folder.toFile();
-    long changed = directory.lastModified();
-    if (changed == 0 || changed != listedOf || changed > listed - TICKS) {
-      listedOf = changed;
-      listed = System.currentTimeMillis();
-      list(directory.list());
-    }
+    segments.refresh();
     total = 0;
-    for (var segment : segments.values()) {
+    for (var segment : segments.all()) {
       if (writer.isEmpty() || writer.get().segment() != segment) {
-        scan(segment);
+        segments.scan(segment);
       }
       total += Sweep.lengthOf(segment);
     }
   }
 
-  private void list(String @Nullable [] names) {
-    int seen = 0;
-    for (var name : names == null ? NONE : names) {
-      if (numbers.containsKey(name)) {
-        seen++;
-      } else if (name.endsWith(Segment.SUFFIX) && Segment.order(name).isPresent()) {
-        seen++;
-        addIfThere(folder.resolve(name));
-      }
-    }
-    if (seen < segments.size()) {
-      forget(segments.values().stream().filter(s -> !Files.exists(s.path())).toList());
-    }
-  }
-
-  private void addIfThere(Path path) {
-    try {
-      var segment = add(path);
-      IndexFile.read(segment, places);
-    } catch (IOException e) {
-      // Deleted meanwhile, a folder, or not to be read: there is nothing in it.
-      return;
-    }
-  }
-
-  private Segment add(Path path) throws IOException {
-    var segment = Segment.open(path, ++lastNumber);
-    segments.put(segment.number(), segment);
-    numbers.put(segment.name(), segment.number());
-    return segment;
-  }
-
-  private void scan(Segment segment) {
-    try {
-      segment.scan((kind, name, at, length) ->
-          places.add(Places.print(kind, name), segment.number(), (int) at, length));
-    } catch (IOException e) {
-      return;
-    }
-  }
-
-  /// What is gone is not looked for any more.
-  private void forget(List<Segment> gone) {
-    for (var segment : gone) {
-      segments.remove(segment.number());
-      numbers.remove(segment.name());
-    }
-    places.keep(segments::containsKey);
-  }
-
   private synchronized List<Segment> inOrder() {
-    return segments.values().stream().sorted(Comparator.comparing(Segment::name)).toList();
+    return segments.inOrder();
+  }
+
+  private synchronized List<Segments.Found> places(int kind, Digest name) {
+    return segments.places(kind, name);
   }
 }
