@@ -1,6 +1,7 @@
 package dev.wf.models;
 
 import dev.wf.ir.value.Rendering;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.Reply;
@@ -21,8 +22,9 @@ public final class Pretended {
 
   /// Words that may be cut off or be a refusal.
   public static Reply stopping(Reply.Stop stop, String text, Request request, String model) {
-    var content = Value.list(Value.record("type", Value.of("text"), "text", Value.of(text)));
-    return reply(content, text, List.of(), stop, request, model);
+    var raw = new StringBuilder(text.length() + 64).append("[{\"type\":\"text\",\"text\":");
+    Text.quote(text, raw);
+    return reply(raw.append("}]").toString(), text, List.of(), stop, request, model);
   }
 
   /// The use of some tools.
@@ -42,7 +44,8 @@ public final class Pretended {
               "input", use.input()));
       toolUses.add(new Reply.ToolUse(id, use.tool(), Rendering.compact(use.input())));
     }
-    return reply(new Value.ListOf(content), "", toolUses, Reply.Stop.TOOL_USE, request, model);
+    var raw = Rendering.compact(new Value.ListOf(content));
+    return reply(raw, "", toolUses, Reply.Stop.TOOL_USE, request, model);
   }
 
   public record Use(String tool, Value input) {}
@@ -54,13 +57,12 @@ public final class Pretended {
   }
 
   private static Reply reply(
-      Value content,
+      String raw,
       String text,
       List<Reply.ToolUse> uses,
       Reply.Stop stop,
       Request request,
       String model) {
-    var raw = Rendering.compact(content);
     return new Reply(raw, text, uses, stop, usage(request, raw), model);
   }
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// What is begun is done when it is waited for, so that it is known how long it may take. For use
 /// by one thread.
 public final class SoloTime implements Time {
+  /// Stands for work that no thread does.
+  private static final Thread NOBODY = Thread.ofVirtual().unstarted(() -> {});
+
   private static final long NEVER = Long.MAX_VALUE;
 
   private long now;
@@ -70,6 +73,6 @@ public final class SoloTime implements Time {
       throw new IllegalStateException("what was begun is waited for before more is, but " + name);
     }
     begun = work;
-    return Thread.ofVirtual().name(name).unstarted(() -> {});
+    return NOBODY;
   }
 }

@@ -131,6 +131,9 @@ public final class Secrets {
   }
 
   public Outcome mask(Outcome outcome) {
+    if (hidden.isEmpty()) {
+      return outcome;
+    }
     return switch (outcome) {
       case Outcome.Answered(var value, var usage, var model, var conversation, var fellBack) ->
           new Outcome.Answered(mask(value), usage, model, conversation, fellBack.map(this::mask));
@@ -149,6 +152,9 @@ public final class Secrets {
   }
 
   public Asked.Use mask(Asked.Use use) {
+    if (hidden.isEmpty()) {
+      return use;
+    }
     return new Asked.Use(
         use.function(),
         use.arguments().stream().map(this::mask).toList(),
@@ -159,8 +165,9 @@ public final class Secrets {
 
   /// Whether a model would be told one.
   public boolean isTold(Asked.Question question) {
-    return question.settings().fields().entrySet().stream()
-        .anyMatch(s -> !s.getKey().equals("label") && mask(s.getValue()) != s.getValue());
+    return !hidden.isEmpty()
+        && question.settings().fields().entrySet().stream()
+            .anyMatch(s -> !s.getKey().equals("label") && mask(s.getValue()) != s.getValue());
   }
 
   public Asked.Question mask(Asked.Question question) {

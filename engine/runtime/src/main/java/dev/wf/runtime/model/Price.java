@@ -131,6 +131,8 @@ public record Price(List<Tier> tiers, BigDecimal search) {
   }
 
   private static BigDecimal each(BigDecimal price, long number) {
-    return price.multiply(BigDecimal.valueOf(number));
+    return number == 0 || price.signum() == 0
+        ? BigDecimal.ZERO
+        : price.multiply(BigDecimal.valueOf(number));
   }
 }

@@ -21,12 +21,18 @@ import java.util.function.Consumer;
 record Minutes(Recorder journal, Secrets secrets, Consumer<Observation.Change> written) {
   /// @return whether the journal takes no more, so that nothing may be begun
   boolean began(Call call) {
+    if (isNobodys()) {
+      return false;
+    }
     var started = new Recorded.Started(call.path(), digest(call), call.phase(), call.miss());
     return journal.append(started).isCompletedExceptionally();
   }
 
   /// A call that is for a person.
   void asks(Call call) {
+    if (isNobodys()) {
+      return;
+    }
     journal.append(new Recorded.Started(call.path(), digest(call), call.phase()));
   }
 
@@ -53,6 +59,9 @@ record Minutes(Recorder journal, Secrets secrets, Consumer<Observation.Change> w
 
   private void append(
       String path, Call call, Outcome outcome, Recorded.From from, List<Observation> observations) {
+    if (isNobodys()) {
+      return;
+    }
     var tree = call.root().map(Root::path).orElse("");
     journal.append(
         new Recorded.Ended(path, digest(call), secrets.mask(outcome), from, observations, tree));
@@ -61,6 +70,11 @@ record Minutes(Recorder journal, Secrets secrets, Consumer<Observation.Change> w
   void concluded(Conclusion conclusion, Instant at) {
     journal.append(
         new Recorded.Finished(Conclusions.recorded(Conclusions.masked(conclusion, secrets)), at));
+  }
+
+  /// What nobody reads is not made.
+  private boolean isNobodys() {
+    return journal == Recorder.NOBODY;
   }
 
   private static Digest digest(Call call) {

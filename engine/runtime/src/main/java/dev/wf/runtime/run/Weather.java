@@ -42,7 +42,7 @@ final class Weather {
 
   /// Keeps what it took to ask; to be said before the call ends.
   void measured(Call call, Asked.Question question, Measure m, Usage usage) {
-    if (m.equals(Measure.NOTHING) || journal == Recorder.NOBODY) {
+    if (journal == Recorder.NOBODY || m.equals(Measure.NOTHING)) {
       return;
     }
     var measured =
