@@ -33,15 +33,18 @@ public final class AgentLoop {
   private final Providers providers;
   private final Time time;
   private final Sending sending;
-  private final Forms forms = new Forms();
+  private final Forms forms;
   private final boolean converses;
 
   public AgentLoop(Providers providers, Time time, Backoff backoff) {
-    this(providers, time, backoff, true);
+    this(providers, time, backoff, new Forms(), true);
   }
 
+  /// @param forms of answers, which others may know as well
   /// @param converses whether what is answered belongs to a conversation that may go on
-  public AgentLoop(Providers providers, Time time, Backoff backoff, boolean converses) {
+  public AgentLoop(
+      Providers providers, Time time, Backoff backoff, Forms forms, boolean converses) {
+    this.forms = forms;
     this.converses = converses;
     this.providers = providers;
     this.time = time;
@@ -164,7 +167,7 @@ public final class AgentLoop {
         long prompt =
             TokenEstimate.of(question.prompt())
                 + TokenEstimate.of(question.text("system"))
-                + TokenEstimate.of(form.schemaText())
+                + form.schemaTokens()
                 + TOOL * question.tools().size();
         var bounds = Bounds.of(question.settings());
         yield Optional.of(

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The forms of answers, each worked out once for the many calls of an agent. Safe for use by many
 /// threads.
-final class Forms {
+public final class Forms {
   private final ConcurrentHashMap<Asked, AnswerForm> known = new ConcurrentHashMap<>();
 
   /// A type and its definitions by who they are: to compare what they say would walk both.

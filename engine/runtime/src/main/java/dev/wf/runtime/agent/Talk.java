@@ -242,6 +242,9 @@ final class Talk {
     if (form.isPlainText()) {
       return ensured(Value.of(reply.text().strip()), reply);
     }
+    if (reply.meant().isPresent()) {
+      return ensured(reply.meant().get(), reply);
+    }
     return switch (Conformance.read(json(reply.text()), form.type(), question.types())) {
       case Conformed.Fits(var value) -> ensured(form.unwrap(value), reply);
       case Conformed.Misfits misfits ->

@@ -1,6 +1,7 @@
 package dev.wf.runtime.model;
 
 import dev.wf.runtime.call.Claim;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// How many tokens a text may be, worked out without asking anybody: on the safe side for the
@@ -26,7 +27,7 @@ public final class TokenEstimate {
 
   /// The tokens that a model reads of a request.
   public static long of(Request request) {
-    long tokens = of(request.system()) + of(request.form().schemaText());
+    long tokens = of(request.system()) + request.form().schemaTokens();
     for (var tool : request.tools()) {
       tokens += of(tool.description()) + of(tool.schemaText());
     }
@@ -58,14 +59,8 @@ public final class TokenEstimate {
     };
   }
 
-  /// In UTF-8.
+  /// In UTF-8. To write it takes a third of the time of looking at each character.
   private static long bytes(String text) {
-    long bytes = text.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      // A pair of surrogates is four bytes, so each of the two counts for two.
-      bytes += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-    }
-    return bytes;
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

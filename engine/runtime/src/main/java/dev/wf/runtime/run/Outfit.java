@@ -4,6 +4,7 @@ import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.AgentLoop;
 import dev.wf.runtime.agent.Backoff;
+import dev.wf.runtime.agent.Forms;
 import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.cache.Common;
 import dev.wf.runtime.cache.ToolDigests;
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
 ///
 /// @param digests of files that runs of the workspace looked at, this process and those before it
 /// @param common to the keys of all runs
+/// @param forms of answers
 record Outfit(
     Setup setup,
     Commands commands,
@@ -38,7 +40,8 @@ record Outfit(
     Providers providers,
     Compiling compiling,
     FileDigests digests,
-    Common common) {
+    Common common,
+    Forms forms) {
   static Outfit of(Setup setup) {
     return of(
         setup,
@@ -54,7 +57,8 @@ record Outfit(
         new Permitted(setup.providers(), Permissions.ALL.within(setup.confines().layers())),
         new Compiling(setup.programs()),
         FileDigests.keptIn(setup.home().resolve("digests"), setup.clock()),
-        new Common());
+        new Common(),
+        new Forms());
   }
 
   /// What the tools of questions are, the agents and workflows among them included.
@@ -146,6 +150,7 @@ record Outfit(
 
   /// @param converses whether what is answered belongs to a conversation that may go on
   AgentLoop agents(Time time, boolean converses) {
-    return new AgentLoop(providers, time, Backoff.standard(setup.random()::nextDouble), converses);
+    return new AgentLoop(
+        providers, time, Backoff.standard(setup.random()::nextDouble), forms, converses);
   }
 }

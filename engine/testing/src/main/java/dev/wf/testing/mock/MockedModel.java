@@ -105,13 +105,7 @@ public final class MockedModel implements ModelProvider {
           answer.failure().isPresent()
               ? Failing.reply(answer.failure().get(), request)
               : says(answer.value().orElseThrow(), answer.mock().place(), request);
-      return new Reply(
-          reply.raw(),
-          reply.text(),
-          reply.toolUses(),
-          reply.stop(),
-          answer.aside().usage(reply.usage()),
-          reply.model());
+      return reply.using(answer.aside().usage(reply.usage()));
     } catch (JournalUnusable e) {
       throw new IllegalStateException("a test writes nothing down, but that failed", e);
     }
@@ -147,7 +141,12 @@ public final class MockedModel implements ModelProvider {
     return "the mock at " + mock + " gives no " + type + ": " + misfits.first();
   }
 
+  /// Who has the answer need not read what is written of it, where that is sure to be the same.
+  ///
+  /// @param answer as its type has it
   private static Reply saying(Value answer, Request request) {
-    return Pretended.saying(request.form().write(answer), request, request.model());
+    var form = request.form();
+    var reply = Pretended.saying(form.write(answer), request, request.model());
+    return form.readsBack() ? reply.meaning(answer) : reply;
   }
 }
