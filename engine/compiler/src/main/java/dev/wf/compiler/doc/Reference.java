@@ -1,17 +1,19 @@
 package dev.wf.compiler.doc;
 
 import dev.wf.compiler.syntax.Decl;
+import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Node;
 import dev.wf.compiler.syntax.Parameter;
 import dev.wf.compiler.syntax.Program;
 import dev.wf.compiler.syntax.TypeExpr;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The reference of a file as Markdown: what it declares, with its doc comments, in the order of
-/// the text. Tests are left out.
+/// the text; then its tests and properties, whose names say what holds of it.
 public final class Reference {
   private static final int SHORT_TYPE = 100;
 
@@ -28,6 +30,7 @@ public final class Reference {
     reference.paragraph("# " + title);
     reference.paragraph(reference.introduction());
     program.declarations().forEach(reference::declaration);
+    reference.tests();
     return reference.out.toString();
   }
 
@@ -61,8 +64,51 @@ public final class Reference {
                 + text(c.value()));
         paragraph(c.doc());
       }
-      case Decl.Import _, Decl.Test _, Decl.Property _, Decl.Eval _, Decl.Broken _ -> {}
+      case Decl.Eval e -> {
+        paragraph("## eval " + text(e.name()));
+        code(
+            "eval "
+                + text(e.name())
+                + " "
+                + taken(e.parameters())
+                + " over "
+                + text(e.over())
+                + e.samples().map(n -> " sample " + text(n)).orElse(""));
+        paragraph(e.doc());
+        documented(e.parameters());
+      }
+      case Decl.Import _, Decl.Test _, Decl.Property _, Decl.Broken _ -> {}
     }
+  }
+
+  /// A line for each.
+  private void tests() {
+    var lines = new ArrayList<String>();
+    for (var declaration : program.declarations()) {
+      switch (declaration) {
+        case Decl.Test t -> lines.add("- " + named(t.name(), t.doc()));
+        case Decl.Property p ->
+            lines.add(
+                "- " + named(p.name(), p.doc()) + ": of every `" + taken(p.parameters()) + "`");
+        case Decl.Workflow _,
+            Decl.Fn _,
+            Decl.Agent _,
+            Decl.Type _,
+            Decl.Const _,
+            Decl.Eval _,
+            Decl.Import _,
+            Decl.Broken _ -> {}
+      }
+    }
+    if (!lines.isEmpty()) {
+      paragraph("## Tests");
+      paragraph(String.join("\n", lines));
+    }
+  }
+
+  private String named(Expr.Text name, String doc) {
+    var text = name.constant().orElse(text(name));
+    return doc.isBlank() ? text : text + " (" + oneLine(doc) + ")";
   }
 
   private void called(
@@ -77,10 +123,22 @@ public final class Reference {
         typeParameters.isEmpty()
             ? ""
             : typeParameters.stream().map(Name::text).collect(Collectors.joining(", ", "<", ">"));
-    var taken =
-        parameters.stream().map(this::parameter).collect(Collectors.joining(", ", "(", ")"));
-    code(word + " " + name + generic + taken + result.map(r -> " -> " + text(r)).orElse(""));
+    code(
+        word
+            + " "
+            + name
+            + generic
+            + taken(parameters)
+            + result.map(r -> " -> " + text(r)).orElse(""));
     paragraph(doc);
+    documented(parameters);
+  }
+
+  private String taken(List<Parameter> parameters) {
+    return parameters.stream().map(this::parameter).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private void documented(List<Parameter> parameters) {
     paragraph(
         parameters.stream()
             .filter(p -> !p.doc().isEmpty())

@@ -40,7 +40,7 @@ class ReferenceTest {
 
                 agent auditor(file: path) -> Finding[] { prompt: "" }
 
-                test "no part of it" { expect 1 == 1 }
+                import "./other.wf" { none }
                 """))
         .isEqualTo(
             """
@@ -96,5 +96,51 @@ class ReferenceTest {
   @Test
   void anEmptyFileHasATitleAlone() {
     assertThat(reference("// \n")).isEqualTo("# lib.wf\n");
+  }
+
+  @Test
+  void whatHoldsOfItIsToldByTheNamesOfItsTests() {
+    assertThat(
+            reference(
+                """
+                test "one is one" { expect 1 == 1 }
+
+                /// Of all that
+                /// there are.
+                property "n is n" (n: int(1..5), m: int) { expect n == n }
+
+                /// How well it adds.
+                eval "adds" (
+                  /// The first.
+                  a: int, b: int
+                ) over file("sums.jsonl") sample 3 { score "sum" = a == b }
+
+                fn f() -> int = 1
+                """))
+        .isEqualTo(
+            """
+            # lib.wf
+
+            ## eval "adds"
+
+            ```wf
+            eval "adds" (a: int, b: int) over file("sums.jsonl") sample 3
+            ```
+
+            How well it adds.
+
+            - `a`: The first.
+
+            ## fn `f`
+
+            ```wf
+            fn f() -> int
+            ```
+
+            ## Tests
+
+            - one is one
+            - n is n (Of all that there are.): of every `(n: int(1..5), m: int)`
+            """);
   }
 }
