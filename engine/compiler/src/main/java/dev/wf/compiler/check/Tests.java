@@ -22,6 +22,9 @@ import java.util.Set;
 
 /// What stands in tests alone: workspaces, mocks, expectations.
 final class Tests {
+  /// Of a mock for what is wrong already.
+  private static final Goal UNKNOWN = new Goal.Hint(Type.Plain.ERROR);
+
   private final Context context;
   private final TypeMistakes types;
   private final TestMistakes mistakes;
@@ -196,7 +199,7 @@ final class Tests {
       int before = context.reports();
       mock.when().ifPresent(this::guard);
       boolean ofAsk = found.isPresent() && found.get().name().equals(MockTargets.ASK);
-      var goal = found.filter(_ -> !ofAsk).map(this::gives).orElse(Goal.NONE);
+      var goal = ofAsk ? Goal.NONE : found.map(this::gives).orElse(UNKNOWN);
       if (!answers.inTurn(mock, generated.isInProperty(), a -> answer(a, ofAsk, goal, before))) {
         answer(mock.answer(), ofAsk, goal, before);
       }

@@ -16,6 +16,10 @@ final class SignSlips {
     return switch (stop.kind()) {
       case WfLexer.ASSIGN -> assignment(stop);
       case WfLexer.COLON -> colon(stop);
+      case WfLexer.LPAREN ->
+          stop.touches(WfLexer.RBRACK) && stop.before(2).getType() == WfLexer.LBRACK
+              ? stop.slip("How long a list may be stands in its brackets.", "`T[0..5]`")
+              : Optional.empty();
       case WfLexer.FATARROW ->
           stop.expects(WfLexer.ASSIGN) && stop.expects(WfLexer.LBRACE)
               ? stop.slip("A short function takes `=`.", "`fn name(…) = …`")
