@@ -50,6 +50,12 @@ public final class OwnedRun implements AutoCloseable {
     ground.written().add(file);
   }
 
+  /// Waits until all files that it rests on so far will survive, whether or not a record speaks of
+  /// them yet.
+  public void settle() throws IOException {
+    ground.written().settle();
+  }
+
   /// What the journal held when it was opened; nothing for a new run.
   public Contents before() {
     return before;

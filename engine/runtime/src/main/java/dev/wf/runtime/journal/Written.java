@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// Where there are many, as for the first worktree of a large workspace, the whole file system is
 /// asked once where that can be, since a synchronisation of each costs milliseconds.
 ///
-/// Files are added by any thread, before the record that rests on them is; synchronised by one.
+/// Files are added by any thread, before the record that rests on them is. They are synchronised by
+/// one at a time: another that waits for what it added finds it done.
 final class Written {
   private static final int MANY = 64;
 
@@ -61,7 +62,7 @@ final class Written {
   }
 
   /// Waits until all that was added will survive.
-  void settle() throws IOException {
+  synchronized void settle() throws IOException {
     var now = new LinkedHashSet<Path>();
     for (var next = files.poll(); next != null; next = files.poll()) {
       now.add(next);

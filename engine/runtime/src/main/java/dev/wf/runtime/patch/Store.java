@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The contents that a run's bases and patches speak of, each in a file named by its digest. A
 /// content is there whole or not at all, whenever a process is killed. Safe for use by many
@@ -20,17 +20,17 @@ public final class Store {
   private static final AtomicLong COUNT = new AtomicLong();
 
   private final Path folder;
-  private final Consumer<Path> written;
+  private final Lasting lasting;
 
   /// @param folder made with the first content
   public Store(Path folder) {
-    this(folder, _ -> {});
+    this(folder, Lasting.NOTHING);
   }
 
-  /// @param written told of each file that is there from then on
-  public Store(Path folder, Consumer<Path> written) {
+  /// @param lasting told of each file that is there from then on
+  public Store(Path folder, Lasting lasting) {
     this.folder = folder;
-    this.written = written;
+    this.lasting = lasting;
   }
 
   /// What is at a path now, and keeps its content; empty where there is no file and no link.
@@ -87,7 +87,7 @@ public final class Store {
               .resolve(ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
       Files.write(beside, content);
       Files.move(beside, kept, StandardCopyOption.REPLACE_EXISTING);
-      written.accept(kept);
+      lasting.add(kept);
     }
   }
 
@@ -97,6 +97,14 @@ public final class Store {
       throw new IOException("the content " + digest.hex() + " is damaged");
     }
     return content;
+  }
+
+  /// Waits until a file and what is kept of the contents that it speaks of will survive a loss of
+  /// power, whichever process wrote them.
+  public void settle(Path file, Stream<Version> versions) throws IOException {
+    lasting.add(file);
+    versions.map(v -> place(v.digest())).forEach(lasting::add);
+    lasting.settle();
   }
 
   /// Puts a version at a path where nothing is.

@@ -7,6 +7,7 @@ import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.OwnedRun;
 import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
+import dev.wf.runtime.patch.Lasting;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Shortage;
@@ -18,6 +19,7 @@ import dev.wf.runtime.work.Watcher;
 import dev.wf.runtime.worktree.Leftovers;
 import dev.wf.runtime.worktree.Worktrees;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +51,7 @@ record Journey(Outfit outfit, Outset outset, Time time, UnaryOperator<Recorder> 
     removeLeftovers(run, workspace);
     var worktrees =
         new Worktrees(
-            workspace, run.folder().folder(), setup.clock(), earlier::changesIn, run::restsOn);
+            workspace, run.folder().folder(), setup.clock(), earlier::changesIn, lasting(run));
     var journal = recording.apply(run.journal());
     var weather = new Weather(journal, earlier, secrets);
     var agents = outfit.agents(time);
@@ -107,6 +109,20 @@ record Journey(Outfit outfit, Outset outset, Time time, UnaryOperator<Recorder> 
   }
 
   /// Removes the copies of the workspace that killed processes left.
+  private static Lasting lasting(OwnedRun run) {
+    return new Lasting() {
+      @Override
+      public void add(Path file) {
+        run.restsOn(file);
+      }
+
+      @Override
+      public void settle() throws IOException {
+        run.settle();
+      }
+    };
+  }
+
   private void removeLeftovers(OwnedRun run, Workspace workspace) throws InterruptedException {
     try {
       Leftovers.remove(run.folder().folder(), workspace.root());

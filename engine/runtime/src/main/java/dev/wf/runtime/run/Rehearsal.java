@@ -8,6 +8,7 @@ import dev.wf.runtime.eval.Probes;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.TranscriptFile;
+import dev.wf.runtime.patch.Lasting;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.tool.Observations;
@@ -47,7 +48,8 @@ record Rehearsal(Outfit outfit, Time time) {
             .remembering();
     var workspace = outfit.workspace(invocation);
     var worktrees =
-        new Worktrees(workspace, setup.home(), setup.clock(), Earlier.NOTHING::changesIn, _ -> {});
+        new Worktrees(
+            workspace, setup.home(), setup.clock(), Earlier.NOTHING::changesIn, Lasting.NOTHING);
     try (var transcripts = TranscriptFile.open(setup.home().resolve("transcripts"))) {
       var world =
           new LiveWorld(

@@ -17,14 +17,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Brings patches into a workspace: three-way, wholly or not at all.
 ///
 /// What each path is to become is worked out first and written down as a plan, itself a patch, from
-/// what is there to what will be. Only then the first file is touched. A process that is killed in
-/// between leaves files that are each as before or as planned; applying the same patch for the same
-/// node again finds the plan and carries out the rest of it. If writing fails, what was written is
-/// taken back.
+/// what is there to what will be. Only when the plan and all contents that it speaks of will
+/// survive a loss of power, the first file is touched. A process that is killed in between, or with
+/// its machine, leaves files that are each as before or as planned; applying the same patch for the
+/// same node again finds the plan and carries out the rest of it. If writing fails, what was
+/// written is taken back.
 ///
 /// One patch is applied at a time. Safe for use by many threads.
 public final class Applying {
@@ -54,6 +56,10 @@ public final class Applying {
       } else {
         removeUnfinished(next, workspace);
       }
+      store.settle(
+          plan,
+          next.changes().stream()
+              .flatMap(c -> Stream.concat(c.before().stream(), c.after().stream())));
       carryOut(next, workspace);
       next.changes().forEach(c -> context.changed(c.path(), c.before(), c.after()));
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Version;
+import dev.wf.runtime.patch.Lasting;
 import dev.wf.runtime.patch.Patch;
 import dev.wf.runtime.patch.Store;
 import dev.wf.runtime.patch.Trees;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The worktrees of one run. Safe for use by many threads.
@@ -59,18 +59,18 @@ public final class Worktrees {
   /// @param run its folder, in which all this is kept
   /// @param done what calls of a worktree that ended before an interruption had changed in it, by
   ///   the worktree's path, in the order in which they ended
-  /// @param written told of each content that is kept from then on
+  /// @param lasting told of each content that is kept from then on
   public Worktrees(
       Workspace workspace,
       Path run,
       InstantSource clock,
       Function<String, List<Observation.Change>> done,
-      Consumer<Path> written) {
+      Lasting lasting) {
     this.workspace = workspace;
     this.run = run;
     this.clock = clock;
     this.done = done;
-    this.store = new Store(run.resolve(CONTENTS), written);
+    this.store = new Store(run.resolve(CONTENTS), lasting);
     this.copying = new Copying(store, Copying.Most.STANDARD);
     this.applying = new Applying(store, run.resolve("plans"));
   }

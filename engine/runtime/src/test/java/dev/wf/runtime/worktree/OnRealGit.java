@@ -3,6 +3,7 @@ package dev.wf.runtime.worktree;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.call.Root;
+import dev.wf.runtime.patch.Lasting;
 import dev.wf.runtime.patch.Patch;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Workspace;
@@ -38,7 +39,7 @@ abstract class OnRealGit {
         folder.resolve("runs/r1"),
         Clock.systemUTC(),
         path -> done.getOrDefault(path, List.of()),
-        _ -> {});
+        Lasting.NOTHING);
   }
 
   static Workspace workspace(Path root) throws Exception {
