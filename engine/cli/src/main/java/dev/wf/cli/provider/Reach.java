@@ -21,8 +21,8 @@ import java.util.Optional;
 record Reach(ProviderEntry entry, Keys keys, InstantSource clock) {
   private static final String GOOGLE_VERSION = "vertex-2023-10-16";
 
-  private Place place() {
-    return new Place(entry, keys);
+  private Location place() {
+    return new Location(entry, keys);
   }
 
   private Admission admission() {

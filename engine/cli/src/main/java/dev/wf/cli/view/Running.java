@@ -2,7 +2,7 @@ package dev.wf.cli.view;
 
 import dev.wf.cli.record.Reason;
 import dev.wf.cli.record.Reasons;
-import dev.wf.runtime.agent.Tried;
+import dev.wf.runtime.agent.Retry;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
@@ -83,8 +83,8 @@ public final class Running implements Watcher, AutoCloseable {
   }
 
   @Override
-  public synchronized void waits(Call call, Tried tried) {
-    waits.add(call.path(), tried);
+  public synchronized void waits(Call call, Retry retry) {
+    waits.add(call.path(), retry);
   }
 
   /// That a quota is used up is told once, when the run pauses.

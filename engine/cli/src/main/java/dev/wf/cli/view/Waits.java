@@ -1,6 +1,6 @@
 package dev.wf.cli.view;
 
-import dev.wf.runtime.agent.Tried;
+import dev.wf.runtime.agent.Retry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,10 +10,10 @@ import java.util.Map;
 
 /// Who waits before a request is sent again, as a line for each server.
 final class Waits {
-  private final Map<String, Tried> byNode = new LinkedHashMap<>();
+  private final Map<String, Retry> byNode = new LinkedHashMap<>();
 
-  void add(String node, Tried tried) {
-    byNode.put(node, tried);
+  void add(String node, Retry retry) {
+    byNode.put(node, retry);
   }
 
   void remove(String node) {
@@ -21,19 +21,19 @@ final class Waits {
   }
 
   List<String> lines(Instant now) {
-    byNode.values().removeIf(tried -> !tried.due().isAfter(now));
-    var byServer = new LinkedHashMap<String, List<Tried>>();
+    byNode.values().removeIf(retry -> !retry.due().isAfter(now));
+    var byServer = new LinkedHashMap<String, List<Retry>>();
     byNode
         .values()
         .forEach(t -> byServer.computeIfAbsent(t.server(), _ -> new ArrayList<>()).add(t));
-    return byServer.values().stream().map(tried -> line(tried, now)).toList();
+    return byServer.values().stream().map(retry -> line(retry, now)).toList();
   }
 
   /// Tells of the one that is sent next.
-  private static String line(List<Tried> waiting, Instant now) {
+  private static String line(List<Retry> waiting, Instant now) {
     var next = waiting.getFirst();
-    for (var tried : waiting) {
-      next = tried.due().isBefore(next.due()) ? tried : next;
+    for (var retry : waiting) {
+      next = retry.due().isBefore(next.due()) ? retry : next;
     }
     long seconds = Duration.between(now, next.due()).plusMillis(999).toSeconds();
     return (waiting.size() == 1

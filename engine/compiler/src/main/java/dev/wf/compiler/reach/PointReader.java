@@ -205,7 +205,7 @@ final class PointReader {
     if (modules.elsewhere(expr).isPresent()) {
       return;
     }
-    if (expr instanceof Expr.Binary b && reads(b.operator())) {
+    if (expr instanceof Expr.Binary b && isLazy(b.operator())) {
       expr(b.left());
       int point = begins(b.right(), b.right().span());
       all.add(new Reachable.Branch(Reachable.Way.RIGHT, place(b.right()), point));
@@ -265,7 +265,7 @@ final class PointReader {
   }
 
   /// Whether the right side is read only perhaps.
-  private static boolean reads(Operator.Infix operator) {
+  private static boolean isLazy(Operator.Infix operator) {
     return operator == Operator.Infix.AND
         || operator == Operator.Infix.OR
         || operator == Operator.Infix.COALESCE;

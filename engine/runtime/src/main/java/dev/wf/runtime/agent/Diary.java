@@ -15,7 +15,7 @@ import java.util.Optional;
 ///
 /// Turns are counted from 0, those alone that the model answers. What is kept for a turn stands for
 /// all before it, too: a conversation only grows.
-public interface Diary extends Tries {
+public interface Diary extends Retries {
   /// The turn of what tools give before the first.
   int BEFORE = -1;
 
@@ -23,12 +23,12 @@ public interface Diary extends Tries {
   Diary NOTHING =
       new Diary() {
         @Override
-        public Optional<Tried> last(int turn) {
+        public Optional<Retry> last(int turn) {
           return Optional.empty();
         }
 
         @Override
-        public void add(Tried tried) {}
+        public void add(Retry retry) {}
 
         @Override
         public Optional<Answer> answer(int turn) {

@@ -14,20 +14,20 @@ import java.util.Optional;
 final class Line {
   private final Sending sending;
   private final ModelProvider provider;
-  private final Tries tries;
+  private final Retries kept;
   private final Held held;
   private final Held away;
   private int turns;
   private int retries;
   private BigDecimal saved = BigDecimal.ZERO;
 
-  /// @param tries of the call's requests that failed in passing
+  /// @param kept the call's requests that failed in passing
   /// @param held how long it was held back
   /// @param away how long it waited for its budget and for other agents
-  Line(Sending sending, ModelProvider provider, Tries tries, Held held, Held away) {
+  Line(Sending sending, ModelProvider provider, Retries kept, Held held, Held away) {
     this.sending = sending;
     this.provider = provider;
-    this.tries = tries;
+    this.kept = kept;
     this.held = held;
     this.away = away;
   }
@@ -36,8 +36,8 @@ final class Line {
     return provider;
   }
 
-  Optional<Tried> last(int turn) {
-    return tries.last(turn);
+  Optional<Retry> last(int turn) {
+    return kept.last(turn);
   }
 
   Held held() {
@@ -82,9 +82,9 @@ final class Line {
     saved = saved.add(price.map(p -> p.saved(reply.usage())).orElse(BigDecimal.ZERO));
   }
 
-  void failed(Tried tried) {
+  void failed(Retry retry) {
     retries++;
-    tries.add(tried);
+    kept.add(retry);
   }
 
   /// @param model that was asked

@@ -32,8 +32,8 @@ final class Sending {
     this.prefixes = new Prefixes(time);
   }
 
-  Line line(ModelProvider provider, Tries tries, Held held) {
-    return new Line(this, provider, tries, held, new Held(time));
+  Line line(ModelProvider provider, Retries kept, Held held) {
+    return new Line(this, provider, kept, held, new Held(time));
   }
 
   /// How many characters of a question's prompt a provider's cache can share.
@@ -47,7 +47,7 @@ final class Sending {
     if (last.isPresent()) {
       time.pause(left(last.get()));
     }
-    for (int attempt = last.map(Tried::attempt).orElse(0) + 1; ; attempt++) {
+    for (int attempt = last.map(Retry::attempt).orElse(0) + 1; ; attempt++) {
       try {
         return once(line, request);
       } catch (ModelFailure e) {
@@ -57,7 +57,7 @@ final class Sending {
         var wait = backoff.before(attempt, e.retryAfter());
         var due = time.now().plus(wait);
         var server = line.provider().name();
-        line.failed(new Tried(turn, attempt, retries + 1, server, e.failure(), wait, due));
+        line.failed(new Retry(turn, attempt, retries + 1, server, e.failure(), wait, due));
         time.pause(wait);
       }
     }
@@ -72,8 +72,8 @@ final class Sending {
   }
 
   /// What is left of a wait; no more than a wait can be, whatever became of the clock.
-  private Duration left(Tried tried) {
-    var left = Duration.between(time.now(), tried.due());
+  private Duration left(Retry retry) {
+    var left = Duration.between(time.now(), retry.due());
     var longest = backoff.longest();
     return left.isNegative() ? Duration.ZERO : left.compareTo(longest) < 0 ? left : longest;
   }

@@ -1,6 +1,6 @@
 package dev.wf.runtime.run;
 
-import dev.wf.runtime.agent.Tried;
+import dev.wf.runtime.agent.Retry;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.schedule.Call;
@@ -27,8 +27,8 @@ record DiscreetWatcher(Watcher watcher, Secrets secrets) implements Watcher {
   }
 
   @Override
-  public void waits(Call call, Tried tried) {
-    watcher.waits(call, tried.because(secrets.mask(tried.failure())));
+  public void waits(Call call, Retry retry) {
+    watcher.waits(call, retry.because(secrets.mask(retry.failure())));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.wf.runtime.run;
 
 import dev.wf.runtime.agent.Diary;
-import dev.wf.runtime.agent.Tried;
-import dev.wf.runtime.agent.Tries;
+import dev.wf.runtime.agent.Retries;
+import dev.wf.runtime.agent.Retry;
 import dev.wf.runtime.agent.TurnBytes;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
@@ -33,24 +33,24 @@ final class Notebook implements Diary {
   private final Call call;
   private final Course course;
   private final int talk;
-  private final Tries tries;
+  private final Retries retries;
 
-  Notebook(Diaries diaries, Call call, Course course, int talk, Tries tries) {
+  Notebook(Diaries diaries, Call call, Course course, int talk, Retries retries) {
     this.diaries = diaries;
     this.call = call;
     this.course = course;
     this.talk = talk;
-    this.tries = tries;
+    this.retries = retries;
   }
 
   @Override
-  public Optional<Tried> last(int turn) {
-    return tries.last(turn);
+  public Optional<Retry> last(int turn) {
+    return retries.last(turn);
   }
 
   @Override
-  public void add(Tried tried) {
-    tries.add(tried);
+  public void add(Retry retry) {
+    retries.add(retry);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.wf.runtime.run;
 
 import dev.wf.runtime.agent.Measure;
-import dev.wf.runtime.agent.Tried;
-import dev.wf.runtime.agent.Tries;
+import dev.wf.runtime.agent.Retries;
+import dev.wf.runtime.agent.Retry;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Secrets;
@@ -21,7 +21,7 @@ final class Weather {
   private final Earlier earlier;
   private final Secrets secrets;
   private final Meters meters = new Meters();
-  private volatile BiConsumer<Call, Tried> watcher = (_, _) -> {};
+  private volatile BiConsumer<Call, Retry> watcher = (_, _) -> {};
 
   Weather(Recorder journal, Earlier earlier, Secrets secrets) {
     this.journal = journal;
@@ -31,7 +31,7 @@ final class Weather {
   }
 
   /// Says who is told from now on, on the thread of the agent that waits.
-  void watchedBy(BiConsumer<Call, Tried> other) {
+  void watchedBy(BiConsumer<Call, Retry> other) {
     watcher = other;
   }
 
@@ -63,36 +63,36 @@ final class Weather {
   }
 
   /// @param talk 0 for the conversation with the model asked first, 1 for that with its fallback
-  Tries over(Call call, int talk) {
-    return new Tries() {
+  Retries over(Call call, int talk) {
+    return new Retries() {
       @Override
-      public Optional<Tried> last(int turn) {
-        return earlier.retried(call, talk, turn).map(Weather::tried);
+      public Optional<Retry> last(int turn) {
+        return earlier.retried(call, talk, turn).map(Weather::retry);
       }
 
       @Override
-      public void add(Tried tried) {
-        journal.append(recorded(call, talk, tried));
-        watcher.accept(call, tried);
+      public void add(Retry retry) {
+        journal.append(recorded(call, talk, retry));
+        watcher.accept(call, retry);
       }
     };
   }
 
-  private Recorded.Retried recorded(Call call, int talk, Tried tried) {
+  private Recorded.Retried recorded(Call call, int talk, Retry retry) {
     return new Recorded.Retried(
         call.path(),
         Digest.ofHex(call.key()).orElseThrow(),
         talk,
-        tried.turn(),
-        tried.attempt(),
-        tried.most(),
-        tried.server(),
-        secrets.mask(tried.failure()),
-        tried.pause(),
-        tried.due());
+        retry.turn(),
+        retry.attempt(),
+        retry.most(),
+        retry.server(),
+        secrets.mask(retry.failure()),
+        retry.pause(),
+        retry.due());
   }
 
-  private static Tried tried(Recorded.Retried r) {
-    return new Tried(r.turn(), r.attempt(), r.most(), r.server(), r.failure(), r.pause(), r.due());
+  private static Retry retry(Recorded.Retried r) {
+    return new Retry(r.turn(), r.attempt(), r.most(), r.server(), r.failure(), r.pause(), r.due());
   }
 }

@@ -284,7 +284,7 @@ public final class Applying {
         }
       }
       case LINK -> {
-        var made = Path.of(Reached.unfinished());
+        var made = Path.of(OpenedPath.unfinished());
         store.put(version.get(), workspace.root().resolve(made));
         try {
           Writes.move(workspace.root(), made, file);

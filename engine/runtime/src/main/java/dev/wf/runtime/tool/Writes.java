@@ -28,7 +28,7 @@ final class Writes {
   ///
   /// @param top by its real path
   static void replace(Path top, Path file, byte[] content) throws IOException {
-    var place = Reached.of(top, file, true);
+    var place = OpenedPath.of(top, file, true);
     if (place.isEmpty()) {
       replace(file, content);
       return;
@@ -42,7 +42,7 @@ final class Writes {
   ///
   /// @param made its name at the top
   static void move(Path top, Path made, Path file) throws IOException {
-    var place = Reached.of(top, file, true);
+    var place = OpenedPath.of(top, file, true);
     if (place.isEmpty()) {
       Files.createDirectories(file.getParent());
       Files.move(top.resolve(made), file, StandardCopyOption.REPLACE_EXISTING);
@@ -55,7 +55,7 @@ final class Writes {
 
   /// Deletes a file or a link below a folder.
   static void delete(Path top, Path file) throws IOException {
-    var place = Reached.of(top, file, false);
+    var place = OpenedPath.of(top, file, false);
     if (place.isEmpty()) {
       Files.delete(file);
       return;
@@ -67,7 +67,7 @@ final class Writes {
 
   /// Reads a regular file below a folder.
   static byte[] read(Path top, Path file) throws IOException {
-    var place = Reached.of(top, file, false);
+    var place = OpenedPath.of(top, file, false);
     if (place.isEmpty()) {
       return Files.readAllBytes(file);
     }

@@ -1,6 +1,6 @@
 package dev.wf.runtime.work;
 
-import dev.wf.runtime.agent.Tried;
+import dev.wf.runtime.agent.Retry;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
@@ -38,7 +38,7 @@ public final class Shell {
 
     record Made(Call call, Outcome outcome) implements Happening {}
 
-    record Waits(Call call, Tried tried) implements Happening {}
+    record Waits(Call call, Retry retry) implements Happening {}
 
     record Unanswered(Call call) implements Happening {}
 
@@ -62,8 +62,8 @@ public final class Shell {
   }
 
   /// An agent waits before it asks again. May be called from any thread.
-  public void waits(Call call, Tried tried) {
-    happenings.add(new Happening.Waits(call, tried));
+  public void waits(Call call, Retry retry) {
+    happenings.add(new Happening.Waits(call, retry));
   }
 
   /// Runs to the end. An interrupt of this thread abandons what is under way; the run can be
@@ -89,8 +89,8 @@ public final class Shell {
   /// What a happening is to the scheduler; empty where it concerns only who watches.
   private Optional<Event> event(Happening happening) throws JournalUnusable {
     return switch (happening) {
-      case Happening.Waits(var call, var tried) -> {
-        watcher.waits(call, tried);
+      case Happening.Waits(var call, var retry) -> {
+        watcher.waits(call, retry);
         yield Optional.empty();
       }
       case Happening.Looked(var call, var known) -> {

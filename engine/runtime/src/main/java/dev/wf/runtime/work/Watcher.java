@@ -1,6 +1,6 @@
 package dev.wf.runtime.work;
 
-import dev.wf.runtime.agent.Tried;
+import dev.wf.runtime.agent.Retry;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Help;
@@ -19,7 +19,7 @@ public interface Watcher {
   default void started(Call call) {}
 
   /// A request of an agent's call failed in passing, and is sent again later.
-  default void waits(Call call, Tried tried) {}
+  default void waits(Call call, Retry retry) {}
 
   /// An agent that is at work wants something of another.
   default void wanted(Help help) {}
@@ -66,9 +66,9 @@ public interface Watcher {
       }
 
       @Override
-      public void waits(Call call, Tried tried) {
-        first.waits(call, tried);
-        second.waits(call, tried);
+      public void waits(Call call, Retry retry) {
+        first.waits(call, retry);
+        second.waits(call, retry);
       }
 
       @Override

@@ -30,7 +30,7 @@ record Copying(Store store, Most most) {
   }
 
   /// What is in a place now.
-  Base base(Place place) throws IOException, InterruptedException, Refused {
+  Base base(WorkspacePlace place) throws IOException, InterruptedException, Refused {
     var files = new TreeMap<String, Version>(Text.CODE_POINTS);
     long bytes = 0;
     for (var path : place.files()) {
@@ -79,7 +79,7 @@ record Copying(Store store, Most most) {
   /// What was made of the files of the workspace in a copy since it was filled.
   ///
   /// @param copy of the place that the base was taken from
-  Patch changes(Place copy, Base base) throws IOException, InterruptedException {
+  Patch changes(WorkspacePlace copy, Base base) throws IOException, InterruptedException {
     var paths = new TreeSet<String>(Text.CODE_POINTS);
     paths.addAll(base.files().keySet());
     paths.addAll(copy.files());

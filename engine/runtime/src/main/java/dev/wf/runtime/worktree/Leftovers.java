@@ -34,14 +34,14 @@ public final class Leftovers {
   /// @param workspace of the run
   public static void remove(Path run, Path workspace) throws IOException, InterruptedException {
     if (areIn(run)) {
-      remove(run, Place.of(workspace));
+      remove(run, WorkspacePlace.of(workspace));
     }
   }
 
   /// Removes those that are in a run.
   ///
   /// @param place of its workspace
-  static void remove(Path run, Place place) throws IOException {
+  static void remove(Path run, WorkspacePlace place) throws IOException {
     var copies = run.resolve("worktrees");
     try (var children = Files.newDirectoryStream(copies)) {
       for (var copy : children) {

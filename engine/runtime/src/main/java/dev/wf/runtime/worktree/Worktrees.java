@@ -44,11 +44,11 @@ public final class Worktrees {
   private final Applying applying;
   private final Map<String, Tree> trees = new HashMap<>();
   private int made;
-  private Optional<Place> place = Optional.empty();
+  private Optional<WorkspacePlace> place = Optional.empty();
 
   /// One worktree, once it is needed.
   private static final class Tree {
-    private Optional<Place> place = Optional.empty();
+    private Optional<WorkspacePlace> place = Optional.empty();
     private Optional<Workspace> workspace = Optional.empty();
 
     /// What finished calls made of paths.
@@ -224,7 +224,7 @@ public final class Worktrees {
     }
   }
 
-  private Place tree(Root root) throws IOException, InterruptedException, Refused {
+  private WorkspacePlace tree(Root root) throws IOException, InterruptedException, Refused {
     Tree tree;
     Path copy;
     synchronized (this) {
@@ -254,13 +254,14 @@ public final class Worktrees {
   }
 
   /// One at a time, since git does not like to be asked twice at once.
-  private synchronized void begin(Place from, Path copy) throws IOException, InterruptedException {
+  private synchronized void begin(WorkspacePlace from, Path copy)
+      throws IOException, InterruptedException {
     from.begin(copy);
   }
 
-  private synchronized Place place() throws IOException, InterruptedException {
+  private synchronized WorkspacePlace place() throws IOException, InterruptedException {
     if (place.isEmpty()) {
-      place = Optional.of(Place.of(workspace.root()));
+      place = Optional.of(WorkspacePlace.of(workspace.root()));
     }
     return place.get();
   }

@@ -170,16 +170,16 @@ class WaitingTest {
   /// What is kept of the conversation.
   private static final class Kept implements Diary {
     final List<Answer> answers = Collections.synchronizedList(new ArrayList<>());
-    final List<Tried> tries = Collections.synchronizedList(new ArrayList<>());
+    final List<Retry> tries = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public Optional<Tried> last(int turn) {
+    public Optional<Retry> last(int turn) {
       return tries.isEmpty() ? Optional.empty() : Optional.of(tries.getLast());
     }
 
     @Override
-    public void add(Tried tried) {
-      tries.add(tried);
+    public void add(Retry retry) {
+      tries.add(retry);
     }
 
     @Override

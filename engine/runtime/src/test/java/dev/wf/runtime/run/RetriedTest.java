@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.agent.Retry;
 import dev.wf.runtime.agent.Time;
-import dev.wf.runtime.agent.Tried;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Usage;
@@ -48,7 +48,7 @@ final class RetriedTest {
   @TempDir Path folder;
   private final Busy model = new Busy();
   private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
-  private final List<Tried> told = Collections.synchronizedList(new ArrayList<>());
+  private final List<Retry> told = Collections.synchronizedList(new ArrayList<>());
 
   private final Compiled program =
       new Compiled(
@@ -60,8 +60,8 @@ final class RetriedTest {
   private final Watcher watcher =
       new Watcher() {
         @Override
-        public void waits(Call call, Tried tried) {
-          told.add(tried);
+        public void waits(Call call, Retry retry) {
+          told.add(retry);
         }
       };
 
@@ -185,7 +185,7 @@ final class RetriedTest {
     assertThat(model.asked).hasValue(3);
     assertThat(retried()).extracting(Recorded.Retried::attempt).containsExactly(1, 2, 3);
     // What the interrupt overtook is told to nobody.
-    assertThat(told).extracting(Tried::attempt).isSubsetOf(1, 2, 3);
+    assertThat(told).extracting(Retry::attempt).isSubsetOf(1, 2, 3);
 
     var due = retried().getLast().due();
     pauses.clear();

@@ -137,7 +137,7 @@ class WorktreesTest extends OnRealGit {
     write("b.txt", "b\n");
     var store = new Store(folder.resolve("store"));
     var copying = new Copying(store, new Copying.Most(1, 1 << 20));
-    assertThatThrownBy(() -> copying.base(Place.of(top)))
+    assertThatThrownBy(() -> copying.base(WorkspacePlace.of(top)))
         .hasMessage(
             "The workspace is too large for a worktree: it has more than 1 file that no"
                 + " `.gitignore` names.");

@@ -36,7 +36,7 @@ final class Again implements Law {
 
   private static List<Broken> asked(Lab lab)
       throws IOException, RunImpossible, InterruptedException, NoValue {
-    var kind = new Place.Kind(1, false, Left.NOTHING, false);
+    var kind = new Venue.Kind(1, false, Left.NOTHING, false);
     var again = lab.elsewhere(lab.cache(), kind).run(2, UnaryOperator.identity());
     for (var call : again.seen().started().values()) {
       var before = lab.came().seen().known().get(call.path());
@@ -102,7 +102,7 @@ final class Again implements Law {
     if (lab.came().seen().agents() == 0) {
       return List.of();
     }
-    var kind = new Place.Kind(2, true, Left.NOTHING, false);
+    var kind = new Venue.Kind(2, true, Left.NOTHING, false);
     var served = lab.elsewhere(lab.cache(), kind).run(2, UnaryOperator.identity());
     var asked = lab.elsewhere(Cache.inMemory(MEMORY), kind).run(2, UnaryOperator.identity());
     if (served.text().equals(asked.text())) {

@@ -34,7 +34,7 @@ final class Bounds implements Law {
     var invocation = Invocation.of(lab.trial().graph(), lab.trial().arguments(), ThisRun.NONE);
     agents(lab, invocation).ifPresent(found::add);
     written(lab, invocation).ifPresent(found::add);
-    var left = Leftovers.in(lab.place().runs());
+    var left = Leftovers.in(lab.venue().runs());
     if (!left.isEmpty()) {
       found.add(
           Broken.of(
@@ -67,7 +67,7 @@ final class Bounds implements Law {
       return Optional.empty();
     }
     var now = new TreeMap<String, String>();
-    var workspace = lab.place().workspace();
+    var workspace = lab.venue().workspace();
     try (var files = Files.walk(workspace)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         now.put(

@@ -35,6 +35,6 @@ record Came(Conclusion conclusion, Seen seen) {
   }
 
   boolean isEndless() {
-    return text().contains(Place.ENDLESS);
+    return text().contains(Venue.ENDLESS);
   }
 }

@@ -10,7 +10,7 @@ final class Injection implements Law {
   @Override
   public List<Broken> broken(Lab lab) {
     var found = new ArrayList<Broken>();
-    for (var text : lab.place().model().heard()) {
+    for (var text : lab.venue().model().heard()) {
       if (text.contains(Hostility.WORKED_OUT)) {
         found.add(
             Broken.of(
@@ -20,7 +20,7 @@ final class Injection implements Law {
                 "this is a fault of wf itself: please report it with the workflow"));
       }
     }
-    var taken = lab.place().commands().taken();
+    var taken = lab.venue().commands().taken();
     if (!taken.isEmpty()) {
       found.add(
           Broken.of(
@@ -30,7 +30,7 @@ final class Injection implements Law {
               "give it to the command as a word of its own, or as a file: a word of `exec` and `sh`"
                   + " is never more than a word"));
     }
-    var exposures = lab.place().model().exposures();
+    var exposures = lab.venue().model().exposures();
     if (!exposures.isEmpty()) {
       found.add(
           Broken.warning(

@@ -24,7 +24,7 @@ final class Lab implements AutoCloseable {
   private final Hostility hostility = new Hostility();
   private final FoundFiles found = new FoundFiles();
   private final Cache cache;
-  private final Place place;
+  private final Venue venue;
   private final Came came;
   private int places;
 
@@ -37,8 +37,8 @@ final class Lab implements AutoCloseable {
     try {
       this.cache = Cache.open(folder.resolve("cache"), MEMORY);
       scout();
-      this.place = elsewhere(cache, Place.Kind.USUAL);
-      this.came = place.run(2, UnaryOperator.identity());
+      this.venue = elsewhere(cache, Venue.Kind.USUAL);
+      this.came = venue.run(2, UnaryOperator.identity());
       cache.settle();
     } catch (CacheUnusable e) {
       throw new IOException("a folder that was just made holds a cache", e);
@@ -48,7 +48,7 @@ final class Lab implements AutoCloseable {
   private void scout() throws IOException, RunImpossible, InterruptedException, NoValue {
     for (int i = 0; i < SCOUTINGS; i++) {
       int before = found.paths().size();
-      var kind = new Place.Kind(0, false, Left.NOTHING, true);
+      var kind = new Venue.Kind(0, false, Left.NOTHING, true);
       var scouted = elsewhere(Cache.inMemory(MEMORY), kind);
       scouted.rehearse(
           Solo.Order.AS_THEY_CAME,
@@ -69,8 +69,8 @@ final class Lab implements AutoCloseable {
   }
 
   /// Where it did.
-  Place place() {
-    return place;
+  Venue venue() {
+    return venue;
   }
 
   FoundFiles found() {
@@ -86,15 +86,15 @@ final class Lab implements AutoCloseable {
     return folder;
   }
 
-  /// Another place with the same files.
-  Place elsewhere(Cache with, Place.Kind kind) throws IOException {
-    return new Place(
+  /// Another venue with the same files.
+  Venue elsewhere(Cache with, Venue.Kind kind) throws IOException {
+    return new Venue(
         folder.resolve("at" + places++), trial, found, hostility, programs, with, kind);
   }
 
-  /// Another place with the same files, where nothing is known.
-  Place elsewhere() throws IOException {
-    return elsewhere(Cache.inMemory(MEMORY), Place.Kind.USUAL);
+  /// Another venue with the same files, where nothing is known.
+  Venue elsewhere() throws IOException {
+    return elsewhere(Cache.inMemory(MEMORY), Venue.Kind.USUAL);
   }
 
   @Override

@@ -82,7 +82,7 @@ final class MadeUpModel implements ModelProvider {
   @Override
   public Reply ask(Request request) throws ModelFailure, InterruptedException {
     if (requests.incrementAndGet() > MOST_REQUESTS) {
-      throw ModelFailure.lasting(Failure.Kind.FAILED, Place.ENDLESS);
+      throw ModelFailure.lasting(Failure.Kind.FAILED, Venue.ENDLESS);
     }
     hear(request);
     fail(request);

@@ -75,8 +75,8 @@ final class Ordering implements Law {
 
   private static Came gone(Lab lab, Solo.Order order, Left left)
       throws IOException, RunImpossible, InterruptedException, NoValue {
-    var place = lab.elsewhere(Cache.inMemory(MEMORY), new Place.Kind(0, false, left, true));
-    return place.rehearse(order, world -> new Leaving(world, left));
+    var venue = lab.elsewhere(Cache.inMemory(MEMORY), new Venue.Kind(0, false, left, true));
+    return venue.rehearse(order, world -> new Leaving(world, left));
   }
 
   /// A world in which commands leave something behind, which shows in what is read later.

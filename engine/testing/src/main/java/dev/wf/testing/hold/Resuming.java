@@ -33,7 +33,7 @@ final class Resuming implements Law {
     if (lab.came().isPaused()) {
       return List.of();
     }
-    int records = records(lab.place()).size() - 1;
+    int records = records(lab.venue()).size() - 1;
     var chosen =
         records <= most
             ? IntStream.range(0, records)
@@ -49,9 +49,9 @@ final class Resuming implements Law {
     return List.of();
   }
 
-  private static List<Recorded> records(Place place) {
+  private static List<Recorded> records(Venue venue) {
     try {
-      return Journal.read(place.only().journal()).records();
+      return Journal.read(venue.only().journal()).records();
     } catch (JournalUnusable e) {
       throw new IllegalStateException("what was just written can be read, but not this", e);
     }
@@ -59,13 +59,13 @@ final class Resuming implements Law {
 
   private static List<Broken> killed(Lab lab, int record)
       throws IOException, RunImpossible, InterruptedException, NoValue {
-    var place = lab.elsewhere();
+    var venue = lab.elsewhere();
     var before = new Seen();
-    if (!isKilled(place, record, before)) {
+    if (!isKilled(venue, record, before)) {
       return List.of(); // it had fewer records this time
     }
-    var left = records(place);
-    var came = place.resume();
+    var left = records(venue);
+    var came = venue.resume();
     var when = behind(left, record);
     if (!came.text().equals(lab.came().text())) {
       var difference = Shown.difference(lab.came().text(), came.text());
@@ -90,10 +90,10 @@ final class Resuming implements Law {
                 "this is a fault of wf itself: please report it with the workflow"));
   }
 
-  private static boolean isKilled(Place place, int record, Seen before)
+  private static boolean isKilled(Venue venue, int record, Seen before)
       throws RunImpossible, InterruptedException, NoValue {
     try {
-      place.run(2, journal -> new Mortal(journal, record), before);
+      venue.run(2, journal -> new Mortal(journal, record), before);
       return false;
     } catch (RuntimeException | RunImpossible e) {
       if (!Mortal.isBehind(e)) {

@@ -36,7 +36,7 @@ final class Secrecy implements Law {
 
   private static List<String> where(Lab lab, Secret secret) throws IOException {
     var where = new ArrayList<String>();
-    for (var text : lab.place().model().heard()) {
+    for (var text : lab.venue().model().heard()) {
       in(secret, text).ifPresent(part -> once(where, "an agent is told `" + part + "`"));
     }
     in(secret, lab.came().text())
@@ -46,7 +46,7 @@ final class Secrecy implements Law {
           .ifPresent(part -> once(where, "`" + part + "` is shown as the name of a call"));
     }
     for (var folder :
-        List.of(lab.place().home(), lab.place().workspace(), lab.folder().resolve("cache"))) {
+        List.of(lab.venue().home(), lab.venue().workspace(), lab.folder().resolve("cache"))) {
       files(folder, secret, where);
     }
     return where;

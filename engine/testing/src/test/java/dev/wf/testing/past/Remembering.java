@@ -1,7 +1,7 @@
 package dev.wf.testing.past;
 
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.agent.Tried;
+import dev.wf.runtime.agent.Retry;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.schedule.Call;
@@ -21,7 +21,7 @@ final class Remembering extends Witness {
   private final List<String> paths = new ArrayList<>();
   private final Map<String, Call> calls = new HashMap<>();
   private final Map<String, Outcome> outcomes = new HashMap<>();
-  private final Map<Call, List<Tried>> retried = new HashMap<>();
+  private final Map<Call, List<Retry>> retried = new HashMap<>();
 
   @Override
   public void known(Call call) {
@@ -38,13 +38,13 @@ final class Remembering extends Witness {
   }
 
   @Override
-  public void waits(Call call, Tried tried) {
-    super.waits(call, tried);
+  public void waits(Call call, Retry retry) {
+    super.waits(call, retry);
     var all = retried.computeIfAbsent(call, _ -> new ArrayList<>());
-    if (!all.isEmpty() && all.getFirst().turn() != tried.turn()) {
+    if (!all.isEmpty() && all.getFirst().turn() != retry.turn()) {
       all.clear();
     }
-    all.add(tried);
+    all.add(retry);
   }
 
   @Override
@@ -72,7 +72,7 @@ final class Remembering extends Witness {
               path,
               call.asked(),
               Optional.ofNullable(outcomes.get(call.path())),
-              retried.getOrDefault(call, List.of()).stream().map(Tried::failure).toList(),
+              retried.getOrDefault(call, List.of()).stream().map(Retry::failure).toList(),
               call.seen()));
     }
     return new PastRun("as it ran", workflow, arguments, nodes, conclusion, content);

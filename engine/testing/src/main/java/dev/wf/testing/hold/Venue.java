@@ -37,8 +37,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /// A workspace with the files of a trial, in which a workflow is run, killed and resumed. The world
-/// around it (model, commands, people) is one and the same as long as the place is there.
-final class Place {
+/// around it (model, commands, people) is one and the same as long as the venue is there.
+final class Venue {
   static final String ENDLESS = "it asks and asks, and comes to no end";
   private static final long MOST_CALLS = 20_000;
   private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
@@ -56,7 +56,7 @@ final class Place {
   private final MadeUpModel model;
   private final MadeUpCommands commands;
 
-  /// How one place differs from others of a trial.
+  /// How one venue differs from others of a trial.
   ///
   /// @param visit how often somebody came here before: on another day, and with another luck
   /// @param isChanged whether the world is another one than it was
@@ -65,7 +65,7 @@ final class Place {
   }
 
   /// @param folder that is not there yet
-  Place(
+  Venue(
       Path folder,
       Trial trial,
       FoundFiles found,

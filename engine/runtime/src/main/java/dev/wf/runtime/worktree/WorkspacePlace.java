@@ -18,13 +18,13 @@ import java.util.function.Predicate;
 /// @param top the top of the git repository, or the workspace itself where there is none
 /// @param inner the workspace as seen from there; empty where it is the top
 /// @param repository the folder that git keeps its data in, where worktrees can be linked to it
-record Place(Path top, String inner, Optional<Path> repository) {
+record WorkspacePlace(Path top, String inner, Optional<Path> repository) {
   /// A workspace that its repository ignores is none of it; one without a commit has nothing to
   /// link a worktree to.
-  static Place of(Path workspace) throws IOException, InterruptedException {
+  static WorkspacePlace of(Path workspace) throws IOException, InterruptedException {
     var root = workspace.toRealPath();
     var git = new Git(root);
-    var alone = new Place(root, "", Optional.empty());
+    var alone = new WorkspacePlace(root, "", Optional.empty());
     var said = git.says("rev-parse", "--show-toplevel", "--git-common-dir", "--verify", "HEAD");
     if (said.isEmpty() || git.says("check-ignore", "-q", ".").isPresent()) {
       return alone;
@@ -35,12 +35,12 @@ record Place(Path top, String inner, Optional<Path> repository) {
       return alone;
     }
     var inner = top.relativize(root).toString().replace('\\', '/');
-    return new Place(top, inner, Optional.of(root.resolve(lines[1]).toRealPath()));
+    return new WorkspacePlace(top, inner, Optional.of(root.resolve(lines[1]).toRealPath()));
   }
 
   /// The same place in a copy.
-  Place in(Path copy) {
-    return new Place(copy, inner, repository);
+  WorkspacePlace in(Path copy) {
+    return new WorkspacePlace(copy, inner, repository);
   }
 
   Path workspace() {

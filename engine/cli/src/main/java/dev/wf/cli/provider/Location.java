@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Where a provider is.
-record Place(ProviderEntry entry, Keys keys) {
+record Location(ProviderEntry entry, Keys keys) {
   /// As far as it can be told.
   Optional<String> host() {
     try {

@@ -12,9 +12,9 @@ import java.time.Instant;
 /// @param server who was asked
 /// @param pause from the failure until it is sent again
 /// @param due when that is
-public record Tried(
+public record Retry(
     int turn, int attempt, int most, String server, Failure failure, Duration pause, Instant due) {
-  public Tried because(Failure other) {
-    return new Tried(turn, attempt, most, server, other, pause, due);
+  public Retry because(Failure other) {
+    return new Retry(turn, attempt, most, server, other, pause, due);
   }
 }

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// A folder that is missing is made at the top and moved to its place, since no library makes one
 /// in a folder that is held open.
-final class Reached implements Closeable {
+final class OpenedPath implements Closeable {
   private static final AtomicLong COUNT = new AtomicLong();
   private static final Object MAKING = new Object();
 
@@ -38,7 +38,7 @@ final class Reached implements Closeable {
   private final Deque<SecureDirectoryStream<Path>> folders;
   private final Path name;
 
-  private Reached(Path top, Deque<SecureDirectoryStream<Path>> folders, Path name) {
+  private OpenedPath(Path top, Deque<SecureDirectoryStream<Path>> folders, Path name) {
     this.top = top;
     this.folders = folders;
     this.name = name;
@@ -50,7 +50,7 @@ final class Reached implements Closeable {
   /// @param file below it, without links as far as is known
   /// @param make whether missing folders are made
   /// @return empty where this file system cannot hold folders open
-  static Optional<Reached> of(Path top, Path file, boolean make) throws IOException {
+  static Optional<OpenedPath> of(Path top, Path file, boolean make) throws IOException {
     var stream = Files.newDirectoryStream(top);
     if (!(stream instanceof SecureDirectoryStream<Path> first)) {
       stream.close();
@@ -59,7 +59,7 @@ final class Reached implements Closeable {
     var folders = new ArrayDeque<SecureDirectoryStream<Path>>();
     folders.push(first);
     var parts = top.relativize(file);
-    var reached = new Reached(top, folders, parts.getFileName());
+    var reached = new OpenedPath(top, folders, parts.getFileName());
     try {
       for (int i = 0; i < parts.getNameCount() - 1; i++) {
         var part = parts.getName(i);
