@@ -63,15 +63,6 @@ public record Replay(
     }
   }
 
-  /// @param graph of the program that ran
-  /// @param programs compiles those that it called
-  /// @throws dev.wf.runtime.eval.EvaluationFailure if the arguments do not fit the program, which
-  ///   then is another one
-  public static Replay of(Graph graph, List<Recorded> records, Programs programs) {
-    var journal = new Journalled(records);
-    return of(graph, journal, programs, new Turnout(journal.arguments(), Map.of()));
-  }
-
   /// How a run is gone through: as it went, or otherwise.
   ///
   /// @param arguments of the run

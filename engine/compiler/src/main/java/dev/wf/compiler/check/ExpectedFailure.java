@@ -15,6 +15,6 @@ public final class ExpectedFailure {
   }
 
   public static boolean isKind(String text) {
-    return TestTypes.KINDS.contains(text);
+    return FailureKinds.ALL.contains(text);
   }
 }

@@ -5,7 +5,6 @@ import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Span;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// What can be wrong with functions and workflows of one's own.
 final class FunctionMistakes {
@@ -26,11 +25,7 @@ final class FunctionMistakes {
   /// @param circle from a declaration back to itself
   Diagnostic circle(List<Order.Use> circle) {
     var first = circle.getFirst();
-    var between =
-        circle.stream()
-            .skip(1)
-            .map(u -> "`" + Order.name(u.from()) + "`")
-            .collect(Collectors.joining(" and "));
+    var between = Order.between(circle);
     var found =
         Diagnostic.error(
             "WF4020",

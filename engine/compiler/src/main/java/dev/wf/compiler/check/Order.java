@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The declarations in an order in which each stands below what it uses; and the circles, in which
 /// that cannot be, by Tarjan's algorithm.
@@ -56,6 +57,14 @@ final class Order {
   /// One way round for each set of functions, agents and workflows that come back to themselves.
   List<List<Use>> circles() {
     return List.copyOf(circles);
+  }
+
+  /// What stands on the way of a circle, for people: `` `b` and `c` ``; empty for what uses itself.
+  static String between(List<Use> circle) {
+    return circle.stream()
+        .skip(1)
+        .map(use -> "`" + name(use.from()) + "`")
+        .collect(Collectors.joining(" and "));
   }
 
   /// What is used has a name.

@@ -4,29 +4,11 @@ import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The types `Result<T>` and `Error`.
 final class Results {
   private static final Type KINDS =
-      new Type.Enumeration(
-          Stream.of(
-                  "transport",
-                  "overloaded",
-                  "stalled",
-                  "timeout",
-                  "schema",
-                  "refusal",
-                  "truncated",
-                  "tool",
-                  "denied",
-                  "conflict",
-                  "interrupted",
-                  "assertion",
-                  "failed",
-                  "budget")
-              .<Literal>map(Literal.Text::new)
-              .toList());
+      new Type.Enumeration(FailureKinds.CAUGHT.stream().<Literal>map(Literal.Text::new).toList());
 
   static final Type ERROR =
       new Type.RecordType(

@@ -8,25 +8,6 @@ import java.util.List;
 
 /// The types of what tests know of calls.
 final class TestTypes {
-  /// What a failure may be, in the order of section 11 of the language.
-  static final List<String> KINDS =
-      List.of(
-          "transport",
-          "overloaded",
-          "stalled",
-          "timeout",
-          "schema",
-          "refusal",
-          "truncated",
-          "tool",
-          "denied",
-          "conflict",
-          "interrupted",
-          "assertion",
-          "failed",
-          "budget",
-          "quota");
-
   private static final Type SETTINGS =
       new Type.RecordType(
           SettingTypes.AGENT.entrySet().stream()

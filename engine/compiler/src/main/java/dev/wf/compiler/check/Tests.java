@@ -161,7 +161,7 @@ final class Tests {
         if (text.isEmpty()) {
           context.report(mistakes.expectedWithHoles(how.span()));
         } else if (ExpectedFailure.isWord(text.get()) && !ExpectedFailure.isKind(text.get())) {
-          context.report(mistakes.noKindExpected(how.span(), text.get(), TestTypes.KINDS));
+          context.report(mistakes.noKindExpected(how.span(), text.get(), FailureKinds.ALL));
         }
       }
     }
@@ -322,9 +322,9 @@ final class Tests {
         arguments.isEmpty()
             ? Optional.<String>empty()
             : Constants.text(arguments.getFirst().value());
-    if (kind.filter(TestTypes.KINDS::contains).isEmpty()) {
+    if (kind.filter(FailureKinds.ALL::contains).isEmpty()) {
       var place = arguments.isEmpty() ? call.span() : arguments.getFirst().value().span();
-      return context.error(mistakes.notAKind(place, kind, TestTypes.KINDS));
+      return context.error(mistakes.notAKind(place, kind, FailureKinds.ALL));
     }
     if (arguments.size() > 2) {
       return context.error(mistakes.saysTooMuch(arguments.get(2).value().span()));

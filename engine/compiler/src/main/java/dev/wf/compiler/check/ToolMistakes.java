@@ -51,11 +51,7 @@ final class ToolMistakes {
   Diagnostic circle(List<Order.Use> circle) {
     var first = circle.getFirst();
     var name = "`" + Order.name(first.from()) + "`";
-    var between =
-        circle.stream()
-            .skip(1)
-            .map(u -> "`" + Order.name(u.from()) + "`")
-            .collect(Collectors.joining(" and "));
+    var between = Order.between(circle);
     var found =
         Diagnostic.error(
             "WF3122",

@@ -343,8 +343,4 @@ final class TypeMistakes {
     return error("WF3034", span, "Nothing tells these records apart.")
         .hint("give each a field with its own value: `{ kind: \"a\", … } | { kind: \"b\", … }`");
   }
-
-  private static Diagnostic near(Diagnostic found, Optional<String> near) {
-    return near.map(n -> found.hint("did you mean `" + n + "`?")).orElse(found);
-  }
 }

@@ -139,15 +139,19 @@ final class Declarations {
     };
   }
 
+  /// Where what stands before an agent's settings ends.
+  static int headEnd(Decl.Agent agent) {
+    return agent
+        .from()
+        .map(t -> t.span().end())
+        .or(() -> agent.result().map(t -> t.span().end()))
+        .or(() -> agent.parameters().reversed().stream().findFirst().map(p -> p.span().end()))
+        .orElse(agent.name().span().end());
+  }
+
   private Doc agent(Decl.Agent agent) {
     int end = agent.span().end();
-    int open =
-        agent
-            .from()
-            .map(t -> t.span().end())
-            .or(() -> agent.result().map(t -> t.span().end()))
-            .or(() -> agent.parameters().reversed().stream().findFirst().map(p -> p.span().end()))
-            .orElse(agent.name().span().end());
+    int open = headEnd(agent);
     int brace = printer.comments().find('{', open, end);
     return Doc.of(
         Printer.doc(agent.doc()),

@@ -217,7 +217,7 @@ final class Literals {
         case '"' -> out.append(block ? "\"" : "\\\"");
         case '$' -> out.append(text.startsWith("{", i) ? "\\$" : "$");
         default -> {
-          if (isVisible(c)) {
+          if (Scalars.isPrintable(c)) {
             out.appendCodePoint(c);
           } else {
             out.append(String.format("\\u{%x}", c));
@@ -226,20 +226,5 @@ final class Literals {
       }
     }
     return out.toString();
-  }
-
-  private static boolean isVisible(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      case Character.SPACE_SEPARATOR -> c == ' ';
-      default -> true;
-    };
   }
 }

@@ -133,13 +133,7 @@ final class YamlDeclarations {
 
   private Yaml agent(Decl.Agent agent) {
     int end = agent.span().end();
-    int open =
-        agent
-            .from()
-            .map(t -> t.span().end())
-            .or(() -> agent.result().map(t -> t.span().end()))
-            .or(() -> agent.parameters().reversed().stream().findFirst().map(p -> p.span().end()))
-            .orElse(agent.name().span().end());
+    int open = Declarations.headEnd(agent);
     int brace = printer.comments().find('{', open, end);
     var entries =
         new ArrayList<>(head(agent.doc(), agent.name(), agent.parameters(), agent.result(), open));

@@ -3,7 +3,6 @@ package dev.wf.compiler.lower;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Children;
 import dev.wf.compiler.syntax.Expr;
-import dev.wf.compiler.syntax.Setting;
 import java.util.stream.Stream;
 
 /// What is evaluated, always or perhaps, where an expression is.
@@ -20,13 +19,6 @@ final class Parts {
     return expr instanceof Expr.Do d
         ? Stream.of(d.block())
         : Branching.of(expr).stream().flatMap(Branching::bodies);
-  }
-
-  static Expr value(Setting setting) {
-    return switch (setting) {
-      case Setting.Named n -> n.value();
-      case Setting.Spread s -> s.value();
-    };
   }
 
   /// The expression without parentheses around it.

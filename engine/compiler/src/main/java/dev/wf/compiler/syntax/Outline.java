@@ -34,12 +34,6 @@ public final class Outline {
     return outline.out.toString();
   }
 
-  public static String of(Node node) {
-    var outline = new Outline();
-    outline.write(0, "", node);
-    return outline.out.toString();
-  }
-
   private void write(int depth, String label, Object value) {
     switch (value) {
       case Span _, Source _ -> {}

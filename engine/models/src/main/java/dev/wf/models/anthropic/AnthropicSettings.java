@@ -51,14 +51,6 @@ public record AnthropicSettings(
     return new AnthropicSettings(name, other, authentication, version, standardModel);
   }
 
-  public AnthropicSettings named(String other) {
-    return new AnthropicSettings(other, addresses, authentication, version, standardModel);
-  }
-
-  public AnthropicSettings letInBy(Authentication other) {
-    return new AnthropicSettings(name, addresses, other, version, standardModel);
-  }
-
   /// The same key, shown as that version wants it.
   public AnthropicSettings speaking(Version other) {
     var shown =
@@ -66,10 +58,6 @@ public record AnthropicSettings(
             ? other.authentication(key.key())
             : authentication;
     return new AnthropicSettings(name, addresses, shown, other, standardModel);
-  }
-
-  public AnthropicSettings preferring(String model) {
-    return new AnthropicSettings(name, addresses, authentication, version, model);
   }
 
   /// Why no request can be made with these settings, as a sentence; empty where one can.

@@ -4,7 +4,6 @@ import dev.wf.ir.graph.Expr;
 import dev.wf.ir.value.Value;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// A call of a function that is always there, its arguments known.
 ///
@@ -82,10 +81,6 @@ final class Call {
       throw fails("`" + word() + "` takes a number of at least " + least + ", not " + count + ".");
     }
     return (int) Math.min(count, Integer.MAX_VALUE);
-  }
-
-  Optional<Value> optional(int number) {
-    return has(number) ? Optional.of(value(number)) : Optional.empty();
   }
 
   EvaluationFailure fails(String message) {

@@ -32,15 +32,7 @@ final class Attempts {
     var begun = unfolding.begin(step.body(), frame.nested(step.body()).catching(), before);
     total.add(begun.spent());
     var below = before.after(begun.spent(), agenda);
-    begun
-        .value()
-        .whenSettled(
-            agenda,
-            () ->
-                begun
-                    .done()
-                    .whenFilled(
-                        agenda, () -> ended(step, frame, below, begun, value, done, total)));
+    begun.whenEnded(agenda, () -> ended(step, frame, below, begun, value, done, total));
     return done;
   }
 

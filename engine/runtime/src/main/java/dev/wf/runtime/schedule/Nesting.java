@@ -100,11 +100,7 @@ final class Nesting {
     // Later, so that what is wanted by what is wanted needs no deep stack.
     agenda.add(() -> {
       var begun = unfolding.begin(body, inner, Gate.Before.nothing(inner));
-      begun
-          .value()
-          .whenSettled(
-              agenda,
-              () -> begun.done().whenFilled(agenda, () -> end.accept(came(begun, charter))));
+      begun.whenEnded(agenda, () -> end.accept(came(begun, charter)));
     });
   }
 

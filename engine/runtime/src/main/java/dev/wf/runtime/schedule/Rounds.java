@@ -105,24 +105,17 @@ final class Rounds {
       }
       total.add(begun.spent());
       before = before.after(begun.spent(), agenda);
-      begun
-          .value()
-          .whenSettled(
-              agenda,
-              () ->
-                  begun
-                      .done()
-                      .whenFilled(
-                          agenda,
-                          () -> {
-                            switch (begun.value().result()) {
-                              case Failure f -> end(f);
-                              case Value outcome -> goOn(Round.of(outcome, names));
-                              case Object other ->
-                                  throw new IllegalStateException(
-                                      "a round comes to a value or a failure, not " + other);
-                            }
-                          }));
+      begun.whenEnded(
+          agenda,
+          () -> {
+            switch (begun.value().result()) {
+              case Failure f -> end(f);
+              case Value outcome -> goOn(Round.of(outcome, names));
+              case Object other ->
+                  throw new IllegalStateException(
+                      "a round comes to a value or a failure, not " + other);
+            }
+          });
     }
 
     private void otherwise(Value... state) {

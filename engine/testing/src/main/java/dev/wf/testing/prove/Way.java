@@ -105,11 +105,6 @@ final class Way implements Chance, Solo.Order {
         open, number, arguments, isShuffled, new Pins(drawn, byNode, faults, faultsByNode));
   }
 
-  /// The same way once more.
-  Way again() {
-    return again(arguments, isShuffled, drawn, faults);
-  }
-
   /// The same, in which every answer is as simple as can be.
   Way withSimplestAnswers() {
     return again(arguments, isShuffled, Map.of(), faults);

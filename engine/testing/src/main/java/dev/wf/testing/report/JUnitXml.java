@@ -16,10 +16,6 @@ public final class JUnitXml {
 
   private JUnitXml() {}
 
-  public static String of(List<TestReport> reports) {
-    return of(reports, List.of());
-  }
-
   /// @param mistakes for which programs could not be tested: an error of each file
   public static String of(List<TestReport> reports, List<Diagnostic> mistakes) {
     var xml = new JUnitXml();

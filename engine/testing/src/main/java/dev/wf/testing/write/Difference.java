@@ -66,7 +66,7 @@ public final class Difference {
     var names = new LinkedHashSet<>(left.keySet());
     names.addAll(right.keySet());
     for (var name : names) {
-      var inner = path + (ValueText.isName(name) ? "." + name : "[\"" + name + "\"]");
+      var inner = path + (Braced.isName(name) ? "." + name : "[\"" + name + "\"]");
       if (!right.containsKey(name)) {
         say(inner, "only on the left: " + ValueText.line(left.get(name)));
       } else if (!left.containsKey(name)) {

@@ -141,7 +141,7 @@ public final class MockLines {
     facts.add(Fact.equal(argument, Optional.of(argument), value));
     if (looksInto && value instanceof Value.RecordOf(var fields)) {
       fields.forEach((field, inner) -> {
-        if (isPlain(inner) && ValueText.isName(field)) {
+        if (isPlain(inner) && Braced.isName(field)) {
           facts.add(Fact.field(argument, field, inner));
         }
       });

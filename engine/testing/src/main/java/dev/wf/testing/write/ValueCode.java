@@ -3,17 +3,15 @@ package dev.wf.testing.write;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import java.math.BigDecimal;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
 /// Values as a program has to write them to have the same.
-public final class ValueCode {
+public final class ValueCode extends Braced {
   private static final Map<String, Long> UNITS = units();
 
-  private final StringBuilder out = new StringBuilder();
   private final Function<String, String> texts;
 
   private ValueCode(Function<String, String> texts) {
@@ -46,7 +44,8 @@ public final class ValueCode {
     return code.out.toString();
   }
 
-  private void write(Value value) {
+  @Override
+  void single(Value value) {
     switch (value) {
       case Value.Null _ -> out.append("null");
       case Value.Bool(var truth) -> out.append(truth);
@@ -58,16 +57,8 @@ public final class ValueCode {
       case Value.Str(var text) -> out.append(texts.apply(text));
       case Value.Duration(var millis) -> duration(millis);
       case Value.Money _ -> out.append(Rendering.hole(value));
-      case Value.ListOf(var values) -> {
-        out.append('[');
-        for (var each = values.iterator(); each.hasNext(); ) {
-          write(each.next());
-          between(each);
-        }
-        out.append(']');
-      }
-      case Value.RecordOf(var fields) -> fields(fields, false);
-      case Value.MapOf(var entries) -> fields(entries, true);
+      case Value.ListOf _, Value.RecordOf _, Value.MapOf _ ->
+          throw new IllegalArgumentException("what holds others is written part by part: " + value);
     }
   }
 
@@ -81,34 +72,9 @@ public final class ValueCode {
     }
   }
 
-  private void fields(Map<String, Value> fields, boolean quoted) {
-    if (fields.isEmpty()) {
-      out.append("{}");
-      return;
-    }
-    out.append("{ ");
-    for (var entries = fields.entrySet().iterator(); entries.hasNext(); ) {
-      var entry = entries.next();
-      if (quoted || !ValueText.isName(entry.getKey())) {
-        quote(entry.getKey());
-      } else {
-        out.append(entry.getKey());
-      }
-      out.append(": ");
-      write(entry.getValue());
-      between(entries);
-    }
-    out.append(" }");
-  }
-
-  private void between(Iterator<?> rest) {
-    if (rest.hasNext()) {
-      out.append(", ");
-    }
-  }
-
   /// Long runs of one character stay as they are: the text is to be the same.
-  private void quote(String text) {
+  @Override
+  void quote(String text) {
     out.append('"');
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
