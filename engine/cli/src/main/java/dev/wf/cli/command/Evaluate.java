@@ -91,23 +91,23 @@ final class Evaluate extends Subcommand {
     where.follow(program.loaded(evals.getFirst()), session);
     var kept = baseline.read(program.baseline(session), session);
     var versus = Versus.of(vs);
-    var trials = new ArrayList<Trial>();
+    var plans = new ArrayList<PlannedEval>();
     try (var cache = where.openShared(session)) {
       for (var eval : evals) {
         var cases = program.cases(eval, session);
-        trials.add(trial(program.loaded(eval), eval, cases, model, Optional.empty(), cache));
+        plans.add(plan(program.loaded(eval), eval, cases, model, Optional.empty(), cache));
         if (versus.isPresent()) {
           var other = versus.get().other(program, eval, model, where, session);
-          trials.add(trial(other.loaded(), other.eval(), cases, other.model(), versus, cache));
+          plans.add(plan(other.loaded(), other.eval(), cases, other.model(), versus, cache));
         }
       }
-      return agreed(trials) ? run(program, trials, kept) : ExitCode.WRONG;
+      return agreed(plans) ? run(program, plans, kept) : ExitCode.WRONG;
     } finally {
-      trials.forEach(Trial::close);
+      plans.forEach(PlannedEval::close);
     }
   }
 
-  private Trial trial(
+  private PlannedEval plan(
       Loaded loaded,
       Eval eval,
       List<EvalCase> cases,
@@ -126,19 +126,19 @@ final class Evaluate extends Subcommand {
             budget,
             EvalRun.of(eval, cases, versus).settings(),
             cache);
-    return Trial.of(eval, cases, equipment.asked(), versus, loaded, equipment);
+    return PlannedEval.of(eval, cases, equipment.asked(), versus, loaded, equipment);
   }
 
   /// What is known to be too much is not begun, even with --yes.
-  private boolean agreed(List<Trial> trials) throws Wrong {
+  private boolean agreed(List<PlannedEval> plans) throws Wrong {
     var screen = session.screen();
-    for (var trial : trials) {
+    for (var plan : plans) {
       if (!how.json() || !yes) {
         var paint = screen.paint();
-        var head = EvalView.head(trial.eval(), trial.cases().size(), trial.shown(), paint);
-        screen.say(trial.equipment().plan(head, trial.program().graph(), trial.outlook(), paint));
+        var head = EvalView.head(plan.eval(), plan.cases().size(), plan.shown(), paint);
+        screen.say(plan.equipment().plan(head, plan.program().graph(), plan.outlook(), paint));
       }
-      var shortage = trial.outlook().shortage();
+      var shortage = plan.outlook().shortage();
       if (shortage.isPresent()) {
         throw Wrong.because(
             "Nothing was run: " + shortage.get().reason() + ".",
@@ -152,18 +152,18 @@ final class Evaluate extends Subcommand {
     return false;
   }
 
-  private ExitCode run(EvalProgram program, List<Trial> trials, BaselineWords.Read kept)
+  private ExitCode run(EvalProgram program, List<PlannedEval> plans, BaselineWords.Read kept)
       throws Wrong, RunImpossible {
-    var ended = new ArrayList<Trial.Ended>();
-    for (var trial : trials) {
-      var code = run(trial, ended);
+    var ended = new ArrayList<PlannedEval.Ended>();
+    for (var plan : plans) {
+      var code = run(plan, ended);
       if (code != ExitCode.RESULT) {
         return code;
       }
     }
     var changes = new LinkedHashMap<String, Changes>();
     var reports =
-        ended.stream().filter(e -> !e.trial().isOther()).map(Trial.Ended::report).toList();
+        ended.stream().filter(e -> !e.plan().isOther()).map(PlannedEval.Ended::report).toList();
     for (var report : reports) {
       kept.changes(report).ifPresent(c -> changes.put(report.eval().name(), c));
     }
@@ -183,18 +183,19 @@ final class Evaluate extends Subcommand {
     return good ? ExitCode.RESULT : ExitCode.FAILED;
   }
 
-  private ExitCode run(Trial trial, List<Trial.Ended> ended) throws Wrong, RunImpossible {
-    var graph = trial.program().graph();
-    var equipment = trial.equipment();
-    var scoring = new Scoring(trial.eval(), trial.cases(), equipment.asked(), equipment, session);
+  private ExitCode run(PlannedEval plan, List<PlannedEval.Ended> ended)
+      throws Wrong, RunImpossible {
+    var graph = plan.program().graph();
+    var equipment = plan.equipment();
+    var scoring = new Scoring(plan.eval(), plan.cases(), equipment.asked(), equipment, session);
     return scoring.carryOut(
         how.conduct(session, graph, equipment, where),
         (watcher, people) ->
-            equipment.engine().run(trial.program().compiled(), trial.arguments(), watcher, people),
-        report -> ended.add(new Trial.Ended(trial, report)));
+            equipment.engine().run(plan.program().compiled(), plan.arguments(), watcher, people),
+        report -> ended.add(new PlannedEval.Ended(plan, report)));
   }
 
-  private void tell(List<Trial.Ended> ended, Map<String, Changes> changes) {
+  private void tell(List<PlannedEval.Ended> ended, Map<String, Changes> changes) {
     var screen = session.screen();
     if (how.json()) {
       screen
@@ -203,8 +204,8 @@ final class Evaluate extends Subcommand {
               Rendering.json(
                   EvalJson.of(
                       ended.stream()
-                          .filter(e -> !e.trial().isOther())
-                          .map(Trial.Ended::report)
+                          .filter(e -> !e.plan().isOther())
+                          .map(PlannedEval.Ended::report)
                           .toList(),
                       others(ended),
                       changes)));
@@ -213,7 +214,7 @@ final class Evaluate extends Subcommand {
       for (var one : ended) {
         var report = one.report();
         var change = Optional.ofNullable(changes.get(report.eval().name()));
-        if (!one.trial().isOther()) {
+        if (!one.plan().isOther()) {
           screen.out().print(EvalView.of(report, change, screen.paint()));
           Optional.ofNullable(others.get(report.eval().name()))
               .ifPresent(
@@ -221,7 +222,7 @@ final class Evaluate extends Subcommand {
         }
       }
       var providers = new LinkedHashSet<String>();
-      ended.forEach(e -> providers.addAll(e.trial().equipment().providers()));
+      ended.forEach(e -> providers.addAll(e.plan().equipment().providers()));
       screen.out().flush();
       Pretence.of(providers).forEach(screen::say);
     }
@@ -229,10 +230,10 @@ final class Evaluate extends Subcommand {
   }
 
   /// Those that are only compared with, by their names.
-  private static Map<String, EvalReport> others(List<Trial.Ended> ended) {
+  private static Map<String, EvalReport> others(List<PlannedEval.Ended> ended) {
     var others = new LinkedHashMap<String, EvalReport>();
     ended.stream()
-        .filter(e -> e.trial().isOther())
+        .filter(e -> e.plan().isOther())
         .forEach(e -> others.put(e.report().eval().name(), e.report()));
     return others;
   }

@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /// Numbers as people read them.
 public final class Amounts {
+  private static final String THOUSANDS = "kMGT";
+
   private Amounts() {}
 
   /// `1 agent`, `1,204 agents`.
@@ -19,12 +21,12 @@ public final class Amounts {
 
   /// `950 tokens`, `12.3k tokens`, `2M tokens`.
   public static String tokens(long number) {
-    return number < 1000 ? count(number, "token") : short1000(number, "kMGT") + " tokens";
+    return number < 1000 ? count(number, "token") : short1000(number) + " tokens";
   }
 
   /// `950`, `12.3k`, `2M`: of tokens, in a column of them.
   public static String size(long number) {
-    return number < 1000 ? whole(number) : short1000(number, "kMGT");
+    return number < 1000 ? whole(number) : short1000(number);
   }
 
   /// `$25.00`, `$0.0123`: exact, with cents where there are no smaller parts.
@@ -38,7 +40,7 @@ public final class Amounts {
     if (number < 1000) {
       return count(number, "byte");
     }
-    var text = short1000(number, "kMGT");
+    var text = short1000(number);
     int unit = text.length() - 1;
     return text.substring(0, unit) + " " + text.substring(unit) + "B";
   }
@@ -70,14 +72,14 @@ public final class Amounts {
   }
 
   /// With at most one decimal, rounded down so that nothing is claimed to be more than it is.
-  private static String short1000(long number, String units) {
+  private static String short1000(long number) {
     int unit = -1;
     long tenths = number * 10;
-    while (tenths >= 10_000 && unit < units.length() - 1) {
+    while (tenths >= 10_000 && unit < THOUSANDS.length() - 1) {
       tenths /= 1000;
       unit++;
     }
-    return tenths(tenths) + units.charAt(unit);
+    return tenths(tenths) + THOUSANDS.charAt(unit);
   }
 
   private static String tenths(long tenths) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 ///
 /// @param label who answers
 /// @param versus what is another in it, where it is only compared with
-record Trial(
+record PlannedEval(
     Eval eval,
     List<EvalCase> cases,
     String label,
@@ -23,7 +23,7 @@ record Trial(
     Outlook outlook)
     implements AutoCloseable {
 
-  static Trial of(
+  static PlannedEval of(
       Eval eval,
       List<EvalCase> cases,
       String label,
@@ -33,7 +33,7 @@ record Trial(
       throws Wrong, RunImpossible, InterruptedException {
     var outlook = equipment.outlook(program.graph(), arguments(cases));
     equipment.requirePrices(program.graph(), outlook.invocation());
-    return new Trial(eval, cases, label, versus, program, equipment, outlook);
+    return new PlannedEval(eval, cases, label, versus, program, equipment, outlook);
   }
 
   /// Who answers, and what is another in it.
@@ -59,6 +59,6 @@ record Trial(
     equipment.close();
   }
 
-  /// A trial that has come to its end.
-  record Ended(Trial trial, EvalReport report) {}
+  /// One that has come to its end.
+  record Ended(PlannedEval plan, EvalReport report) {}
 }
