@@ -37,7 +37,8 @@ public final class Journal implements Recorder, AutoCloseable {
     /// Hands it to the system before the records are handed to it. Called by one thread at a time.
     default void write() throws IOException {}
 
-    /// Has it on the disk before the records are. Called by one thread, while others write.
+    /// Has it on the disk before the records are. Called by one thread at a time, while others
+    /// write.
     void settle() throws IOException;
   }
 
@@ -49,17 +50,17 @@ public final class Journal implements Recorder, AutoCloseable {
   private final ByteWriter payload = new ByteWriter();
   private final Thread writer;
 
-  /// Held by who writes to the file, and then taken before [#lock].
+  /// Held by who writes to the file or synchronises it, and then taken before [#lock].
   private final ReentrantLock writing = new ReentrantLock();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
   private Batch gathering = new Batch();
 
-  /// Written, and not synchronised yet; the first of them as long as [#due] allows.
+  /// Written, and not synchronised yet, which is due at [#until].
   private List<Batch> written = new ArrayList<>();
 
-  private long due;
+  private long until;
   private Batch handedOut = new Batch();
   private boolean waitedFor;
   private boolean closing;
@@ -259,7 +260,7 @@ public final class Journal implements Recorder, AutoCloseable {
     lock.lock();
     try {
       if (written.isEmpty()) {
-        due = System.nanoTime() + TOGETHER;
+        until = System.nanoTime() + TOGETHER;
       }
       written.add(batch);
     } finally {
@@ -305,7 +306,7 @@ public final class Journal implements Recorder, AutoCloseable {
         if (written.isEmpty()) {
           news.await();
         } else {
-          news.awaitNanos(due - System.nanoTime());
+          news.awaitNanos(until - System.nanoTime());
         }
       }
       return false;
@@ -318,39 +319,56 @@ public final class Journal implements Recorder, AutoCloseable {
   }
 
   private boolean isDue() {
-    return !written.isEmpty() && (waitedFor || closing || System.nanoTime() - due >= 0);
+    return !written.isEmpty() && (waitedFor || closing || System.nanoTime() - until >= 0);
   }
 
-  /// Has on the disk what is due there. What is written meanwhile is not waited for.
+  /// Has on the disk what is written, once some of it is due there. While what it rests on is
+  /// synchronised others write, and while the records are they wait: no record is to survive
+  /// without what it rests on.
   private void settle() {
-    var now = takeDue();
-    if (now.isEmpty()) {
+    int known = due();
+    if (known == 0) {
       return;
     }
+    var all = new ArrayList<Batch>();
     try {
       ground.settle();
-      appended.synchronise();
-      now.forEach(b -> b.durable.complete(null));
+      writing.lock();
+      try {
+        all.addAll(take());
+        if (all.size() > known) {
+          ground.settle();
+        }
+        appended.synchronise();
+      } finally {
+        writing.unlock();
+      }
+      all.forEach(b -> b.durable.complete(null));
     } catch (IOException e) {
-      fail(now, e);
+      fail(all, e);
     }
   }
 
-  private List<Batch> takeDue() {
-    writing.lock();
+  /// How much is written; nothing where none of it is due.
+  private int due() {
     lock.lock();
     try {
-      if (!isDue()) {
-        return List.of();
-      }
-      var now = written;
-      written = new ArrayList<>();
-      now.forEach(batch -> batch.isTaken = true);
-      waitedFor &= !gathering.isEmpty();
-      return now;
+      return isDue() ? written.size() : 0;
     } finally {
       lock.unlock();
-      writing.unlock();
+    }
+  }
+
+  private List<Batch> take() {
+    lock.lock();
+    try {
+      var all = written;
+      written = new ArrayList<>();
+      all.forEach(batch -> batch.isTaken = true);
+      waitedFor &= !gathering.isEmpty();
+      return all;
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -170,6 +170,16 @@ class JournalTest {
     CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
     for (int i = 0; i < 100; i++) {
       last = journal.append(Records.started(thread * 1000 + i));
+      try {
+        if (i % 7 == 0) {
+          journal.write();
+        } else if (i % 31 == 0) {
+          journal.flush();
+          assertThat(last).isDone();
+        }
+      } catch (JournalUnusable e) {
+        throw new AssertionError(e);
+      }
     }
     last.join();
   }

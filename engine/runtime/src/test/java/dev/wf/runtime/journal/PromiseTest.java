@@ -95,19 +95,35 @@ class PromiseTest {
   }
 
   @Test
-  void whatIsWaitedForIsWithTheSystemWhileOtherRecordsAreOnTheirWayToTheDisk() throws Exception {
+  void whatIsWrittenWhileOthersAreSettledIsSettledToo() throws Exception {
     var file = new Watched();
-    try (var journal = journal(file)) {
+    file.goesOn.countDown();
+    var settles = new CountDownLatch(1);
+    var goesOn = new CountDownLatch(1);
+    Journal.Before ground =
+        () -> {
+          settles.countDown();
+          try {
+            goesOn.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          file.done.add("settled");
+        };
+    try (var journal = new Journal(folder.resolve("journal"), file, 1, 0, ground)) {
       journal.append(Records.ended(1));
       var flushed = Thread.ofVirtual().start(() -> flush(journal));
-      file.synchronises.await();
+      settles.await();
       var promise = journal.append(Records.ended(2));
       journal.write();
       assertThat(file.done).containsExactly("written", "written");
       assertThat(promise).isNotDone();
-      file.goesOn.countDown();
+      goesOn.countDown();
       flushed.join();
+      promise.join();
     }
+    assertThat(file.done)
+        .containsExactly("written", "written", "settled", "settled", "synchronised", "closed");
   }
 
   @Test
