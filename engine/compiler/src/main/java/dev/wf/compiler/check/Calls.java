@@ -54,6 +54,7 @@ final class Calls {
         case PROMPT, SETTINGS -> expressions.tests().looked(call, function);
         case COST -> expressions.tests().answers().costCalled(call);
         case FAULT -> expressions.tests().fault(call);
+        case USES -> expressions.tests().uses(call);
         case IN_TURN -> expressions.tests().answers().misplacedTurns(call);
         case SLOW, COSTLY ->
             throw new IllegalStateException("what is said of an answer is no call: " + call);

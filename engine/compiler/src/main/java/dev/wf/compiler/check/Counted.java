@@ -7,11 +7,18 @@ import java.util.Optional;
 /// Whose calls a test mocks or counts.
 ///
 /// @param agent where it is one that is declared
-/// @param name of the function of the world, or `ask`
-/// @param isFunction whether it is a function of the world
+/// @param name of the function of the world or the tool, or `ask`
 /// @param parameters the names of its parameters
-public record Counted(
-    Optional<Decl.Agent> agent, String name, boolean isFunction, List<String> parameters) {
+public record Counted(Optional<Decl.Agent> agent, String name, Kind kind, List<String> parameters) {
+  /// What is called.
+  public enum Kind {
+    AGENT,
+    /// One of the world, whoever calls it.
+    FUNCTION,
+    /// What agents alone use.
+    TOOL
+  }
+
   public Counted {
     parameters = List.copyOf(parameters);
   }

@@ -49,6 +49,7 @@ final class Declarations {
     order.circles().forEach(c -> context.report(circle(c)));
     order.declarations().forEach(d -> context.here.in(d, () -> body(d)));
     expressions.tests().mocksOfAsk(context.asked());
+    expressions.tests().toolsOfServers();
   }
 
   private Diagnostic circle(List<Order.Use> circle) {

@@ -14,7 +14,8 @@ record Mistakes(
     TestMistakes tests,
     GenerationMistakes generation,
     EvaluationMistakes evaluations,
-    AnswerMistakes answers) {
+    AnswerMistakes answers,
+    UseMistakes uses) {
   Mistakes(Here here) {
     this(
         new TypeMistakes(here),
@@ -29,6 +30,7 @@ record Mistakes(
         new TestMistakes(here),
         new GenerationMistakes(here),
         new EvaluationMistakes(here),
-        new AnswerMistakes(here));
+        new AnswerMistakes(here),
+        new UseMistakes(here));
   }
 }

@@ -15,22 +15,53 @@ final class MockTargets {
 
   private final Context context;
   private final TestMistakes mistakes;
+  private final UseMistakes uses;
   private final Signatures signatures;
+  private final List<ToolUses.OfServer> ofServers;
 
-  MockTargets(Context context, TestMistakes mistakes, Signatures signatures) {
+  /// @param ofServers takes the tools of servers, which are held against those of agents later
+  MockTargets(
+      Context context,
+      TestMistakes mistakes,
+      UseMistakes uses,
+      Signatures signatures,
+      List<ToolUses.OfServer> ofServers) {
     this.context = context;
     this.mistakes = mistakes;
+    this.uses = uses;
     this.signatures = signatures;
+    this.ofServers = ofServers;
   }
 
   /// Empty where that is reported.
   Optional<TestTypes.Target> of(List<Name> names) {
     var name = names.getLast();
     if (names.size() == 1 && name.text().equals(ASK)) {
-      return Optional.of(new TestTypes.Target(ASK, List.of(), Type.Plain.JSON, true));
+      return Optional.of(new TestTypes.Target(ASK, List.of(), Type.Plain.JSON, Counted.Kind.AGENT));
     }
     var written = String.join(".", names.stream().map(Name::text).toList());
+    if (names.size() > 1 && names.getFirst().text().equals(ToolEntry.MCP)) {
+      return ofServer(names, written);
+    }
+    if (names.size() == 1 && context.names.meaning(name).isEmpty()) {
+      return ToolUses.signature(written).map(s -> tool(written, s));
+    }
     return context.names.meaning(name).flatMap(meaning -> of(name, written, meaning));
+  }
+
+  private Optional<TestTypes.Target> ofServer(List<Name> names, String written) {
+    var span = names.getFirst().span().to(names.getLast().span());
+    if (names.size() != 3) {
+      context.report(uses.serverMocked(span));
+      return Optional.empty();
+    }
+    ofServers.add(new ToolUses.OfServer(context.here.source(), span, written));
+    return Optional.of(tool(written, ToolUses.ofServer(written)));
+  }
+
+  private static TestTypes.Target tool(String written, Signature signature) {
+    return new TestTypes.Target(
+        written, signature.parameters(), signature.result(), Counted.Kind.TOOL);
   }
 
   private Optional<TestTypes.Target> of(Name name, String written, Meaning meaning) {
@@ -38,12 +69,14 @@ final class MockTargets {
       case Meaning.Agent(var agent) -> {
         var signature = signatures.of(agent);
         yield Optional.of(
-            new TestTypes.Target(written, signature.parameters(), signature.result(), true));
+            new TestTypes.Target(
+                written, signature.parameters(), signature.result(), Counted.Kind.AGENT));
       }
       case Meaning.World(var world) -> {
         var signature = Signatures.always(words(world).word()).getFirst();
         yield Optional.of(
-            new TestTypes.Target(name.text(), signature.parameters(), signature.result(), false));
+            new TestTypes.Target(
+                name.text(), signature.parameters(), signature.result(), Counted.Kind.FUNCTION));
       }
       case Meaning.Fn _, Meaning.BuiltIn _ -> none(name, "a function");
       case Meaning.Workflow _ -> none(name, "a workflow");
@@ -73,7 +106,7 @@ final class MockTargets {
     return new Counted(
         agent,
         target.name(),
-        !target.agent(),
+        target.kind(),
         target.parameters().stream().map(Signature.Parameter::name).toList());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class TestFacts {
   private final Map<Expr.Call, TestFunction> asides = new IdentityHashMap<>();
   private final Map<Expr.Call, Looked> looked = new IdentityHashMap<>();
+  private final Map<Expr.Call, String> uses = new IdentityHashMap<>();
   private final Map<Stmt.Mock, List<Expr>> turns = new IdentityHashMap<>();
 
   TestFacts() {}
@@ -39,6 +40,15 @@ public final class TestFacts {
 
   void aside(Expr.Call call, TestFunction function) {
     asides.put(call, function);
+  }
+
+  /// The tool that `uses(…)` is about, as programs write it.
+  public Optional<String> used(Expr.Call call) {
+    return Optional.ofNullable(uses.get(call));
+  }
+
+  void uses(Expr.Call call, String tool) {
+    uses.put(call, tool);
   }
 
   void looks(Expr.Call call, Looked at) {

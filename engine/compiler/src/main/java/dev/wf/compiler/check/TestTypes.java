@@ -17,11 +17,14 @@ final class TestTypes {
   private TestTypes() {}
 
   /// What is called.
-  ///
-  /// @param agent whether models are asked
-  record Target(String name, List<Signature.Parameter> parameters, Type result, boolean agent) {
+  record Target(String name, List<Signature.Parameter> parameters, Type result, Counted.Kind kind) {
     Target {
       parameters = List.copyOf(parameters);
+    }
+
+    /// Whether models are asked.
+    boolean agent() {
+      return kind == Counted.Kind.AGENT;
     }
   }
 

@@ -33,6 +33,7 @@ final class Tests {
   private final MockTargets targets;
   private final Generated generated;
   private final Answers answers;
+  private final ToolUses uses;
   private final List<AnsweringAll> answeringAll = new ArrayList<>();
   private final List<OfAsk> mocksOfAsk = new ArrayList<>();
 
@@ -47,7 +48,9 @@ final class Tests {
     this.types = mistakes.types();
     this.mistakes = mistakes.tests();
     this.expressions = expressions;
-    this.targets = new MockTargets(context, this.mistakes, signatures);
+    this.uses = new ToolUses(context, mistakes, expressions);
+    this.targets =
+        new MockTargets(context, this.mistakes, mistakes.uses(), signatures, uses.ofServers());
     this.generated = new Generated(context, mistakes, expressions);
     this.answers = new Answers(context, mistakes, expressions);
     this.answerMistakes = mistakes.answers();
@@ -195,15 +198,20 @@ final class Tests {
   }
 
   private void answer(Stmt.Mock mock, Optional<TestTypes.Target> found) {
-    context.mocking(() -> {
-      int before = context.reports();
-      mock.when().ifPresent(this::guard);
-      boolean ofAsk = found.isPresent() && found.get().name().equals(MockTargets.ASK);
-      var goal = ofAsk ? Goal.NONE : found.map(this::gives).orElse(UNKNOWN);
-      if (!answers.inTurn(mock, generated.isInProperty(), a -> answer(a, ofAsk, goal, before))) {
-        answer(mock.answer(), ofAsk, goal, before);
-      }
-    });
+    boolean ofAgent = found.filter(TestTypes.Target::agent).isPresent();
+    context.mocking(() ->
+        uses.within(
+            ofAgent,
+            () -> {
+              int before = context.reports();
+              mock.when().ifPresent(this::guard);
+              boolean ofAsk = found.isPresent() && found.get().name().equals(MockTargets.ASK);
+              var goal = ofAsk ? Goal.NONE : found.map(this::gives).orElse(UNKNOWN);
+              if (!answers.inTurn(
+                  mock, generated.isInProperty(), a -> answer(a, ofAsk, goal, before))) {
+                answer(mock.answer(), ofAsk, goal, before);
+              }
+            }));
   }
 
   private void answer(Expr answer, boolean ofAsk, Goal goal, int before) {
@@ -334,6 +342,16 @@ final class Tests {
     }
     context.table.fails(call, kind.get());
     return Type.Plain.NEVER;
+  }
+
+  /// `uses(web_fetch, …)`.
+  Type uses(Expr.Call call) {
+    return uses.of(call);
+  }
+
+  /// Holds tools of servers against those that the program's agents have, once these are known.
+  void toolsOfServers() {
+    uses.hold();
   }
 
   /// Holds what mocks of `ask` answer against what the program asks for, once that is known.

@@ -184,6 +184,7 @@ public final class TypeTable {
     return counted.containsKey(call)
         || faults.containsKey(call)
         || tests.aside(call).isPresent()
+        || tests.used(call).isPresent()
         || tests.looked(call).isPresent();
   }
 

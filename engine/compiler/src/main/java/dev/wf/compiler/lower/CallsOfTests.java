@@ -30,6 +30,10 @@ final class CallsOfTests {
 
   Flow flow(Expr.Call call, Draft draft, Optional<String> wanted) {
     var facts = ledger.types().tests();
+    var used = facts.used(call);
+    if (used.isPresent()) {
+      return Flow.known(used(call, used.get(), draft));
+    }
     var looked = facts.looked(call);
     return looked.isPresent()
         ? Flow.known(looked(call, looked.get(), draft))
@@ -41,6 +45,15 @@ final class CallsOfTests {
     var site = ledger.site(draft.siteNames().unique(said.word()), call.span());
     draft.add(cell -> new Step.Use(cell, site, Effect.PURE, said.word(), List.of(value)));
     return lowering.values().flow(call.arguments().getLast().value(), draft, wanted);
+  }
+
+  /// In the order of the text among all that the mock does.
+  private dev.wf.ir.graph.Expr used(Expr.Call call, String tool, Draft draft) {
+    var input = lowering.values().value(call.arguments().getLast().value(), draft);
+    var word = TestFunction.USES.word();
+    var site = ledger.site(draft.siteNames().unique(word), call.span());
+    var given = List.of(Code.constant(Value.of(tool)), input);
+    return draft.add(cell -> new Step.Use(cell, site, Effect.CHANGES, word, given));
   }
 
   private dev.wf.ir.graph.Expr looked(Expr.Call call, TestFacts.Looked looked, Draft draft) {

@@ -28,9 +28,13 @@ import java.util.stream.Stream;
 final class Tests {
   private static final String PATH = "test";
 
-  /// A test may do anything in its own workspace.
+  /// A test may do anything in its own workspace, and nothing in it reaches further.
   private static final Expr EVERYTHING =
-      Code.record(Code.named("write", Code.constant(Value.list(Value.of("**")))));
+      Code.record(
+          Code.named("write", Code.constant(Value.list(Value.of("**")))),
+          Code.named("exec", Code.constant(Value.list(Value.of("*")))),
+          Code.named("web", Code.constant(Value.list(Value.of("*")))),
+          Code.named("mcp", Code.constant(Value.list(Value.of("*")))));
 
   private final Lowering lowering;
   private final Ledger ledger;
@@ -204,10 +208,13 @@ final class Tests {
   }
 
   Test.Target target(Counted counted) {
-    return counted.isFunction()
-        ? new Test.Target.Function(counted.name())
-        : new Test.Target.Agent(
-            counted.agent().map(a -> lowering.agents().named(a)).orElse(counted.name()));
+    return switch (counted.kind()) {
+      case FUNCTION -> new Test.Target.Function(counted.name());
+      case TOOL -> new Test.Target.Tool(counted.name());
+      case AGENT ->
+          new Test.Target.Agent(
+              counted.agent().map(a -> lowering.agents().named(a)).orElse(counted.name()));
+    };
   }
 
   private Expr guard(

@@ -5,6 +5,7 @@ import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Parameter;
 import dev.wf.compiler.syntax.Setting;
 import java.util.List;
+import java.util.Optional;
 
 /// The names in expressions.
 final class ExpressionNames {
@@ -136,7 +137,9 @@ final class ExpressionNames {
     } else {
       resolve(call.function(), scope);
     }
-    if (isCalls(call.function())) {
+    if (isOfTool(call.function())) {
+      call.arguments().stream().skip(1).forEach(a -> resolve(a.value(), scope));
+    } else if (isCalls(call.function())) {
       call.arguments().stream().limit(1).forEach(a -> counted(a.value(), scope));
       call.arguments().stream().skip(1).forEach(a -> resolve(a.value(), scope));
     } else {
@@ -145,9 +148,19 @@ final class ExpressionNames {
   }
 
   private boolean isCalls(Expr function) {
+    return inTest(function).filter(TestFunction::isOfCalls).isPresent();
+  }
+
+  /// Whether it takes what stands in lists of tools.
+  private boolean isOfTool(Expr function) {
+    return inTest(function).filter(f -> f == TestFunction.USES).isPresent();
+  }
+
+  private Optional<TestFunction> inTest(Expr function) {
     return function instanceof Expr.Ref ref
-        && sight.table().meaning(ref.name()).orElse(null) instanceof Meaning.InTest(var inTest)
-        && inTest.isOfCalls();
+            && sight.table().meaning(ref.name()).orElse(null) instanceof Meaning.InTest(var inTest)
+        ? Optional.of(inTest)
+        : Optional.empty();
   }
 
   /// What `calls` takes is the name of what is called.

@@ -99,13 +99,23 @@ final class NameMistakes {
     return hinted(found, NearName.of(name.text(), mockable));
   }
 
+  /// What works in the files of a test as it does elsewhere.
+  Diagnostic toolOfFiles(Name tool) {
+    return Diagnostic.error(
+            "WF6147", at(tool), "`" + tool + "` works in the files of a test, and needs no mock.")
+        .hint(
+            "have the mock of the agent use it: `uses(edit, { path: …, old: \"…\", new: \"…\" })`");
+  }
+
   /// What agents use in their work, and no program calls.
-  Diagnostic toolToMock(Span span, String tool) {
+  Diagnostic toolCounted(Name tool) {
     return Diagnostic.error(
             "WF6147",
-            at(span),
-            "`" + tool + "` is a tool, and a mock stands for an agent with all its tools.")
-        .hint("mock the agent that uses it: in a test no tool is reached");
+            at(tool),
+            "`" + tool + "` is a tool: agents use it in their work, and no node calls it.")
+        .hint(
+            "the mock of the agent says when it uses it; a mock of the tool that nothing used"
+                + " fails");
   }
 
   /// @param agents those of the module

@@ -25,6 +25,9 @@ record Sight(
   /// What agents use, and no program calls.
   private static final Set<String> TOOLS = Set.of("edit", "git", "web_fetch", "web_search");
 
+  /// The one among them that needs nothing but the files of a test.
+  private static final String OF_FILES = "edit";
+
   /// Finds out what a name stands for as a value.
   void value(Name use, Scope scope) {
     var module = modules.qualifier(use);
@@ -79,6 +82,16 @@ record Sight(
     return scope.isTest() ? TestFunction.of(name).map(Meaning.InTest::new) : Optional.empty();
   }
 
+  /// Finds out what is mocked. A tool that only agents use stands for itself.
+  void mockedInTest(Name use) {
+    boolean isTool = TOOLS.contains(use.text()) && declarations.find(use.text()).isEmpty();
+    if (!isTool || modules.qualifier(use).isPresent()) {
+      calledInTest(use);
+    } else if (use.text().equals(OF_FILES)) {
+      report.accept(mistakes.toolOfFiles(use));
+    }
+  }
+
   /// Finds out whose calls are mocked or counted: those of an agent, or of a function of the world.
   void calledInTest(Name use) {
     var module = modules.qualifier(use);
@@ -93,7 +106,7 @@ record Sight(
       var agents = declarations.module(use.text()).stream().flatMap(Declarations::agents).toList();
       report.accept(mistakes.moduleToMock(use, agents));
     } else if (TOOLS.contains(use.text())) {
-      report.accept(mistakes.toolToMock(use.span(), use.text()));
+      report.accept(mistakes.toolCounted(use));
     } else {
       report.accept(mistakes.noneToMock(use, declarations.mockable().toList()));
     }

@@ -6,7 +6,6 @@ import dev.wf.compiler.syntax.Pattern;
 import dev.wf.compiler.syntax.Stmt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The names in blocks and statements.
 final class StatementNames {
@@ -104,15 +103,9 @@ final class StatementNames {
     }
     var target = mock.target().getLast();
     var first = mock.target().getFirst();
-    if (mock.target().size() > 1 && first.text().equals(SERVERS)) {
-      var tool = mock.target().stream().map(Name::text).collect(Collectors.joining("."));
-      sight.report().accept(sight.mistakes().toolToMock(first.span().to(target.span()), tool));
-    } else if (mock.target().size() > 2) {
-      sight.report().accept(sight.mistakes().deepMock(mock.target()));
-    } else if (mock.target().size() > 1) {
-      sight.calledInTest(target, mock.target().getFirst());
-    } else if (!target.text().equals(ASK)) {
-      sight.calledInTest(target);
+    boolean isOfServer = mock.target().size() > 1 && first.text().equals(SERVERS);
+    if (!isOfServer) {
+      target(mock.target(), first, target);
     }
     var inner = scope.inner();
     var call = new Name(CALL, mock.target().getFirst().span());
@@ -120,6 +113,16 @@ final class StatementNames {
     mock.parameters().forEach(p -> sight.introduce(p, Binding.Kind.PARAMETER, inner));
     mock.when().ifPresent(w -> expressions.resolve(w, inner));
     expressions.resolve(mock.answer(), inner);
+  }
+
+  private void target(List<Name> written, Name first, Name last) {
+    if (written.size() > 2) {
+      sight.report().accept(sight.mistakes().deepMock(written));
+    } else if (written.size() > 1) {
+      sight.calledInTest(last, first);
+    } else if (!last.text().equals(ASK)) {
+      sight.mockedInTest(last);
+    }
   }
 
   void introduce(Pattern pattern, Binding.Kind kind, Scope scope) {

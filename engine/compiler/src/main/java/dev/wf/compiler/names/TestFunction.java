@@ -21,13 +21,15 @@ public enum TestFunction {
   /// An answer, and what it is said to have used.
   COSTLY,
   /// Answers one after another.
-  IN_TURN;
+  IN_TURN,
+  /// What a tool tells the agent that a mock stands for.
+  USES;
 
   /// Whether it takes the name of what is called.
   boolean isOfCalls() {
     return switch (this) {
       case CALLS, PROMPT, SETTINGS -> true;
-      case COST, FAULT, SLOW, COSTLY, IN_TURN -> false;
+      case COST, FAULT, SLOW, COSTLY, IN_TURN, USES -> false;
     };
   }
 

@@ -103,5 +103,8 @@ public record Test(
 
     /// A function of the world.
     record Function(String name) implements Target {}
+
+    /// A tool that agents alone use, as programs write it: `web_fetch`, `mcp.tracker.search`.
+    record Tool(String name) implements Target {}
   }
 }

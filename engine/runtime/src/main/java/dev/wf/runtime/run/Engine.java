@@ -15,6 +15,7 @@ import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.tool.Commands;
+import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.work.Conductor;
 import dev.wf.runtime.work.Watcher;
@@ -58,6 +59,12 @@ public final class Engine {
   /// @param commands that may be pretended
   public Engine(Setup setup, Time time, UnaryOperator<Recorder> recording, Commands commands) {
     this(setup, time, recording, Outfit.of(setup, commands));
+  }
+
+  /// @param commands that may be pretended
+  /// @param instead tools in place of those of their names
+  public Engine(Setup setup, Time time, Commands commands, List<Tool> instead) {
+    this(setup, time, UnaryOperator.identity(), Outfit.of(setup, commands, instead));
   }
 
   private Engine(Setup setup, Time time, UnaryOperator<Recorder> recording, Outfit outfit) {

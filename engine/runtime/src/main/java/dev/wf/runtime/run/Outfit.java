@@ -20,11 +20,13 @@ import dev.wf.runtime.tool.FileDigests;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.Sandbox;
+import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.Tools;
 import dev.wf.runtime.tool.Workspace;
 import dev.wf.runtime.tool.WorldFunctions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -50,10 +52,15 @@ record Outfit(
   }
 
   static Outfit of(Setup setup, Commands commands) {
+    return of(setup, commands, List.of());
+  }
+
+  /// @param instead tools in place of those of their names
+  static Outfit of(Setup setup, Commands commands, List<Tool> instead) {
     return new Outfit(
         setup,
         commands,
-        Kit.of(commands).with(setup.boxes()),
+        Kit.of(commands).and(instead).with(setup.boxes()),
         new Permitted(setup.providers(), Permissions.ALL.within(setup.confines().layers())),
         new Compiling(setup.programs()),
         FileDigests.keptIn(setup.home().resolve("digests"), setup.clock()),

@@ -51,7 +51,7 @@ public final class Commands {
   /// Says what commands come to, in place of the programs that they name. Used by many threads.
   public interface Pretence {
     /// @param words of a command that may be run
-    Ran of(List<String> words, Workspace workspace);
+    Ran of(List<String> words, Workspace workspace) throws Refused, InterruptedException;
   }
 
   /// How a command ended; an exit code other than 0 is no failure.

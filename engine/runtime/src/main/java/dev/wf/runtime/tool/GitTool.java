@@ -79,6 +79,23 @@ public final class GitTool {
   private GitTool() {}
 
   public static Tool of(Commands commands) {
+    return tool((words, _, context) ->
+        ExecTool.shown(
+            commands.look(words, Map.copyOf(environment()), TIMEOUT, context.workspace())));
+  }
+
+  /// One for which no program runs.
+  public static Tool of(StandIn standIn) {
+    return tool((_, given, context) -> standIn.of(given, context));
+  }
+
+  /// How a command that may be run is run.
+  private interface Running {
+    String run(List<String> words, Input.Arguments given, ToolContext context)
+        throws Refused, InterruptedException;
+  }
+
+  private static Tool tool(Running running) {
     return new BuiltIn(
         "git",
         "Looks at the history of the workspace: git status, diff, log, show and blame, with the"
@@ -94,8 +111,7 @@ public final class GitTool {
                     + " [\"**\"] }` would permit it.");
           }
           var words = words(Words.of(given.text("command", "")), workspace::isThere);
-          return ExecTool.shown(
-              commands.look(words, Map.copyOf(environment()), TIMEOUT, workspace));
+          return running.run(words, given, context);
         });
   }
 

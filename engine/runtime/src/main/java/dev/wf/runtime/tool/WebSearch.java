@@ -3,13 +3,33 @@ package dev.wf.runtime.tool;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
+import java.util.List;
 
 /// Searching the web, which providers do themselves: nobody here has an index of it. A provider
 /// that searches does not let it be used here, and one that does not is not asked; a model that
 /// pretends may try.
-record WebSearch(Input input) implements Tool {
+public record WebSearch(Input input) implements Tool {
   static final Tool TOOL =
       new WebSearch(Input.of(new Type.Field("query", Type.STRING, "What to search for.")));
+
+  /// One that searches nothing, and may be used where one that does may be.
+  public static Tool of(StandIn standIn) {
+    var input = ((WebSearch) TOOL).input();
+    return new BuiltIn(
+        TOOL.name(),
+        TOOL.description(),
+        input,
+        TOOL.effect(),
+        TOOL.version(),
+        (given, context) -> {
+          var permissions = context.workspace().permissions();
+          if (permissions.hosts().filter(List::isEmpty).isPresent()) {
+            Workspace.requireAllowed(
+                "`" + TOOL.name() + "` may reach no host of the web", permissions.reach("*", 0));
+          }
+          return standIn.of(given, context);
+        });
+  }
 
   @Override
   public String name() {

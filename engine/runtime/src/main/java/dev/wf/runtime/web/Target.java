@@ -35,7 +35,19 @@ record Target(URI uri) {
     }
   }
 
-  private static Target of(URI uri, Permissions permissions, Names names) throws Refused {
+  /// Checks an address as far as that goes without finding its host.
+  ///
+  /// @throws Refused where it is none, or may not be fetched
+  static void allowed(String written, Permissions permissions) throws Refused {
+    try {
+      allowed(new URI(written.strip()), permissions);
+    } catch (URISyntaxException e) {
+      throw Refused.failed("`" + written + "` is no address: " + e.getReason() + ".");
+    }
+  }
+
+  /// @return its port
+  private static int allowed(URI uri, Permissions permissions) throws Refused {
     var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw Refused.denied("`" + uri + "` is no address of the web: it begins with http or https.");
@@ -49,10 +61,15 @@ record Target(URI uri) {
     var host = uri.getHost();
     int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
     Workspace.requireAllowed("`" + uri + "` may not be fetched", permissions.reach(host, port));
-    if (!permissions.namesHost(host, port)) {
-      requireOpen(uri, host, names);
+    return port;
+  }
+
+  private static Target of(URI uri, Permissions permissions, Names names) throws Refused {
+    int port = allowed(uri, permissions);
+    if (!permissions.namesHost(uri.getHost(), port)) {
+      requireOpen(uri, uri.getHost(), names);
     }
-    return new Target(withoutFragment(uri, scheme));
+    return new Target(withoutFragment(uri, uri.getScheme().toLowerCase(Locale.ROOT)));
   }
 
   private static void requireOpen(URI uri, String host, Names names) throws Refused {

@@ -8,6 +8,7 @@ import dev.wf.runtime.tool.BuiltIn;
 import dev.wf.runtime.tool.Input;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
+import dev.wf.runtime.tool.StandIn;
 import dev.wf.runtime.tool.Tool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,6 +60,25 @@ public final class WebFetch {
             return made;
           }
         };
+    return tool((given, context) ->
+        fetch
+            .get()
+            .text(
+                given.text("url", ""),
+                given.number("from").orElse(0),
+                context.workspace().permissions()));
+  }
+
+  /// One that fetches nothing, and gives pages of hosts that are allowed, whether they are there or
+  /// not.
+  public static Tool of(StandIn standIn) {
+    return tool((given, context) -> {
+      Target.allowed(given.text("url", ""), context.workspace().permissions());
+      return standIn.of(given, context);
+    });
+  }
+
+  private static Tool tool(BuiltIn.Doing doing) {
     return new BuiltIn(
         "web_fetch",
         "Fetches a page of the web and gives its text, headings, lists and links in the manner of"
@@ -73,13 +93,7 @@ public final class WebFetch {
                 "How many characters to leave out, to read on; null for none.")),
         Effect.OBSERVES,
         "1",
-        (given, context) ->
-            fetch
-                .get()
-                .text(
-                    given.text("url", ""),
-                    given.number("from").orElse(0),
-                    context.workspace().permissions()));
+        doing);
   }
 
   private record Page(Target target, int status, String type, byte[] body, boolean more) {}

@@ -198,9 +198,11 @@ public final class Problems {
     var found = Diagnostic.error("WF6053", mock.place(), "Nothing used this mock.");
     return Problem.of(
         found.hint(
-            calls == 0
-                ? "`" + name + "` was not called"
-                : "its guard holds for no call of `" + name + "` that gets here"));
+            calls == 0 && mock.target() instanceof Test.Target.Tool
+                ? "no agent used `" + name + "`: its mock says that with `uses(" + name + ", …)`"
+                : calls == 0
+                    ? "`" + name + "` was not called"
+                    : "its guard holds for no call of `" + name + "` that gets here"));
   }
 
   static Problem ended(Place test, Failure failure) {

@@ -25,21 +25,26 @@ import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/// Works a mock's answer out that uses functions of the world, one after another. The first that
-/// fails fails the answer, unless the mock catches it.
+/// Works a mock's answer out that uses functions of the world, or tools of the agent that it stands
+/// for, one after another. The first that fails fails the answer, unless the mock catches it.
 final class MockRun {
+  private static final String USES = "uses";
   private static final Expr NOTHING = new Expr.RecordOf(List.of(), false);
   private static final Limits LIMITS =
       new Limits(1, Integer.MAX_VALUE, OptionalLong.empty(), Optional.empty());
 
-  private final Block answer;
-  private final Definitions types;
   private final Hands hands;
+  private final Deque<Event> events = new ArrayDeque<>();
+  private final Deque<Command> commands = new ArrayDeque<>();
+  private final Scheduler scheduler;
+  private @Nullable Call using;
   private Aside aside = Aside.NOTHING;
 
   /// Makes the calls of a mock.
@@ -47,10 +52,14 @@ final class MockRun {
     Outcome use(Call call) throws InterruptedException, JournalUnusable;
   }
 
-  MockRun(Block answer, Definitions types, Hands hands) {
-    this.answer = answer;
-    this.types = types;
+  /// @param given the first cells
+  MockRun(Block answer, Definitions types, List<Value> given, Hands hands) {
     this.hands = hands;
+    var graph = new Graph(workflow(answer, given.size()), new LinkedHashMap<>(), types);
+    var nothing = Value.record();
+    var invocation =
+        new Invocation(graph.entry(), given, nothing, nothing, nothing, ThisRun.NONE, Probes.NONE);
+    this.scheduler = new Scheduler(graph, invocation, MockRun::key, LIMITS);
   }
 
   /// What the mock said of its answer.
@@ -58,45 +67,81 @@ final class MockRun {
     return aside;
   }
 
-  Outcome outcome(List<Value> given) throws InterruptedException, JournalUnusable {
-    var graph = new Graph(workflow(given.size()), new LinkedHashMap<>(), types);
-    var nothing = Value.record();
-    var invocation =
-        new Invocation(graph.entry(), given, nothing, nothing, nothing, ThisRun.NONE, Probes.NONE);
-    var scheduler = new Scheduler(graph, invocation, MockRun::key, LIMITS);
-    var events = new ArrayDeque<Event>(List.of(new Event.Begin()));
+  /// How far it came.
+  sealed interface Stop {
+    record Ended(Outcome outcome) implements Stop {}
+
+    /// The agent that it stands for uses a tool, and goes on with what that tells it.
+    ///
+    /// @param tool as programs write it
+    record Used(String tool, Value input) implements Stop {}
+  }
+
+  Stop begin() throws InterruptedException, JournalUnusable {
+    events.add(new Event.Begin());
+    return stop();
+  }
+
+  /// Goes on after the use of a tool.
+  ///
+  /// @param told what the agent was told
+  Stop goOn(Outcome told) throws InterruptedException, JournalUnusable {
+    var call = using;
+    using = null;
+    if (call == null) {
+      throw new IllegalStateException("a mock goes on that used a tool, but this one did not");
+    }
+    if (told instanceof Outcome.Failed && !call.caught()) {
+      return new Stop.Ended(told);
+    }
+    events.add(new Event.Ended(call, told));
+    return stop();
+  }
+
+  private Stop stop() throws InterruptedException, JournalUnusable {
     while (true) {
-      for (var command : scheduler.step(events.remove())) {
-        switch (command) {
-          case Command.LookUp(var call) -> events.add(new Event.LookedUp(call, Optional.empty()));
-          case Command.Start(var call) when Aside.isOne(call.asked()) -> {
-            try {
-              aside = aside.and((Asked.Use) call.asked());
-            } catch (IllegalArgumentException e) {
-              return new Outcome.Failed(
-                  new Failure(Failure.Kind.FAILED, e.getMessage()), Usage.NONE);
-            }
-            events.add(new Event.Ended(call, new Outcome.Answered(Value.NULL, Usage.NONE, "")));
-          }
-          case Command.Start(var call) -> {
-            var outcome = hands.use(call);
-            if (outcome instanceof Outcome.Failed failed && !call.caught()) {
-              return failed;
-            }
-            events.add(new Event.Ended(call, outcome));
-          }
-          case Command.Finish(var conclusion) -> {
-            return outcome(conclusion);
-          }
-          case Command.Tell _,
-              Command.Share _,
-              Command.Say _,
-              Command.Judge _,
-              Command.Allot _,
-              Command.Leave _ -> {}
+      if (commands.isEmpty()) {
+        commands.addAll(scheduler.step(events.remove()));
+        continue;
+      }
+      switch (commands.remove()) {
+        case Command.LookUp(var call) -> events.add(new Event.LookedUp(call, Optional.empty()));
+        case Command.Start(var call) when isUse(call.asked()) -> {
+          using = call;
+          var said = ((Asked.Use) call.asked()).arguments();
+          return new Stop.Used(((Value.Str) said.getFirst()).value(), said.getLast());
         }
+        case Command.Start(var call) when Aside.isOne(call.asked()) -> {
+          try {
+            aside = aside.and((Asked.Use) call.asked());
+          } catch (IllegalArgumentException e) {
+            return new Stop.Ended(
+                new Outcome.Failed(new Failure(Failure.Kind.FAILED, e.getMessage()), Usage.NONE));
+          }
+          events.add(new Event.Ended(call, new Outcome.Answered(Value.NULL, Usage.NONE, "")));
+        }
+        case Command.Start(var call) -> {
+          var outcome = hands.use(call);
+          if (outcome instanceof Outcome.Failed failed && !call.caught()) {
+            return new Stop.Ended(failed);
+          }
+          events.add(new Event.Ended(call, outcome));
+        }
+        case Command.Finish(var conclusion) -> {
+          return new Stop.Ended(outcome(conclusion));
+        }
+        case Command.Tell _,
+            Command.Share _,
+            Command.Say _,
+            Command.Judge _,
+            Command.Allot _,
+            Command.Leave _ -> {}
       }
     }
+  }
+
+  private static boolean isUse(Asked asked) {
+    return asked instanceof Asked.Use use && use.function().equals(USES);
   }
 
   private static String key(Asked asked) {
@@ -107,7 +152,7 @@ final class MockRun {
     };
   }
 
-  private Workflow workflow(int given) {
+  private static Workflow workflow(Block answer, int given) {
     var parameters = new ArrayList<Parameter>();
     for (int i = 0; i < given; i++) {
       parameters.add(new Parameter("given" + i, Type.Plain.JSON, Optional.empty(), ""));

@@ -15,9 +15,11 @@ import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
+import dev.wf.runtime.model.Turn;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,21 +32,31 @@ public final class MockedModel implements ModelProvider {
   private static final Duration IDLE = Duration.ofMinutes(2);
 
   private final Time time;
+  private final MockedTools tools;
   private volatile Part part = new Part(Optional.empty(), Chance.NONE);
 
-  /// Whose answers it gives, and what it has asked them.
+  /// Whose answers it gives, what it has asked them, and who of them uses a tool now.
   private record Part(
-      Optional<Answering> answering, Chance chance, Map<Asked.Question, Integer> attempts) {
+      Optional<Answering> answering,
+      Chance chance,
+      Map<Asked.Question, Integer> attempts,
+      Map<Asked.Question, Mocks.Course.Uses> using) {
     private Part(Optional<Answering> answering, Chance chance) {
-      this(answering, chance, Collections.synchronizedMap(new IdentityHashMap<>()));
+      this(
+          answering,
+          chance,
+          Collections.synchronizedMap(new IdentityHashMap<>()),
+          Collections.synchronizedMap(new IdentityHashMap<>()));
     }
   }
 
   private record Answering(Mocks mocks, Mocks.Hands hands) {}
 
   /// @param time that slow answers take
-  public MockedModel(Time time) {
+  /// @param tools that mocks stand for
+  public MockedModel(Time time, MockedTools tools) {
     this.time = time;
+    this.tools = tools;
   }
 
   /// Answers from now on as these say.
@@ -74,9 +86,13 @@ public final class MockedModel implements ModelProvider {
   public Reply ask(Request request) throws ModelFailure, InterruptedException {
     var question = request.question();
     var now = part;
-    var answering = now.answering().orElseThrow();
-    int attempt = now.attempts().merge(question, 1, Integer::sum);
+    var using = now.using().remove(question);
     try {
+      if (using != null && request.turns().getLast() instanceof Turn.ToolResults(var results)) {
+        var told = ToolWords.told(using.tool(), results.getLast(), tools.last());
+        return reply(now.answering().orElseThrow().mocks().goOn(using.begun(), told), request);
+      }
+      int attempt = now.attempts().merge(question, 1, Integer::sum);
       var wrong =
           now.chance()
               .fault(request.key(), attempt)
@@ -94,21 +110,48 @@ public final class MockedModel implements ModelProvider {
                     wrong));
         return Failing.reply(wrong.get(), request);
       }
-      var answer =
+      var answering = now.answering().orElseThrow();
+      return reply(
           answering
               .mocks()
-              .answer(question, request.key(), attempt, answering.hands())
+              .begin(question, request.key(), attempt, answering.hands())
               .orElseThrow(() ->
-                  ModelFailure.lasting(Failure.Kind.FAILED, "no mock answers " + question.label()));
-      pause(answer.aside().after(), question);
-      var reply =
-          answer.failure().isPresent()
-              ? Failing.reply(answer.failure().get(), request)
-              : says(answer.value().orElseThrow(), answer.mock().place(), request);
-      return reply.using(answer.aside().usage(reply.usage()));
+                  ModelFailure.lasting(Failure.Kind.FAILED, "no mock answers " + question.label())),
+          request);
     } catch (JournalUnusable e) {
       throw new IllegalStateException("a test writes nothing down, but that failed", e);
     }
+  }
+
+  private Reply reply(Mocks.Course course, Request request)
+      throws ModelFailure, InterruptedException, JournalUnusable {
+    return switch (course) {
+      case Mocks.Course.Said(var answer) -> reply(answer, request);
+      case Mocks.Course.Uses uses -> {
+        var question = request.question();
+        var lacking = ToolWords.lacking(question, uses.tool());
+        if (lacking.isPresent()) {
+          yield reply(mocks().goOn(uses.begun(), lacking.get()), request);
+        }
+        part.using().put(question, uses);
+        tools.usedBy(question);
+        yield Pretended.using(List.of(ToolWords.use(uses, request)), request, request.model());
+      }
+    };
+  }
+
+  private Mocks mocks() {
+    return part.answering().orElseThrow().mocks();
+  }
+
+  private Reply reply(Mocks.Answer answer, Request request)
+      throws ModelFailure, InterruptedException {
+    pause(answer.aside().after(), request.question());
+    var reply =
+        answer.failure().isPresent()
+            ? Failing.reply(answer.failure().get(), request)
+            : says(answer.value().orElseThrow(), answer.mock().place(), request);
+    return reply.using(answer.aside().usage(reply.usage()));
   }
 
   /// A model that says nothing for too long is left, as a real one would be.

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The mocks of one test: the first of a call whose guard holds answers it. Safe for use by many
 /// threads at once.
@@ -44,6 +45,21 @@ public final class Mocks {
   /// @param failure where it has no value: a fault, or a mistake in the mock
   /// @param aside what is said of it beside that
   public record Answer(Mock mock, Optional<Value> value, Optional<Failure> failure, Aside aside) {}
+
+  /// How far a mock came with what it says.
+  sealed interface Course {
+    record Said(Answer answer) implements Course {}
+
+    /// The agent that it stands for uses a tool first.
+    ///
+    /// @param tool as programs write it
+    record Uses(String tool, Value input, Begun begun) implements Course {}
+  }
+
+  /// An answer that was begun.
+  ///
+  /// @param said of what it will be an answer
+  record Begun(Mock mock, MockRun run, Function<Answer, Chance.Said> said) {}
 
   /// @param arguments of the test
   /// @param chance decides what is generated
@@ -86,14 +102,31 @@ public final class Mocks {
   private static boolean isOf(Test.Target target, Asked asked) {
     return switch (asked) {
       case Asked.Question q -> target instanceof Test.Target.Agent a && a.name().equals(q.agent());
-      case Asked.Use u -> target instanceof Test.Target.Function f && f.name().equals(u.function());
+      case Asked.Use u ->
+          !(target instanceof Test.Target.Agent) && target.name().equals(u.function());
     };
+  }
+
+  /// What stands for a function of the world, or a tool.
+  ///
+  /// @param key of the call
+  /// @param attempt how often it is asked for this call, counted from 1
+  /// @param hands by which the mock uses functions of the world
+  public Optional<Answer> answer(Asked asked, String key, int attempt, Hands hands)
+      throws InterruptedException, JournalUnusable {
+    return begin(asked, key, attempt, hands)
+        .map(course ->
+            switch (course) {
+              case Course.Said(var answer) -> answer;
+              case Course.Uses uses ->
+                  throw new IllegalStateException("agents use tools, but " + asked.label());
+            });
   }
 
   /// @param key of the call
   /// @param attempt how often the model is asked for this call, counted from 1
   /// @param hands by which the mock uses functions of the world
-  public Optional<Answer> answer(Asked asked, String key, int attempt, Hands hands)
+  Optional<Course> begin(Asked asked, String key, int attempt, Hands hands)
       throws InterruptedException, JournalUnusable {
     var mocks = of(asked);
     for (var mock : mocks) {
@@ -105,27 +138,66 @@ public final class Mocks {
           cells.addAll(chance.generated(mock, asked, key, attempt));
           var block = turns.next(mock);
           if (block.isEmpty()) {
-            return Optional.of(Turns.over(mock));
+            return Optional.of(new Course.Said(Turns.over(mock)));
           }
-          var answer = answer(mock, block.get(), cells, call -> hands.use(call, asked));
-          chance.said(
-              new Chance.Said(
-                  asked,
-                  key,
-                  attempt,
-                  Optional.of(mock),
-                  !mock.generated().isEmpty(),
-                  answer.value(),
-                  answer.failure()));
-          return Optional.of(answer);
+          Function<Answer, Chance.Said> said =
+              answer ->
+                  new Chance.Said(
+                      asked,
+                      key,
+                      attempt,
+                      Optional.of(mock),
+                      !mock.generated().isEmpty(),
+                      answer.value(),
+                      answer.failure());
+          if (block.get().steps().isEmpty()) {
+            return Optional.of(said(said, inPlace(mock, block.get(), cells)));
+          }
+          var types = test.graph().types();
+          var run = new MockRun(block.get(), types, cells, call -> hands.use(call, asked));
+          return Optional.of(course(new Begun(mock, run, said), run.begin()));
         }
       } catch (EvaluationFailure e) {
         used.add(mock);
-        return Optional.of(failed(mock, "its guard cannot be told: ", e));
+        return Optional.of(new Course.Said(failed(mock, "its guard cannot be told: ", e)));
       }
     }
     unanswered.add(asked);
     return Optional.empty();
+  }
+
+  /// Goes on after the use of a tool.
+  ///
+  /// @param told what the agent was told
+  Course goOn(Begun begun, Outcome told) throws InterruptedException, JournalUnusable {
+    return course(begun, begun.run().goOn(told));
+  }
+
+  private Course course(Begun begun, MockRun.Stop stop) {
+    return switch (stop) {
+      case MockRun.Stop.Used(var tool, var input) -> new Course.Uses(tool, input, begun);
+      case MockRun.Stop.Ended(Outcome.Answered answered) ->
+          said(
+              begun.said(),
+              new Answer(
+                  begun.mock(),
+                  Optional.of(answered.value()),
+                  Optional.empty(),
+                  begun.run().aside()));
+      case MockRun.Stop.Ended(Outcome.Failed failed) ->
+          said(
+              begun.said(),
+              new Answer(
+                  begun.mock(),
+                  Optional.empty(),
+                  Optional.of(failed.failure()),
+                  begun.run().aside()));
+    };
+  }
+
+  private Course said(Function<Answer, Chance.Said> said, Answer answer) {
+    chance.said(said.apply(answer));
+    return new Course.Said(answer);
   }
 
   private boolean holds(Mock mock, List<Value> cells) {
@@ -148,23 +220,14 @@ public final class Mocks {
     return Scope.of(Scope.EMPTY, cells.toArray(new Value[0]));
   }
 
-  private Answer answer(Mock mock, Block answer, List<Value> cells, MockRun.Hands hands)
-      throws InterruptedException, JournalUnusable {
-    if (answer.steps().isEmpty()) {
-      try {
-        var value = evaluator.evaluate(answer.result(), scope(cells));
-        return new Answer(mock, Optional.of(value), Optional.empty(), Aside.NOTHING);
-      } catch (EvaluationFailure e) {
-        return failed(mock, "", e);
-      }
+  /// An answer that uses nothing.
+  private Answer inPlace(Mock mock, Block answer, List<Value> cells) {
+    try {
+      var value = evaluator.evaluate(answer.result(), scope(cells));
+      return new Answer(mock, Optional.of(value), Optional.empty(), Aside.NOTHING);
+    } catch (EvaluationFailure e) {
+      return failed(mock, "", e);
     }
-    var run = new MockRun(answer, test.graph().types(), hands);
-    return switch (run.outcome(cells)) {
-      case Outcome.Answered answered ->
-          new Answer(mock, Optional.of(answered.value()), Optional.empty(), run.aside());
-      case Outcome.Failed failed ->
-          new Answer(mock, Optional.empty(), Optional.of(failed.failure()), run.aside());
-    };
   }
 
   /// What a mock's guard reads: the arguments it names, then the call, then those of the property.

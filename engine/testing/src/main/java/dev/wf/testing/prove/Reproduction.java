@@ -70,7 +70,7 @@ final class Reproduction {
   private List<String> mocks() {
     var byTarget = new LinkedHashMap<Test.Target, List<Chance.Said>>();
     for (var said : way.said()) {
-      byTarget.computeIfAbsent(target(said.asked()), _ -> new ArrayList<>()).add(said);
+      byTarget.computeIfAbsent(target(said), _ -> new ArrayList<>()).add(said);
     }
     var lines = new ArrayList<String>();
     for (var mock : test.mocks()) {
@@ -84,8 +84,11 @@ final class Reproduction {
     return lines;
   }
 
-  private static Test.Target target(Asked asked) {
-    return switch (asked) {
+  private static Test.Target target(Chance.Said said) {
+    if (said.mock().isPresent()) {
+      return said.mock().get().target();
+    }
+    return switch (said.asked()) {
       case Asked.Question q -> new Test.Target.Agent(q.agent());
       case Asked.Use u -> new Test.Target.Function(u.function());
     };

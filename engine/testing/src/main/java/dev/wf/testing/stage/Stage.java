@@ -3,6 +3,7 @@ package dev.wf.testing.stage;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.source.Place;
 import dev.wf.runtime.agent.Time;
+import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Observation;
@@ -183,6 +184,26 @@ public final class Stage extends ForwardingWorld {
     return new Failure(
         Failure.Kind.DENIED,
         whole.asked().label() + " " + does + ", so its mock cannot use " + part.asked().label());
+  }
+
+  /// What a tool comes to that an agent uses.
+  ///
+  /// @param by what that agent was asked
+  Outcome used(Asked.Use use, Asked.Question by) throws InterruptedException, JournalUnusable {
+    var whole = making.get(by);
+    making.put(use, whole);
+    try {
+      var call = whole.call();
+      var answer = mocks.answer(use, Key.of(use).hex(), 1, this::use);
+      if (answer.isPresent()) {
+        return outcome(slowly(answer.get(), use), use);
+      }
+      unanswered.put(call.path(), new Unanswered(use, call.path(), call.place()));
+      return new Outcome.Failed(
+          new Failure(Failure.Kind.FAILED, "no mock answers " + use.label()), Usage.NONE);
+    } finally {
+      making.remove(use);
+    }
   }
 
   /// Uses a function of the world, which reaches no further than the workspace.

@@ -13,6 +13,7 @@ import dev.wf.runtime.eval.Scope;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.run.Allowance;
 import dev.wf.runtime.run.Engine;
+import dev.wf.runtime.run.Kit;
 import dev.wf.runtime.run.Manner;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.run.Setup;
@@ -26,6 +27,7 @@ import dev.wf.testing.cover.Reached;
 import dev.wf.testing.cover.Tally;
 import dev.wf.testing.mock.Chance;
 import dev.wf.testing.mock.MockedModel;
+import dev.wf.testing.mock.MockedTools;
 import dev.wf.testing.mock.Mocks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +54,7 @@ public final class Testbed implements AutoCloseable {
   private final Map<String, String> files;
   private final Map<String, Path> copied;
   private final Time time;
+  private final MockedTools tools = new MockedTools();
   private final MockedModel model;
   private final Engine engine;
   private boolean isFilled;
@@ -72,7 +75,7 @@ public final class Testbed implements AutoCloseable {
       throws IOException, RunImpossible {
     this.test = test;
     this.time = time;
-    this.model = new MockedModel(time);
+    this.model = new MockedModel(time, tools);
     this.files = files(test);
     this.copied = Fixtures.of(test, folders.programs());
     this.own = Files.createTempDirectory(folders.folder(), "wf-test-");
@@ -91,11 +94,22 @@ public final class Testbed implements AutoCloseable {
                 new WrittenPrograms(),
                 atOnce,
                 Value.record(),
-                List.of(new SkillBox(true)),
+                List.of(new SkillBox(true), tools.servers(mocked(test))),
                 Allowance.NONE,
                 Confines.NONE,
                 Manner.USUAL),
-            time);
+            time,
+            tools.commands(),
+            Kit.standingIn(tools::standIn));
+  }
+
+  private static List<String> mocked(Test test) {
+    return test.mocks().stream()
+        .map(Test.Mock::target)
+        .filter(Test.Target.Tool.class::isInstance)
+        .map(Test.Target::name)
+        .distinct()
+        .toList();
   }
 
   /// @param time that agents spend waiting
@@ -138,6 +152,7 @@ public final class Testbed implements AutoCloseable {
     var tally = new Tally(test.graph());
     var stage = new Stage[1];
     model.plays(mocks, (call, mocked) -> stage[0].use(call, mocked), chance);
+    tools.plays((use, by) -> stage[0].used(use, by));
     var conclusion =
         engine.rehearse(
             test.graph(),

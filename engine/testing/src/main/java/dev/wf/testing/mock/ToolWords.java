@@ -1,0 +1,88 @@
+package dev.wf.testing.mock;
+
+import dev.wf.ir.value.Value;
+import dev.wf.models.Pretended;
+import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.model.Request;
+import dev.wf.runtime.model.Turn;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// How a mock's use of a tool is said to an agent's conversation, and what comes back of it.
+final class ToolWords {
+  private static final String OF_SERVER = "mcp.";
+
+  private ToolWords() {}
+
+  /// That an agent does not have the tool that its mock uses; empty where it does.
+  ///
+  /// @param tool as programs write it
+  static Optional<Outcome> lacking(Asked.Question question, String tool) {
+    var had = question.tools().stream().map(ToolWords::written).distinct().toList();
+    if (had.contains(tool) || had.contains(server(tool) + ".*")) {
+      return Optional.empty();
+    }
+    var mine =
+        had.isEmpty()
+            ? "it has no tools"
+            : "its tools are "
+                + had.stream().map(t -> "`" + t + "`").collect(Collectors.joining(", "));
+    return Optional.of(
+        failed(Failure.Kind.TOOL, question.label() + " cannot use `" + tool + "`: " + mine));
+  }
+
+  /// `exec:npm test *` is `exec`, `mcp:tracker.search` is `mcp.tracker.search`.
+  private static String written(String entry) {
+    return entry.startsWith("mcp:")
+        ? OF_SERVER + entry.substring(OF_SERVER.length())
+        : entry.startsWith("exec:") ? "exec" : entry;
+  }
+
+  private static String server(String tool) {
+    return tool.startsWith(OF_SERVER) ? tool.substring(0, tool.indexOf('.', 4)) : tool;
+  }
+
+  /// What the model says that uses it. A text stands for the first field.
+  static Pretended.Use use(Mocks.Course.Uses uses, Request request) {
+    var name =
+        uses.tool().startsWith(OF_SERVER) ? MockedServers.wireName(uses.tool()) : uses.tool();
+    return new Pretended.Use(name, input(uses.input(), name, request.tools()));
+  }
+
+  private static Value input(Value given, String tool, List<Request.ToolSpec> tools) {
+    if (!(given instanceof Value.Str)) {
+      return given;
+    }
+    return tools.stream()
+        .filter(t -> t.name().equals(tool))
+        .findFirst()
+        .map(t -> t.inputSchema().get("properties"))
+        .filter(Value.RecordOf.class::isInstance)
+        .map(p -> ((Value.RecordOf) p).fields().firstEntry())
+        .<Value>map(first -> new Value.RecordOf(new LinkedHashMap<>(Map.of(first.getKey(), given))))
+        .orElse(given);
+  }
+
+  /// What the mock goes on with.
+  ///
+  /// @param mocked why it came to nothing, where a mock says so
+  static Outcome told(String tool, Turn.ToolResult result, Optional<Failure> mocked) {
+    if (!result.isError()) {
+      return new Outcome.Answered(Value.of(result.text()), Usage.NONE, "");
+    }
+    return mocked
+        .<Outcome>map(why -> new Outcome.Failed(why, Usage.NONE))
+        .orElseGet(
+            () -> failed(Failure.Kind.TOOL, "`" + tool + "` says: " + result.text().strip()));
+  }
+
+  private static Outcome failed(Failure.Kind kind, String message) {
+    return new Outcome.Failed(new Failure(kind, message), Usage.NONE);
+  }
+}
