@@ -153,7 +153,8 @@ final class Inlining {
         new Step.Terms(
             lowering.header(workflow.body(), Stmt.Header.Word.BUDGET, draft),
             lowering.header(workflow.body(), Stmt.Header.Word.ALLOW, draft),
-            lowering.header(workflow.body(), Stmt.Header.Word.DEFAULTS, draft));
+            lowering.header(workflow.body(), Stmt.Header.Word.DEFAULTS, draft),
+            lowering.isTest());
     return Optional.of(terms);
   }
 

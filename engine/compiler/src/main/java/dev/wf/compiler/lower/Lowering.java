@@ -39,6 +39,7 @@ public final class Lowering {
   private final Inlining inlining;
   private final Expectations expectations;
   private final Tests tests;
+  private boolean isTest;
   private final Evaluations evaluations;
   private final Set<Site> reaching = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -78,7 +79,7 @@ public final class Lowering {
   /// A test of this program.
   public static Test test(
       Modules modules, Decl.Test test, NameTable names, TypeTable types, Points points) {
-    return verified(new Lowering(modules, names, types, points).tests.test(test));
+    return verified(ofTest(modules, names, types, points).tests.test(test));
   }
 
   /// A property of this program.
@@ -91,7 +92,13 @@ public final class Lowering {
       TypeTable types,
       Points points,
       Function<Stmt, String> text) {
-    return verified(new Lowering(modules, names, types, points).tests.property(property, text));
+    return verified(ofTest(modules, names, types, points).tests.property(property, text));
+  }
+
+  private static Lowering ofTest(Modules modules, NameTable names, TypeTable types, Points points) {
+    var lowering = new Lowering(modules, names, types, points);
+    lowering.isTest = true;
+    return lowering;
   }
 
   /// An evaluation of this program.
@@ -220,6 +227,11 @@ public final class Lowering {
 
   Expectations expectations() {
     return expectations;
+  }
+
+  /// Whether what is lowered is a test, in which a workflow that is called stands for a run.
+  boolean isTest() {
+    return isTest;
   }
 
   Tests tests() {

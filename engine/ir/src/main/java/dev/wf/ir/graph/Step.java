@@ -224,7 +224,13 @@ public sealed interface Step {
   /// @param budget a record as that of [Workflow#budget]
   /// @param allow a record of lists of patterns
   /// @param defaults settings for every agent below it
-  record Terms(Expr budget, Expr allow, Expr defaults) {}
+  /// @param isRun whether it stands for a run, as in a test: then the time of its budget counts,
+  ///   unless another workflow calls it
+  record Terms(Expr budget, Expr allow, Expr defaults, boolean isRun) {
+    public Terms(Expr budget, Expr allow, Expr defaults) {
+      this(budget, allow, defaults, false);
+    }
+  }
 
   /// A block within the same path scope whose value is the step's: what stands in its own scope
   /// without a choice.

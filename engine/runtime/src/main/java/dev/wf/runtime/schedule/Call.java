@@ -9,6 +9,7 @@ import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Miss;
 import dev.wf.runtime.call.Observation;
+import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Usage;
 import java.util.ArrayList;
@@ -161,6 +162,17 @@ public final class Call {
   /// and by the run.
   public List<Value.RecordOf> allowed() {
     return Charter.allows(charter);
+  }
+
+  /// The called workflow around it whose time counts; empty where none does.
+  public Optional<Timed> timed() {
+    return Charter.timed(charter);
+  }
+
+  /// What it comes to where it is not made, since that time is over.
+  Outcome overdue() {
+    var all = Charter.all(charter);
+    return new Outcome.Failed(all.getFirst().overdue(), Usage.NONE);
   }
 
   @Nullable Charter charter() {

@@ -59,6 +59,7 @@ final class CalledWorkflows {
         (Value.RecordOf) reading.evaluate(terms.budget(), frame),
         (Value.RecordOf) reading.evaluate(terms.allow(), frame),
         (Value.RecordOf) reading.evaluate(terms.defaults(), frame),
+        terms.isRun(),
         frame.node(call.site().name()).toString());
   }
 

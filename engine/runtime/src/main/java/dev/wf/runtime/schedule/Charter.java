@@ -7,6 +7,7 @@ import dev.wf.runtime.call.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// What governs the calls below a called workflow, beside what governs its caller: each charter
@@ -21,20 +22,36 @@ import org.jspecify.annotations.Nullable;
 /// was spent is compared with the budget at the end. A question is refused only where all of them
 /// together would come to more than the budget (each costs something), so whether the call fails
 /// depends on that sum alone; what was paid for until then does not.
-final class Charter {
+final class Charter implements Timed {
   private final @Nullable Charter around;
   private final Value.RecordOf allow;
   private final Value.RecordOf defaults;
   private final Optional<Account> account;
+  private final OptionalLong time;
   private final String path;
   private boolean exhausted;
+  private boolean isLate;
 
+  /// One whose time does not count.
+  ///
   /// @param path of the call
   Charter(
       @Nullable Charter around,
       Value.RecordOf budget,
       Value.RecordOf allow,
       Value.RecordOf defaults,
+      String path) {
+    this(around, budget, allow, defaults, false, path);
+  }
+
+  /// @param isRun whether its time counts
+  /// @param path of the call
+  Charter(
+      @Nullable Charter around,
+      Value.RecordOf budget,
+      Value.RecordOf allow,
+      Value.RecordOf defaults,
+      boolean isRun,
       String path) {
     this.around = around;
     this.allow = allow;
@@ -43,6 +60,10 @@ final class Charter {
         Limits.isSetBy(budget)
             ? Optional.of(new Account(Limits.ofCall(budget), Optional.of(this), "", 0, Usage.NONE))
             : Optional.empty();
+    this.time =
+        isRun && around == null && budget.get("time") instanceof Value.Duration(long millis)
+            ? OptionalLong.of(millis)
+            : OptionalLong.empty();
     this.path = path;
   }
 
@@ -72,7 +93,7 @@ final class Charter {
   /// since what one may ask must not depend on what another did.
   static @Nullable Charter bounding(@Nullable Charter nearest) {
     var at = nearest;
-    while (at != null && at.account.isEmpty()) {
+    while (at != null && !at.isBounded()) {
       at = at.around;
     }
     return at;
@@ -87,7 +108,25 @@ final class Charter {
   }
 
   boolean isBounded() {
-    return account.isPresent();
+    return account.isPresent() || time.isPresent();
+  }
+
+  /// The one around all others, where its time counts.
+  static Optional<Timed> timed(@Nullable Charter nearest) {
+    return nearest == null
+        ? Optional.empty()
+        : Optional.<Timed>of(all(nearest).getFirst()).filter(t -> ((Charter) t).time.isPresent());
+  }
+
+  @Override
+  public long millis() {
+    return time.orElseThrow();
+  }
+
+  /// Its time is over: what is begun below it from now on fails, and so does the call.
+  Failure overdue() {
+    isLate = true;
+    return exhaust();
   }
 
   /// Why the call has failed that this is the charter of, where its budget was not enough.
@@ -97,6 +136,9 @@ final class Charter {
   }
 
   private Failure failed() {
+    if (isLate) {
+      return new Failure(Failure.Kind.BUDGET, Shortage.ofTime(millis()).reason(), path);
+    }
     return new Failure(
         Failure.Kind.BUDGET,
         account

@@ -41,6 +41,9 @@ public sealed interface Event {
   /// A request of a call that was started had been paid for before the run was interrupted.
   record Paid(Call call, Usage usage) implements Event {}
 
+  /// A [Command.Start] was not carried out, since the time was over of the workflow around it.
+  record Overdue(Call call) implements Event {}
+
   /// Nothing more is to be started: the budget's time is over, or a provider's quota is exhausted.
   record Pause(Shortage why) implements Event {}
 

@@ -120,6 +120,7 @@ public final class Scheduler {
       case Event.Used(var call, var ticket, var usage) ->
           dispatch.treasury().used(call, ticket, usage);
       case Event.Paid(var call, var usage) -> dispatch.treasury().paid(call, usage);
+      case Event.Overdue(var call) -> calls.ended(call, call.overdue());
       case Event.Pause(var why) -> dispatch.pause(why);
     }
     do {

@@ -12,6 +12,7 @@ import dev.wf.runtime.schedule.Command;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Event;
 import dev.wf.runtime.schedule.Scheduler;
+import dev.wf.runtime.schedule.Timed;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a scheduler in the world on one thread: of the calls that are under way one after another
@@ -46,6 +48,7 @@ public final class Solo {
   private final Deque<Command> commands = new ArrayDeque<>();
   private final Map<Call, Outcome> outcomes = new IdentityHashMap<>();
   private final Map<Long, Optional<Failure>> allotted = new HashMap<>();
+  private final Map<Timed, Long> beginnings = new IdentityHashMap<>();
   private long tickets;
   private long made;
   private @Nullable Conclusion conclusion;
@@ -205,6 +208,7 @@ public final class Solo {
   private void take(Step next) throws InterruptedException, JournalUnusable {
     var call = next.call();
     time.at(next.due());
+    call.timed().ifPresent(timed -> beginnings.putIfAbsent(timed, time.nanos()));
     if (next.isLook()) {
       var known = world.lookUp(call);
       known.ifPresent(k -> {
@@ -217,6 +221,10 @@ public final class Solo {
     }
     if (next.made().isPresent()) {
       ended(call, next.made().get());
+      return;
+    }
+    if (isOver(call)) {
+      step(new Event.Overdue(call));
       return;
     }
     if (++made > mostCalls) {
@@ -232,6 +240,13 @@ public final class Solo {
     } else {
       ended(call, came);
     }
+  }
+
+  /// Whether the time is over of the workflow around a call that is to be made.
+  private boolean isOver(Call call) {
+    return call.timed()
+        .filter(t -> time.nanos() - beginnings.get(t) >= TimeUnit.MILLISECONDS.toNanos(t.millis()))
+        .isPresent();
   }
 
   private void ended(Call call, Made came) {
