@@ -234,7 +234,10 @@ final class FromRun {
             switch (o) {
               case Observation.Content c -> Stream.of(c.path());
               case Observation.Change c -> Stream.of(c.path());
-              case Observation.Presence _, Observation.Listing _, Observation.Search _ ->
+              case Observation.Presence _,
+                  Observation.Listing _,
+                  Observation.Search _,
+                  Observation.Reached _ ->
                   Stream.<String>of();
             })
         .distinct()

@@ -75,6 +75,7 @@ final class ReasonText {
       case Observation.Change(var path, _, _) -> path + now(moved.now()) + " before it was edited";
       case Observation.Listing l -> "the " + l.subject() + " changed";
       case Observation.Search s -> "the " + s.subject() + " changed";
+      case Observation.Reached r -> "the " + r.subject() + " may not be fetched any more";
     };
   }
 

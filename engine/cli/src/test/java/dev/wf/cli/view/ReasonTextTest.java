@@ -65,6 +65,9 @@ class ReasonTextTest {
     all.put(
         changed(new Observation.Search("x", "**", false, Digest.of("")), Miss.Now.OTHER),
         "the lines matching");
+    all.put(
+        changed(new Observation.Reached("a.example", 443), Miss.Now.GONE),
+        "may not be fetched any more");
     all.put(new Reason.Forbidden("off"), "its setting `cache` is \"off\"");
     all.put(new Reason.TooOld(NOW, Duration.ofHours(1)), "is older than");
     all.put(new Reason.OwnRunOnly(List.of("web_fetch")), "showed cannot be looked at again");

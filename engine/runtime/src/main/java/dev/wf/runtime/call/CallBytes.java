@@ -15,6 +15,7 @@ public final class CallBytes {
   private static final int LISTING = 4;
   private static final int SEARCH = 5;
   private static final int CHANGE = 6;
+  private static final int REACHED = 7;
 
   private CallBytes() {}
 
@@ -94,6 +95,7 @@ public final class CallBytes {
         case Observation.Listing l -> out.u8(LISTING).text(l.pattern()).digest(l.digest());
         case Observation.Search s ->
             out.u8(SEARCH).text(s.regex()).text(s.files()).flag(s.ignoreCase()).digest(s.digest());
+        case Observation.Reached r -> out.u8(REACHED).text(r.host()).count(r.port());
         case Observation.Change c -> {
           out.u8(CHANGE).text(c.path());
           write(c.before(), out);
@@ -119,6 +121,7 @@ public final class CallBytes {
             case PRESENCE -> new Observation.Presence(in.text(), in.flag());
             case LISTING -> new Observation.Listing(in.text(), in.digest());
             case SEARCH -> new Observation.Search(in.text(), in.text(), in.flag(), in.digest());
+            case REACHED -> new Observation.Reached(in.text(), (int) in.count());
             case CHANGE -> new Observation.Change(in.text(), readVersion(in), readVersion(in));
             default -> throw new ByteReader.Malformed("no observation begins with " + tag);
           });

@@ -58,6 +58,15 @@ public sealed interface Observation {
     }
   }
 
+  /// A host of the web from which something was fetched. What it said cannot be looked at again;
+  /// that it may be reached can.
+  record Reached(String host, int port) implements Observation {
+    @Override
+    public String subject() {
+      return "pages of " + host + (port == 443 || port == 80 ? "" : ":" + port);
+    }
+  }
+
   /// What the call made of a path itself. An answer that came with it can stand for the call only
   /// where the path is still as it was before.
   ///

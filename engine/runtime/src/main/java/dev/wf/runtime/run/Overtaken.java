@@ -86,7 +86,10 @@ public record Overtaken(String file, Miss.Now now, List<String> nodes) {
             file.read.clear();
             file.change = Optional.of(change);
           }
-          case Observation.Presence _, Observation.Listing _, Observation.Search _ -> {}
+          case Observation.Presence _,
+              Observation.Listing _,
+              Observation.Search _,
+              Observation.Reached _ -> {}
         }
       }
     }

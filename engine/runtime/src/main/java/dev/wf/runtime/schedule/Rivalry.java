@@ -100,6 +100,7 @@ final class Rivalry {
       case Observation.Change c -> at(touch, c.path(), changed);
       case Observation.Listing _, Observation.Search _ ->
           changed.values().stream().flatMap(List::stream).toList();
+      case Observation.Reached _ -> List.of();
     };
   }
 

@@ -13,7 +13,7 @@ public interface Sight {
             case Observation.Presence p ->
                 p.path().equals(change.path())
                     && change.before().isEmpty() != change.after().isEmpty();
-            case Observation.Listing _, Observation.Search _ -> false;
+            case Observation.Listing _, Observation.Search _, Observation.Reached _ -> false;
           };
 
   boolean shows(Observation seen, Observation.Change change);

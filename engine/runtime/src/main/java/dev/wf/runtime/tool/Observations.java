@@ -45,6 +45,7 @@ public final class Observations {
       case Observation.Content c -> isThere(c.path(), workspace) ? Miss.Now.OTHER : Miss.Now.GONE;
       case Observation.Presence p -> p.there() ? Miss.Now.GONE : Miss.Now.APPEARED;
       case Observation.Listing _, Observation.Search _ -> Miss.Now.OTHER;
+      case Observation.Reached _ -> Miss.Now.GONE;
       case Observation.Change c when c.before().isEmpty() -> Miss.Now.APPEARED;
       case Observation.Change c -> isThere(c.path(), workspace) ? Miss.Now.OTHER : Miss.Now.GONE;
     };
@@ -64,6 +65,7 @@ public final class Observations {
       case Observation.Presence p -> appears && p.path().equals(change.path());
       case Observation.Listing l -> appears && matches(l.pattern(), change.path());
       case Observation.Search s -> matches(s.files(), change.path());
+      case Observation.Reached _ -> false;
     };
   }
 
@@ -90,6 +92,7 @@ public final class Observations {
             Look.search(workspace, s.regex(), Glob.of(s.files()), s.ignoreCase())
                 .observation()
                 .equals(s);
+        case Observation.Reached r -> workspace.permissions().reach(r.host(), r.port()).isEmpty();
         case Observation.Change c -> workspace.versionOf(c.path()).equals(c.before());
       };
     } catch (Refused | IOException e) {

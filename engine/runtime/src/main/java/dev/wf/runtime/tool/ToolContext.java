@@ -94,7 +94,7 @@ public final class ToolContext {
         switch (observation) {
           case Observation.Content c -> changes.containsKey(c.path());
           case Observation.Presence p -> changes.containsKey(p.path());
-          case Observation.Listing _, Observation.Search _ -> false;
+          case Observation.Listing _, Observation.Search _, Observation.Reached _ -> false;
           case Observation.Change _ ->
               throw new IllegalArgumentException("a change is noted as one, not as seen");
         };

@@ -1,5 +1,6 @@
 package dev.wf.runtime.web;
 
+import dev.wf.runtime.call.Observation;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.Workspace;
@@ -35,6 +36,15 @@ record Target(URI uri) {
     }
   }
 
+  /// What whoever fetches it has seen.
+  Observation.Reached reached() {
+    return new Observation.Reached(uri.getHost(), port(uri, uri.getScheme()));
+  }
+
+  private static int port(URI uri, String scheme) {
+    return uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+  }
+
   /// Checks an address as far as that goes without finding its host.
   ///
   /// @throws Refused where it is none, or may not be fetched
@@ -59,7 +69,7 @@ record Target(URI uri) {
       throw Refused.denied("`" + uri + "` names no host that can be checked.");
     }
     var host = uri.getHost();
-    int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+    int port = port(uri, scheme);
     Workspace.requireAllowed("`" + uri + "` may not be fetched", permissions.reach(host, port));
     return port;
   }

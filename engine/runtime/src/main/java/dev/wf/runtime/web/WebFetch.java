@@ -6,10 +6,10 @@ import dev.wf.ir.value.Text;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.tool.BuiltIn;
 import dev.wf.runtime.tool.Input;
-import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.StandIn;
 import dev.wf.runtime.tool.Tool;
+import dev.wf.runtime.tool.ToolContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -61,12 +61,7 @@ public final class WebFetch {
           }
         };
     return tool((given, context) ->
-        fetch
-            .get()
-            .text(
-                given.text("url", ""),
-                given.number("from").orElse(0),
-                context.workspace().permissions()));
+        fetch.get().text(given.text("url", ""), given.number("from").orElse(0), context));
   }
 
   /// One that fetches nothing, and gives pages of hosts that are allowed, whether they are there or
@@ -98,10 +93,10 @@ public final class WebFetch {
 
   private record Page(Target target, int status, String type, byte[] body, boolean more) {}
 
-  private String text(String url, int from, Permissions permissions)
+  private String text(String url, int from, ToolContext context)
       throws Refused, InterruptedException {
-    var target = Target.of(url, permissions, names);
-    var page = inTime(target, permissions);
+    var target = Target.of(url, context.workspace().permissions(), names);
+    var page = inTime(target, context);
     var text = readable(page);
     if (page.status() >= 400) {
       throw Refused.failed(
@@ -135,8 +130,8 @@ public final class WebFetch {
     return text.length() <= most ? text : text.substring(0, most) + "…";
   }
 
-  private Page inTime(Target target, Permissions permissions) throws Refused, InterruptedException {
-    var work = new FutureTask<>(() -> follow(target, permissions));
+  private Page inTime(Target target, ToolContext context) throws Refused, InterruptedException {
+    var work = new FutureTask<>(() -> follow(target, context));
     var thread = Thread.ofVirtual().name("fetch").start(work);
     try {
       return work.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
@@ -167,10 +162,11 @@ public final class WebFetch {
         : String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
   }
 
-  private Page follow(Target first, Permissions permissions)
+  private Page follow(Target first, ToolContext context)
       throws Refused, IOException, InterruptedException {
     var target = first;
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      context.observed(target.reached());
       var request =
           HttpRequest.newBuilder(target.uri())
               .header("accept", "text/html, text/*, application/json, */*;q=0.5")
@@ -182,7 +178,7 @@ public final class WebFetch {
         if (response.statusCode() / 100 != 3 || location.isEmpty()) {
           return page(target, response, body);
         }
-        target = target.to(location.get(), permissions, names);
+        target = target.to(location.get(), context.workspace().permissions(), names);
       }
     }
     throw Refused.failed("`" + first.uri() + "` leads on and on.");

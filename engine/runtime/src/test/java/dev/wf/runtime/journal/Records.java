@@ -53,7 +53,8 @@ final class Records {
             new Observation.Content("a", Optional.of(new Observation.Lines(1, 80)), Digest.of("")),
             new Observation.Presence("b", false),
             new Observation.Listing("**", Digest.of("l")),
-            new Observation.Search("x+", "**", true, Digest.of("s")));
+            new Observation.Search("x+", "**", true, Digest.of("s")),
+            new Observation.Reached("a.example", 8443));
     return List.of(
         began(),
         new Recorded.Resumed(Digest.of("program"), 77, AT),

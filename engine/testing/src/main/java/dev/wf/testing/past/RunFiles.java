@@ -59,7 +59,8 @@ final class RunFiles {
               Observation.Change _,
               Observation.Presence _,
               Observation.Listing _,
-              Observation.Search _ -> {}
+              Observation.Search _,
+              Observation.Reached _ -> {}
         }
       }
       if (node.asked() instanceof Asked.Use use
