@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -34,6 +35,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     synopsisSubcommandLabel = "COMMAND")
 final class Wf implements Runnable {
+  private static final int WIDEST = 100;
+
+  /// Options and what they mean do not stand side by side in less.
+  private static final int NARROWEST = 60;
+
   private static final Pattern CHOICES =
       Pattern.compile("expected one of (\\[.*]) \\(case-insensitive\\)");
 
@@ -52,7 +58,7 @@ final class Wf implements Runnable {
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
-    line.setUsageHelpWidth(100);
+    line.setUsageHelpWidth(width(session.environment()));
     line.setParameterExceptionHandler(Wf::misread);
     line.setExecutionExceptionHandler((fault, _, _) -> fault(fault, session));
     try {
@@ -60,6 +66,14 @@ final class Wf implements Runnable {
     } catch (Error fault) {
       return fault(fault, session);
     }
+  }
+
+  /// As wide as the terminal, where that is narrow: the launcher tells it where it can.
+  private static int width(Map<String, String> environment) {
+    var columns = environment.getOrDefault("COLUMNS", "");
+    return columns.matches("\\d{1,4}")
+        ? Math.clamp(Integer.parseInt(columns), NARROWEST, WIDEST)
+        : WIDEST;
   }
 
   /// Without a subcommand: what there is.

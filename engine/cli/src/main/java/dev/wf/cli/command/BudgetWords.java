@@ -21,10 +21,10 @@ final class BudgetWords {
   @Option(
       names = "--budget",
       paramLabel = "FIELD=AMOUNT",
-      description = {
-        "What the run may use, in place of what the program and the settings say:",
-        "'cost=$5', agents=40, tokens=2M, time=45m; 'Find.cost=$2' for the phase Find."
-      })
+      description =
+          "What the run may use, in place of what the program and the settings say:"
+              + " 'cost=$5', agents=40, tokens=2M, time=45m; 'Find.cost=$2' for the phase"
+              + " Find.")
   private List<String> budget = new ArrayList<>();
 
   /// @param before the settings of the run that is taken up; none for a new one

@@ -15,10 +15,9 @@ import picocli.CommandLine.Parameters;
 /// `wf cache import`: takes in the answers of a file that `wf cache export` wrote.
 @Command(
     name = "import",
-    description = {
-      "Takes in the answers of a file that `wf cache export` wrote.",
-      "They are believed as those asked here are: import what comes from people you trust."
-    })
+    description =
+        "Takes in the answers of a file that `wf cache export` wrote. They are believed"
+            + " as those asked here are: import what comes from people you trust.")
 final class CacheImport extends Subcommand {
   @Parameters(paramLabel = "FILE", description = "The file.")
   private Path file = Path.of("");

@@ -29,10 +29,9 @@ import picocli.CommandLine.Parameters;
 /// `wf eval`: runs evaluations over their cases, and tells their scores.
 @Command(
     name = "eval",
-    description = {
-      "Runs the evaluations of a program over their cases, and tells their scores.",
-      "Shows first what that would do, and asks."
-    })
+    description =
+        "Runs the evaluations of a program over their cases, and tells their scores."
+            + " Shows first what that would do, and asks.")
 final class Evaluate extends Subcommand {
   @Parameters(paramLabel = "FILE", description = "The program: audit.wf.")
   private String file = "";
@@ -65,10 +64,10 @@ final class Evaluate extends Subcommand {
   @Option(
       names = "--vs",
       paramLabel = "WHAT",
-      description = {
-        "Run them with something else, too, and tell both side by side: model=fast, effort=low",
-        "(where the program names none), script=other.yaml, file=other.wf, rev=HEAD~1."
-      })
+      description =
+          "Run them with something else, too, and tell both side by side: model=fast,"
+              + " effort=low (where the program names none), script=other.yaml,"
+              + " file=other.wf, rev=HEAD~1.")
   private Optional<String> vs = Optional.empty();
 
   Evaluate(Session session) {

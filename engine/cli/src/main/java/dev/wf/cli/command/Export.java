@@ -26,12 +26,11 @@ import picocli.CommandLine.Parameters;
 /// `wf export`: a run in one file.
 @Command(
     name = "export",
-    description = {
-      "Writes a run into one file, which `wf import` takes in on another machine:",
-      "its program, arguments, journal, conversations, artifacts, and the answers that it rests"
-          + " on.",
-      "What its agents read, wrote and said is in it; secrets of the environment are not."
-    })
+    description =
+        "Writes a run into one file, which `wf import` takes in on another machine: its"
+            + " program, arguments, journal, conversations, artifacts, and the answers that"
+            + " it rests on. What its agents read, wrote and said is in it; secrets of the"
+            + " environment are not.")
 final class Export extends Subcommand {
   private static final String ENDING = ".wfrun";
 

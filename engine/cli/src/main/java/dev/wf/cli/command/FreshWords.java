@@ -18,11 +18,10 @@ final class FreshWords {
       paramLabel = "WHAT",
       arity = "0..1",
       preprocessor = UnlessProgram.class,
-      description = {
-        "Ask anew what earlier runs have answered: all of it, or an agent, or the nodes whose"
-            + " path,",
-        "end of a path or label is so (* for any text). May be said several times."
-      })
+      description =
+          "Ask anew what earlier runs have answered: all of it, or an agent, or the nodes"
+              + " whose path, end of a path or label is so (* for any text). May be said"
+              + " several times.")
   private List<String> fresh = new ArrayList<>();
 
   Fresh of(Graph graph) throws Wrong {

@@ -50,10 +50,10 @@ final class FromRun {
   @Option(
       names = "--write",
       paramLabel = "FILE",
-      description = {
-        "With --from-run: put the test into this file, the program's own or one beside it such as",
-        "audit_test.wf; long texts go to `fixtures` beside that. Without it the test is shown.",
-      })
+      description =
+          "With --from-run: put the test into this file, audit.wf itself or such as"
+              + " audit_test.wf beside it; long texts go to `fixtures` beside that. Without it the"
+              + " test is shown.")
   private Optional<String> write = Optional.empty();
 
   @Mixin private Where where = new Where();

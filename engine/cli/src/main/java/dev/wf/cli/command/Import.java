@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
 /// `wf import`: takes in a run that was exported.
 @Command(
     name = "import",
-    description = {
-      "Takes in a run that `wf export` wrote, to be shown, explained and gone on with here.",
-      "It is believed as a run of this machine is: import what comes from people you trust."
-    })
+    description =
+        "Takes in a run that `wf export` wrote, to be shown, explained and gone on with"
+            + " here. It is believed as a run of this machine is: import what comes from"
+            + " people you trust.")
 final class Import extends Subcommand {
   @Parameters(paramLabel = "FILE", description = "The file.")
   private Path file = Path.of("");

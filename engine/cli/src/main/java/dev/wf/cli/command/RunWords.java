@@ -29,10 +29,10 @@ final class RunWords {
       paramLabel = "PATTERN",
       arity = "0..1",
       preprocessor = AttachedValue.class,
-      description = {
-        "Approve what the workflow asks people to approve: all of it,",
-        "or with --approve=PATTERN what a node's path or its question matches (* for any text)."
-      })
+      description =
+          "Approve what the workflow asks people to approve: all of it, or with"
+              + " --approve=PATTERN what a node's path or its question matches (* for any"
+              + " text).")
   private List<String> approve = new ArrayList<>();
 
   @Option(

@@ -33,10 +33,9 @@ final class Show extends Subcommand {
       index = "1",
       arity = "0..1",
       paramLabel = "NODE",
-      description = {
-        "Its path, the end of it, or its label: 'auditor(src/a.ts)';",
-        "or a part of the result: 'result.findings[0].note'."
-      })
+      description =
+          "Its path, its end or its label such as 'auditor(src/a.ts)'; or a part of the result:"
+              + " 'result.findings[0].note'.")
   private Optional<String> node = Optional.empty();
 
   @Option(names = "--nodes", description = "List all nodes.")

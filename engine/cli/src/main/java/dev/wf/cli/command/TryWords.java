@@ -56,10 +56,9 @@ final class TryWords {
   @Option(
       names = "--set",
       paramLabel = "SETTING=VALUE",
-      description = {
-        "Another setting of the agent, as a program writes it: max_tokens=2000,",
-        "'provider={temperature: 0.2}', system=@FILE for a text of a file.",
-      })
+      description =
+          "Another setting of the agent, as a program writes it: max_tokens=2000,"
+              + " 'provider={temperature: 0.2}', system=@FILE for a text of a file.")
   private List<String> set = new ArrayList<>();
 
   @Option(
