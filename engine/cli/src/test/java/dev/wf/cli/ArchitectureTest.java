@@ -88,7 +88,7 @@ class ArchitectureTest {
           testing.prove    -> testing.judge testing.generate testing.hold
           testing.report   -> testing.prove
           testing.past     -> testing.report
-          testing          -> testing.report
+          testing          -> testing.past
           testing.api      -> compiler models.mock models.scripted testing.generate testing.stage testing.write
           testing.jqwik    -> testing.api
           testing.junit    -> testing.api

@@ -1,10 +1,12 @@
 package dev.wf.testing;
 
+import dev.wf.compiler.load.Surroundings;
 import dev.wf.ir.graph.Test;
 import dev.wf.runtime.agent.SoloTime;
 import dev.wf.runtime.run.RunImpossible;
 import dev.wf.runtime.work.Conductor;
 import dev.wf.runtime.work.Solo;
+import dev.wf.testing.hold.Retelling;
 import dev.wf.testing.judge.Findings;
 import dev.wf.testing.judge.Problems;
 import dev.wf.testing.mock.Chance;
@@ -49,24 +51,30 @@ public final class Tester {
   }
 
   public TestReport run(Test test) throws InterruptedException {
-    return run(test, false);
+    return run(test, Optional.empty());
   }
 
   /// Holds a workflow to what every workflow does.
   ///
   /// @param test of [Auto]
-  public TestReport hold(Test test) throws InterruptedException {
-    return run(test, true);
+  /// @param around what its program imports and includes
+  public TestReport hold(Test test, Surroundings around) throws InterruptedException {
+    return run(test, Optional.of(new Retold(test, around, this::run)));
   }
 
-  private TestReport run(Test test, boolean isAuto) throws InterruptedException {
+  private TestReport run(Test test, Optional<Retelling> auto) throws InterruptedException {
     var began = clock.instant();
     try {
       var result =
-          test.property().isPresent() ? new Prover(place, effort, isAuto).prove(test) : once(test);
-      boolean goesOn = isAuto && result.problems().isEmpty();
+          test.property().isPresent()
+              ? new Prover(place, effort, auto.isPresent()).prove(test)
+              : once(test);
       return report(
-          test, goesOn ? KeptRuns.held(test, result, place.folder(), effort) : result, began);
+          test,
+          auto.isPresent() && result.problems().isEmpty()
+              ? KeptRuns.held(test, result, place.folder(), effort, auto.get())
+              : result,
+          began);
     } catch (RunImpossible e) {
       var problem = Problems.impossible(test.place(), e.getMessage());
       return report(test, new Proof(List.of(problem), Optional.empty()), began);

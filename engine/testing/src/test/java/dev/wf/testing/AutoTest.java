@@ -38,7 +38,7 @@ class AutoTest {
     var name =
         Compilation.entry(compilation.program(), Optional.empty()).orElseThrow().name().span();
     var test = Auto.of(compilation.graph().orElseThrow(), new Place(source, name));
-    return tester().hold(test);
+    return tester().hold(test, Surroundings.NONE);
   }
 
   private Tester tester() {

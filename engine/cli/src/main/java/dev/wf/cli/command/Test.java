@@ -217,7 +217,10 @@ final class Test extends Subcommand {
     int sideBySide = Math.max(2, Runtime.getRuntime().availableProcessors());
     SideBySide.run(
         tests,
-        auto ? (SideBySide.Reporting) tester::hold : tester::run,
+        auto
+            ? test ->
+                tester.hold(test, ProgramFiles.around(test.place().source(), session.directory()))
+            : tester::run,
         sideBySide,
         report -> {
           if (!json) {
@@ -329,6 +332,12 @@ final class Test extends Subcommand {
                 .flatMap(Tries::counterexample)
                 .map(c -> Value.of(c.test()))
                 .orElse(Value.NULL),
+        "retold",
+            new Value.ListOf(
+                report.tries().stream()
+                    .flatMap(t -> t.retold().stream())
+                    .<Value>map(Value::of)
+                    .toList()),
         "passed", Value.of(report.passed()),
         "millis", Value.of(report.took().toMillis()),
         "problems",

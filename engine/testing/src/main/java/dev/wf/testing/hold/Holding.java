@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Holds a workflow to the laws of runs that are kept, in one trial after another: small ones
 /// first. A law that does not hold is shown by the smallest trial that is found.
@@ -28,20 +29,29 @@ public final class Holding {
   private final int tries;
   private final long seed;
   private final boolean shrinks;
+  private final Retelling retelling;
   private final Counts counts = new Counts();
   private final Map<String, Broken> broken = new LinkedHashMap<>();
 
   /// @param folder for what is kept meanwhile: one that is there
   /// @param tries of which some are kept runs
   /// @param shrinks whether a smaller trial is looked for than the first that showed something
+  /// @param retelling of the runs in which something showed
   public Holding(
-      Graph graph, Programs programs, Path folder, int tries, long seed, boolean shrinks) {
+      Graph graph,
+      Programs programs,
+      Path folder,
+      int tries,
+      long seed,
+      boolean shrinks,
+      Retelling retelling) {
     this.graph = graph;
     this.programs = programs;
     this.folder = folder;
     this.tries = tries;
     this.seed = seed;
     this.shrinks = shrinks;
+    this.retelling = retelling;
   }
 
   private List<Law> laws() {
@@ -71,15 +81,16 @@ public final class Holding {
       for (var law : laws()) {
         for (var found : law.broken(lab)) {
           if (!broken.containsKey(found.code())) {
-            var told = found.in(lab);
-            broken.put(found.code(), shrinks ? smallest(trial, law, told) : told);
+            var smaller = shrinks ? smaller(trial, law, found) : Optional.<Broken>empty();
+            broken.put(
+                found.code(), smaller.isPresent() ? smaller.get() : found.in(lab, retelling));
           }
         }
       }
     }
   }
 
-  private Broken smallest(Trial trial, Law law, Broken found)
+  private Optional<Broken> smaller(Trial trial, Law law, Broken found)
       throws IOException, RunImpossible, InterruptedException, NoValue {
     for (int size = 0; size < trial.size(); size++) {
       for (int other = 0; other < OTHERS; other++) {
@@ -87,11 +98,11 @@ public final class Holding {
           var same =
               law.broken(lab).stream().filter(b -> b.code().equals(found.code())).findFirst();
           if (same.isPresent()) {
-            return same.get().in(lab);
+            return Optional.of(same.get().in(lab, retelling));
           }
         }
       }
     }
-    return found;
+    return Optional.empty();
   }
 }

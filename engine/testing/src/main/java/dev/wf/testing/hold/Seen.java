@@ -14,6 +14,7 @@ import java.util.TreeSet;
 /// What a run did, in an order that depends on no timing.
 final class Seen implements Watcher {
   private final SortedMap<String, Call> known = new TreeMap<>();
+  private final SortedMap<String, Call> nodes = new TreeMap<>();
   private final SortedMap<String, Call> started = new TreeMap<>();
   private final SortedMap<String, Outcome> outcomes = new TreeMap<>();
   private final SortedMap<String, String> said = new TreeMap<>();
@@ -22,6 +23,12 @@ final class Seen implements Watcher {
   @Override
   public void known(Call call) {
     known.put(call.path(), call);
+    nodes.put(call.path(), call);
+  }
+
+  @Override
+  public void shared(String path, int phase, Call call) {
+    nodes.put(path, call);
   }
 
   @Override
@@ -52,6 +59,11 @@ final class Seen implements Watcher {
   /// The calls that there were, by path.
   SortedMap<String, Call> known() {
     return known;
+  }
+
+  /// What each node asked, those that share a call included.
+  SortedMap<String, Call> nodes() {
+    return nodes;
   }
 
   /// Those that were made.

@@ -6,6 +6,7 @@ import dev.wf.runtime.run.RunImpossible;
 import dev.wf.testing.generate.NoValue;
 import dev.wf.testing.hold.Broken;
 import dev.wf.testing.hold.Holding;
+import dev.wf.testing.hold.Retelling;
 import dev.wf.testing.judge.Problem;
 import dev.wf.testing.stage.WrittenPrograms;
 import java.io.IOException;
@@ -17,7 +18,8 @@ public final class KeptRuns {
   private KeptRuns() {}
 
   /// @param tried what holds of its runs that are not
-  public static Proof held(Test test, Proof tried, Path folder, Effort effort)
+  /// @param retelling of the runs in which something does not hold
+  public static Proof held(Test test, Proof tried, Path folder, Effort effort, Retelling retelling)
       throws IOException, RunImpossible, InterruptedException {
     try {
       var held =
@@ -27,9 +29,15 @@ public final class KeptRuns {
                   folder,
                   effort.tries(),
                   effort.seed(),
-                  effort.shrink() != Effort.Shrink.OFF)
+                  effort.shrink() != Effort.Shrink.OFF,
+                  retelling)
               .held();
-      var kept = new Tries.Kept(held.runs(), held.records(), held.kills());
+      var kept =
+          new Tries.Kept(
+              held.runs(),
+              held.records(),
+              held.kills(),
+              held.broken().stream().flatMap(b -> test(test, b, effort).stream()).toList());
       var tries = new Tries(effort.tries(), effort.seed(), Optional.empty(), Optional.of(kept));
       return new Proof(
           held.broken().stream().map(b -> problem(test, b)).toList(),
@@ -39,6 +47,25 @@ public final class KeptRuns {
       return new Proof(
           java.util.List.of(PropertyProblems.noValue(test.place(), e.type())), Optional.empty());
     }
+  }
+
+  /// The run again in which something does not hold, with what that is and what shows it.
+  private static Optional<String> test(Test test, Broken broken, Effort effort) {
+    var tries = effort.tries() == Effort.STANDARD.tries() ? "" : " --tries " + effort.tries();
+    return broken
+        .test()
+        .map(block ->
+            "// "
+                + broken.code()
+                + ": "
+                + broken.sentence()
+                + "\n// wf test --auto "
+                + test.place().source().name()
+                + " --seed "
+                + effort.seed()
+                + tries
+                + "\n"
+                + block);
   }
 
   private static Problem problem(Test test, Broken broken) {

@@ -1,5 +1,6 @@
 package dev.wf.testing.prove;
 
+import java.util.List;
 import java.util.Optional;
 
 /// How a property was tried.
@@ -13,11 +14,22 @@ public record Tries(
     this(made, seed, counterexample, Optional.empty());
   }
 
+  /// Tests that have the runs again in which something did not hold that holds of runs that are
+  /// written down.
+  public List<String> retold() {
+    return kept.map(Kept::retold).orElse(List.of());
+  }
+
   /// Runs that were written down.
   ///
   /// @param records of all their journals
   /// @param kills behind how many of these a run was killed and resumed
-  public record Kept(int runs, int records, int kills) {
+  /// @param retold tests that have the runs again in which something did not hold
+  public record Kept(int runs, int records, int kills, List<String> retold) {
+    public Kept {
+      retold = List.copyOf(retold);
+    }
+
     /// `killed behind 40 of 212 records`.
     public String text() {
       return "killed and resumed behind " + kills + " of " + records + " records";

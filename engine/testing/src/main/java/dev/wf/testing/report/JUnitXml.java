@@ -78,6 +78,9 @@ public final class JUnitXml {
           .tries()
           .flatMap(Tries::counterexample)
           .ifPresent(c -> out.append(escaped("\n" + c.test())));
+      report.tries().stream()
+          .flatMap(t -> t.retold().stream())
+          .forEach(test -> out.append(escaped("\n" + test)));
       out.append("</failure>\n    </testcase>\n");
     }
     out.append("  </testsuite>\n");

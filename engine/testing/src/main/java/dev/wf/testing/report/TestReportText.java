@@ -25,7 +25,11 @@ public final class TestReportText {
         .map(p -> "\n" + p.text(ink))
         .collect(
             Collectors.joining(
-                "", head, counterexample(report) + (report.problems().isEmpty() ? "" : "\n")));
+                "",
+                head,
+                counterexample(report)
+                    + retold(report)
+                    + (report.problems().isEmpty() ? "" : "\n")));
   }
 
   /// How often a property was tried that held.
@@ -47,6 +51,13 @@ public final class TestReportText {
         .flatMap(Tries::counterexample)
         .map(c -> "\nThis test shows it:\n\n" + c.test())
         .orElse("");
+  }
+
+  private static String retold(TestReport report) {
+    return report.tries().stream()
+        .flatMap(t -> t.retold().stream())
+        .map(test -> "\nThis test has the run again in which it shows:\n\n" + test)
+        .collect(Collectors.joining());
   }
 
   /// `3 tests, 1 failed`.

@@ -27,7 +27,8 @@ class HoldingTest {
   @MethodSource("examples")
   void everyLawHoldsOfAnExample(Path program) throws Exception {
     var graph = Scenario.of(program).compilation().graph().orElseThrow();
-    var held = new Holding(graph, new WrittenPrograms(), folder, TRIES, 1, false).held();
+    var held =
+        new Holding(graph, new WrittenPrograms(), folder, TRIES, 1, false, Retelling.NONE).held();
     assertThat(held.broken()).filteredOn(b -> !b.isWarning()).extracting(Broken::details).isEmpty();
     assertThat(held.kills()).isPositive();
     try (var left = Files.list(folder)) {

@@ -57,7 +57,7 @@ class PlantedTest {
     var suite = AutoSuite.of(compilation, Surroundings.NONE);
     var reports = new ArrayList<TestReport>();
     for (var test : isAuto ? suite.tests() : compilation.tests()) {
-      reports.add(isAuto ? tester.hold(test) : tester.run(test));
+      reports.add(isAuto ? tester.hold(test, Surroundings.NONE) : tester.run(test));
     }
     var unreached = isAuto ? suite.unreached(reports) : List.<Unreached>of();
     return reports.stream()
