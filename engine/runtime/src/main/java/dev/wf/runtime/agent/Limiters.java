@@ -10,7 +10,17 @@ final class Limiters {
   private final Duration patience;
   private final ConcurrentHashMap<Asked, Limiter> known = new ConcurrentHashMap<>();
 
-  private record Asked(String provider, String model) {}
+  private record Asked(String provider, String model) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Asked a && a.model.equals(model) && a.provider.equals(provider);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * provider.hashCode() + model.hashCode();
+    }
+  }
 
   /// @param patience the longest that a server's own wish is followed
   Limiters(Time time, Duration patience) {

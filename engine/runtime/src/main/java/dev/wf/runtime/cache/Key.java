@@ -7,7 +7,6 @@ import dev.wf.runtime.bytes.ByteWriter;
 import dev.wf.runtime.bytes.Digest;
 import dev.wf.runtime.bytes.ValueBytes;
 import dev.wf.runtime.call.Asked;
-import dev.wf.runtime.call.Conversation;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -68,7 +67,7 @@ public final class Key {
           "label");
 
   private static final Digest OF_VERSION = new ByteWriter(8).count(VERSION).toDigest();
-  private static final Digest NOTHING_SAID = Digest.of("");
+  private static final Digest OF_NOTHING_SAID = said(Digest.of("")).toDigest();
 
   private final Digest digest;
   private final Components components;
@@ -100,7 +99,7 @@ public final class Key {
   ///
   /// @param model the provider's own id of the model that is asked
   public static Key of(Asked.Question question, String model, Setup setup) {
-    var conversation = question.continued().map(Conversation::said).orElse(NOTHING_SAID);
+    var conversation = question.continued();
     var components = new Components.Builder(OF_QUESTION);
     var common = setup.common();
     components.add(OF_VERSION);
@@ -115,7 +114,7 @@ public final class Key {
     components.add(common.of(tools(question, setup)));
     components.add(
         common.schema(question, () -> value(JsonSchema.of(question.result(), question.types()))));
-    components.add(common.of(new ByteWriter(Digest.SIZE).digest(conversation)));
+    components.add(conversation.map(c -> common.of(said(c.said()))).orElse(OF_NOTHING_SAID));
     components.add(common.of(indices(question.indices())));
     return components.key(common, beginning);
   }
@@ -182,6 +181,10 @@ public final class Key {
     var out = new ByteWriter().count(digests.size());
     digests.forEach((name, digest) -> out.text(name).text(digest));
     return out;
+  }
+
+  private static ByteWriter said(Digest conversation) {
+    return new ByteWriter(Digest.SIZE).digest(conversation);
   }
 
   private static ByteWriter indices(List<Integer> indices) {

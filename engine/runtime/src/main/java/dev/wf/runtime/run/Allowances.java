@@ -5,8 +5,10 @@ import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.Workspace;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// What the called workflows of a run allow, each `allow` read once for the many calls below it.
 /// Safe for use by many threads.
@@ -16,13 +18,31 @@ final class Allowances {
   private static final int MOST = 100;
 
   private final Map<Value.RecordOf, Permissions> known = new ConcurrentHashMap<>();
+  private volatile @Nullable Narrowed last;
+
+  /// What the calls below one workflow share: the same workspace, narrowed by the same objects.
+  private record Narrowed(Workspace workspace, List<Value.RecordOf> allowed, Workspace to) {
+    boolean isOf(Workspace other, List<Value.RecordOf> others) {
+      boolean is = workspace == other && allowed.size() == others.size();
+      for (int i = 0; is && i < others.size(); i++) {
+        is = allowed.get(i) == others.get(i);
+      }
+      return is;
+    }
+  }
 
   /// What the called workflows around a call allow of a workspace.
   Workspace narrowed(Workspace workspace, Call call) throws Refused {
+    var allowed = call.allowed();
+    var known = last;
+    if (known != null && known.isOf(workspace, allowed)) {
+      return known.to();
+    }
     var narrowed = workspace;
-    for (var allow : call.allowed()) {
+    for (var allow : allowed) {
       narrowed = narrowed.narrowedBy(read(allow));
     }
+    last = new Narrowed(workspace, allowed, narrowed);
     return narrowed;
   }
 

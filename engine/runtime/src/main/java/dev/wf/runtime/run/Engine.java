@@ -41,6 +41,7 @@ public final class Engine {
   private final Outfit outfit;
   private final Time time;
   private final UnaryOperator<Recorder> recording;
+  private final Rehearsal rehearsal;
 
   public Engine(Setup setup) {
     this(setup, Time.REAL);
@@ -72,6 +73,7 @@ public final class Engine {
     this.time = time;
     this.recording = recording;
     this.outfit = outfit;
+    this.rehearsal = new Rehearsal(outfit, time);
   }
 
   /// What the tools of questions are, the agents and workflows among them included.
@@ -241,8 +243,7 @@ public final class Engine {
       Probes probes)
       throws RunImpossible, InterruptedException {
     try {
-      return new Rehearsal(outfit, time)
-          .carriedOut(graph, arguments, around, watcher, conductor, probes);
+      return rehearsal.carriedOut(graph, arguments, around, watcher, conductor, probes);
     } catch (JournalUnusable e) {
       throw impossible(e);
     }

@@ -45,8 +45,9 @@ final class Keys implements Identity {
           case Asked.Question question -> of(secrets.mask(question));
           case Asked.Use use -> Key.of(secrets.mask(use));
         };
-    byText.putIfAbsent(key.hex(), key);
-    return key.hex();
+    var text = key.hex();
+    byText.putIfAbsent(text, key);
+    return text;
   }
 
   /// Whether it may be answered by somebody who looks at files unseen, so that nobody can tell

@@ -61,7 +61,7 @@ record Outfit(
         setup,
         commands,
         Kit.of(commands).and(instead).with(setup.boxes()),
-        new Permitted(setup.providers(), Permissions.ALL.within(setup.confines().layers())),
+        Permitted.by(setup.confines().layers(), setup.providers()),
         new Compiling(setup.programs()),
         FileDigests.keptIn(setup.home().resolve("digests"), setup.clock()),
         new Common(),

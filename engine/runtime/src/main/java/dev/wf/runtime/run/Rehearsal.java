@@ -16,11 +16,21 @@ import dev.wf.runtime.work.Conductor;
 import dev.wf.runtime.work.Watcher;
 import dev.wf.runtime.worktree.Worktrees;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Runs of which nothing is written down.
-///
-/// @param time that agents spend waiting
-record Rehearsal(Outfit outfit, Time time) {
+/// Runs of which nothing is written down. A program that is rehearsed again and again is opened
+/// once.
+final class Rehearsal {
+  private final Outfit outfit;
+  private final Time time;
+  private volatile @Nullable Graph opened;
+
+  /// @param time that agents spend waiting
+  Rehearsal(Outfit outfit, Time time) {
+    this.outfit = outfit;
+    this.time = time;
+  }
+
   Conclusion carriedOut(
       Graph graph,
       Map<String, Value> arguments,
@@ -30,7 +40,10 @@ record Rehearsal(Outfit outfit, Time time) {
       Probes probes)
       throws RunImpossible, InterruptedException, JournalUnusable {
     var setup = outfit.setup();
-    outfit.open(graph);
+    if (opened != graph) {
+      outfit.open(graph);
+      opened = graph;
+    }
     var invocation = Outfit.invocation(graph, arguments, ThisRun.NONE, probes);
     var secrets = outfit.secrets(graph);
     var keys = outfit.keys(secrets);
@@ -70,7 +83,9 @@ record Rehearsal(Outfit outfit, Time time) {
               _ -> {});
       return conductor.run(scheduler, around.of(world, keys), watcher);
     } finally {
-      Journey.close(worktrees, true);
+      if (worktrees.isUsed()) {
+        Journey.close(worktrees, true);
+      }
     }
   }
 }

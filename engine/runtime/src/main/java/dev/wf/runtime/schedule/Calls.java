@@ -38,7 +38,13 @@ final class Calls {
       int changesBefore,
       Optional<Root> root,
       @Nullable Charter bounded,
-      List<Value.RecordOf> allowed) {}
+      List<Value.RecordOf> allowed) {
+    /// Keys differ nearly always where anything does, and an `allow` is long.
+    @Override
+    public int hashCode() {
+      return key.hashCode();
+    }
+  }
 
   Calls(
       Identity identity,

@@ -26,7 +26,7 @@ final class Memory {
   private boolean remembers;
 
   /// @param order of the place that asked, in the text
-  private record Remembered(int order, int[] element, String path, Asked asked, Cell answer) {}
+  private record Remembered(int order, int[] element, NodePath path, Asked asked, Cell answer) {}
 
   private record Waiting(Step.Rest step, Cell cell) {}
 
@@ -37,7 +37,7 @@ final class Memory {
 
   void asked(int order, int[] element, NodePath path, Asked what, Cell answer) {
     if (remembers) {
-      asked.add(new Remembered(order, element, path.toString(), what, answer));
+      asked.add(new Remembered(order, element, path, what, answer));
     }
   }
 
@@ -88,7 +88,7 @@ final class Memory {
       }
       case Asked.Use u -> fields.put("args", u.named(wanted.parameters()));
     }
-    fields.put("node", Value.of(remembered.path()));
+    fields.put("node", Value.of(remembered.path().toString()));
     var content = remembered.answer().result();
     boolean failed = content instanceof Failure;
     fields.put("ok", Value.of(!failed));

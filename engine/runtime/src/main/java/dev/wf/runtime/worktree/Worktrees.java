@@ -44,6 +44,7 @@ public final class Worktrees {
   private final Applying applying;
   private final Map<String, Tree> trees = new HashMap<>();
   private int made;
+  private volatile boolean used;
   private Optional<WorkspacePlace> place = Optional.empty();
 
   /// One worktree, once it is needed.
@@ -76,11 +77,18 @@ public final class Worktrees {
   }
 
   public Store store() {
+    used = true;
     return store;
   }
 
   public Applying applying() {
+    used = true;
     return applying;
+  }
+
+  /// Whether anything of them may have been kept in the folder of the run, by this process.
+  public boolean isUsed() {
+    return used;
   }
 
   /// Remembers what the files are now, under a name that serves later processes too.
@@ -260,6 +268,7 @@ public final class Worktrees {
   }
 
   private synchronized WorkspacePlace place() throws IOException, InterruptedException {
+    used = true;
     if (place.isEmpty()) {
       place = Optional.of(WorkspacePlace.of(workspace.root()));
     }

@@ -11,6 +11,8 @@ import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.work.Watcher;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,12 +29,12 @@ public final class Tally implements Probes, Watcher {
   private final SortedMap<Integer, SortedMap<String, Long>> words = new TreeMap<>();
   private final SortedMap<String, Long> calls = new TreeMap<>();
   private final SortedMap<String, SortedSet<String>> inForce = new TreeMap<>();
-  private final Set<Asking> known = new HashSet<>();
+
+  /// The agents that are known to be asked at a place: a place of the graph is one object.
+  private final Map<Place, Set<String>> known = new IdentityHashMap<>();
+
   private long[] counts = new long[FIRST];
   private int length;
-
-  /// Where an agent is asked.
-  private record Asking(String agent, Place place) {}
 
   public Tally(Graph graph) {
     this.graph = graph;
@@ -56,7 +58,7 @@ public final class Tally implements Probes, Watcher {
   public void ended(Call call, Outcome outcome) {
     if (call.asked() instanceof Asked.Question question) {
       calls.merge(question.agent(), 1L, Long::sum);
-      if (known.add(new Asking(question.agent(), call.place()))) {
+      if (known.computeIfAbsent(call.place(), _ -> new HashSet<>()).add(question.agent())) {
         inForce
             .computeIfAbsent(question.agent(), _ -> new TreeSet<>())
             .addAll(left(question.agent(), call.place()));

@@ -96,7 +96,13 @@ public final class Mocks {
 
   /// Those that may answer such a call.
   public List<Mock> of(Asked asked) {
-    return test.mocks().stream().filter(m -> isOf(m.target(), asked)).toList();
+    var mocks = new ArrayList<Mock>();
+    for (var mock : test.mocks()) {
+      if (isOf(mock.target(), asked)) {
+        mocks.add(mock);
+      }
+    }
+    return mocks;
   }
 
   private static boolean isOf(Test.Target target, Asked asked) {

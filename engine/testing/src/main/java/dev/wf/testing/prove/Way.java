@@ -44,6 +44,11 @@ final class Way implements Chance, Solo.Order {
   /// @param mock which of the test's; -1 for a fault
   /// @param part of what the mock generates
   record Spot(String key, int attempt, int mock, int part) {
+    @Override
+    public int hashCode() {
+      return 31 * (31 * (31 * key.hashCode() + attempt) + mock) + part;
+    }
+
     /// The same of a node.
     private Spot of(String node) {
       return new Spot(node, attempt, mock, part);
