@@ -5,6 +5,7 @@ import dev.wf.runtime.model.Choice;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,11 @@ record Hosting(Choice.Known asked, ToolContext context) {
 
   /// The tools as the model sees them.
   List<Request.ToolSpec> specs(List<Tool> tools) {
-    return tools.stream().map(this::spec).toList();
+    var specs = new ArrayList<Request.ToolSpec>(tools.size());
+    for (var tool : tools) {
+      specs.add(spec(tool));
+    }
+    return specs;
   }
 
   private Request.ToolSpec spec(Tool tool) {

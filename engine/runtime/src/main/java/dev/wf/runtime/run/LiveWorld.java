@@ -34,6 +34,7 @@ import dev.wf.runtime.worktree.Worktrees;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -328,7 +329,11 @@ final class LiveWorld implements World {
   }
 
   private List<Tool> named(Tools own, List<String> names) {
-    return own.named(names).stream().<Tool>map(tool -> new DiscreetTool(tool, secrets)).toList();
+    var discreet = new ArrayList<Tool>(names.size());
+    for (var tool : own.named(names)) {
+      discreet.add(new DiscreetTool(tool, secrets));
+    }
+    return discreet;
   }
 
   @Override

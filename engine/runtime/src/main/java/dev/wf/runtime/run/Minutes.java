@@ -43,7 +43,7 @@ record Minutes(Recorder journal, Secrets secrets, Consumer<Observation.Change> w
 
   void ended(Call call, Outcome outcome, Recorded.From from, List<Observation> observations) {
     call.saw(observations);
-    if (call.root().isEmpty()) {
+    if (call.root().isEmpty() && !observations.isEmpty()) {
       observations.stream()
           .filter(Observation.Change.class::isInstance)
           .map(Observation.Change.class::cast)

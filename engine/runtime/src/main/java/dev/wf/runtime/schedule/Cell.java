@@ -44,11 +44,10 @@ final class Cell {
           "a cell holds a value, a rope or a failure, not " + what.getClass());
     }
     content = what;
-    switch (waiters) {
-      case null -> {}
-      case Runnable one -> agenda.add(one);
-      case List<?> many -> many.forEach(w -> agenda.add((Runnable) w));
-      default -> throw new IllegalStateException("waiters are tasks, not " + waiters.getClass());
+    if (waiters instanceof Runnable one) {
+      agenda.add(one);
+    } else if (waiters instanceof List<?> many) {
+      many.forEach(w -> agenda.add((Runnable) w));
     }
     waiters = null;
   }
@@ -60,15 +59,15 @@ final class Cell {
       agenda.add(task);
       return;
     }
-    switch (waiters) {
-      case null -> waiters = task;
-      case Runnable first -> {
-        var many = new ArrayList<Runnable>(4);
-        many.add(first);
-        many.add(task);
-        waiters = many;
-      }
-      default -> ((List<Runnable>) waiters).add(task);
+    if (waiters == null) {
+      waiters = task;
+    } else if (waiters instanceof Runnable first) {
+      var many = new ArrayList<Runnable>(4);
+      many.add(first);
+      many.add(task);
+      waiters = many;
+    } else {
+      ((List<Runnable>) waiters).add(task);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What governs the calls below a called workflow, beside what governs its caller: each charter
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// depends on that sum alone; what was paid for until then does not.
 final class Charter implements Timed {
   private final @Nullable Charter around;
-  private final Value.RecordOf allow;
+  private final List<Value.RecordOf> allows;
   private final Value.RecordOf defaults;
   private final Optional<Account> account;
   private final OptionalLong time;
@@ -54,7 +55,7 @@ final class Charter implements Timed {
       boolean isRun,
       String path) {
     this.around = around;
-    this.allow = allow;
+    this.allows = Stream.concat(allows(around).stream(), Stream.of(allow)).toList();
     this.defaults = defaults;
     this.account =
         Limits.isSetBy(budget)
@@ -78,7 +79,7 @@ final class Charter implements Timed {
 
   /// What each allows, from the outermost.
   static List<Value.RecordOf> allows(@Nullable Charter nearest) {
-    return nearest == null ? List.of() : all(nearest).stream().map(Charter::allow).toList();
+    return nearest == null ? List.of() : nearest.allows;
   }
 
   /// Adds the accounts that count what is asked below it, from the outermost.
@@ -97,10 +98,6 @@ final class Charter implements Timed {
       at = at.around;
     }
     return at;
-  }
-
-  Value.RecordOf allow() {
-    return allow;
   }
 
   Value.RecordOf defaults() {

@@ -17,7 +17,6 @@ import dev.wf.runtime.eval.EvaluationFailure;
 import dev.wf.runtime.eval.Evaluator;
 import dev.wf.runtime.eval.Scope;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,9 +85,12 @@ final class Questions {
 
   /// Where agents and workflows are among the tools.
   private Optional<Declared> declared(Map<String, Value> settings, @Nullable Charter charter) {
-    boolean isHelped =
-        settings.get("tools") instanceof Value.ListOf(var tools)
-            && tools.stream().anyMatch(Questions::isDeclared);
+    boolean isHelped = false;
+    if (settings.get("tools") instanceof Value.ListOf(var tools)) {
+      for (var tool : tools) {
+        isHelped |= isDeclared(tool);
+      }
+    }
     if (!isHelped) {
       return Optional.empty();
     }
@@ -163,7 +165,13 @@ final class Questions {
       case Value.Int(long one) -> List.of(Math.toIntExact(one));
       case Value.ListOf(var many) ->
           many.stream().map(v -> Math.toIntExact(((Value.Int) v).value())).toList();
-      case null, default -> Arrays.stream(around).boxed().toList();
+      case null, default -> {
+        var all = new ArrayList<Integer>(around.length);
+        for (int one : around) {
+          all.add(one);
+        }
+        yield all;
+      }
     };
   }
 

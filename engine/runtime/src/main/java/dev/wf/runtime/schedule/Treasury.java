@@ -94,10 +94,12 @@ final class Treasury {
 
   /// What a first request may use is worked out only where something bounds it.
   private Claim claim(Call call, List<Account> accounts) {
-    if (accounts.stream().noneMatch(a -> a.limits().isOfUse())) {
-      return Claim.NOTHING;
+    for (var account : accounts) {
+      if (account.limits().isOfUse()) {
+        return call.claim(() -> means.claims().of((Asked.Question) call.asked()));
+      }
     }
-    return call.claim(() -> means.claims().of((Asked.Question) call.asked()));
+    return Claim.NOTHING;
   }
 
   /// Lets a call begin, and sets its first request aside, or says why not. Unless it waits where it
@@ -181,8 +183,8 @@ final class Treasury {
   }
 
   private static Optional<Failure> unpriced(List<Account> accounts, Claim claim, Call call) {
-    boolean counts = accounts.stream().anyMatch(a -> a.limits().dollars().isPresent());
-    return counts && claim.dollars().isEmpty()
+    return claim.dollars().isEmpty()
+            && accounts.stream().anyMatch(a -> a.limits().dollars().isPresent())
         ? Optional.of(
             new Failure(
                 Failure.Kind.BUDGET,

@@ -154,7 +154,12 @@ public record Tools(SequencedMap<String, Tool> byName, List<ToolBox> boxes) {
   }
 
   private Optional<ToolBox> box(String kind) {
-    return boxes.reversed().stream().filter(b -> b.kind().equals(kind)).findFirst();
+    for (var box : boxes.reversed()) {
+      if (box.kind().equals(kind)) {
+        return Optional.of(box);
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<String> of(String kind, List<String> entries) {

@@ -1,9 +1,7 @@
 package dev.wf.testing.cover;
 
-import dev.wf.ir.graph.Expr;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.source.Place;
-import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.eval.Probes;
@@ -18,14 +16,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Counts what one run reaches. Points are told by several threads, calls by that of the run.
 public final class Tally implements Probes, Watcher {
   private static final int FIRST = 64;
 
-  private final Graph graph;
+  private final InForce settings;
   private final SortedMap<Integer, SortedMap<String, Long>> words = new TreeMap<>();
   private final SortedMap<String, Long> calls = new TreeMap<>();
   private final SortedMap<String, SortedSet<String>> inForce = new TreeMap<>();
@@ -37,7 +33,12 @@ public final class Tally implements Probes, Watcher {
   private int length;
 
   public Tally(Graph graph) {
-    this.graph = graph;
+    this(new InForce(graph));
+  }
+
+  /// @param settings that others count by as well
+  public Tally(InForce settings) {
+    this.settings = settings;
   }
 
   @Override
@@ -61,38 +62,9 @@ public final class Tally implements Probes, Watcher {
       if (known.computeIfAbsent(call.place(), _ -> new HashSet<>()).add(question.agent())) {
         inForce
             .computeIfAbsent(question.agent(), _ -> new TreeSet<>())
-            .addAll(left(question.agent(), call.place()));
+            .addAll(settings.of(question.agent(), call.place()));
       }
     }
-  }
-
-  /// The settings of an agent that a call at this place does not override.
-  private Set<String> left(String agent, Place place) {
-    var declared = graph.agents().get(agent);
-    if (declared == null) {
-      return Set.of();
-    }
-    var over = overriding(place);
-    return set(declared.settings()).filter(s -> !over.contains(s)).collect(Collectors.toSet());
-  }
-
-  private Set<String> overriding(Place place) {
-    return Stream.concat(Stream.of(graph.entry()), graph.workflows().values().stream())
-        .flatMap(w -> w.body().asks())
-        .filter(ask -> ask.site().place().equals(place))
-        .flatMap(ask -> set(ask.settings()))
-        .collect(Collectors.toSet());
-  }
-
-  /// The settings that a record sets, whatever their values come to.
-  private static Stream<String> set(Expr settings) {
-    return settings instanceof Expr.RecordOf(var entries, _)
-        ? entries.stream()
-            .filter(e ->
-                e instanceof Expr.RecordOf.Entry.Named n
-                    && !(n.value() instanceof Expr.Const(Value.Null _)))
-            .map(e -> ((Expr.RecordOf.Entry.Named) e).name())
-        : Stream.empty();
   }
 
   public synchronized Reached reached() {

@@ -242,7 +242,11 @@ public final class Mocks {
     var call = new LinkedHashMap<String, Value>();
     switch (asked) {
       case Asked.Question q -> {
-        q.arguments().values().stream().limit(mock.parameters()).forEach(cells::add);
+        for (var argument : q.arguments().values()) {
+          if (cells.size() < mock.parameters()) {
+            cells.add(argument);
+          }
+        }
         call.put("args", new Value.RecordOf(q.arguments()));
         call.put("prompt", Value.of(q.prompt()));
         call.put("system", Value.of(q.text("system")));

@@ -23,6 +23,7 @@ import dev.wf.runtime.tool.Confines;
 import dev.wf.runtime.tool.SkillBox;
 import dev.wf.runtime.work.Conductor;
 import dev.wf.runtime.work.Watcher;
+import dev.wf.testing.cover.InForce;
 import dev.wf.testing.cover.Reached;
 import dev.wf.testing.cover.Tally;
 import dev.wf.testing.mock.Chance;
@@ -57,6 +58,7 @@ public final class Testbed implements AutoCloseable {
   private final MockedTools tools = new MockedTools();
   private final MockedModel model;
   private final Engine engine;
+  private final InForce settings;
   private boolean isFilled;
 
   /// Where tests are run.
@@ -74,6 +76,7 @@ public final class Testbed implements AutoCloseable {
   private Testbed(Folders folders, Test test, int atOnce, Time time)
       throws IOException, RunImpossible {
     this.test = test;
+    this.settings = new InForce(test.graph());
     this.time = time;
     this.model = new MockedModel(time, tools);
     this.files = files(test);
@@ -149,7 +152,7 @@ public final class Testbed implements AutoCloseable {
     Files.deleteIfExists(home.resolve("transcripts"));
     var mocks = new Mocks(test, List.copyOf(arguments.values()), chance);
     var verdicts = new Verdicts();
-    var tally = new Tally(test.graph());
+    var tally = new Tally(settings);
     var stage = new Stage[1];
     model.plays(mocks, (call, mocked) -> stage[0].use(call, mocked), chance);
     tools.plays((use, by) -> stage[0].used(use, by));
