@@ -126,24 +126,17 @@ record Equipment(
 
   /// What a run would do, for people.
   String plan(Graph graph, Outlook outlook, Paint paint) {
-    return plan(PlanView.head(outlook.invocation(), paint), graph, outlook, paint);
+    return plan(PlanView.head(outlook.invocation(), paint), graph, outlook);
   }
 
   /// @param head what is run, in a line
-  String plan(String head, Graph graph, Outlook outlook, Paint paint) {
+  String plan(String head, Graph graph, Outlook outlook) {
     var notes = new ArrayList<>(notes(graph));
     cache.sharing().map(SharingView::plan).ifPresent(notes::add);
     LeftOver.of(runs, outlook.invocation()).ifPresent(notes::add);
     outlook.shortage().ifPresent(why -> notes.add(why.reason()));
     return PlanView.of(
-        head,
-        outlook.invocation(),
-        outlook.quote(),
-        outlook.budget(),
-        model(),
-        notes,
-        atOnce,
-        paint);
+        head, outlook.invocation(), outlook.quote(), outlook.budget(), model(), notes, atOnce);
   }
 
   /// Of a run that can begin, as far as that shows without looking ahead.

@@ -105,16 +105,16 @@ record EvalProgram(
       }
       return cases.all();
     } catch (NoSuchFileException _) {
-      throw unreadable(eval, path, "There is no file " + session.shown(path) + ".", session);
+      throw unreadable(eval, "There is no file " + session.shown(path) + ".", session);
     } catch (CharacterCodingException _) {
-      throw unreadable(eval, path, session.shown(path) + " is not UTF-8.", session);
+      throw unreadable(eval, session.shown(path) + " is not UTF-8.", session);
     } catch (IOException e) {
       throw unreadable(
-          eval, path, session.shown(path) + " cannot be read: " + e.getMessage() + ".", session);
+          eval, session.shown(path) + " cannot be read: " + e.getMessage() + ".", session);
     }
   }
 
-  private static Wrong unreadable(Eval eval, Path path, String why, Session session) {
+  private static Wrong unreadable(Eval eval, String why, Session session) {
     var mistake =
         Diagnostic.error("WF6225", eval.over(), why)
             .hint("a file with a JSON object in each line: " + example(eval));

@@ -135,7 +135,7 @@ final class Evaluate extends Subcommand {
       if (!how.json() || !yes) {
         var paint = screen.paint();
         var head = EvalView.head(plan.eval(), plan.cases().size(), plan.shown(), paint);
-        screen.say(plan.equipment().plan(head, plan.program().graph(), plan.outlook(), paint));
+        screen.say(plan.equipment().plan(head, plan.program().graph(), plan.outlook()));
       }
       var shortage = plan.outlook().shortage();
       if (shortage.isPresent()) {

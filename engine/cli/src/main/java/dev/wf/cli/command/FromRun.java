@@ -85,7 +85,7 @@ final class FromRun {
         case TestOfRun.Found.Passes passes -> {
           if (write.isPresent()) {
             beside.keep(passes.files().keySet());
-            target.write(passes, session);
+            target.write(passes);
             screen.say(
                 "wrote a test that passes to "
                     + target.shown()

@@ -102,7 +102,7 @@ record RunTestFile(
     return free;
   }
 
-  void write(TestOfRun.Found.Passes passes, Session session) throws Wrong {
+  void write(TestOfRun.Found.Passes passes) throws Wrong {
     try {
       Files.writeString(file, passes.whole());
     } catch (IOException e) {

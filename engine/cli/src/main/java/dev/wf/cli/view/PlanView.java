@@ -29,8 +29,7 @@ public final class PlanView {
       Value.RecordOf budget,
       String model,
       List<String> notes,
-      int atOnce,
-      Paint paint) {
+      int atOnce) {
     var lines = new ArrayList<String>();
     var workflow = invocation.workflow();
     lines.add(head);

@@ -33,7 +33,7 @@ final class YamlListing {
   /// @param wantsGap whether an empty line stands above it in any case
   void field(Span span, String key, boolean wantsGap, Supplier<Yaml> value) {
     var found = comments.take(done, span.offset());
-    var above = new ArrayList<>(lines(found, entries.isEmpty()));
+    var above = new ArrayList<>(lines(found));
     boolean ownGap = comments.hasGapAbove(span.offset());
     boolean gap = found.isEmpty() ? ownGap : comments.hasGapAbove(found.getFirst().span().offset());
     if (!above.isEmpty() && ownGap) {
@@ -79,11 +79,11 @@ final class YamlListing {
     if (!rest.isEmpty() && comments.hasGapAbove(rest.getFirst().span().offset())) {
       lines.add("");
     }
-    lines.addAll(lines(rest, true));
+    lines.addAll(lines(rest));
     return lines;
   }
 
-  private List<String> lines(List<Program.Comment> found, boolean first) {
+  private List<String> lines(List<Program.Comment> found) {
     var lines = new ArrayList<String>();
     for (var comment : found) {
       if (!lines.isEmpty() && comments.hasGapAbove(comment.span().offset())) {

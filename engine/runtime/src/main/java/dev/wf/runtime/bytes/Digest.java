@@ -1,6 +1,9 @@
 package dev.wf.runtime.bytes;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -26,6 +29,18 @@ public record Digest(long a, long b, long c, long d) {
   /// Of a text's UTF-8 bytes; [ByteWriter#text] where unpaired surrogates must count.
   public static Digest of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Of what a file holds, which is never in memory as a whole.
+  public static Digest ofFile(Path file) throws IOException {
+    var sha = sha256();
+    try (var in = Files.newInputStream(file)) {
+      var buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        sha.update(buffer, 0, n);
+      }
+    }
+    return from(sha.digest(), 0);
   }
 
   /// The digest written at a place of an array.

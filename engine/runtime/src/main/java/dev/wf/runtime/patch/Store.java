@@ -57,18 +57,7 @@ public final class Store {
       return Optional.empty();
     }
     var sort = Files.isExecutable(file) ? Version.Sort.EXECUTABLE : Version.Sort.FILE;
-    return Optional.of(new Version(sort, digest(file)));
-  }
-
-  private static Digest digest(Path file) throws IOException {
-    var sha = Digest.sha256();
-    try (var in = Files.newInputStream(file)) {
-      var buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        sha.update(buffer, 0, n);
-      }
-    }
-    return Digest.from(sha.digest(), 0);
+    return Optional.of(new Version(sort, Digest.ofFile(file)));
   }
 
   private static byte[] content(Path file, Version.Sort sort) throws IOException {

@@ -133,7 +133,7 @@ final class AtOnce {
 
               @Override
               public Object failed(Failure failure) {
-                return loop.tally().isPresent() ? loop.tally().get().failed(failure) : failure;
+                return loop.tally().isPresent() ? loop.tally().get().failed() : failure;
               }
             });
     var out = slots.of(in);

@@ -44,7 +44,7 @@ final class InOrder {
       private void begin(Cursor.Element element) {
         int slot = out.grow(agenda);
         if (element.content() instanceof Failure f) {
-          out.put(slot, loop.tally().isPresent() ? loop.tally().get().failed(f) : f, agenda);
+          out.put(slot, loop.tally().isPresent() ? loop.tally().get().failed() : f, agenda);
           return;
         }
         busy = true;

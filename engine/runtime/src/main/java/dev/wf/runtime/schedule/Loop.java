@@ -57,7 +57,7 @@ record Loop(
         agenda,
         () -> {
           switch (value.result()) {
-            case Failure f -> put.put(counted.failed(f));
+            case Failure _ -> put.put(counted.failed());
             case Object result -> {
               counted.succeeded();
               put.put(result);

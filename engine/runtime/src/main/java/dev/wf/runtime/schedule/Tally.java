@@ -18,7 +18,7 @@ final class Tally {
   }
 
   /// What stands in the list for an element that failed.
-  Object failed(Failure failure) {
+  Object failed() {
     skipped++;
     return Rope.NOTHING;
   }

@@ -2,7 +2,6 @@ package dev.wf.runtime.tool;
 
 import dev.wf.runtime.bytes.Digest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -80,7 +79,7 @@ public final class FileDigests {
       return remembered.get();
     }
     long read = clock.millis();
-    var digest = digest(file);
+    var digest = Digest.ofFile(file);
     learn(file, stamp, read, digest);
     return digest;
   }
@@ -129,16 +128,5 @@ public final class FileDigests {
     var others = new HashMap<>(before.again());
     others.keySet().removeAll(known.keySet());
     kept.get().write(known, others);
-  }
-
-  private static Digest digest(Path file) throws IOException {
-    var sha = Digest.sha256();
-    try (var in = Files.newInputStream(file)) {
-      var buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        sha.update(buffer, 0, n);
-      }
-    }
-    return Digest.from(sha.digest(), 0);
   }
 }

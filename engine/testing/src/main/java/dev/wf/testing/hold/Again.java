@@ -41,7 +41,7 @@ final class Again implements Law {
     for (var call : again.seen().started().values()) {
       var before = lab.came().seen().known().get(call.path());
       if (before != null && isAskedAgain(lab, call)) {
-        return List.of(asksAgain(lab, call, before));
+        return List.of(asksAgain(call, before));
       }
     }
     if (again.text().equals(lab.came().text())) {
@@ -79,7 +79,7 @@ final class Again implements Law {
         };
   }
 
-  private static Broken asksAgain(Lab lab, Call call, Call before) {
+  private static Broken asksAgain(Call call, Call before) {
     var details = new ArrayList<String>();
     details.add(call.path() + " was answered in the first run, and is asked again in the second");
     if (call.asked() instanceof Asked.Question now

@@ -50,13 +50,13 @@ final class Ordering implements Law {
           gone(
               lab, call -> OptionalLong.of(lab.trial().draw(call.key(), 100 + number) >>> 2), left);
       if (!other.text().equals(usual.text())) {
-        return List.of(told(lab, usual, first, other, left));
+        return List.of(told(usual, first, other, left));
       }
     }
     return List.of();
   }
 
-  private static Broken told(Lab lab, Came usual, Left first, Came other, Left left) {
+  private static Broken told(Came usual, Left first, Came other, Left left) {
     var details = new ArrayList<String>();
     details.add("ended in this order: " + String.join(", ", first.ended()));
     details.add("  it comes to " + Shown.of(usual));
