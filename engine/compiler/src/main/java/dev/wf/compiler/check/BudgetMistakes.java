@@ -1,8 +1,8 @@
 package dev.wf.compiler.check;
 
-import dev.wf.compiler.names.NearName;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.diag.NearName;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Span;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package dev.wf.compiler.check;
 
-import dev.wf.compiler.names.NearName;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Parameter;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.compiler.syntax.TypeExpr;
+import dev.wf.ir.diag.NearName;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
 import java.util.ArrayList;

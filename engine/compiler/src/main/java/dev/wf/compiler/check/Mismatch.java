@@ -1,8 +1,8 @@
 package dev.wf.compiler.check;
 
-import dev.wf.compiler.names.NearName;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.diag.NearName;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;

@@ -1,11 +1,11 @@
 package dev.wf.compiler.check;
 
 import dev.wf.compiler.names.ForeignNames;
-import dev.wf.compiler.names.NearName;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.TypeExpr;
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.diag.NearName;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Literal;

@@ -1,6 +1,7 @@
 package dev.wf.compiler.load;
 
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.diag.NearName;
 import dev.wf.ir.source.Source;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public interface Surroundings {
       }
 
       Missing near(List<String> known, String written) {
-        return new Missing(why, dev.wf.ir.diag.NearName.of(written, known), hint);
+        return new Missing(why, NearName.of(written, known), hint);
       }
 
       Missing hint(String hint) {

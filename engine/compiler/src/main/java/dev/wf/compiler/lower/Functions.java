@@ -67,7 +67,7 @@ final class Functions {
         : new Passed(bare, Optional.empty(), adapting(List.of(), ledger.types().adapting(bare)));
   }
 
-  private static Passed in(Surroundings around, Passed found, Adapting adapting) {
+  private static Passed in(Home around, Passed found, Adapting adapting) {
     return new Passed(
         found.written(),
         found.around().or(() -> Optional.of(around)),

@@ -87,13 +87,13 @@ final class Ledger {
   }
 
   /// What is being lowered, kept for a text that belongs here and is lowered elsewhere.
-  Surroundings here() {
-    return new Surroundings(source, new IdentityHashMap<>(spots), phase);
+  Home here() {
+    return new Home(source, new IdentityHashMap<>(spots), phase);
   }
 
-  /// Does the work in other surroundings, and comes back.
-  <T> T in(Surroundings other, Supplier<T> work) {
-    var around = new Surroundings(source, spots, phase);
+  /// Does the work where something else belongs, and comes back.
+  <T> T in(Home other, Supplier<T> work) {
+    var around = new Home(source, spots, phase);
     if (++nested > MOST_NESTED) {
       throw TooLarge.nested(outermost.orElseThrow(), MOST_NESTED);
     }
@@ -127,7 +127,7 @@ final class Ledger {
   /// Does the work where none of the names around are in sight: in the body of a function, whose
   /// nodes belong to the phase of its caller until it names one.
   <T> T inBody(Decl declaration, Map<Binding, Spot> parameters, Supplier<T> work) {
-    return in(new Surroundings(modules.source(declaration), parameters, phase), work);
+    return in(new Home(modules.source(declaration), parameters, phase), work);
   }
 
   /// Says where the value of a name lies that is introduced here. A lambda is lowered once for each

@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param around what it is lowered in; empty where that is what is being lowered
 /// @param adapting how it is called, for each name that it is passed on by, the nearest first
-record Passed(Expr written, Optional<Surroundings> around, List<Adapting> adapting) {
+record Passed(Expr written, Optional<Home> around, List<Adapting> adapting) {
   Passed {
     adapting = List.copyOf(adapting);
   }

@@ -13,5 +13,5 @@ sealed interface Spot {
   /// Nowhere: the name is one of a function, lowered where it is called.
   ///
   /// @param around what it is lowered in
-  record Function(Expr function, Surroundings around) implements Spot {}
+  record Function(Expr function, Home around) implements Spot {}
 }

@@ -2,6 +2,7 @@ package dev.wf.compiler.names;
 
 import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.diag.NearName;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;

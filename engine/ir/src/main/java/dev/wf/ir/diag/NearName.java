@@ -11,14 +11,15 @@ import java.util.Optional;
 public final class NearName {
   private NearName() {}
 
-  /// The nearest of the known names, the first of several; empty where none is near.
+  /// The nearest of the known names, the first of several; empty where none is near. The word
+  /// itself is not meant.
   public static Optional<String> of(String word, Collection<String> known) {
     int allowed = Math.max(1, Math.min(3, word.length() / 3));
     var nearest = Optional.<String>empty();
     for (var name : known) {
       if (Math.abs(name.length() - word.length()) <= allowed) {
         int slips = slips(fold(word), fold(name));
-        if (slips <= allowed && slips < name.length()) {
+        if (slips <= allowed && slips < name.length() && !name.equals(word)) {
           nearest = Optional.of(name);
           allowed = slips - 1;
         }
@@ -31,7 +32,7 @@ public final class NearName {
     return word.toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static int slips(String a, String b) {
+  static int slips(String a, String b) {
     int[] before = {};
     int[] last = row(b.length());
     for (int i = 1; i <= a.length(); i++) {

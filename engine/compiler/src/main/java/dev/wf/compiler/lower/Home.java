@@ -10,4 +10,4 @@ import java.util.Map;
 /// @param source the file it stands in
 /// @param spots where the values of the names in sight lie
 /// @param phase the last phase above it
-record Surroundings(Source source, Map<Binding, Spot> spots, int phase) {}
+record Home(Source source, Map<Binding, Spot> spots, int phase) {}
