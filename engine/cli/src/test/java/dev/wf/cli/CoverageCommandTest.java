@@ -92,9 +92,9 @@ class CoverageCommandTest {
     var page = Files.readString(folder.resolve("out/page/index.html"));
     assertThat(page)
         .contains(
-            "<tr class=\"miss\"><td class=\"n\">6</td><td class=\"c\">0×</td>"
+            "<tr class=\"miss\"><td class=\"n\" id=\"f0-6\">6</td><td class=\"c\">0×</td>"
                 + "<td>    return &quot;nothing &lt;good&gt;&quot;</td><td class=\"w\"></td></tr>",
-            "<tr class=\"hit\"><td class=\"n\">4</td><td class=\"c\">101×</td>",
+            "<tr class=\"hit\"><td class=\"n\" id=\"f0-4\">4</td><td class=\"c\">101×</td>",
             "the right side was never read",
             "color-scheme: light dark")
         .doesNotContain("<script", "http://", "https://");

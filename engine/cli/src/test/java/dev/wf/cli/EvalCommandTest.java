@@ -273,6 +273,9 @@ class EvalCommandTest {
     eval("--script", "good.yaml");
     var said = eval("--script", "good.yaml", "--vs", "effort=low");
     assertThat(said.err()).contains("3 from the cache", "3 to ask");
+    typed.file("own.wf", SUMS.replace("{ sum: int })", "{ sum: int } with { effort: \"high\" })"));
+    assertThat(typed.wf("eval", "own.wf", "--yes", "--vs", "effort=low").err())
+        .contains("asks has an effort of its own, so `effort=low` changes nothing.");
     assertThat(eval("--vs", "effort=none").err()).contains("There is no effort `none`.");
     assertThat(eval("--vs", "speed=high").err()).contains("does not say what is to be another");
   }

@@ -139,9 +139,7 @@ final class Evaluate extends Subcommand {
       }
       var shortage = plan.outlook().shortage();
       if (shortage.isPresent()) {
-        throw Wrong.because(
-            "Nothing was run: " + shortage.get().reason() + ".",
-            "--budget '" + shortage.get().raise() + "' is enough for what is known");
+        throw Outlook.tooMuch(shortage.get(), "");
       }
     }
     if (agrees(yes, "Run it?", "--yes runs it without asking")) {

@@ -17,6 +17,15 @@ record Outlook(Invocation invocation, Forecast forecast, Quote quote, Value.Reco
     return forecast.shortage(budget, invocation.workflow().phases());
   }
 
+  /// Nothing is begun that is known to be too much.
+  ///
+  /// @param otherwise what else can be done, behind a budget that is enough
+  static Wrong tooMuch(Shortage shortage, String otherwise) {
+    return Wrong.because(
+        "Nothing was run: " + shortage.reason() + ".",
+        "--budget '" + shortage.raise() + "' is enough for what is known" + otherwise);
+  }
+
   static boolean boundsCost(Value.RecordOf budget) {
     return budget.get("cost") instanceof Value.Money
         || budget.get("phases") instanceof Value.RecordOf(var phases)

@@ -115,11 +115,7 @@ final class Run extends Subcommand {
       if (!how.json()) {
         session.screen().say(equipment.plan(program.graph(), outlook, session.screen().paint()));
       }
-      throw Wrong.because(
-          "Nothing was run: " + shortage.get().reason() + ".",
-          "--budget '"
-              + shortage.get().raise()
-              + "' is enough for what is known, --over-budget runs it as far as its budget goes");
+      throw Outlook.tooMuch(shortage.get(), ", --over-budget runs it as far as its budget goes");
     }
   }
 

@@ -54,10 +54,26 @@ record Versus(String label, Kind kind, String value) {
     return switch (kind) {
       case MODEL -> new Other(program.loaded(eval), eval, model.instead(value));
       case SCRIPT -> new Other(program.loaded(eval), eval, model.scripted(value));
-      case EFFORT -> new Other(changed(program.loaded(eval)), eval, model);
+      case EFFORT -> {
+        requireEffortOpen(eval);
+        yield new Other(changed(program.loaded(eval)), eval, model);
+      }
       case FILE -> of(EvalProgram.load(value, session), eval, model);
       case REV -> ofRevision(program, eval, model, where, session);
     };
+  }
+
+  private void requireEffortOpen(Eval eval) throws Wrong {
+    if (!eval.graph().leaves("effort")) {
+      throw Wrong.because(
+          "Whoever `"
+              + eval.name()
+              + "` asks has an effort of its own, so `"
+              + label
+              + "` changes nothing.",
+          "leave `effort` out of the agents that it is for, or compare with another text: --vs"
+              + " file=other.wf");
+    }
   }
 
   private Other of(EvalProgram other, Eval eval, ModelWords model) throws Wrong {

@@ -76,6 +76,11 @@ public record Graph(
     return sets(ask.settings(), setting) || sets(agent(ask.agent()).settings(), setting);
   }
 
+  /// Whether anybody is asked of whom neither the call nor the declaration sets it.
+  public boolean leaves(String setting) {
+    return bodies().flatMap(Block::asks).anyMatch(ask -> !sets(ask, setting));
+  }
+
   /// The texts that calls and agents write under a setting.
   public Stream<String> written(String setting) {
     return Stream.concat(

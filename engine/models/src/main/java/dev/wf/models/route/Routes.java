@@ -106,7 +106,7 @@ public final class Routes implements Providers {
                 + routes.firstEntry().getKey()
                 + ":"
                 + model
-                + "`; the providers are "
+                + "`, or what it stands for under `models` of wf.yaml; the providers are "
                 + String.join(", ", routes.keySet()));
   }
 }

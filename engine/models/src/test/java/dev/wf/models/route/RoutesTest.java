@@ -75,7 +75,8 @@ class RoutesTest {
         "locl:llama3:8b  | No provider is known for the model `locl:llama3:8b`. did you mean"
             + " `local:llama3:8b`?",
         "mixtral         | No provider is known for the model `mixtral`. say who has it, as in"
-            + " `anthropic:mixtral`; the providers are anthropic, cloud, local, locked",
+            + " `anthropic:mixtral`, or what it stands for under `models` of wf.yaml; the providers"
+            + " are anthropic, cloud, local, locked",
       })
   void whatIsSaidLeadsToAProviderAndItsOwnId(String said, String chosen) {
     assertThat(chosen(routes("anthropic").choose(said))).isEqualTo(chosen);
@@ -117,7 +118,7 @@ class RoutesTest {
     var routes = new Routes(List.of(ANTHROPIC), new LinkedHashMap<>(), "anthropic");
     assertThat(chosen(routes.choose("gpt")))
         .isEqualTo(
-            "No provider is known for the model `gpt`. say who has it, as in `anthropic:gpt`; the"
-                + " providers are anthropic");
+            "No provider is known for the model `gpt`. say who has it, as in `anthropic:gpt`, or"
+                + " what it stands for under `models` of wf.yaml; the providers are anthropic");
   }
 }

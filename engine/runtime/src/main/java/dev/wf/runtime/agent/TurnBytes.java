@@ -78,10 +78,7 @@ public final class TurnBytes {
     boolean isError = in.flag();
     var failure = in.flag() ? Optional.of(CallBytes.readFailure(in)) : Optional.<Failure>empty();
     var seen = CallBytes.readObservations(in);
-    var denied = new ArrayList<String>();
-    for (int left = in.parts(); left > 0; left--) {
-      denied.add(in.text());
-    }
+    var denied = in.texts();
     return new Diary.Given(new ToolResult(text, isError, failure), seen, denied, in.flag());
   }
 

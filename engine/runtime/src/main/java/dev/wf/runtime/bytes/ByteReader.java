@@ -1,6 +1,8 @@
 package dev.wf.runtime.bytes;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads what [ByteWriter] wrote. Whatever the bytes are, it either gives a part or throws
 /// [Malformed], and never takes more memory than the bytes justify. For one thread.
@@ -80,6 +82,16 @@ public final class ByteReader {
       case 1 -> true;
       default -> throw new Malformed("a flag is 0 or 1");
     };
+  }
+
+  /// Texts with their number before them.
+  public List<String> texts() throws Malformed {
+    int size = parts();
+    var texts = new ArrayList<String>(size);
+    for (int i = 0; i < size; i++) {
+      texts.add(text());
+    }
+    return texts;
   }
 
   public String text() throws Malformed {

@@ -60,12 +60,7 @@ public final class CallBytes {
     var said = in.digest();
     var system = in.digest();
     var model = in.text();
-    int size = in.parts();
-    var tools = new ArrayList<String>(size);
-    for (int i = 0; i < size; i++) {
-      tools.add(in.text());
-    }
-    return Optional.of(new Conversation(transcript, said, system, model, tools));
+    return Optional.of(new Conversation(transcript, said, system, model, in.texts()));
   }
 
   public static void write(Failure failure, ByteWriter out) {

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -251,14 +250,7 @@ final class RecordBytes {
         yield new Recorded.Conclusion.Result(ValueBytes.read(in), degraded);
       }
       case FAILED -> new Recorded.Conclusion.Failed(CallBytes.readFailure(in));
-      case WAITING -> {
-        int size = in.parts();
-        var nodes = new ArrayList<String>(size);
-        for (int i = 0; i < size; i++) {
-          nodes.add(in.text());
-        }
-        yield new Recorded.Conclusion.Waiting(nodes);
-      }
+      case WAITING -> new Recorded.Conclusion.Waiting(in.texts());
       case PAUSED -> new Recorded.Conclusion.Paused(in.text(), in.text());
       default -> throw new ByteReader.Malformed("no conclusion begins with " + tag);
     };

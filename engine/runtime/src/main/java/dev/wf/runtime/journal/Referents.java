@@ -112,11 +112,6 @@ final class Referents {
   private static References.Setting readSetting(ByteReader in) throws ByteReader.Malformed {
     var system = in.digest();
     var model = in.text();
-    int size = in.parts();
-    var tools = new ArrayList<String>(size);
-    for (int i = 0; i < size; i++) {
-      tools.add(in.text());
-    }
-    return new References.Setting(system, model, List.copyOf(tools));
+    return new References.Setting(system, model, List.copyOf(in.texts()));
   }
 }

@@ -35,12 +35,18 @@ public final class CoverageHtml {
       table.files { border-collapse: collapse; margin: 1rem 0 2rem; width: 100%; }
       .files th, .files td { padding: .3rem .8rem; text-align: right; border-bottom: 1px solid var(--line); }
       .files th:first-child, .files td:first-child { text-align: left; }
+      .files td:last-child { white-space: nowrap; }
       meter { width: 7rem; vertical-align: middle; }
+      @media (max-width: 40rem) { meter { display: none; } .files th, .files td { padding: .3rem .4rem; } }
       summary { cursor: pointer; margin: 1.2rem 0 .4rem; }
-      .source { border: 1px solid var(--line); overflow-x: auto; border-collapse: collapse; width: 100%;
+      .notes { margin: .2rem 0 .8rem; padding-left: 1.2rem; }
+      .scroll { border: 1px solid var(--line); overflow-x: auto; }
+      .source { border-collapse: collapse; width: 100%;
         font: 13px/1.5 ui-monospace, monospace; tab-size: 2; }
       .source td { padding: 0 .6rem; white-space: pre; }
-      .source .n, .source .c { text-align: right; color: var(--dim); width: 1%; user-select: none; }
+      .source td:not(.w) { width: 1%; }
+      .source .n, .source .c { text-align: right; color: var(--dim); user-select: none; }
+      .source .n:target { color: inherit; font-weight: bold; outline: 2px solid; }
       .source .w { color: var(--dim); font: 12px/1.6 system-ui, sans-serif; white-space: nowrap; }
       .hit .c { background: var(--hit); } .miss td { background: var(--miss); } .part td { background: var(--part); }
       .key span { padding: .1rem .5rem; margin-right: .6rem; }
@@ -97,27 +103,57 @@ public final class CoverageHtml {
     out.append("<details id=\"f").append(number).append('"');
     boolean isOpen = all == 1 || file.lines().reached() < file.lines().all() || !notes.isEmpty();
     out.append(isOpen ? " open" : "").append("><summary><h2>");
-    out.append(escaped(file.source().name())).append("</h2></summary>\n<table class=\"source\">\n");
+    out.append(escaped(file.source().name())).append("</h2></summary>\n");
+    list(notes, number);
+    out.append("<div class=\"scroll\"><table class=\"source\">\n");
     for (int number0 = 1; number0 <= file.source().lineCount(); number0++) {
       if (number0 == file.source().lineCount() && file.source().line(number0).isEmpty()) {
         continue;
       }
-      line(file, number0, lines.get(number0), notes.getOrDefault(number0, List.of()));
+      line(file, number, number0, lines.get(number0), notes.getOrDefault(number0, List.of()));
     }
-    out.append("</table>\n</details>\n");
+    out.append("</table></div>\n</details>\n");
+  }
+
+  /// What is said of lines stands above them, too, with the way there: a file may be long.
+  private void list(Map<Integer, List<String>> notes, int file) {
+    if (notes.isEmpty()) {
+      return;
+    }
+    out.append("<ul class=\"notes\">\n");
+    notes.forEach((line, said) ->
+        out.append("<li><a href=\"#")
+            .append(anchor(file, line))
+            .append("\">line ")
+            .append(line)
+            .append("</a>: ")
+            .append(prose(said))
+            .append("</li>\n"));
+    out.append("</ul>\n");
+  }
+
+  private static String anchor(int file, int line) {
+    return "f" + file + "-" + line;
+  }
+
+  /// Names stand between backticks in it.
+  private static String prose(List<String> said) {
+    return escaped(String.join("; ", said)).replaceAll("`([^`]*)`", "<code>$1</code>");
   }
 
   private void line(
       CoveredFile file,
+      int index,
       int number,
       Lines.@org.jspecify.annotations.Nullable Line line,
       List<String> notes) {
     var kind = line == null ? "" : line.count() == 0 ? "miss" : line.isPartly() ? "part" : "hit";
     out.append(kind.isEmpty() ? "<tr>" : "<tr class=\"" + kind + "\">");
-    out.append("<td class=\"n\">").append(number).append("</td><td class=\"c\">");
+    out.append("<td class=\"n\" id=\"").append(anchor(index, number)).append("\">");
+    out.append(number).append("</td><td class=\"c\">");
     out.append(line == null ? "" : line.count() + "×").append("</td><td>");
     out.append(escaped(file.source().line(number))).append("</td><td class=\"w\">");
-    out.append(escaped(String.join("; ", notes))).append("</td></tr>\n");
+    out.append(prose(notes)).append("</td></tr>\n");
   }
 
   /// What is said of lines, by number.
