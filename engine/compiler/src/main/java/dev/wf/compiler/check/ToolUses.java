@@ -112,7 +112,7 @@ final class ToolUses {
         context.report(mistakes.serverUsed(tool.span()));
         return Optional.empty();
       }
-      var written = ToolEntry.MCP + "." + name.get();
+      var written = named(name.get());
       ofServers.add(new OfServer(context.here.source(), tool.span(), written));
       return Optional.of(written);
     }
@@ -124,6 +124,11 @@ final class ToolUses {
             ? mistakes.agentUsed(tool.span(), r.name().text())
             : mistakes.noTool(tool.span(), context.text(tool), NAMED));
     return Optional.empty();
+  }
+
+  /// As a test names a tool of a server: for each sign that no name of the language has stands `_`.
+  private static String named(String ofServer) {
+    return ToolEntry.MCP + "." + ofServer.replaceAll("[^A-Za-z0-9_.*]", "_");
   }
 
   private boolean isDeclared(String name) {
@@ -138,7 +143,7 @@ final class ToolUses {
     var had =
         context.needs().stream()
             .filter(n -> n.capability().equals(ToolEntry.MCP))
-            .map(n -> ToolEntry.MCP + "." + n.pattern())
+            .map(n -> named(n.pattern()))
             .collect(Collectors.toCollection(java.util.TreeSet::new));
     for (var tool : ofServers) {
       if (!isHad(tool.written(), had)) {

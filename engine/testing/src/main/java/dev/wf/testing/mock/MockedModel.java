@@ -133,6 +133,10 @@ public final class MockedModel implements ModelProvider {
         if (lacking.isPresent()) {
           yield reply(mocks().goOn(uses.begun(), lacking.get()), request);
         }
+        if (ToolWords.isUnknown(uses.tool(), request)) {
+          var nothing = tools.unmocked(uses.tool(), uses.input(), question);
+          yield reply(mocks().goOn(uses.begun(), nothing), request);
+        }
         part.using().put(question, uses);
         tools.usedBy(question);
         yield Pretended.using(List.of(ToolWords.use(uses, request)), request, request.model());

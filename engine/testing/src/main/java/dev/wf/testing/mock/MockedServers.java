@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /// The tools of servers that no test reaches.
 ///
-/// @param mocked `mcp.server.tool`: what stands for all tools of a server stands for these
+/// @param mocked `mcp.server.tool`, as tests name them: what stands for all tools of a server
+///   stands for these
 record MockedServers(List<String> mocked, Giving giving) implements ToolBox {
   private static final String KIND = "mcp";
   private static final String ALL = ".*";
@@ -27,15 +28,22 @@ record MockedServers(List<String> mocked, Giving giving) implements ToolBox {
 
   /// Says what a tool gives.
   interface Giving {
-    /// @param tool as programs write it
+    /// @param tool as tests name it
     String of(String tool, Value input) throws Refused, InterruptedException;
   }
 
   /// How such a tool is called on the wire.
   ///
-  /// @param tool as programs write it
+  /// @param tool as tests name it
   static String wireName(String tool) {
     return Tools.wireName(KIND + ":" + tool.substring(KIND.length() + 1));
+  }
+
+  /// As tests name it: for each sign that no name of the language has stands `_`.
+  ///
+  /// @param entry `server.tool`, or `server.*`
+  static String named(String entry) {
+    return KIND + "." + entry.replaceAll("[^A-Za-z0-9_.*]", "_");
   }
 
   @Override
@@ -46,23 +54,27 @@ record MockedServers(List<String> mocked, Giving giving) implements ToolBox {
   @Override
   public List<Tool> tools(List<String> entries) {
     return entries.stream()
-        .flatMap(this::written)
+        .flatMap(this::meant)
         .distinct()
-        .<Tool>map(tool -> new OfServer(tool, giving))
+        .<Tool>map(entry -> new OfServer(entry, giving))
         .toList();
   }
 
-  private Stream<String> written(String entry) {
-    var tool = KIND + "." + entry;
-    return tool.endsWith(ALL)
-        ? mocked.stream().filter(m -> m.startsWith(tool.substring(0, tool.length() - 1)))
-        : Stream.of(tool);
+  private Stream<String> meant(String entry) {
+    if (!entry.endsWith(ALL)) {
+      return Stream.of(entry);
+    }
+    var server = entry.substring(0, entry.length() - 1);
+    var named = named(server);
+    return mocked.stream()
+        .filter(tool -> tool.startsWith(named))
+        .map(tool -> server + tool.substring(named.length()));
   }
 
-  private record OfServer(String written, Giving giving) implements Tool {
+  private record OfServer(String entry, Giving giving) implements Tool {
     @Override
     public String name() {
-      return wireName(written);
+      return wireName(named(entry));
     }
 
     @Override
@@ -87,7 +99,6 @@ record MockedServers(List<String> mocked, Giving giving) implements ToolBox {
 
     @Override
     public ToolResult use(String input, ToolContext context) throws InterruptedException {
-      var entry = written.substring(KIND.length() + 1);
       var refusal = context.workspace().permissions().use(Capability.MCP, entry);
       if (refusal.isPresent()) {
         var message = "`" + entry + "` may not be used" + refusal.get().advice();
@@ -97,7 +108,7 @@ record MockedServers(List<String> mocked, Giving giving) implements ToolBox {
       try {
         return Json.parse(input) instanceof Parsed.Data(var given)
                 && (given instanceof Value.RecordOf || given instanceof Value.MapOf)
-            ? ToolResult.of(giving.of(written, given))
+            ? ToolResult.of(giving.of(named(entry), given))
             : ToolResult.error("The input has to be an object.");
       } catch (Refused e) {
         return ToolResult.error(e.failure().message());

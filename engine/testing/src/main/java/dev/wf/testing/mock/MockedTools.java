@@ -51,6 +51,16 @@ public final class MockedTools {
     return Optional.ofNullable(last);
   }
 
+  /// The use of a tool of which nothing is known, since no mock names it.
+  Outcome unmocked(String tool, Value input, Asked.Question by)
+      throws InterruptedException, JournalUnusable {
+    if (answering == null) {
+      throw new IllegalStateException("a tool is used when an agent's mock says it, but " + tool);
+    }
+    var label = tool + "(" + Rendering.compact(input) + ")";
+    return answering.of(new Asked.Use(tool, List.of(input), label), by);
+  }
+
   /// Commands that no program runs.
   public Commands commands() {
     return Commands.pretended(

@@ -40,12 +40,19 @@ final class ToolWords {
   /// `exec:npm test *` is `exec`, `mcp:tracker.search` is `mcp.tracker.search`.
   private static String written(String entry) {
     return entry.startsWith("mcp:")
-        ? OF_SERVER + entry.substring(OF_SERVER.length())
+        ? MockedServers.named(entry.substring(OF_SERVER.length()))
         : entry.startsWith("exec:") ? "exec" : entry;
   }
 
   private static String server(String tool) {
     return tool.startsWith(OF_SERVER) ? tool.substring(0, tool.indexOf('.', 4)) : tool;
+  }
+
+  /// Whether it is a tool of a server of which a test knows nothing but that an agent has all of
+  /// its server, since no mock names it.
+  static boolean isUnknown(String tool, Request request) {
+    return tool.startsWith(OF_SERVER)
+        && request.tools().stream().noneMatch(t -> t.name().equals(MockedServers.wireName(tool)));
   }
 
   /// What the model says that uses it. A text stands for the first field.
