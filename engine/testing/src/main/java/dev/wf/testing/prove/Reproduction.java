@@ -15,11 +15,13 @@ import java.util.List;
 final class Reproduction {
   private final Test test;
   private final Way way;
+  private final List<Chance.Said> said;
   private final StringBuilder out = new StringBuilder();
 
   private Reproduction(Test test, Way way) {
     this.test = test;
     this.way = way;
+    this.said = way.said().stream().filter(s -> !way.isWithin(s)).toList();
   }
 
   static String of(Test test, Way way, long seed) {
@@ -62,22 +64,21 @@ final class Reproduction {
   }
 
   private boolean isUsedAsWritten(Test.Mock mock) {
-    return way.said().stream()
-        .anyMatch(s -> !s.isMade() && s.mock().filter(m -> m == mock).isPresent());
+    return said.stream().anyMatch(s -> !s.isMade() && s.mock().filter(m -> m == mock).isPresent());
   }
 
   /// What was generated for each target, in the order of the text of the first mock of it.
   private List<String> mocks() {
     var byTarget = new LinkedHashMap<Test.Target, List<Chance.Said>>();
-    for (var said : way.said()) {
-      byTarget.computeIfAbsent(target(said), _ -> new ArrayList<>()).add(said);
+    for (var one : said) {
+      byTarget.computeIfAbsent(target(one), _ -> new ArrayList<>()).add(one);
     }
     var lines = new ArrayList<String>();
     for (var mock : test.mocks()) {
-      var said = byTarget.remove(mock.target());
-      if (said != null) {
+      var of = byTarget.remove(mock.target());
+      if (of != null) {
         var name = test.called().getOrDefault(mock.target().name(), mock.target().name());
-        var tellings = said.stream().map(Reproduction::telling).toList();
+        var tellings = of.stream().map(Reproduction::telling).toList();
         lines.addAll(new MockLines(name, mock.names(), tellings, false).lines());
       }
     }

@@ -12,12 +12,15 @@ import dev.wf.runtime.work.Solo;
 import dev.wf.testing.generate.NoValue;
 import dev.wf.testing.mock.Chance;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One way that a property may go: its arguments, and what is generated when a call asks for it.
@@ -37,6 +40,9 @@ final class Way implements Chance, Solo.Order {
   private final SequencedMap<Spot, Drawn> drawn = new LinkedHashMap<>();
   private final SequencedMap<Spot, Faulted> faults = new LinkedHashMap<>();
   private final List<Said> said = new ArrayList<>();
+  private final Set<Said> within = Collections.newSetFromMap(new IdentityHashMap<>());
+  private @Nullable Asked asked;
+  private int answersFrom;
   private String node = "";
   private boolean isDisturbed;
 
@@ -167,9 +173,17 @@ final class Way implements Chance, Solo.Order {
     return said;
   }
 
+  /// Whether it was said for an answer in which something was generated, so that whoever gives that
+  /// answer does not need it.
+  boolean isWithin(Said one) {
+    return within.contains(one);
+  }
+
   @Override
   public void making(Call call) {
     node = call.path();
+    asked = call.asked();
+    answersFrom = said.size();
   }
 
   @Override
@@ -244,6 +258,12 @@ final class Way implements Chance, Solo.Order {
 
   @Override
   public void said(Said one) {
+    if (one.asked() == asked) {
+      if (one.isMade()) {
+        within.addAll(said.subList(answersFrom, said.size()));
+      }
+      answersFrom = said.size() + 1;
+    }
     said.add(one);
     isDisturbed |= one.mock().isEmpty();
   }
