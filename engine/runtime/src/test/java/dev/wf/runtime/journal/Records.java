@@ -11,6 +11,7 @@ import dev.wf.runtime.call.Want;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,13 @@ import java.util.Optional;
 final class Records {
   static final Instant AT = Instant.ofEpochMilli(1_795_000_000_123L);
   static final Usage USAGE = new Usage(1200, 300, 0, 0, 2, new BigDecimal("0.0105"));
+
+  private static final List<Observation> SEEN =
+      List.of(
+          new Observation.Content("a", Optional.of(new Observation.Lines(1, 80)), Digest.of("")),
+          new Observation.Presence("b", false),
+          new Observation.Listing("**", Digest.of("l")),
+          new Observation.Search("x+", "**", true, Digest.of("s")));
 
   private Records() {}
 
@@ -46,15 +54,19 @@ final class Records {
   }
 
   static List<Recorded> oneOfEach() {
+    var seen = new ArrayList<>(SEEN);
+    seen.add(new Observation.Reached("a.example", 8443));
+    return oneOfEach(seen);
+  }
+
+  /// Of those that the version before knew.
+  static List<Recorded> oneOfEachBefore() {
+    return oneOfEach(SEEN);
+  }
+
+  private static List<Recorded> oneOfEach(List<Observation> seen) {
     var failure = new Failure(Failure.Kind.DENIED, "no", "audit/x");
     var failed = new Outcome.Failed(failure, USAGE);
-    var seen =
-        List.<Observation>of(
-            new Observation.Content("a", Optional.of(new Observation.Lines(1, 80)), Digest.of("")),
-            new Observation.Presence("b", false),
-            new Observation.Listing("**", Digest.of("l")),
-            new Observation.Search("x+", "**", true, Digest.of("s")),
-            new Observation.Reached("a.example", 8443));
     return List.of(
         began(),
         new Recorded.Resumed(Digest.of("program"), 77, AT),

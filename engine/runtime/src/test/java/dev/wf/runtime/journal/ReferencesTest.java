@@ -192,13 +192,13 @@ class ReferencesTest {
   @Test
   void aJournalOfTheVersionBeforeIsReadAndGoneOnWith() throws Exception {
     Files.write(file, old());
-    assertThat(Journal.read(file)).isEqualTo(new Contents(Records.oneOfEach(), 0, false));
+    assertThat(Journal.read(file)).isEqualTo(new Contents(Records.oneOfEachBefore(), 0, false));
     assertThat(Contents.first(file)).contains(Records.began());
-    assertThat(Contents.last(file)).contains(Records.oneOfEach().getLast());
+    assertThat(Contents.last(file)).contains(Records.oneOfEachBefore().getLast());
     try (var journal = Journal.append(file)) {
       agents(20).forEach(journal::append);
     }
-    var all = new ArrayList<>(Records.oneOfEach());
+    var all = new ArrayList<>(Records.oneOfEachBefore());
     all.addAll(agents(20));
     assertThat(Journal.read(file)).isEqualTo(new Contents(all, 0, false));
     assertThat(Files.readAllBytes(file)[Frames.VERSION_AT]).isEqualTo(Frames.version());
