@@ -99,8 +99,12 @@ final class NpmServers {
     command.addAll(List.of("--no-save", "--prefix", FOLDER.toString()));
     command.addAll(packages);
     try {
-      if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-        missing("npm could not install " + packages);
+      // Not with the streams of this process, by which the build talks to it: npm makes them
+      // non-blocking.
+      var log = FOLDER.resolve("install.log").toFile();
+      var npm = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+      if (npm.waitFor() != 0) {
+        missing("npm could not install " + packages + ": " + log);
       }
     } catch (IOException e) {
       missing("npm is not there: " + e.getMessage());

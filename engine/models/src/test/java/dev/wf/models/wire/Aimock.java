@@ -71,9 +71,12 @@ final class Aimock implements AutoCloseable {
             FOLDER.toString(),
             PACKAGE);
     try {
-      var npm = new ProcessBuilder(command).inheritIO().start();
+      // Not with the streams of this process, by which the build talks to it: npm makes them
+      // non-blocking.
+      var log = FOLDER.resolve("install.log").toFile();
+      var npm = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
       if (npm.waitFor() != 0) {
-        missing("npm could not install " + PACKAGE);
+        missing("npm could not install " + PACKAGE + ": " + log);
       }
     } catch (IOException e) {
       missing("npm is not there: " + e.getMessage());

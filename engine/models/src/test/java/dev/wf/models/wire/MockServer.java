@@ -98,9 +98,11 @@ final class MockServer implements AutoCloseable {
             "dependency:copy-dependencies",
             "-DoutputDirectory=" + part);
     try {
-      var maven = new ProcessBuilder(command).inheritIO().start();
+      Files.createDirectories(part);
+      var log = part.resolveSibling("mockserver.log").toFile();
+      var maven = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
       if (maven.waitFor() != 0) {
-        missing("Maven could not fetch MockServer");
+        missing("Maven could not fetch MockServer: " + log);
       }
       Files.move(part, FOLDER);
     } catch (IOException e) {

@@ -100,7 +100,7 @@ public final class Json {
       case VALUE_FALSE -> Value.FALSE;
       case VALUE_STRING -> Value.of(parser.getString());
       case VALUE_NUMBER_INT -> whole(parser);
-      case VALUE_NUMBER_FLOAT -> real(parser);
+      case VALUE_NUMBER_FLOAT -> real(parser.getDoubleValue(), parser);
       case START_ARRAY -> {
         var values = new ArrayList<Value>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -122,17 +122,17 @@ public final class Json {
     };
   }
 
+  /// An int; beyond 64 bits a float, which is written without a fraction as well.
   private static Value whole(JsonParser parser) {
     return switch (parser.getNumberType()) {
       case INT, LONG -> Value.of(parser.getLongValue());
-      default -> throw new TooLarge(parser, "does not fit into 64 bits");
+      default -> real(Double.parseDouble(parser.getString()), parser);
     };
   }
 
-  private static Value real(JsonParser parser) {
-    double number = parser.getDoubleValue();
+  private static Value real(double number, JsonParser parser) {
     if (!Double.isFinite(number)) {
-      throw new TooLarge(parser, "is too large");
+      throw new TooLarge(parser);
     }
     return new Value.Float(number);
   }
@@ -147,9 +147,12 @@ public final class Json {
   private static final class TooLarge extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    TooLarge(JsonParser parser, String what) {
+    TooLarge(JsonParser parser) {
       super(
-          at(parser.currentTokenLocation()) + parser.getString() + " " + what, null, false, false);
+          at(parser.currentTokenLocation()) + parser.getString() + " is too large",
+          null,
+          false,
+          false);
     }
   }
 }

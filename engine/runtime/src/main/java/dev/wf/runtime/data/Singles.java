@@ -35,7 +35,13 @@ record Singles(Misfits misfits) {
   Value whole(Value value, Type.IntType type, Spot at) {
     var number = Numbers.whole(value);
     if (number.isEmpty()) {
-      return misfits.wrong(value, value instanceof Value.Float ? "a whole number" : "an int", at);
+      var wanted =
+          switch (value) {
+            case Value.Float(var f) when f == Math.rint(f) -> "an int of 64 bits";
+            case Value.Float _ -> "a whole number";
+            default -> "an int";
+          };
+      return misfits.wrong(value, wanted, at);
     }
     long whole = number.getAsLong();
     if (type.min().isPresent() && whole < type.min().getAsLong()) {

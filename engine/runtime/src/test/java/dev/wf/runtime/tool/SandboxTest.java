@@ -188,7 +188,8 @@ class SandboxTest {
                 Runner.class.getName(),
                 mode,
                 folder.toString())
-            .inheritIO()
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     assertThat(ready.read()).isEqualTo("\n");
     runner.destroyForcibly();
