@@ -18,11 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A run's journal, open for appending. Records go to the system, where the end of this process
-/// cannot harm them, at once: those that somebody waits for ([#write]) in the thread that waits,
-/// all others in a thread of its own. That one has them on the disk together, with one
-/// synchronisation for all that came within [#TOGETHER]; sooner where somebody waits for that
-/// ([#flush]).
+/// A run's journal, open for appending. A thread of its own hands records to the system, where the
+/// end of this process cannot harm them, at once; whoever needs them there sooner ([#write]) does
+/// so itself. That thread has them on the disk together, with one synchronisation for all that came
+/// within [#TOGETHER]; sooner where somebody waits for that ([#flush]).
 ///
 /// Safe for use by many threads; records of one thread keep their order. Who opens a journal must
 /// own the run, see [RunFolder].
@@ -64,15 +63,19 @@ public final class Journal implements Recorder, AutoCloseable {
   private Batch handedOut = new Batch();
   private boolean waitedFor;
   private boolean closing;
-  private Optional<IOException> broken = Optional.empty();
+  private volatile Optional<IOException> broken = Optional.empty();
 
-  /// Where the next record is to stand.
-  private long end;
+  /// Where the next record is to stand; changed under [#lock].
+  private volatile long end;
+
+  /// Up to where records are with the system; changed under [#writing].
+  private volatile long handed;
 
   /// Records on their way to the disk together.
   private static final class Batch {
     private final ByteWriter frames = new ByteWriter(1 << 12);
     private final CompletableFuture<Void> durable = new CompletableFuture<>();
+    private long end;
 
     /// On its way to the disk, so that nobody has to be told that it is waited for.
     private boolean isTaken;
@@ -88,6 +91,7 @@ public final class Journal implements Recorder, AutoCloseable {
     this.appended = appended;
     this.salt = salt;
     this.end = end;
+    this.handed = end;
     handedOut.isTaken = true;
     handedOut.durable.complete(null);
     this.writer = Thread.ofPlatform().daemon().name("journal").unstarted(this::keep);
@@ -177,22 +181,25 @@ public final class Journal implements Recorder, AutoCloseable {
     int size = gathering.frames.size();
     Frames.write(payload, salt, end, gathering.frames);
     end += gathering.frames.size() - size;
+    gathering.end = end;
   }
 
   @Override
-  public void write() throws JournalUnusable {
-    hand();
-    ensureWhole();
+  public long end() {
+    return end;
+  }
+
+  @Override
+  public void write(long to) throws JournalUnusable {
+    if (handed < to) {
+      hand();
+      ensureWhole();
+    }
   }
 
   private void ensureWhole() throws JournalUnusable {
-    lock.lock();
-    try {
-      if (broken.isPresent()) {
-        throw new JournalUnusable(file, "could not be written: " + Contents.reason(broken.get()));
-      }
-    } finally {
-      lock.unlock();
+    if (broken.isPresent()) {
+      throw new JournalUnusable(file, "could not be written: " + Contents.reason(broken.get()));
     }
   }
 
@@ -257,6 +264,7 @@ public final class Journal implements Recorder, AutoCloseable {
       fail(List.of(batch), e);
       return;
     }
+    handed = batch.end;
     lock.lock();
     try {
       if (written.isEmpty()) {

@@ -13,7 +13,12 @@ public interface Recorder {
         }
 
         @Override
-        public void write() {}
+        public long end() {
+          return 0;
+        }
+
+        @Override
+        public void write(long to) {}
 
         @Override
         public void flush() {}
@@ -24,8 +29,11 @@ public interface Recorder {
   /// @return done when the record, and every record before it, will survive
   CompletableFuture<Void> append(Recorded recorded);
 
-  /// Hands every record so far to the system, where the end of this process cannot harm it.
-  void write() throws JournalUnusable;
+  /// Behind all records so far.
+  long end();
+
+  /// Has every record before there with the system, where the end of this process cannot harm it.
+  void write(long to) throws JournalUnusable;
 
   /// Waits until every record so far will survive.
   void flush() throws JournalUnusable;

@@ -83,11 +83,14 @@ final class Diaries {
     }
   }
 
-  /// Has with the system that this came to be, before anything else is asked or done.
   void append(Recorded recorded) {
     journal.append(recorded);
+  }
+
+  /// Has with the system what came to be so far, before anything else is asked or done.
+  void write() {
     try {
-      journal.write();
+      journal.write(journal.end());
     } catch (JournalUnusable e) {
       throw new Unkept(e);
     }

@@ -135,6 +135,12 @@ final class LiveWorld implements World {
   }
 
   @Override
+  public Kept untilNow() {
+    long end = journal.end();
+    return () -> journal.write(end);
+  }
+
+  @Override
   public Outcome make(Call call, Purse purse, Helpers helpers)
       throws InterruptedException, JournalUnusable {
     boolean takesNoMore = minutes.began(call);

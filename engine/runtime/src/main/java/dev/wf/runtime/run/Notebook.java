@@ -19,10 +19,10 @@ import java.util.Optional;
 ///
 /// # What is durable when
 ///
-/// What is appended is with the system at once, where the end of this process cannot harm it. Only
-/// an effect that is about to reach beyond the files of a worktree waits for the disk, once, for
-/// all that was appended before it. So a loss of power may cost turns that nothing rests on but
-/// themselves.
+/// What is appended is with the system, where the end of this process cannot harm it, before the
+/// agent asks or does anything else, and before another begins in its place. Only an effect that is
+/// about to reach beyond the files of a worktree waits for the disk, once, for all that was
+/// appended before it. So a loss of power may cost turns that nothing rests on but themselves.
 ///
 /// # What becomes of an effect whose end nobody saw
 ///
@@ -55,6 +55,9 @@ final class Notebook implements Diary {
 
   @Override
   public Optional<Answer> answer(int turn) {
+    if (turn > 0 || talk > 0) {
+      diaries.write();
+    }
     return course.answer(talk, turn).flatMap(diaries::get).flatMap(TurnBytes::answer);
   }
 
@@ -68,6 +71,7 @@ final class Notebook implements Diary {
   @Override
   public ToolResult use(int turn, int place, String input, Tool tool, ToolContext context)
       throws InterruptedException {
+    diaries.write();
     var before = course.given(talk, turn, place).flatMap(diaries::get).flatMap(TurnBytes::given);
     if (before.isPresent()) {
       return again(before.get(), input, tool, context);

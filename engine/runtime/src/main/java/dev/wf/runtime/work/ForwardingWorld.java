@@ -26,6 +26,11 @@ public abstract class ForwardingWorld implements World {
   }
 
   @Override
+  public Kept untilNow() {
+    return behind.untilNow();
+  }
+
+  @Override
   public Outcome make(Call call, Purse purse, Helpers helpers)
       throws InterruptedException, JournalUnusable {
     return behind.make(call, purse, helpers);

@@ -134,7 +134,7 @@ public final class Shell {
         }
         case Command.Start(var call) -> {
           watcher.started(call);
-          inThread(threads, call.isForPerson() ? () -> asked(call) : () -> made(call));
+          inThread(threads, call.isForPerson() ? () -> asked(call) : making(call));
         }
         case Command.Share(var path, var phase, var call) -> {
           watcher.shared(path, phase, call);
@@ -156,8 +156,14 @@ public final class Shell {
     }
   }
 
-  private Happening made(Call call) throws InterruptedException, JournalUnusable {
-    return new Happening.Made(call, world.make(call, window.purse(call), this::help));
+  /// Begun when what was answered before is kept, so that the end of this process costs no more
+  /// answers than there are workers.
+  private Work making(Call call) {
+    var before = world.untilNow();
+    return () -> {
+      before.ensure();
+      return new Happening.Made(call, world.make(call, window.purse(call), this::help));
+    };
   }
 
   /// On the thread of the agent that wants it.

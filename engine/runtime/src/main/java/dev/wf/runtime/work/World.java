@@ -24,6 +24,12 @@ public interface World {
     return Optional.empty();
   }
 
+  /// What was kept of the run until now, for who begins something later. For the thread that steps
+  /// the scheduler.
+  default Kept untilNow() {
+    return Kept.NOTHING;
+  }
+
   /// Makes the call and blocks until it ended. What it returns is kept: it need not be asked again
   /// in this run.
   ///
@@ -46,6 +52,14 @@ public interface World {
 
   /// Nothing more will be asked.
   void conclude(Conclusion conclusion);
+
+  /// What was kept of a run.
+  interface Kept {
+    Kept NOTHING = () -> {};
+
+    /// Has it where the end of this process cannot harm it.
+    void ensure() throws JournalUnusable;
+  }
 
   /// An outcome that was there, and from where.
   ///

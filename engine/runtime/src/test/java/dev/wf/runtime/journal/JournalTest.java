@@ -172,7 +172,7 @@ class JournalTest {
       last = journal.append(Records.started(thread * 1000 + i));
       try {
         if (i % 7 == 0) {
-          journal.write();
+          journal.write(journal.end());
         } else if (i % 31 == 0) {
           journal.flush();
           assertThat(last).isDone();

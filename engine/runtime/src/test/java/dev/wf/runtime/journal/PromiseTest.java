@@ -115,7 +115,7 @@ class PromiseTest {
       var flushed = Thread.ofVirtual().start(() -> flush(journal));
       settles.await();
       var promise = journal.append(Records.ended(2));
-      journal.write();
+      journal.write(journal.end());
       assertThat(file.done).containsExactly("written", "written");
       assertThat(promise).isNotDone();
       goesOn.countDown();
@@ -133,7 +133,8 @@ class PromiseTest {
     file.isFull = true;
     var journal = journal(file);
     var promise = journal.append(Records.ended(1));
-    assertThatThrownBy(journal::write).hasMessageContaining("No space left on device");
+    assertThatThrownBy(() -> journal.write(journal.end()))
+        .hasMessageContaining("No space left on device");
     assertThat(promise).isCompletedExceptionally();
     assertThat(journal.append(Records.ended(2))).isCompletedExceptionally();
     assertThatThrownBy(journal::close).isInstanceOf(JournalUnusable.class);
@@ -146,7 +147,7 @@ class PromiseTest {
     try (var journal = Journal.create(file, 1)) {
       Thread.currentThread().interrupt();
       journal.append(Records.ended(1));
-      journal.write();
+      journal.write(journal.end());
       assertThat(Thread.interrupted()).isTrue();
       journal.append(Records.ended(2));
     }

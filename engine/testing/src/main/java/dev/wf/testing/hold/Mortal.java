@@ -37,8 +37,13 @@ public final class Mortal implements Recorder {
   }
 
   @Override
-  public void write() throws JournalUnusable {
-    journal.write();
+  public long end() {
+    return journal.end();
+  }
+
+  @Override
+  public void write(long to) throws JournalUnusable {
+    journal.write(to);
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -76,24 +77,27 @@ class TurnsTest {
     assertThat(place.text("counted.txt")).isEqualTo("once\n");
   }
 
-  /// Handed to the system, so that a kill costs no more than what is under way.
-  @Test
-  void whatATurnCameToIsWrittenBeforeAnythingElseIsAskedOrDone() throws Exception {
-    var happened = new ArrayList<String>();
-    var place = new OneRun(folder.resolve("a"), new Playing(READ, says("done")));
+  /// What is appended to the journal of a run, and when somebody has it written.
+  private static List<String> happening(OneRun place) throws Exception {
+    var happened = Collections.synchronizedList(new ArrayList<String>());
     place.recording =
         journal ->
             new Recorder() {
               @Override
-              public synchronized CompletableFuture<Void> append(Recorded recorded) {
+              public CompletableFuture<Void> append(Recorded recorded) {
                 happened.add(recorded.getClass().getSimpleName());
                 return journal.append(recorded);
               }
 
               @Override
-              public synchronized void write() throws JournalUnusable {
+              public long end() {
+                return journal.end();
+              }
+
+              @Override
+              public void write(long to) throws JournalUnusable {
                 happened.add("written");
-                journal.write();
+                journal.write(to);
               }
 
               @Override
@@ -102,10 +106,29 @@ class TurnsTest {
               }
             };
     place.run();
-    assertThat(happened)
+    return happened;
+  }
+
+  /// So a kill costs no more turns than are under way.
+  @Test
+  void whatATurnCameToIsWrittenBeforeAnythingElseIsAskedOrDone() throws Exception {
+    var place = new OneRun(folder.resolve("a"), new Playing(READ, says("done")));
+    assertThat(happening(place))
         .containsSubsequence(
-            "Turned", "written", "Gave", "written", "Gave", "written", "Turned", "written",
-            "Ended");
+            "Turned", "written", "Gave", "written", "Gave", "written", "Turned", "Ended");
+  }
+
+  @Test
+  void anAnswerIsWrittenBeforeAnotherAgentBegins() throws Exception {
+    var place = new OneRun(folder.resolve("a"), new Playing(says("done")));
+    place.program =
+        """
+        workflow work() -> string { after(worker()) }
+        agent worker() -> string { prompt: "Work." }
+        agent after(what: string) -> string { prompt: "Go on: ${what}" }
+        """;
+    assertThat(happening(place))
+        .containsSubsequence("Started", "Turned", "Ended", "written", "Started", "Turned", "Ended");
   }
 
   @Test
