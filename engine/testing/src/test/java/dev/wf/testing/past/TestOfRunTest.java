@@ -63,7 +63,6 @@ class TestOfRunTest {
           List.of(
               "agents/what_is_spent_for_an_agent_is_what_it_costs",
               "agents/who_is_asked_wrongly_is_not_asked_by_another_model",
-              "programs/a_wider_allow_is_a_diagnostic",
               "programs/a_wider_allow_of_the_web_is_a_diagnostic",
               "retries/what_does_not_pass_is_not_sent_again",
               "run/a_run_knows_its_id_and_when_it_started",
