@@ -57,7 +57,7 @@ final class Influence {
   Optional<Replay.Node> askedWith(Replay.Node node, Map<String, Outcome> instead) {
     var gone = story.with(instead, node).nodes();
     work += gone.size();
-    return gone.reversed().stream().limit(1).filter(n -> n.path().equals(node.path())).findFirst();
+    return gone.stream().filter(n -> n.path().equals(node.path())).findFirst();
   }
 
   /// The nodes that decide what another asks, in their order.
