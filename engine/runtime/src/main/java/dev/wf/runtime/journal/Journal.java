@@ -60,7 +60,10 @@ public final class Journal implements Recorder, AutoCloseable {
   private List<Batch> written = new ArrayList<>();
 
   private long until;
+
+  /// The last that some thread took to write it.
   private Batch handedOut = new Batch();
+
   private boolean waitedFor;
   private boolean closing;
   private volatile Optional<IOException> broken = Optional.empty();
@@ -77,7 +80,7 @@ public final class Journal implements Recorder, AutoCloseable {
     private final CompletableFuture<Void> durable = new CompletableFuture<>();
     private long end;
 
-    /// On its way to the disk, so that nobody has to be told that it is waited for.
+    /// On its way to the disk, so that the journal's thread need not be told of it.
     private boolean isTaken;
 
     boolean isEmpty() {
@@ -269,6 +272,7 @@ public final class Journal implements Recorder, AutoCloseable {
     try {
       if (written.isEmpty()) {
         until = System.nanoTime() + TOGETHER;
+        news.signalAll();
       }
       written.add(batch);
     } finally {
@@ -308,7 +312,7 @@ public final class Journal implements Recorder, AutoCloseable {
         if (!gathering.isEmpty() || isDue()) {
           return true;
         }
-        if (closing) {
+        if (closing && handedOut.isTaken) {
           return false;
         }
         if (written.isEmpty()) {

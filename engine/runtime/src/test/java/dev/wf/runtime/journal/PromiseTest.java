@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,8 @@ class PromiseTest {
     final List<String> done = Collections.synchronizedList(new ArrayList<>());
     final CountDownLatch synchronises = new CountDownLatch(1);
     final CountDownLatch goesOn = new CountDownLatch(1);
+    final Semaphore writes = new Semaphore(0);
+    final Semaphore mayWrite = new Semaphore(1000);
     boolean isFull;
 
     @Override
@@ -54,6 +58,8 @@ class PromiseTest {
       if (isFull) {
         throw new IOException("No space left on device");
       }
+      writes.release();
+      mayWrite.acquireUninterruptibly();
       done.add("written");
     }
 
@@ -126,6 +132,26 @@ class PromiseTest {
         .containsExactly("written", "written", "settled", "settled", "synchronised", "closed");
   }
 
+  /// Whoever writes tells the journal's thread, which may have found nothing to do meanwhile.
+  @RepeatedTest(20)
+  void whatAnotherThreadWritesAtThisMomentIsWaitedFor() throws Exception {
+    var file = new Watched();
+    file.goesOn.countDown();
+    file.mayWrite.drainPermits();
+    try (var journal = journal(file)) {
+      journal.append(Records.ended(1));
+      var writer = Thread.ofVirtual().start(() -> write(journal));
+      file.writes.acquire();
+      var flushed = Thread.ofVirtual().start(() -> flush(journal));
+      var closed = Thread.ofVirtual().start(() -> close(journal));
+      file.mayWrite.release(1000);
+      writer.join();
+      flushed.join();
+      closed.join();
+      assertThat(file.done).startsWith("written", "synchronised");
+    }
+  }
+
   @Test
   void whoWaitsIsToldThatARecordCouldNotBeWritten() {
     var file = new Watched();
@@ -152,6 +178,22 @@ class PromiseTest {
       journal.append(Records.ended(2));
     }
     assertThat(Journal.read(file).records()).containsExactly(Records.ended(1), Records.ended(2));
+  }
+
+  private static void write(Journal journal) {
+    try {
+      journal.write(journal.end());
+    } catch (JournalUnusable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void close(Journal journal) {
+    try {
+      journal.close();
+    } catch (JournalUnusable e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void flush(Journal journal) {
