@@ -1,17 +1,15 @@
 package dev.wf.mcp;
 
-import dev.wf.ir.graph.Effect;
-import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Failure;
-import dev.wf.runtime.tool.Tool;
 import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.ToolResult;
+import dev.wf.runtime.tool.UnknownTool;
 
 /// A tool of which nothing is known: its server was not asked yet, or cannot be.
 ///
 /// @param entry `server.tool`
 /// @param why the call that uses it fails
-record MissingTool(String server, String entry, Failure why) implements Tool {
+record MissingTool(String server, String entry, Failure why) implements UnknownTool {
   @Override
   public String name() {
     return ToolName.onTheWire(server, entry);
@@ -20,16 +18,6 @@ record MissingTool(String server, String entry, Failure why) implements Tool {
   @Override
   public String description() {
     return "A tool that cannot be used now.";
-  }
-
-  @Override
-  public Value.RecordOf inputSchema() {
-    return Value.record("type", Value.of("object"));
-  }
-
-  @Override
-  public Effect effect() {
-    return Effect.CHANGES;
   }
 
   @Override

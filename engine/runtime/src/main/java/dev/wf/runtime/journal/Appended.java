@@ -31,8 +31,18 @@ interface Appended {
     return at(file, header.length);
   }
 
-  /// A file that is there, cut off at this place.
-  static Appended at(Path file, long end) throws IOException {
+  /// A file that is there, behind what is whole of it; what is torn is cut off.
+  static Appended behind(Path file, Contents.Whole whole) throws IOException {
+    if (whole.isOfVersionBefore()) {
+      try (var channel =
+          FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        channel.write(ByteBuffer.wrap(new byte[] {Frames.version()}), Frames.VERSION_AT);
+      }
+    }
+    return at(file, whole.end());
+  }
+
+  private static Appended at(Path file, long end) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException("it is no file");
     }

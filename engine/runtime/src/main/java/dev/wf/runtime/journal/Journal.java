@@ -4,11 +4,7 @@ import dev.wf.runtime.bytes.ByteWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,19 +121,9 @@ public final class Journal implements Recorder, AutoCloseable {
   /// @param whole what was read of it since nobody else can write to it
   static Journal append(Path file, Contents.Whole whole, Before ground) throws JournalUnusable {
     try {
-      if (whole.isOfVersionBefore()) {
-        isOfThisVersion(file);
-      }
-      return new Journal(file, Appended.at(file, whole.end()), whole.salt(), whole.end(), ground);
+      return new Journal(file, Appended.behind(file, whole), whole.salt(), whole.end(), ground);
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be written: " + Contents.reason(e));
-    }
-  }
-
-  private static void isOfThisVersion(Path file) throws IOException {
-    try (var channel =
-        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-      channel.write(ByteBuffer.wrap(new byte[] {Frames.version()}), Frames.VERSION_AT);
     }
   }
 

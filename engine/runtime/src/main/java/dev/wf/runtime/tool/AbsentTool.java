@@ -1,13 +1,10 @@
 package dev.wf.runtime.tool;
 
-import dev.wf.ir.graph.Effect;
-import dev.wf.ir.value.Value;
-
 /// A tool that programs may name and that runs do not have: they can be tested, planned and tried
 /// with a model that pretends, and a real model is not asked.
 ///
 /// @param entry the text by which an agent asks for it
-record AbsentTool(String entry) implements Tool {
+record AbsentTool(String entry) implements UnknownTool {
   @Override
   public String name() {
     return Tools.wireName(entry);
@@ -16,16 +13,6 @@ record AbsentTool(String entry) implements Tool {
   @Override
   public String description() {
     return "A tool that this run does not have.";
-  }
-
-  @Override
-  public Value.RecordOf inputSchema() {
-    return Value.record("type", Value.of("object"));
-  }
-
-  @Override
-  public Effect effect() {
-    return Effect.CHANGES;
   }
 
   @Override

@@ -19,19 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 class PromiseTest {
   @TempDir Path folder;
 
+  /// Says that it is here, and waits to be let go on.
+  private static void stop(CountDownLatch here, CountDownLatch goesOn) {
+    here.countDown();
+    try {
+      goesOn.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
   void noPromiseIsKeptBeforeTheRecordAndWhatItRestsOnAreOnTheDisk() throws Exception {
     var settles = new CountDownLatch(1);
     var goesOn = new CountDownLatch(1);
-    Journal.Before ground =
-        () -> {
-          settles.countDown();
-          try {
-            goesOn.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        };
+    Journal.Before ground = () -> stop(settles, goesOn);
     try (var journal = Journal.create(folder.resolve("journal"), 1, ground)) {
       var promise = journal.append(Records.ended(1));
       var flushed = Thread.ofVirtual().start(() -> flush(journal));
@@ -65,12 +67,7 @@ class PromiseTest {
 
     @Override
     public void synchronise() {
-      synchronises.countDown();
-      try {
-        goesOn.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      stop(synchronises, goesOn);
       done.add("synchronised");
     }
 
@@ -108,12 +105,7 @@ class PromiseTest {
     var goesOn = new CountDownLatch(1);
     Journal.Before ground =
         () -> {
-          settles.countDown();
-          try {
-            goesOn.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
+          stop(settles, goesOn);
           file.done.add("settled");
         };
     try (var journal = new Journal(folder.resolve("journal"), file, 1, 0, ground)) {

@@ -1,6 +1,5 @@
 package dev.wf.testing.mock;
 
-import dev.wf.ir.graph.Effect;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.data.Json;
 import dev.wf.runtime.data.Parsed;
@@ -11,6 +10,7 @@ import dev.wf.runtime.tool.ToolBox;
 import dev.wf.runtime.tool.ToolContext;
 import dev.wf.runtime.tool.ToolResult;
 import dev.wf.runtime.tool.Tools;
+import dev.wf.runtime.tool.UnknownTool;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -71,7 +71,7 @@ record MockedServers(List<String> mocked, Giving giving) implements ToolBox {
         .map(tool -> server + tool.substring(named.length()));
   }
 
-  private record OfServer(String entry, Giving giving) implements Tool {
+  private record OfServer(String entry, Giving giving) implements UnknownTool {
     @Override
     public String name() {
       return wireName(named(entry));
@@ -80,16 +80,6 @@ record MockedServers(List<String> mocked, Giving giving) implements ToolBox {
     @Override
     public String description() {
       return "A tool of a server that is not asked.";
-    }
-
-    @Override
-    public Value.RecordOf inputSchema() {
-      return Value.record("type", Value.of("object"));
-    }
-
-    @Override
-    public Effect effect() {
-      return Effect.CHANGES;
     }
 
     @Override

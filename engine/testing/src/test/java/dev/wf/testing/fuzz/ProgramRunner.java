@@ -7,8 +7,6 @@ import dev.wf.ir.value.Value;
 import dev.wf.models.mock.Latency;
 import dev.wf.models.mock.MockModel;
 import dev.wf.runtime.cache.Cache;
-import dev.wf.runtime.cache.Key;
-import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.model.Providers;
@@ -17,7 +15,6 @@ import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.Report;
 import dev.wf.runtime.run.Setup;
 import dev.wf.runtime.schedule.Conclusion;
-import dev.wf.runtime.schedule.Identity;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Scheduler;
@@ -125,15 +122,7 @@ final class ProgramRunner {
 
   private static void inAnotherOrder(Graph graph, Report report, Witness witness) {
     var model = model();
-    var setup =
-        new Key.Setup(
-            model.name(), model.standardModel(), model.variant(), Engine.digests(Running.TOOLS));
-    Identity identity =
-        asked ->
-            switch (asked) {
-              case Asked.Question question -> Key.of(question, setup).hex();
-              case Asked.Use use -> Key.of(use).hex();
-            };
+    var identity = Running.identity(model);
     var thisRun = new ThisRun(report.run(), Running.CLOCK.instant());
     var invocation = Invocation.of(graph, Map.of(), thisRun);
     var limits = Limits.of(invocation.budget(), 3);

@@ -3,16 +3,13 @@ package dev.wf.testing.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wf.ir.graph.Effect;
-import dev.wf.runtime.cache.Key;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.quote.Quote;
-import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
-import dev.wf.runtime.schedule.Identity;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Means;
@@ -101,15 +98,7 @@ class RunTest {
     var report = running.run(4, witness);
     var conclusion = report.conclusion();
     var model = running.model();
-    var setup =
-        new Key.Setup(
-            model.name(), model.standardModel(), model.variant(), Engine.digests(Running.TOOLS));
-    Identity identity =
-        asked ->
-            switch (asked) {
-              case Asked.Question question -> Key.of(question, setup).hex();
-              case Asked.Use use -> Key.of(use).hex();
-            };
+    var identity = Running.identity(model);
     var thisRun = new ThisRun(report.run(), Running.CLOCK.instant());
     var invocation = Invocation.of(running.graph(), scenario.arguments(running.graph()), thisRun);
     for (int seed = 0; seed < ORDERS; seed++) {

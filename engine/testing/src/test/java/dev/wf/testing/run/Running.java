@@ -5,6 +5,8 @@ import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.cache.Key;
+import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
@@ -20,6 +22,7 @@ import dev.wf.runtime.run.Kit;
 import dev.wf.runtime.run.Report;
 import dev.wf.runtime.run.Setup;
 import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.schedule.Identity;
 import dev.wf.runtime.tool.Commands;
 import dev.wf.runtime.tool.Sandbox;
 import dev.wf.runtime.tool.Tools;
@@ -206,5 +209,16 @@ public final class Running {
     return witness.nodes().entrySet().stream()
         .map(e -> e.getKey() + "  " + e.getValue() + "\n")
         .collect(Collectors.joining());
+  }
+
+  /// By which calls are the same, as in a run with this model.
+  public static Identity identity(ModelProvider model) {
+    var setup =
+        new Key.Setup(model.name(), model.standardModel(), model.variant(), Engine.digests(TOOLS));
+    return asked ->
+        switch (asked) {
+          case Asked.Question question -> Key.of(question, setup).hex();
+          case Asked.Use use -> Key.of(use).hex();
+        };
   }
 }
