@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "clear",
     description = "Deletes all answers that are kept. Runs keep what they have been served.")
-final class CacheClear extends Subcommand {
+public final class CacheClear extends Subcommand {
   @Option(
       names = {"-y", "--yes"},
       description = "Delete them without asking.")
@@ -20,12 +20,12 @@ final class CacheClear extends Subcommand {
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  CacheClear(Session session) {
+  public CacheClear(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, CacheUnusable {
+  protected ExitCode carryOut() throws Wrong, CacheUnusable {
     return CacheKeeping.work(
         where,
         session,

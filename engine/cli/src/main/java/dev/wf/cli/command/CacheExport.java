@@ -15,19 +15,19 @@ import picocli.CommandLine.Parameters;
 
 /// `wf cache export`: all answers in one file.
 @Command(name = "export", description = "Writes all answers that are kept into one file.")
-final class CacheExport extends Subcommand {
+public final class CacheExport extends Subcommand {
   @Parameters(paramLabel = "FILE", description = "The file, which is not there yet.")
   private Path file = Path.of("");
 
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  CacheExport(Session session) {
+  public CacheExport(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, CacheUnusable {
+  protected ExitCode carryOut() throws Wrong, CacheUnusable {
     var to = session.directory().resolve(file);
     if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
       throw Wrong.because(session.shown(to) + " is there already.", "name another file");

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "gc",
     description = "Deletes the answers that were not used for longest, down to a size.")
-final class CacheGc extends Subcommand {
+public final class CacheGc extends Subcommand {
   @Option(
       names = "--limit",
       paramLabel = "SIZE",
@@ -22,12 +22,12 @@ final class CacheGc extends Subcommand {
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  CacheGc(Session session) {
+  public CacheGc(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, CacheUnusable {
+  protected ExitCode carryOut() throws Wrong, CacheUnusable {
     long size = limit.isPresent() ? size(limit.get()) : where.cacheLimit(session);
     return CacheKeeping.work(
         where,

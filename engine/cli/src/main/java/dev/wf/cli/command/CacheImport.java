@@ -18,19 +18,19 @@ import picocli.CommandLine.Parameters;
     description =
         "Takes in the answers of a file that `wf cache export` wrote. They are believed"
             + " as those asked here are: import what comes from people you trust.")
-final class CacheImport extends Subcommand {
+public final class CacheImport extends Subcommand {
   @Parameters(paramLabel = "FILE", description = "The file.")
   private Path file = Path.of("");
 
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  CacheImport(Session session) {
+  public CacheImport(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, CacheUnusable {
+  protected ExitCode carryOut() throws Wrong, CacheUnusable {
     var from = session.directory().resolve(file);
     try (var in = Files.newInputStream(from);
         var cache = CacheFolder.open(where.cache(session), where.cacheLimit(session))) {

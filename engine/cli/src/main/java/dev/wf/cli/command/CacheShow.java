@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /// `wf cache show`: all that is kept of the answers to a question.
 @Command(name = "show", description = "Shows what is kept under a key, and whether it would serve.")
-final class CacheShow extends Subcommand {
+public final class CacheShow extends Subcommand {
   private static final int MOST_NAMED = 10;
 
   @Parameters(
@@ -29,12 +29,12 @@ final class CacheShow extends Subcommand {
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  CacheShow(Session session) {
+  public CacheShow(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, CacheUnusable, InterruptedException {
+  protected ExitCode carryOut() throws Wrong, CacheUnusable, InterruptedException {
     var folder = session.shown(where.cache(session));
     try (var cache = where.cacheFolder(session).orElse(null)) {
       var keys = cache == null ? List.<Digest>of() : cache.keys(key.toLowerCase(Locale.ROOT));

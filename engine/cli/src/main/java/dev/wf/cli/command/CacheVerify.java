@@ -10,16 +10,16 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "verify",
     description = "Reads all answers that are kept, and says what of them is broken.")
-final class CacheVerify extends Subcommand {
+public final class CacheVerify extends Subcommand {
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  CacheVerify(Session session) {
+  public CacheVerify(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, CacheUnusable {
+  protected ExitCode carryOut() throws Wrong, CacheUnusable {
     return CacheKeeping.work(
         where,
         session,

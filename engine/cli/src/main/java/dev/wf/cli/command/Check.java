@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /// `wf check`: what is wrong with programs, without running them.
 @Command(name = "check", description = "Reads programs and says what is wrong with them.")
-final class Check extends Subcommand {
+public final class Check extends Subcommand {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Programs: audit.wf")
   private List<String> files = List.of();
 
@@ -29,12 +29,12 @@ final class Check extends Subcommand {
 
   @Mixin private HelpWords help = new HelpWords();
 
-  Check(Session session) {
+  public Check(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() {
+  protected ExitCode carryOut() {
     boolean sound = true;
     for (var file : files) {
       var program = Program.of(file);

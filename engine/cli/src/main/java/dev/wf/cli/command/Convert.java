@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "convert",
     description = "Writes a program in the other form: from .wf to YAML, or back.")
-final class Convert extends Subcommand {
+public final class Convert extends Subcommand {
   @Parameters(paramLabel = "FILE", description = "A program: audit.wf, audit.yaml")
   private String file = "";
 
@@ -34,12 +34,12 @@ final class Convert extends Subcommand {
 
   @Mixin private HelpWords help = new HelpWords();
 
-  Convert(Session session) {
+  public Convert(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong {
+  protected ExitCode carryOut() throws Wrong {
     return switch (Loading.of(session.directory(), file)) {
       case Loading.Refused(var mistake) ->
           throw Wrong.in(List.of(mistake), session.screen().paint());

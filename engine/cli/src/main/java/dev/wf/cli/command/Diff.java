@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Says in what two runs differ: what they were given, their results, their nodes, and what"
             + " they cost.")
-final class Diff extends Subcommand {
+public final class Diff extends Subcommand {
   @Parameters(
       index = "0",
       paramLabel = "RUN",
@@ -36,12 +36,12 @@ final class Diff extends Subcommand {
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  Diff(Session session) {
+  public Diff(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, JournalUnusable {
+  protected ExitCode carryOut() throws Wrong, JournalUnusable {
     var runs = new RecordedRuns(where.runs(session));
     var one = Recall.of(runs.named(first), session);
     var other = Recall.of(runs.named(second), session);

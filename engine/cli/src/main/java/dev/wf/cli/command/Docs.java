@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "docs",
     description = "Prints the reference of programs and of the library, from their doc comments.")
-final class Docs extends Subcommand {
+public final class Docs extends Subcommand {
   private static final String GUIDE = "llm";
   private static final String LIBRARY = "std";
 
@@ -33,12 +33,12 @@ final class Docs extends Subcommand {
 
   @Mixin private HelpWords help = new HelpWords();
 
-  Docs(Session session) {
+  public Docs(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong {
+  protected ExitCode carryOut() throws Wrong {
     var separator = "";
     for (var word : words) {
       session.screen().out().print(separator + text(word));

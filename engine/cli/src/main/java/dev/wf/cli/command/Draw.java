@@ -20,7 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "graph",
     description = "Draws a workflow: who is asked, what depends on what, what is repeated.")
-final class Draw extends Subcommand {
+public final class Draw extends Subcommand {
   @Parameters(paramLabel = "FILE", description = "The program: audit.wf, or lib.wf:name")
   private String file = "";
 
@@ -59,12 +59,12 @@ final class Draw extends Subcommand {
     }
   }
 
-  Draw(Session session) {
+  public Draw(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong {
+  protected ExitCode carryOut() throws Wrong {
     var program = Program.of(file);
     var source =
         switch (program.read(session.directory())) {

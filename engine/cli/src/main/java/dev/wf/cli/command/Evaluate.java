@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Runs the evaluations of a program over their cases, and tells their scores."
             + " Shows first what that would do, and asks.")
-final class Evaluate extends Subcommand {
+public final class Evaluate extends Subcommand {
   @Parameters(paramLabel = "FILE", description = "The program: audit.wf.")
   private String file = "";
 
@@ -70,12 +70,12 @@ final class Evaluate extends Subcommand {
               + " file=other.wf, rev=HEAD~1.")
   private Optional<String> vs = Optional.empty();
 
-  Evaluate(Session session) {
+  public Evaluate(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, RunImpossible, CacheUnusable, InterruptedException {
+  protected ExitCode carryOut() throws Wrong, RunImpossible, CacheUnusable, InterruptedException {
     var program = EvalProgram.load(file, session);
     var evals = program.named(filter);
     if (!program.warnings().isEmpty()) {
@@ -96,7 +96,7 @@ final class Evaluate extends Subcommand {
         var cases = program.cases(eval, session);
         plans.add(plan(program.loaded(eval), eval, cases, model, Optional.empty(), cache));
         if (versus.isPresent()) {
-          var other = versus.get().other(program, eval, model, where, session);
+          var other = Contender.of(versus.get(), program, eval, model, where, session);
           plans.add(plan(other.loaded(), other.eval(), cases, other.model(), versus, cache));
         }
       }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = "Explains a diagnostic: what it means, a wrong and a right program.")
-final class Explain extends Subcommand {
+public final class Explain extends Subcommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "CODE",
@@ -20,12 +20,12 @@ final class Explain extends Subcommand {
 
   @Mixin private HelpWords help = new HelpWords();
 
-  Explain(Session session) {
+  public Explain(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong {
+  protected ExitCode carryOut() throws Wrong {
     var out = session.screen().out();
     if (code.isPresent()) {
       out.print(explanation(code.get()).page());

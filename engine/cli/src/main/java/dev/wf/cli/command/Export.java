@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             + " program, arguments, journal, conversations, artifacts, and the answers that"
             + " it rests on. What its agents read, wrote and said is in it; secrets of the"
             + " environment are not.")
-final class Export extends Subcommand {
+public final class Export extends Subcommand {
   private static final String ENDING = ".wfrun";
 
   @Parameters(
@@ -50,12 +50,12 @@ final class Export extends Subcommand {
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  Export(Session session) {
+  public Export(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable, InterruptedException {
+  protected ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable, InterruptedException {
     var folder = new RecordedRuns(where.runs(session)).named(run);
     var to = session.directory().resolve(file.orElse(Path.of(folder.id() + ENDING)));
     if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {

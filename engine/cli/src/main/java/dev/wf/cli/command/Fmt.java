@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "fmt",
     description = "Writes programs in the one style; comments stay where they are.")
-final class Fmt extends Subcommand {
+public final class Fmt extends Subcommand {
   private static final String STANDARD_INPUT = "-";
 
   @Parameters(
@@ -42,12 +42,12 @@ final class Fmt extends Subcommand {
 
   @Mixin private HelpWords help = new HelpWords();
 
-  Fmt(Session session) {
+  public Fmt(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong {
+  protected ExitCode carryOut() throws Wrong {
     if (words.equals(List.of(STANDARD_INPUT))) {
       return standardInput();
     }

@@ -22,19 +22,19 @@ import picocli.CommandLine.Parameters;
         "Takes in a run that `wf export` wrote, to be shown, explained and gone on with"
             + " here. It is believed as a run of this machine is: import what comes from"
             + " people you trust.")
-final class Import extends Subcommand {
+public final class Import extends Subcommand {
   @Parameters(paramLabel = "FILE", description = "The file.")
   private Path file = Path.of("");
 
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  Import(Session session) {
+  public Import(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, CacheUnusable {
+  protected ExitCode carryOut() throws Wrong, CacheUnusable {
     var from = session.directory().resolve(file);
     try (var in = Files.newInputStream(from);
         var cache = CacheFolder.open(where.cache(session), where.cacheLimit(session))) {

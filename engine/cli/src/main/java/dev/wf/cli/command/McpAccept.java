@@ -9,19 +9,19 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "accept",
     description = "Takes the tools of a server as they are now, and shows what was different.")
-final class McpAccept extends Subcommand {
+public final class McpAccept extends Subcommand {
   @Parameters(paramLabel = "SERVER", description = "Its name in wf.yaml.")
   private String server = "";
 
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  McpAccept(Session session) {
+  public McpAccept(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, InterruptedException {
+  protected ExitCode carryOut() throws Wrong, InterruptedException {
     var workspace = where.workspace(session);
     var config = Configured.forWork(session, workspace);
     try (var _ = CtrlC.interruptsThisThread();

@@ -9,16 +9,16 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "list",
     description = "Shows each server and its tools, and what it offers otherwise than before.")
-final class McpList extends Subcommand {
+public final class McpList extends Subcommand {
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  McpList(Session session) {
+  public McpList(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, InterruptedException {
+  protected ExitCode carryOut() throws Wrong, InterruptedException {
     var workspace = where.workspace(session);
     var config = Configured.forWork(session, workspace);
     var out = new StringBuilder();

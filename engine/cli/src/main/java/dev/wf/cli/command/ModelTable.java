@@ -8,16 +8,16 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "models",
     description = "Lists the models whose prices are known, and what the settings say of models.")
-final class ModelTable extends Subcommand {
+public final class ModelTable extends Subcommand {
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  ModelTable(Session session) {
+  public ModelTable(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong {
+  protected ExitCode carryOut() throws Wrong {
     var config = Configured.of(session, where.workspace(session));
     session.screen().out().print(ModelLines.of(ModelCatalog.standard(), config));
     session.screen().out().flush();

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plan",
     description = "Shows what a run would do and cost: nothing is asked or changed.")
-final class Plan extends Subcommand {
+public final class Plan extends Subcommand {
   @Mixin private WorkflowWords words = new WorkflowWords();
   @Mixin private Where where = new Where();
   @Mixin private ModelWords model = new ModelWords();
@@ -53,12 +53,12 @@ final class Plan extends Subcommand {
       description = "End with 3 where it may cost more: '$5'.")
   private Optional<String> failAbove = Optional.empty();
 
-  Plan(Session session) {
+  public Plan(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, RunImpossible, CacheUnusable, InterruptedException {
+  protected ExitCode carryOut() throws Wrong, RunImpossible, CacheUnusable, InterruptedException {
     if (words.wantsHelp()) {
       return words.help(session);
     }

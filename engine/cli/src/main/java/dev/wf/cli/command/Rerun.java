@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Begins a new run with the program and the arguments of another: a node and what depends on"
             + " it is asked and done anew, all else is kept.")
-final class Rerun extends Subcommand {
+public final class Rerun extends Subcommand {
   @Parameters(
       paramLabel = "RUN",
       description = "Its id, the only beginning or end of one, or `last`.")
@@ -52,12 +52,12 @@ final class Rerun extends Subcommand {
   @Mixin private RunWords how = new RunWords();
   @Mixin private BudgetWords budget = new BudgetWords();
 
-  Rerun(Session session) {
+  public Rerun(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, RunImpossible, JournalUnusable, CacheUnusable {
+  protected ExitCode carryOut() throws Wrong, RunImpossible, JournalUnusable, CacheUnusable {
     var folder = new RecordedRuns(where.runs(session)).named(run);
     var recall = Recall.of(folder, session);
     var nodes = new LinkedHashSet<String>();

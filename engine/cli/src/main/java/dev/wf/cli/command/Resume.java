@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description = "Goes on with a run: what is finished is kept, what failed is asked again.")
-final class Resume extends Subcommand {
+public final class Resume extends Subcommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
@@ -31,12 +31,12 @@ final class Resume extends Subcommand {
   @Mixin private RunWords how = new RunWords();
   @Mixin private BudgetWords budget = new BudgetWords();
 
-  Resume(Session session) {
+  public Resume(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, RunImpossible, JournalUnusable, CacheUnusable {
+  protected ExitCode carryOut() throws Wrong, RunImpossible, JournalUnusable, CacheUnusable {
     var runs = new RecordedRuns(where.runs(session));
     var folder = run.isPresent() ? runs.named(run.get()) : runs.newestUnfinished();
     var settings = RecordedRuns.settings(folder);

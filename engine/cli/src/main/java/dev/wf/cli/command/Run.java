@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     description = "Runs a workflow and shows its result. Shows first what it would do, and asks.")
-final class Run extends Subcommand {
+public final class Run extends Subcommand {
   @Mixin private WorkflowWords words = new WorkflowWords();
   @Mixin private Where where = new Where();
   @Mixin private ModelWords model = new ModelWords();
@@ -33,12 +33,12 @@ final class Run extends Subcommand {
           "Run although what is known of it is more than its budget: as far as that goes.")
   private boolean overBudget;
 
-  Run(Session session) {
+  public Run(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, RunImpossible, CacheUnusable, InterruptedException {
+  protected ExitCode carryOut() throws Wrong, RunImpossible, CacheUnusable, InterruptedException {
     if (words.wantsHelp()) {
       return words.help(session);
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /// `wf runs`: the runs that are recorded.
 @Command(name = "runs", description = "Lists runs, the newest first.")
-final class Runs extends Subcommand {
+public final class Runs extends Subcommand {
   private static final int MOST = 20;
 
   @Mixin private HelpWords help = new HelpWords();
@@ -17,12 +17,12 @@ final class Runs extends Subcommand {
   @Option(names = "--all", description = "List all runs (default: the newest 20).")
   private boolean all;
 
-  Runs(Session session) {
+  public Runs(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, JournalUnusable {
+  protected ExitCode carryOut() throws Wrong, JournalUnusable {
     var listed = new RecordedRuns(where.runs(session)).all();
     var shown = all ? listed : listed.subList(0, Math.min(MOST, listed.size()));
     session.screen().out().print(RunList.of(shown, EvalRun::title, session.clock().instant()));

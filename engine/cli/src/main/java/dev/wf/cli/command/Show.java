@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 
 /// `wf show`: what became of a run, or of one of its nodes.
 @Command(name = "show", description = "Shows a run, or one node of it.")
-final class Show extends Subcommand {
+public final class Show extends Subcommand {
   @Parameters(
       index = "0",
       paramLabel = "RUN",
@@ -44,12 +44,12 @@ final class Show extends Subcommand {
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  Show(Session session) {
+  public Show(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable {
+  protected ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable {
     var folder = new RecordedRuns(where.runs(session)).named(run);
     var recall = Recall.of(folder, session);
     var titles = new Titles(recall.graph().entry());

@@ -8,16 +8,16 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "config",
     description = "Shows the settings in force, and the file and line that each comes from.")
-final class ShowConfig extends Subcommand {
+public final class ShowConfig extends Subcommand {
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  ShowConfig(Session session) {
+  public ShowConfig(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong {
+  protected ExitCode carryOut() throws Wrong {
     var config = Configured.of(session, where.workspace(session));
     session.screen().out().print(ConfigText.of(config, session.environment()));
     return ExitCode.RESULT;

@@ -7,51 +7,21 @@ import java.util.concurrent.Callable;
 
 /// One of the things that `wf` does. What a person can mend ends it with a sentence; any other
 /// exception is a fault of ours.
-public abstract sealed class Subcommand implements Callable<Integer>
-    permits CacheClear,
-        CacheExport,
-        CacheGc,
-        CacheImport,
-        CacheShow,
-        CacheStats,
-        CacheVerify,
-        Check,
-        Convert,
-        Diff,
-        Docs,
-        Draw,
-        Evaluate,
-        Explain,
-        Export,
-        Fmt,
-        Import,
-        McpAccept,
-        McpList,
-        ModelTable,
-        Plan,
-        Resume,
-        Rerun,
-        Run,
-        Runs,
-        Show,
-        ShowConfig,
-        Test,
-        Try,
-        Why {
-  final Session session;
+public abstract class Subcommand implements Callable<Integer> {
+  protected final Session session;
 
-  Subcommand(Session session) {
+  protected Subcommand(Session session) {
     this.session = session;
   }
 
-  abstract ExitCode carryOut()
+  protected abstract ExitCode carryOut()
       throws Wrong, RunImpossible, JournalUnusable, CacheUnusable, InterruptedException;
 
   /// Whether a person wants it done.
   ///
   /// @param yes whether that was said already
   /// @param without what to do where nobody can be asked
-  final boolean agrees(boolean yes, String question, String without) throws Wrong {
+  protected final boolean agrees(boolean yes, String question, String without) throws Wrong {
     if (!yes && !session.screen().asks()) {
       throw Wrong.because("Nobody is there to be asked.", without);
     }

@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "test",
     description = "Runs the tests of programs, without a model and without a network.")
-final class Test extends Subcommand {
+public final class Test extends Subcommand {
   private static final int AGENTS_AT_ONCE = 8;
 
   @Parameters(
@@ -80,12 +80,12 @@ final class Test extends Subcommand {
 
   @Mixin private HelpWords help = new HelpWords();
 
-  Test(Session session) {
+  public Test(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable, InterruptedException {
+  protected ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable, InterruptedException {
     if (fromRun.isSaid()) {
       return fromRun.carryOut(words, session);
     }

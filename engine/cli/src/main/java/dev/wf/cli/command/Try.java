@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
         "Asks one agent of a run again with other settings, over the files as they are now, and"
             + " shows the answers side by side. The run and the answers that are kept stay as they"
             + " are.")
-final class Try extends Subcommand {
+public final class Try extends Subcommand {
   /// What an agent may do in a copy of the files; all else reaches out of it.
   private static final Pattern CONFINED =
       Pattern.compile("read|glob|grep|edit|write|git|web_search|web_fetch|skill:.*");
@@ -67,12 +67,12 @@ final class Try extends Subcommand {
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  Try(Session session) {
+  public Try(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, RunImpossible, JournalUnusable, InterruptedException {
+  protected ExitCode carryOut() throws Wrong, RunImpossible, JournalUnusable, InterruptedException {
     var folder = new RecordedRuns(where.runs(session)).named(run);
     var recall = Recall.of(folder, session);
     var meant = agent(recall);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 /// `wf why`: why a node was asked, or where its answer came from.
 @Command(name = "why", description = "Says why a node was asked, or where its answer came from.")
-final class Why extends Subcommand {
+public final class Why extends Subcommand {
   @Parameters(
       paramLabel = "NODE",
       description = "Its path, the end of it, or its label: 'auditor(src/a.ts)'.")
@@ -29,12 +29,12 @@ final class Why extends Subcommand {
   @Mixin private HelpWords help = new HelpWords();
   @Mixin private Where where = new Where();
 
-  Why(Session session) {
+  public Why(Session session) {
     super(session);
   }
 
   @Override
-  ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable {
+  protected ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable {
     var recall = Recall.of(new RecordedRuns(where.runs(session)).named(run), session);
     var found = recall.node(node);
     var cache = where.openCache(session);
