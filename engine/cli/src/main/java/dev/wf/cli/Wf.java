@@ -1,6 +1,5 @@
 package dev.wf.cli;
 
-import dev.wf.cli.command.Commands;
 import dev.wf.cli.command.ExitCode;
 import dev.wf.cli.command.Session;
 import java.io.PrintWriter;

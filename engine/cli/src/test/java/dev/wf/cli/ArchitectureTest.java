@@ -98,8 +98,17 @@ class ArchitectureTest {
           cli.view         -> cli.record runtime.quote testing.score
           cli.config       -> cli.args runtime.model runtime.tool
           cli.provider     -> cli.config models.anthropic models.cli models.cloud models.openai.chat models.openai.responses models.route
-          cli.command      -> runtime.cache.remote models.record models.scripted cli.args cli.provider cli.view compiler mcp testing testing.past testing.score
-          cli              -> cli.command testing
+          cli.command      -> cli.provider cli.view runtime.cache.remote compiler
+          cli.command.text  -> cli.command
+          cli.command.cache -> cli.command
+          cli.command.equip -> cli.command mcp models.record models.scripted testing.stage
+          cli.command.setup -> cli.command.equip
+          cli.command.past  -> cli.command.equip cli.command.cache
+          cli.command.run   -> cli.command.past
+          cli.command.eval  -> cli.command.run
+          cli.command.test  -> cli.command.past testing testing.past
+          cli.command.trial -> cli.command.past
+          cli              -> cli.command.text cli.command.setup cli.command.eval cli.command.test cli.command.trial
 """);
 
   private static final JavaClasses CLASSES =

@@ -2,7 +2,6 @@ package dev.wf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wf.cli.command.Commands;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.view.Screen;
 import java.io.ByteArrayOutputStream;

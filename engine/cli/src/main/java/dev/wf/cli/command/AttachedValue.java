@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /// Lets an option with an optional value take it only behind `=`, and leave the next word alone;
 /// without one its value is `*`.
-final class AttachedValue implements IParameterPreprocessor {
+public final class AttachedValue implements IParameterPreprocessor {
   @Override
   public boolean preprocess(
       Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> info) {

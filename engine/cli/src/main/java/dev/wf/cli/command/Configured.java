@@ -5,11 +5,11 @@ import dev.wf.cli.config.ConfigFiles;
 import java.nio.file.Path;
 
 /// The settings in force, or every mistake in them.
-final class Configured {
+public final class Configured {
   private Configured() {}
 
   /// @param workspace to whose project they belong
-  static Config of(Session session, Path workspace) throws Wrong {
+  public static Config of(Session session, Path workspace) throws Wrong {
     var files =
         ConfigFiles.around(session.environment(), session.directory(), Where.project(workspace));
     return switch (files.read()) {
@@ -20,7 +20,7 @@ final class Configured {
   }
 
   /// The settings in force for work to be done, which a policy may forbid altogether.
-  static Config forWork(Session session, Path workspace) throws Wrong {
+  public static Config forWork(Session session, Path workspace) throws Wrong {
     var config = of(session, workspace);
     var stop = config.disabled();
     if (stop.isPresent()) {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// The Java library has no public way to hear of a signal; the class that has one is reached by
 /// name, since naming it in the source is a warning that cannot be turned off. Where it is missing,
 /// Ctrl-C ends the process as it always does: a run can be resumed after that, too.
-final class CtrlC implements AutoCloseable {
+public final class CtrlC implements AutoCloseable {
   private final Optional<Object> before;
   private final AtomicBoolean pressed = new AtomicBoolean();
 
@@ -25,11 +25,11 @@ final class CtrlC implements AutoCloseable {
   }
 
   /// Interrupts the thread that calls this.
-  static CtrlC interruptsThisThread() {
+  public static CtrlC interruptsThisThread() {
     return new CtrlC(Thread.currentThread());
   }
 
-  boolean pressed() {
+  public boolean pressed() {
     return pressed.get();
   }
 

@@ -3,7 +3,7 @@ package dev.wf.cli.command;
 import picocli.CommandLine.Option;
 
 /// Help about a command.
-final class HelpWords {
+public final class HelpWords {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -21,14 +21,14 @@ import java.util.function.UnaryOperator;
 /// @param graph of what runs
 /// @param eval what runs, where that is an evaluation
 /// @param warnings what the compiler thinks of it
-record Loaded(
+public record Loaded(
     Source source,
     List<Source> sources,
     Graph graph,
     Optional<Eval> eval,
     List<Diagnostic> warnings) {
 
-  static Loaded load(Program program, Session session) throws Wrong {
+  public static Loaded load(Program program, Session session) throws Wrong {
     return switch (program.read(session.directory())) {
       case Loading.Refused(var mistake) ->
           throw Wrong.in(List.of(mistake), session.screen().paint());
@@ -42,8 +42,8 @@ record Loaded(
   /// A program as it is now; what is not there any more as it was.
   ///
   /// @param kept the texts as they were, the program's own first
-  static Loaded again(Source source, Optional<String> workflow, List<Source> kept, Session session)
-      throws Wrong {
+  public static Loaded again(
+      Source source, Optional<String> workflow, List<Source> kept, Session session) throws Wrong {
     var files = ProgramFiles.around(source, session.directory());
     var around = new KeptFiles(kept).behind(files);
     return compile(source, workflow, around, files::anywhere, session);
@@ -52,7 +52,8 @@ record Loaded(
   /// A program as it was.
   ///
   /// @param kept its texts, its own first
-  static Loaded kept(List<Source> kept, Optional<String> workflow, Session session) throws Wrong {
+  public static Loaded kept(List<Source> kept, Optional<String> workflow, Session session)
+      throws Wrong {
     var around = new KeptFiles(kept);
     return compile(kept.getFirst(), workflow, around, UnaryOperator.identity(), session);
   }
@@ -74,7 +75,7 @@ record Loaded(
     return new Loaded(source, sources, graph, eval, compilation.diagnostics());
   }
 
-  static Wrong noEntry(Source source, Optional<String> workflow, Compilation compilation) {
+  public static Wrong noEntry(Source source, Optional<String> workflow, Compilation compilation) {
     var names =
         Compilation.workflows(compilation.program()).stream().map(w -> w.name().text()).toList();
     if (names.isEmpty()) {
@@ -95,18 +96,18 @@ record Loaded(
   }
 
   /// The same with another graph.
-  Loaded with(Graph other) {
+  public Loaded with(Graph other) {
     return new Loaded(source, sources, other, eval, warnings);
   }
 
-  void sayWarnings(Session session) {
+  public void sayWarnings(Session session) {
     if (!warnings.isEmpty()) {
       session.screen().say(DiagnosticText.of(warnings, session.screen().paint()));
     }
   }
 
   /// With its files named so that they are found again from anywhere.
-  Compiled compiled() {
+  public Compiled compiled() {
     return new Compiled(graph, sources);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param file as it was given
 /// @param workflow empty for the file's entry
 public record Program(String file, Optional<String> workflow) {
-  static Program of(String word) {
+  public static Program of(String word) {
     int colon = word.lastIndexOf(':');
     boolean named = colon > 1 && word.substring(colon + 1).matches("[a-z_][A-Za-z0-9_]*");
     return named
@@ -19,7 +19,7 @@ public record Program(String file, Optional<String> workflow) {
   }
 
   /// @param directory where relative names start from
-  Loading read(Path directory) {
+  public Loading read(Path directory) {
     return Loading.of(directory, file);
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /// The programs that somebody means who names files and folders.
-final class ProgramFiles {
+public final class ProgramFiles {
   /// Folders that others fill: what lies there is nobody's program.
   private static final Set<String> FOREIGN = Set.of("node_modules", "target");
 
@@ -27,7 +27,7 @@ final class ProgramFiles {
 
   /// What surrounds a program: the files of its project, which is the nearest folder, at or above
   /// its own, with a `wf.yaml`, else its own; and the standard library.
-  static ProjectFiles around(Source program, Path directory) {
+  public static ProjectFiles around(Source program, Path directory) {
     var folder = directory.resolve(program.name()).toAbsolutePath().normalize().getParent();
     var project = Where.project(folder).orElse(folder);
     var library = new Library(ProgramFiles.class.getClassLoader());
@@ -38,7 +38,7 @@ final class ProgramFiles {
   /// hidden folders and links. Each once.
   ///
   /// @param directory where relative names start from
-  static List<String> of(Path directory, List<String> words) throws Wrong {
+  public static List<String> of(Path directory, List<String> words) throws Wrong {
     var files = new LinkedHashSet<String>();
     for (var word : words) {
       var path = directory.resolve(word);
@@ -66,7 +66,7 @@ final class ProgramFiles {
   }
 
   /// Whether a folder is hidden, or filled by others.
-  static boolean isPassedBy(Path folder) {
+  public static boolean isPassedBy(Path folder) {
     var name = folder.getFileName().toString();
     return name.startsWith(".") || FOREIGN.contains(name);
   }

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 
 /// The runs that are recorded in a folder.
-record RecordedRuns(Path runs) {
+public record RecordedRuns(Path runs) {
   private static final String LAST = "last";
 
-  List<RunFolder.Listed> all() throws JournalUnusable {
+  public List<RunFolder.Listed> all() throws JournalUnusable {
     return RunFolder.list(runs);
   }
 
   /// @param word an id, the only beginning or end of one, or `last`
-  RunFolder named(String word) throws Wrong, JournalUnusable {
+  public RunFolder named(String word) throws Wrong, JournalUnusable {
     var all = all();
     if (all.isEmpty()) {
       throw none();
@@ -42,7 +42,7 @@ record RecordedRuns(Path runs) {
   }
 
   /// The newest run that can go on: one that was killed before it began has nothing to go on with.
-  RunFolder newestUnfinished() throws Wrong, JournalUnusable {
+  public RunFolder newestUnfinished() throws Wrong, JournalUnusable {
     var all = all();
     for (var listed : all) {
       boolean open =
@@ -61,7 +61,7 @@ record RecordedRuns(Path runs) {
   }
 
   /// What the run was told about models and workers; nothing where nothing was kept.
-  static Map<String, Value> settings(RunFolder run) throws JournalUnusable {
+  public static Map<String, Value> settings(RunFolder run) throws JournalUnusable {
     try {
       return Json.parse(Files.readString(run.settings())) instanceof Parsed.Data(Value.MapOf(var s))
           ? s

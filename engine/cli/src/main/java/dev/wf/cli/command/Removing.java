@@ -8,11 +8,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /// Removes a folder with all that is in it.
-final class Removing extends SimpleFileVisitor<Path> {
+public final class Removing extends SimpleFileVisitor<Path> {
   private Removing() {}
 
   /// One that was made for what does not stay: what cannot be removed of it is left.
-  static void folder(Path temporary) {
+  public static void folder(Path temporary) {
     try {
       Files.walkFileTree(temporary, new Removing());
     } catch (IOException e) {

@@ -15,12 +15,12 @@ import java.util.Map;
 ///
 /// @param commit that the revision names
 /// @param folder that stands for the one that was asked for
-record Revision(String commit, Path folder, Path temporary) implements AutoCloseable {
+public record Revision(String commit, Path folder, Path temporary) implements AutoCloseable {
   private static final int SHOWN = 10;
 
   /// @param revision as git takes it: `HEAD~1`, `v1.2`, `main`
   /// @param folder a folder in a clone
-  static Revision of(Path folder, String revision) throws Wrong, InterruptedException {
+  public static Revision of(Path folder, String revision) throws Wrong, InterruptedException {
     var git = new Git(folder, Map.of());
     var top = git.said("rev-parse", "--show-toplevel");
     if (top.code() != 0) {
@@ -50,7 +50,7 @@ record Revision(String commit, Path folder, Path temporary) implements AutoClose
   }
 
   /// A program of the folder whose revision is meant.
-  static Path file(Source program, Path folder, Session session) throws Wrong {
+  public static Path file(Source program, Path folder, Session session) throws Wrong {
     var file = session.directory().resolve(program.name()).toAbsolutePath().normalize();
     if (!file.startsWith(folder)) {
       throw Wrong.because(
@@ -87,7 +87,7 @@ record Revision(String commit, Path folder, Path temporary) implements AutoClose
   }
 
   /// The commit, shortened.
-  String shown() {
+  public String shown() {
     return commit.substring(0, Math.min(SHOWN, commit.length()));
   }
 

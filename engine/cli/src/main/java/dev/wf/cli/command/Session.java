@@ -22,13 +22,13 @@ public record Session(
     RandomGenerator random) {
 
   /// The same where nobody is asked, so that no key is needed.
-  Session askingNobody(Config config) {
+  public Session askingNobody(Config config) {
     return new Session(
         screen, directory, ProviderRoutes.withAllKeys(config, environment), clock, random);
   }
 
   /// A path as it is best told: relative where it lies below the folder.
-  String shown(Path path) {
+  public String shown(Path path) {
     return path.startsWith(directory) ? directory.relativize(path).toString() : path.toString();
   }
 }

@@ -13,20 +13,20 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /// The cache that is shared with others, as it is set; what hinders it never hinders a run.
-final class TeamAnswers {
+public final class TeamAnswers {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private TeamAnswers() {}
 
   /// Whether answers are shared.
-  sealed interface Shared {
+  public sealed interface Shared {
     record With(TeamCache cache, Sharing sharing) implements Shared {}
 
     /// @param why nothing is shared although it is set, as a sentence; empty where nothing is set
     record Nobody(Optional<String> why) implements Shared {}
   }
 
-  static Shared of(Config config, Session session) {
+  public static Shared of(Config config, Session session) {
     var set = config.sharing();
     if (set.isEmpty() || set.get().mode() == RemoteEntry.Mode.OFF) {
       return new Shared.Nobody(Optional.empty());

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /// nearest folder, at or above the program's own, with a `wf.yaml`. Without one, and for commands
 /// without a program, it is found from the folder in which the command was started, which is the
 /// workspace itself where nothing above it is a project.
-final class Where {
+public final class Where {
   private static final long MEMORY = 64L << 20;
 
   @Option(
@@ -39,19 +39,19 @@ final class Where {
   private Optional<Path> program = Optional.empty();
 
   /// From here on the workspace is that of this program.
-  void follow(Loaded loaded, Session session) {
+  public void follow(Loaded loaded, Session session) {
     program = Optional.of(session.directory().resolve(loaded.source().name()).normalize());
   }
 
   /// The same where another folder stands for the workspace.
-  Where at(Path otherWorkspace, Path sameHome) {
+  public Where at(Path otherWorkspace, Path sameHome) {
     var other = new Where();
     other.workspace = Optional.of(otherWorkspace);
     other.home = Optional.of(sameHome);
     return other;
   }
 
-  Path workspace(Session session) throws Wrong {
+  public Path workspace(Session session) throws Wrong {
     var folder =
         workspace.isPresent()
             ? session.directory().resolve(workspace.get()).normalize()
@@ -72,7 +72,7 @@ final class Where {
   }
 
   /// The project that a folder belongs to.
-  static Optional<Path> project(Path folder) {
+  public static Optional<Path> project(Path folder) {
     for (var at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.isRegularFile(at.resolve(ConfigFiles.PROJECT))) {
         return Optional.of(at);
@@ -81,18 +81,18 @@ final class Where {
     return Optional.empty();
   }
 
-  Path home(Session session) throws Wrong {
+  public Path home(Session session) throws Wrong {
     return home.isPresent()
         ? session.directory().resolve(home.get()).normalize()
         : workspace(session).resolve(".wf");
   }
 
-  Path runs(Session session) throws Wrong {
+  public Path runs(Session session) throws Wrong {
     return home(session).resolve("runs");
   }
 
   /// Where `--home` says, else where the settings do.
-  Path cache(Session session) throws Wrong {
+  public Path cache(Session session) throws Wrong {
     var set = settings(session).folder();
     return home.isPresent() || set.isEmpty()
         ? home(session).resolve("cache")
@@ -100,7 +100,7 @@ final class Where {
   }
 
   /// How large the folder of answers may grow, in bytes.
-  long cacheLimit(Session session) throws Wrong {
+  public long cacheLimit(Session session) throws Wrong {
     return settings(session).limit().map(Said::value).orElse(Cache.LIMIT);
   }
 
@@ -145,12 +145,12 @@ final class Where {
   }
 
   /// The answers that are kept, in a folder that is made where it is not there.
-  Cache openCache(Session session) throws Wrong, CacheUnusable {
+  public Cache openCache(Session session) throws Wrong, CacheUnusable {
     return Cache.open(cache(session), cacheLimit(session), MEMORY);
   }
 
   /// The same for who looks after it; empty where no answers are kept.
-  Optional<CacheFolder> cacheFolder(Session session) throws Wrong, CacheUnusable {
+  public Optional<CacheFolder> cacheFolder(Session session) throws Wrong, CacheUnusable {
     var folder = cache(session);
     return Files.isDirectory(folder) || Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
         ? Optional.of(CacheFolder.open(folder, cacheLimit(session)))
@@ -158,12 +158,12 @@ final class Where {
   }
 
   /// The same, and behind them those that are shared with others. What hinders that is said.
-  Cache openShared(Session session) throws Wrong, CacheUnusable {
+  public Cache openShared(Session session) throws Wrong, CacheUnusable {
     return Cache.open(cache(session), cacheLimit(session), MEMORY, shared(session));
   }
 
   /// Only those that are shared with others, and what this process is answered.
-  Cache onlyShared(Session session) throws Wrong {
+  public Cache onlyShared(Session session) throws Wrong {
     return Cache.inMemory(MEMORY, shared(session));
   }
 
@@ -172,7 +172,7 @@ final class Where {
   }
 
   /// The words that name the same folders in another command.
-  String again(Session session) throws Wrong {
+  public String again(Session session) throws Wrong {
     var folder = workspace(session);
     return (folder.equals(started(session)) ? "" : " --workspace " + session.shown(folder))
         + home.map(h -> " --home " + h).orElse("");

@@ -6,11 +6,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /// Files that commands write because somebody named them.
-final class Written {
+public final class Written {
   private Written() {}
 
   /// Says before anything is run what else would only be found when that has ended.
-  static void check(Path file) throws Wrong {
+  public static void check(Path file) throws Wrong {
     if (Files.isDirectory(file)) {
       throw Wrong.because(file + " is a folder.", "name a file in it");
     }
@@ -33,7 +33,7 @@ final class Written {
   }
 
   /// Makes the folders around it, too.
-  static void to(Path file, String text) throws Wrong {
+  public static void to(Path file, String text) throws Wrong {
     try {
       if (file.getParent() != null) {
         Files.createDirectories(file.getParent());

@@ -6,7 +6,7 @@ import dev.wf.ir.diag.DiagnosticText;
 import java.util.List;
 
 /// What was asked for cannot be done, for a reason that the person can mend. Nothing ran.
-final class Wrong extends Exception {
+public final class Wrong extends Exception {
   private static final long serialVersionUID = 1L;
 
   private Wrong(String text) {
@@ -14,11 +14,11 @@ final class Wrong extends Exception {
   }
 
   /// @param hint what to do about it
-  static Wrong because(String message, String hint) {
+  public static Wrong because(String message, String hint) {
     return new Wrong("wf: " + message + "\n  = help: " + hint);
   }
 
-  static Wrong in(List<Diagnostic> mistakes, Paint paint) {
+  public static Wrong in(List<Diagnostic> mistakes, Paint paint) {
     return new Wrong(DiagnosticText.of(mistakes, paint).stripTrailing());
   }
 }
