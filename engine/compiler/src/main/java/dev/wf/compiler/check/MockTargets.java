@@ -4,6 +4,7 @@ import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Name;
+import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +56,23 @@ final class MockTargets {
       context.report(uses.serverMocked(span));
       return Optional.empty();
     }
+    return Optional.of(ofServer(span, written));
+  }
+
+  /// One whose uses are counted; empty where it is reported that it is none.
+  ///
+  /// @param name `server.tool`, where it is one that might be
+  Optional<TestTypes.Target> ofServer(Span span, Optional<String> name) {
+    if (name.isEmpty() || name.get().endsWith("*")) {
+      context.report(uses.serverCounted(span));
+      return Optional.empty();
+    }
+    return Optional.of(ofServer(span, ToolUses.named(name.get())));
+  }
+
+  private TestTypes.Target ofServer(Span span, String written) {
     ofServers.add(new ToolUses.OfServer(context.here.source(), span, written));
-    return Optional.of(tool(written, ToolUses.ofServer(written)));
+    return tool(written, ToolUses.ofServer(written));
   }
 
   private static TestTypes.Target tool(String written, Signature signature) {
@@ -103,6 +119,15 @@ final class MockTargets {
         context.names.meaning(name).orElse(null) instanceof Meaning.Agent(var declaration)
             ? Optional.of(declaration)
             : Optional.<Decl.Agent>empty();
+    return counted(agent, target);
+  }
+
+  /// Of what no declaration stands for.
+  static Counted counted(TestTypes.Target target) {
+    return counted(Optional.empty(), target);
+  }
+
+  private static Counted counted(Optional<Decl.Agent> agent, TestTypes.Target target) {
     return new Counted(
         agent,
         target.name(),

@@ -3,16 +3,19 @@ package dev.wf.compiler.check;
 import dev.wf.compiler.names.TestFunction;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Stmt;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is known of the words that stand in tests alone, keyed by the identity of nodes.
 public final class TestFacts {
   private final Map<Expr.Call, TestFunction> asides = new IdentityHashMap<>();
   private final Map<Expr.Call, Looked> looked = new IdentityHashMap<>();
   private final Map<Expr.Call, String> uses = new IdentityHashMap<>();
+  private final Set<Expr.Call> tools = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Stmt.Mock, List<Expr>> turns = new IdentityHashMap<>();
 
   TestFacts() {}
@@ -45,6 +48,17 @@ public final class TestFacts {
   /// The tool that `uses(…)` is about, as programs write it.
   public Optional<String> used(Expr.Call call) {
     return Optional.ofNullable(uses.get(call));
+  }
+
+  /// Whether it is the name of a tool and calls nothing: `mcp("tracker.list-issues")`.
+  boolean isTool(Expr.Call call) {
+    return tools.contains(call);
+  }
+
+  void isTool(Expr tool) {
+    if (tool instanceof Expr.Call call) {
+      tools.add(call);
+    }
   }
 
   void uses(Expr.Call call, String tool) {

@@ -110,7 +110,7 @@ final class TestMistakes {
     return error(
             "WF6011",
             span,
-            "`calls` takes the name of an agent, of a function of the world, or `ask`.")
+            "`calls` takes the name of an agent, a function of the world or a tool, or `ask`.")
         .hint("`calls(auditor)`");
   }
 

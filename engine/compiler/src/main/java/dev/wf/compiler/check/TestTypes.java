@@ -26,6 +26,11 @@ final class TestTypes {
     boolean agent() {
       return kind == Counted.Kind.AGENT;
     }
+
+    /// Whether it is `mcp.server.tool`.
+    boolean isOfServer() {
+      return kind == Counted.Kind.TOOL && name.startsWith(ToolEntry.MCP + ".");
+    }
   }
 
   /// What `call` is in a mock.
@@ -48,11 +53,7 @@ final class TestTypes {
   }
 
   private static List<Type.Field> asked(Target target) {
-    var arguments = new ArrayList<Type.Field>();
-    for (int i = 0; i < target.parameters().size(); i++) {
-      arguments.add(field(target.parameters().get(i).name(), given(target, i)));
-    }
-    var fields = new ArrayList<>(List.of(field("args", new Type.RecordType(arguments))));
+    var fields = new ArrayList<>(List.of(field("args", arguments(target))));
     if (target.agent()) {
       fields.addAll(
           Arrays.asList(
@@ -62,6 +63,18 @@ final class TestTypes {
               field("settings", SETTINGS)));
     }
     return fields;
+  }
+
+  /// A tool of a server is given one object, of which nothing is known.
+  private static Type arguments(Target target) {
+    if (target.isOfServer()) {
+      return new Type.MapType(Plain.JSON);
+    }
+    var arguments = new ArrayList<Type.Field>();
+    for (int i = 0; i < target.parameters().size(); i++) {
+      arguments.add(field(target.parameters().get(i).name(), given(target, i)));
+    }
+    return new Type.RecordType(arguments);
   }
 
   /// What a mock's parameter stands for: an argument of a function may be left out, for an agent

@@ -271,7 +271,7 @@ final class Tests {
     }
     return counted(call, TestFunction.CALLS, mistakes.notCounted(call.span()))
         .map(counts -> {
-          context.table.counts(call, targets.counted(counts.name(), counts.target()));
+          context.table.counts(call, counts.of());
           return (Type) Type.ListType.of(TestTypes.made(counts.target()));
         })
         .orElse(Type.Plain.ERROR);
@@ -294,20 +294,27 @@ final class Tests {
           answerMistakes.asksNoModel(
               call.arguments().getFirst().value().span(), target.name(), function));
     }
-    var of = targets.counted(counts.get().name(), target);
-    context.table.tests().looks(call, new TestFacts.Looked(of, index, function.word()));
+    context
+        .table
+        .tests()
+        .looks(call, new TestFacts.Looked(counts.get().of(), index, function.word()));
     return TestTypes.made(target) instanceof Type.RecordType made
         ? made.field(function.word()).orElseThrow().type()
         : Type.Plain.ERROR;
   }
 
-  /// What is called, by a name that stands for it.
-  private record Counts(Name name, TestTypes.Target target) {}
+  /// What is called.
+  private record Counts(Counted of, TestTypes.Target target) {}
 
   /// @param noName where there is none
   private Optional<Counts> counted(Expr.Call call, TestFunction function, Diagnostic noName) {
-    if (!(call.arguments().getFirst() instanceof Expr.Positional(var value))
-        || !(value instanceof Expr.Ref ref)) {
+    if (!(call.arguments().getFirst() instanceof Expr.Positional(var value))) {
+      context.error(noName);
+      return Optional.empty();
+    }
+    boolean isOfServer = ToolEntry.of(value).orElse(null) instanceof ToolEntry.OfServer;
+    context.table.tests().isTool(value);
+    if (!isOfServer && !(value instanceof Expr.Ref)) {
       context.error(noName);
       return Optional.empty();
     }
@@ -317,7 +324,11 @@ final class Tests {
     }
     context.counting();
     context.does(new Doing(dev.wf.ir.graph.Effect.PURE, true));
-    return targets.of(List.of(ref.name())).map(target -> new Counts(ref.name(), target));
+    return ToolEntry.of(value).orElse(null) instanceof ToolEntry.OfServer(var tool)
+        ? targets.ofServer(value.span(), tool).map(t -> new Counts(MockTargets.counted(t), t))
+        : value instanceof Expr.Ref(var name)
+            ? targets.of(List.of(name)).map(t -> new Counts(targets.counted(name, t), t))
+            : Optional.empty();
   }
 
   /// `fault("transport")`, `fault("failed", "no disk")`.

@@ -90,6 +90,7 @@ final class ToolUses {
       return Plain.ERROR;
     }
     context.table.type(tool, Type.STRING);
+    context.table.tests().isTool(tool);
     context.table.tests().uses(call, named.get());
     context.does(new Doing(Effect.CHANGES, true));
     return Type.STRING;
@@ -127,7 +128,7 @@ final class ToolUses {
   }
 
   /// As a test names a tool of a server: for each sign that no name of the language has stands `_`.
-  private static String named(String ofServer) {
+  static String named(String ofServer) {
     return ToolEntry.MCP + "." + ofServer.replaceAll("[^A-Za-z0-9_.*]", "_");
   }
 

@@ -185,6 +185,7 @@ public final class TypeTable {
         || faults.containsKey(call)
         || tests.aside(call).isPresent()
         || tests.used(call).isPresent()
+        || tests.isTool(call)
         || tests.looked(call).isPresent();
   }
 

@@ -62,6 +62,11 @@ final class UseMistakes {
         .hint("`mock mcp.tracker.search(input) => …`, one for each tool");
   }
 
+  Diagnostic serverCounted(Span span) {
+    return error("WF6150", span, "A tool of a server is counted by its name.")
+        .hint("`calls(mcp.tracker.search)`, one for each tool");
+  }
+
   /// @param had tools of servers that agents have
   Diagnostic nobodyHas(Span span, String written, Collection<String> had) {
     return error("WF6151", span, "No agent here has the tool `" + written + "`.")

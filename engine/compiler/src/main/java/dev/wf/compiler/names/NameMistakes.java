@@ -96,7 +96,7 @@ final class NameMistakes {
         Diagnostic.error(
             "WF6001",
             at(name),
-            "There is no agent and no function of the world called `" + name + "`.");
+            "There is no agent, no function of the world and no tool called `" + name + "`.");
     return hinted(found, NearName.of(name.text(), mockable));
   }
 
@@ -108,15 +108,13 @@ final class NameMistakes {
             "have the mock of the agent use it: `uses(edit, { path: …, old: \"…\", new: \"…\" })`");
   }
 
-  /// What agents use in their work, and no program calls.
+  /// What leaves its traces in the files of a test.
   Diagnostic toolCounted(Name tool) {
     return Diagnostic.error(
             "WF6147",
             at(tool),
-            "`" + tool + "` is a tool: agents use it in their work, and no node calls it.")
-        .hint(
-            "the mock of the agent says when it uses it; a mock of the tool that nothing used"
-                + " fails");
+            "`" + tool + "` works in the files of a test, and its uses are not counted.")
+        .hint("what came of them stands there: `expect read(\"src/a.ts\") == …`");
   }
 
   /// @param agents those of the module

@@ -84,12 +84,26 @@ record Sight(
 
   /// Finds out what is mocked. A tool that only agents use stands for itself.
   void mockedInTest(Name use) {
-    boolean isTool = TOOLS.contains(use.text()) && declarations.find(use.text()).isEmpty();
-    if (!isTool || modules.qualifier(use).isPresent()) {
+    if (!isTool(use)) {
       calledInTest(use);
     } else if (use.text().equals(OF_FILES)) {
       report.accept(mistakes.toolOfFiles(use));
     }
+  }
+
+  /// Finds out what is counted. A tool that only agents use stands for itself.
+  void countedInTest(Name use) {
+    if (!isTool(use)) {
+      calledInTest(use);
+    } else if (use.text().equals(OF_FILES)) {
+      report.accept(mistakes.toolCounted(use));
+    }
+  }
+
+  private boolean isTool(Name use) {
+    return TOOLS.contains(use.text())
+        && declarations.find(use.text()).isEmpty()
+        && modules.qualifier(use).isEmpty();
   }
 
   /// Finds out whose calls are mocked or counted: those of an agent, or of a function of the world.
@@ -105,10 +119,9 @@ record Sight(
     } else if (declarations.isModule(use.text())) {
       var agents = declarations.module(use.text()).stream().flatMap(Declarations::agents).toList();
       report.accept(mistakes.moduleToMock(use, agents));
-    } else if (TOOLS.contains(use.text())) {
-      report.accept(mistakes.toolCounted(use));
     } else {
-      report.accept(mistakes.noneToMock(use, declarations.mockable().toList()));
+      var near = Stream.concat(declarations.mockable(), TOOLS.stream().sorted());
+      report.accept(mistakes.noneToMock(use, near.toList()));
     }
   }
 

@@ -15,7 +15,7 @@ final class StatementNames {
   private static final String CALL = "call";
 
   /// What the tools of servers begin with.
-  private static final String SERVERS = "mcp";
+  static final String SERVERS = "mcp";
 
   private final Sight sight;
   private final TypeNames types;

@@ -178,6 +178,17 @@ public sealed interface Asked {
       };
     }
 
+    /// What tests know it by: its arguments as a record, in which those that are left out are null;
+    /// of a tool of a server the one object that it was given.
+    public Value given(List<String> parameters) {
+      return function.startsWith("mcp.")
+          ? switch (arguments.getFirst()) {
+            case Value.RecordOf(var fields) -> new Value.MapOf(fields);
+            case Value other -> other;
+          }
+          : named(parameters);
+    }
+
     /// The arguments as a record; those that are left out are null.
     public Value.RecordOf named(List<String> parameters) {
       var fields = new LinkedHashMap<String, Value>();

@@ -43,6 +43,7 @@ public final class Call {
   private @Nullable String pathText;
   private @Nullable Helped helped;
   private Optional<Failure> fellBack = Optional.empty();
+  private List<Tooled> tooled = List.of();
 
   Call(
       NodePath path,
@@ -187,6 +188,24 @@ public final class Call {
   /// What it saw of files and made of them, once its outcome is reported.
   public List<Observation> seen() {
     return seen;
+  }
+
+  /// What a tool of an agent came to, in a test.
+  ///
+  /// @param use as a function of the world would be used
+  public record Tooled(Asked.Use use, Outcome outcome) {}
+
+  /// Tells one after another what tools its agent used, before its outcome is reported.
+  public void tooled(Tooled one) {
+    if (tooled.isEmpty()) {
+      tooled = new ArrayList<>();
+    }
+    tooled.add(one);
+  }
+
+  /// As far as that was told.
+  List<Tooled> tooled() {
+    return tooled;
   }
 
   /// Tells why nothing that is kept serves it, before it is made.

@@ -84,9 +84,9 @@ final class Calls {
       Cell spent) {
     var root = effect == Effect.PURE ? Optional.<Root>empty() : frame.root();
     var path = frame.node(site.name());
-    memory.asked(site.order(), frame.element(), path, asked, answer);
     artifacts.asked(site.order(), frame.element(), path, asked);
     var call = ask(path, frame, asked, effect, site, root, answer, spent);
+    memory.asked(new Memory.Node(site.order(), frame.element(), path, asked, answer, call));
     if (call.helped() == null
         && asked instanceof Asked.Question question
         && question.declared().isPresent()) {

@@ -5,9 +5,12 @@ import dev.wf.ir.graph.Test;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -17,16 +20,23 @@ import java.util.List;
 /// When that is, is the same in every run: what can be done without those steps is done then, and
 /// nothing else. So it depends on no timing what they are told.
 final class Memory {
-  private static final Comparator<Remembered> IN_TEXT =
-      Comparator.comparingInt(Remembered::order)
-          .thenComparing(Remembered::element, Arrays::compare);
+  private static final Comparator<Node> IN_TEXT =
+      Comparator.comparingInt(Node::order).thenComparing(Node::element, Arrays::compare);
 
-  private final List<Remembered> asked = new ArrayList<>();
+  private final List<Node> nodes = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private boolean remembers;
 
+  /// A node that asked.
+  ///
   /// @param order of the place that asked, in the text
-  private record Remembered(int order, int[] element, NodePath path, Asked asked, Cell answer) {}
+  /// @param call that it shares, perhaps
+  record Node(int order, int[] element, NodePath path, Asked asked, Cell answer, Call call) {}
+
+  /// What a node asked, or a tool that the agent of its call used.
+  ///
+  /// @param came a value or a failure
+  private record Made(Asked asked, NodePath path, Object came) {}
 
   private record Waiting(Step.Rest step, Cell cell) {}
 
@@ -35,9 +45,9 @@ final class Memory {
     remembers = true;
   }
 
-  void asked(int order, int[] element, NodePath path, Asked what, Cell answer) {
+  void asked(Node node) {
     if (remembers) {
-      asked.add(new Remembered(order, element, path, what, answer));
+      nodes.add(node);
     }
   }
 
@@ -54,31 +64,52 @@ final class Memory {
     }
     var all = List.copyOf(waiting);
     waiting.clear();
-    asked.sort(IN_TEXT);
+    nodes.sort(IN_TEXT);
     for (var one : all) {
       one.cell().fill(one.step().made().<Value>map(this::made).orElse(Value.NULL), agenda);
     }
     return true;
   }
 
+  /// The uses of the agent of a call stand with the first of the nodes that share it.
   private Value made(Step.Made wanted) {
-    return new Value.ListOf(
-        asked.stream()
-            .filter(r -> isOf(r.asked(), wanted.of()))
-            .map(r -> made(r, wanted))
-            .toList());
+    var calls = Collections.<Call>newSetFromMap(new IdentityHashMap<>());
+    var made = new ArrayList<Value>();
+    for (var node : nodes) {
+      if (isOf(node.asked(), wanted.of())) {
+        var came = node.answer().result();
+        made.add(made(new Made(node.asked(), node.path(), came), wanted));
+      }
+      if (calls.add(node.call())) {
+        for (var used : node.call().tooled()) {
+          if (isOf(used.use(), wanted.of())) {
+            made.add(made(new Made(used.use(), node.path(), came(used.outcome())), wanted));
+          }
+        }
+      }
+    }
+    return new Value.ListOf(made);
   }
 
-  private static boolean isOf(Asked asked, Test.Target target) {
-    return switch (asked) {
-      case Asked.Question q -> target instanceof Test.Target.Agent a && a.name().equals(q.agent());
-      case Asked.Use u -> target instanceof Test.Target.Function f && f.name().equals(u.function());
+  private static Object came(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Answered answered -> answered.value();
+      case Outcome.Failed failed -> failed.failure();
     };
   }
 
-  private static Value made(Remembered remembered, Step.Made wanted) {
+  /// A command is one, whether an agent runs it or the program.
+  private static boolean isOf(Asked asked, Test.Target target) {
+    return switch (asked) {
+      case Asked.Question q -> target instanceof Test.Target.Agent a && a.name().equals(q.agent());
+      case Asked.Use u ->
+          !(target instanceof Test.Target.Agent) && target.name().equals(u.function());
+    };
+  }
+
+  private static Value made(Made made, Step.Made wanted) {
     var fields = new LinkedHashMap<String, Value>();
-    switch (remembered.asked()) {
+    switch (made.asked()) {
       case Asked.Question q -> {
         fields.put("args", new Value.RecordOf(q.arguments()));
         fields.put("prompt", Value.of(q.prompt()));
@@ -86,14 +117,13 @@ final class Memory {
         fields.put("sample", Value.of(q.sample()));
         fields.put("settings", q.settings());
       }
-      case Asked.Use u -> fields.put("args", u.named(wanted.parameters()));
+      case Asked.Use u -> fields.put("args", u.given(wanted.parameters()));
     }
-    fields.put("node", Value.of(remembered.path().toString()));
-    var content = remembered.answer().result();
-    boolean failed = content instanceof Failure;
+    fields.put("node", Value.of(made.path().toString()));
+    boolean failed = made.came() instanceof Failure;
     fields.put("ok", Value.of(!failed));
-    fields.put("answer", content instanceof Value value ? value : Value.NULL);
-    fields.put("error", content instanceof Failure failure ? error(failure) : Value.NULL);
+    fields.put("answer", made.came() instanceof Value value ? value : Value.NULL);
+    fields.put("error", made.came() instanceof Failure failure ? error(failure) : Value.NULL);
     return new Value.RecordOf(fields);
   }
 

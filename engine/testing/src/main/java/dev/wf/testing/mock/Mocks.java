@@ -258,7 +258,7 @@ public final class Mocks {
         for (int i = 0; i < mock.parameters(); i++) {
           cells.add(i < u.arguments().size() ? u.arguments().get(i) : Value.NULL);
         }
-        call.put("args", u.named(mock.names()));
+        call.put("args", u.given(mock.names()));
       }
     }
     cells.add(new Value.RecordOf(call));

@@ -193,17 +193,22 @@ public final class Stage extends ForwardingWorld {
     var whole = making.get(by);
     making.put(use, whole);
     try {
-      var call = whole.call();
-      var answer = mocks.answer(use, Key.of(use).hex(), 1, this::use);
-      if (answer.isPresent()) {
-        return outcome(slowly(answer.get(), use), use);
-      }
-      unanswered.put(call.path(), new Unanswered(use, call.path(), call.place()));
-      return new Outcome.Failed(
-          new Failure(Failure.Kind.FAILED, "no mock answers " + use.label()), Usage.NONE);
+      var outcome = used(use, whole.call());
+      whole.call().tooled(new Call.Tooled(use, outcome));
+      return outcome;
     } finally {
       making.remove(use);
     }
+  }
+
+  private Outcome used(Asked.Use use, Call call) throws InterruptedException, JournalUnusable {
+    var answer = mocks.answer(use, Key.of(use).hex(), 1, this::use);
+    if (answer.isPresent()) {
+      return outcome(slowly(answer.get(), use), use);
+    }
+    unanswered.put(call.path(), new Unanswered(use, call.path(), call.place()));
+    return new Outcome.Failed(
+        new Failure(Failure.Kind.FAILED, "no mock answers " + use.label()), Usage.NONE);
   }
 
   /// Uses a function of the world, which reaches no further than the workspace.
