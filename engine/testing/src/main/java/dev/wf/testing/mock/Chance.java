@@ -38,6 +38,8 @@ public interface Chance {
   /// @param mock that answered; empty for what went wrong in place of that
   /// @param isMade whether a part of it was generated
   /// @param failure in place of a value
+  /// @param aside what is said of it beside that
+  /// @param did what the mock changed in files, in order
   record Said(
       Asked asked,
       String key,
@@ -45,5 +47,7 @@ public interface Chance {
       Optional<Test.Mock> mock,
       boolean isMade,
       Optional<Value> value,
-      Optional<Failure> failure) {}
+      Optional<Failure> failure,
+      Aside aside,
+      List<Asked.Use> did) {}
 }

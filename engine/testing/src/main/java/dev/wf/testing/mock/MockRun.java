@@ -30,12 +30,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Works a mock's answer out that uses functions of the world, or tools of the agent that it stands
 /// for, one after another. The first that fails fails the answer, unless the mock catches it.
 final class MockRun {
   private static final String USES = "uses";
+  private static final Set<String> CHANGING = Set.of("write", "append", "remove", "edit");
   private static final Expr NOTHING = new Expr.RecordOf(List.of(), false);
   private static final Limits LIMITS =
       new Limits(1, Integer.MAX_VALUE, OptionalLong.empty(), Optional.empty());
@@ -46,6 +48,7 @@ final class MockRun {
   private final Scheduler scheduler;
   private @Nullable Call using;
   private Aside aside = Aside.NOTHING;
+  private final List<Asked.Use> did = new ArrayList<>();
 
   /// Makes the calls of a mock.
   interface Hands {
@@ -65,6 +68,11 @@ final class MockRun {
   /// What the mock said of its answer.
   Aside aside() {
     return aside;
+  }
+
+  /// What it changed in the files of what it stands for, in order.
+  List<Asked.Use> did() {
+    return List.copyOf(did);
   }
 
   /// How far it came.
@@ -93,6 +101,9 @@ final class MockRun {
     }
     if (told instanceof Outcome.Failed && !call.caught()) {
       return new Stop.Ended(told);
+    }
+    if (told instanceof Outcome.Answered) {
+      note((Asked.Use) call.asked());
     }
     events.add(new Event.Ended(call, told));
     return stop();
@@ -125,6 +136,9 @@ final class MockRun {
           if (outcome instanceof Outcome.Failed failed && !call.caught()) {
             return new Stop.Ended(failed);
           }
+          if (outcome instanceof Outcome.Answered) {
+            note((Asked.Use) call.asked());
+          }
           events.add(new Event.Ended(call, outcome));
         }
         case Command.Finish(var conclusion) -> {
@@ -137,6 +151,13 @@ final class MockRun {
             Command.Allot _,
             Command.Leave _ -> {}
       }
+    }
+  }
+
+  private void note(Asked.Use use) {
+    var what = isUse(use) ? ((Value.Str) use.arguments().getFirst()).value() : use.function();
+    if (CHANGING.contains(what)) {
+      did.add(use);
     }
   }
 

@@ -107,7 +107,9 @@ public final class MockedModel implements ModelProvider {
                     Optional.empty(),
                     true,
                     Optional.empty(),
-                    wrong));
+                    wrong,
+                    Aside.NOTHING,
+                    List.of()));
         return Failing.reply(wrong.get(), request);
       }
       var answering = now.answering().orElseThrow();

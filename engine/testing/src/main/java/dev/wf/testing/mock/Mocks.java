@@ -44,7 +44,22 @@ public final class Mocks {
   ///
   /// @param failure where it has no value: a fault, or a mistake in the mock
   /// @param aside what is said of it beside that
-  public record Answer(Mock mock, Optional<Value> value, Optional<Failure> failure, Aside aside) {}
+  /// @param did what it changed in files, in order
+  public record Answer(
+      Mock mock,
+      Optional<Value> value,
+      Optional<Failure> failure,
+      Aside aside,
+      List<Asked.Use> did) {
+    public Answer {
+      did = List.copyOf(did);
+    }
+
+    /// One that changed nothing.
+    public Answer(Mock mock, Optional<Value> value, Optional<Failure> failure, Aside aside) {
+      this(mock, value, failure, aside, List.of());
+    }
+  }
 
   /// How far a mock came with what it says.
   sealed interface Course {
@@ -155,7 +170,9 @@ public final class Mocks {
                       Optional.of(mock),
                       !mock.generated().isEmpty(),
                       answer.value(),
-                      answer.failure());
+                      answer.failure(),
+                      answer.aside(),
+                      answer.did());
           if (block.get().steps().isEmpty()) {
             return Optional.of(said(said, inPlace(mock, block.get(), cells)));
           }
@@ -189,7 +206,8 @@ public final class Mocks {
                   begun.mock(),
                   Optional.of(answered.value()),
                   Optional.empty(),
-                  begun.run().aside()));
+                  begun.run().aside(),
+                  begun.run().did()));
       case MockRun.Stop.Ended(Outcome.Failed failed) ->
           said(
               begun.said(),
@@ -197,7 +215,8 @@ public final class Mocks {
                   begun.mock(),
                   Optional.empty(),
                   Optional.of(failed.failure()),
-                  begun.run().aside()));
+                  begun.run().aside(),
+                  begun.run().did()));
     };
   }
 

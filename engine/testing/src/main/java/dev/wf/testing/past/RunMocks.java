@@ -10,6 +10,7 @@ import dev.wf.testing.write.MockLines;
 import dev.wf.testing.write.Telling;
 import dev.wf.testing.write.ValueCode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,34 +110,33 @@ final class RunMocks {
     return lines;
   }
 
+  /// Of each target, in the order of their paths: what was made at once was finished in any.
   private Map<String, List<Telling>> tellings(boolean observes) {
-    var byTarget = new LinkedHashMap<String, List<Telling>>();
+    var byTarget = new LinkedHashMap<String, List<Happened>>();
     var functions = functions(run, observes);
     own(run)
-        .forEach(node -> {
-          switch (node.asked()) {
-            case Asked.Question q ->
-                names
-                    .agents()
-                    .computeIfPresent(
-                        q.agent(),
-                        (_, name) -> {
-                          byTarget
-                              .computeIfAbsent(name, _ -> new ArrayList<>())
-                              .addAll(tellings(node));
-                          return name;
-                        });
-            case Asked.Use u -> {
-              if (functions.contains(u.function())) {
-                byTarget
-                    .computeIfAbsent(u.function(), _ -> new ArrayList<>())
-                    .addAll(tellings(node));
-              }
-            }
-          }
-        });
-    byTarget.values().removeIf(List::isEmpty);
-    return byTarget;
+        .forEach(node ->
+            target(node.asked(), functions)
+                .ifPresent(
+                    name -> byTarget.computeIfAbsent(name, _ -> new ArrayList<>()).add(node)));
+    var tellings = new LinkedHashMap<String, List<Telling>>();
+    byTarget.forEach((name, nodes) ->
+        tellings.put(
+            name,
+            nodes.stream()
+                .sorted(Comparator.comparing(Happened::path, PathOrder.OF_PATHS))
+                .flatMap(node -> tellings(node).stream())
+                .toList()));
+    tellings.values().removeIf(List::isEmpty);
+    return tellings;
+  }
+
+  /// What a test calls it; nothing where the test mocks it not.
+  private Optional<String> target(Asked asked, Set<String> functions) {
+    return switch (asked) {
+      case Asked.Question q -> Optional.ofNullable(names.agents().get(q.agent()));
+      case Asked.Use u -> Optional.of(u.function()).filter(functions::contains);
+    };
   }
 
   private MockLines mocks(String name, List<Telling> tellings) {
@@ -145,7 +145,7 @@ final class RunMocks {
           case Asked.Question q -> List.copyOf(q.arguments().sequencedKeySet());
           case Asked.Use u -> names.parameters().getOrDefault(u.function(), List.of());
         };
-    return new MockLines(name, parameters, tellings, looksInto);
+    return new MockLines(name, parameters, TestOfRunText.NAMES, tellings, looksInto);
   }
 
   private List<Telling> tellings(Happened node) {

@@ -9,12 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The text of a test that has a run again, in one of the ways to write it.
 final class TestOfRunText {
+  /// The names of values that stand in the test.
+  static final Set<String> NAMES = Set.of("result", "expected", "ended");
+
   private final PastRun run;
   private final String workflow;
   private final TestOfRun.Fixtures fixtures;

@@ -7,12 +7,17 @@ import dev.wf.testing.write.MockLines;
 import dev.wf.testing.write.Telling;
 import dev.wf.testing.write.ValueCode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A `test` block that goes the way a property went: the arguments as `let`s, and for each call
 /// whose answer was generated, or that failed, a mock that gives just that.
 final class Reproduction {
+  private static final Pattern WORD = Pattern.compile("\\w+");
+
   private final Test test;
   private final Way way;
   private final List<Chance.Said> said;
@@ -73,13 +78,14 @@ final class Reproduction {
     for (var one : said) {
       byTarget.computeIfAbsent(target(one), _ -> new ArrayList<>()).add(one);
     }
+    var taken = taken();
     var lines = new ArrayList<String>();
     for (var mock : test.mocks()) {
       var of = byTarget.remove(mock.target());
       if (of != null) {
         var name = test.called().getOrDefault(mock.target().name(), mock.target().name());
         var tellings = of.stream().map(Reproduction::telling).toList();
-        lines.addAll(new MockLines(name, mock.names(), tellings, false).lines());
+        lines.addAll(new MockLines(name, mock.names(), taken, tellings, false).lines());
       }
     }
     return lines;
@@ -95,11 +101,28 @@ final class Reproduction {
     };
   }
 
+  /// The names that stand in the test beside its mocks.
+  private Set<String> taken() {
+    var taken = new HashSet<String>();
+    test.graph().entry().parameters().forEach(p -> taken.add(p.name()));
+    for (var written : test.property().orElseThrow().text()) {
+      if (written.mock().isEmpty()) {
+        WORD.matcher(written.text()).results().forEach(w -> taken.add(w.group()));
+      }
+    }
+    return taken;
+  }
+
   private static Telling telling(Chance.Said said) {
     var answer =
         said.failure()
             .map(Telling::fault)
             .orElseGet(() -> said.value().map(ValueCode::of).orElseThrow());
-    return new Telling(said.asked(), said.attempt(), answer, said.value().isEmpty(), said.isMade());
+    return new Telling(
+        said.asked(),
+        said.attempt(),
+        MockAnswer.code(answer, said.aside(), said.did()),
+        said.value().isEmpty(),
+        said.isMade());
   }
 }

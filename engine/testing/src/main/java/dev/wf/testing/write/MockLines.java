@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The mocks of what one agent or function said: for each call one that gives just what it came to,
@@ -18,46 +19,86 @@ public final class MockLines {
 
   private final String name;
   private final List<String> names;
+  private final Set<String> taken;
   private final List<Telling> all;
+  private final List<Turns> turns;
   private final boolean looksInto;
+
+  /// What calls came to that nothing tells apart, in the order in which they were made.
+  private record Turns(Telling first, List<String> answers) {
+    boolean isSeveral() {
+      return answers.stream().distinct().count() > 1;
+    }
+
+    String answer() {
+      return isSeveral() ? "in_turn(" + String.join(", ", answers) + ")" : answers.getFirst();
+    }
+
+    /// Whether one mock may answer both: what answers in turn answers just its own calls.
+    boolean isAs(Turns other) {
+      return equals(other) || !isSeveral() && answer().equals(other.answer());
+    }
+  }
 
   /// @param name of the target, as the test writes it
   /// @param names of all that it takes
+  /// @param taken by what stands in the test beside its mocks
+  /// @param all in the order in which they were made
   /// @param looksInto whether guards may tell calls apart by the beginning of a prompt and by
   ///   fields of an argument
-  public MockLines(String name, List<String> names, List<Telling> all, boolean looksInto) {
+  public MockLines(
+      String name, List<String> names, Set<String> taken, List<Telling> all, boolean looksInto) {
     this.name = name;
     this.names = List.copyOf(names);
+    this.taken = Set.copyOf(taken);
     this.all = List.copyOf(all);
     this.looksInto = looksInto;
+    this.turns = turns();
+  }
+
+  private List<Turns> turns() {
+    var alike = new LinkedHashMap<List<Fact>, List<Telling>>();
+    for (var telling : all) {
+      alike.computeIfAbsent(facts(telling), _ -> new ArrayList<>()).add(telling);
+    }
+    return alike.values().stream()
+        .map(those -> new Turns(those.getFirst(), those.stream().map(Telling::answer).toList()))
+        .toList();
   }
 
   public List<String> lines() {
-    var needed = all.stream().filter(Telling::isNeeded).toList();
-    var answers = all.stream().map(Telling::answer).collect(Collectors.toSet());
+    var needed = turns.stream().filter(t -> t.first().isNeeded()).toList();
     if (needed.isEmpty()) {
       return List.of();
     }
-    boolean isWhole = needed.size() == all.size();
-    if (isWhole && answers.size() == 1) {
-      return List.of(head(List.of()) + needed.getFirst().answer());
-    }
+    boolean isWhole = needed.size() == turns.size();
+    var last = isWhole ? last(needed) : Optional.<Turns>empty();
     var lines = new LinkedHashSet<String>();
-    var last = isWhole ? mostCommon(needed) : "";
-    for (var telling : needed) {
-      if (!telling.answer().equals(last)) {
-        lines.add(head(guard(telling)) + telling.answer());
+    for (var one : needed) {
+      if (last.filter(one::isAs).isEmpty()) {
+        lines.add(head(guard(one)) + one.answer());
       }
     }
-    if (isWhole) {
-      lines.add(head(List.of()) + last);
-    }
+    last.ifPresent(one -> lines.add(head(List.of()) + one.answer()));
     return List.copyOf(lines);
   }
 
   /// Whether there are calls that nothing tells apart and that came to different things.
   public boolean isAmbiguous() {
-    return all.stream().anyMatch(one -> !tells(facts(one), others(one)));
+    return turns.stream().anyMatch(Turns::isSeveral);
+  }
+
+  /// What is said where no guard holds; nothing where all answer in turn.
+  private static Optional<Turns> last(List<Turns> needed) {
+    if (needed.size() == 1) {
+      return Optional.of(needed.getFirst());
+    }
+    var plain = needed.stream().filter(t -> !t.isSeveral()).toList();
+    if (plain.isEmpty()) {
+      return Optional.empty();
+    }
+    var common = mostCommon(plain.stream().map(Turns::first).toList());
+    return plain.stream().filter(t -> t.answer().equals(common)).findFirst();
   }
 
   private static String mostCommon(List<Telling> needed) {
@@ -74,21 +115,28 @@ public final class MockLines {
         .orElseThrow();
   }
 
-  private List<Telling> others(Telling telling) {
-    return all.stream().filter(o -> !o.answer().equals(telling.answer())).toList();
+  private List<Telling> others(Turns one) {
+    return turns.stream().filter(o -> !o.isAs(one)).map(Turns::first).toList();
   }
 
   /// The fewest things that tell a call from all that came to something else.
-  private List<Fact> guard(Telling telling) {
-    var others = others(telling);
-    var facts = facts(telling);
+  private List<Fact> guard(Turns one) {
+    var others = others(one);
+    var facts = facts(one.first());
     for (int size = 1; size < Math.min(3, facts.size()); size++) {
       var found = some(facts, size, others);
       if (found.isPresent()) {
         return found.get();
       }
     }
-    return facts.stream().filter(f -> !f.isPart()).toList();
+    var left = new ArrayList<>(facts.stream().filter(f -> !f.isPart()).toList());
+    for (var fact : List.copyOf(left).reversed()) {
+      var fewer = left.stream().filter(f -> !f.equals(fact)).toList();
+      if (tells(fewer, others)) {
+        left.remove(fact);
+      }
+    }
+    return left;
   }
 
   private Optional<List<Fact>> some(List<Fact> facts, int size, List<Telling> others) {
@@ -132,20 +180,31 @@ public final class MockLines {
           u.named(names)
               .fields()
               .forEach((argument, value) ->
-                  facts.add(Fact.equal(argument, Optional.of(argument), value)));
+                  facts.add(Fact.equal(named(argument), parameter(argument), value)));
     }
     return facts;
   }
 
   private void argument(String argument, Value value, List<Fact> facts) {
-    facts.add(Fact.equal(argument, Optional.of(argument), value));
+    facts.add(Fact.equal(named(argument), parameter(argument), value));
     if (looksInto && value instanceof Value.RecordOf(var fields)) {
       fields.forEach((field, inner) -> {
         if (isPlain(inner) && Braced.isName(field)) {
-          facts.add(Fact.field(argument, field, inner));
+          facts.add(Fact.field(named(argument), parameter(argument), field, inner));
         }
       });
     }
+  }
+
+  /// The parameter of the mock that an argument is; none where it, or one before it, has a name
+  /// that is taken: a name means one thing in a test.
+  private Optional<String> parameter(String argument) {
+    var before = names.subList(0, names.indexOf(argument) + 1);
+    return before.stream().anyMatch(taken::contains) ? Optional.empty() : Optional.of(argument);
+  }
+
+  private String named(String argument) {
+    return parameter(argument).orElse("call.args." + argument);
   }
 
   private static boolean isPlain(Value value) {
@@ -184,12 +243,9 @@ public final class MockLines {
       return new Fact(left + " == " + ValueCode.of(value), parameter, false, Optional.empty());
     }
 
-    static Fact field(String parameter, String field, Value value) {
+    static Fact field(String of, Optional<String> parameter, String field, Value value) {
       return new Fact(
-          parameter + "." + field + " == " + ValueCode.of(value),
-          Optional.of(parameter),
-          true,
-          Optional.empty());
+          of + "." + field + " == " + ValueCode.of(value), parameter, true, Optional.empty());
     }
 
     static Fact opening(String text) {

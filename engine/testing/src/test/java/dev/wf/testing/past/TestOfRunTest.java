@@ -40,16 +40,8 @@ class TestOfRunTest {
           "the same is asked in several conversations, or with other skills, which no mock sees",
           List.of(
               "conversations/a_caught_failure_leaves_what_was_said_as_it_was",
-              "conversations/a_conversation_goes_round_in_a_loop",
               "conversations/a_conversation_goes_through_functions",
-              "conversations/a_conversation_goes_through_list_slots",
-              "conversations/calls_that_ensure_other_things_are_two",
-              "conversations/equal_answers_of_two_conversations_are_told_apart",
-              "skills/a_call_gives_its_agent_skills"),
-          "the same agent is asked the same of other files, by which no mock tells it apart",
-          List.of(
-              "agents/an_agent_sees_what_those_saw_that_it_uses",
-              "skills/a_skill_in_a_worktree_is_that_of_the_worktree"),
+              "conversations/calls_that_ensure_other_things_are_two"),
           "files were changed by commands of agents, or by agents whose answer was lost again",
           List.of(
               "conflicts/agents_that_edit_one_file_are_in_conflict",
