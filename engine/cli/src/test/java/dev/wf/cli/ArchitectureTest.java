@@ -61,7 +61,13 @@ class ArchitectureTest {
           runtime.journal  -> runtime.schedule
           runtime.agent    -> runtime.cache runtime.journal runtime.model runtime.tool
           runtime.work     -> runtime.schedule runtime.agent
-          runtime.run      -> runtime.work runtime.worktree runtime.web
+          runtime.run.help     -> runtime.work
+          runtime.run.given    -> runtime.run.help runtime.web
+          runtime.run.notes    -> runtime.run.given runtime.worktree
+          runtime.run.discreet -> runtime.work
+          runtime.run.serve    -> runtime.run.notes runtime.run.discreet
+          runtime.run.foresee  -> runtime.run.serve
+          runtime.run      -> runtime.run.foresee
           runtime.quote    -> runtime.run
           runtime          ->
 

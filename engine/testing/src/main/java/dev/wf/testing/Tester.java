@@ -3,7 +3,7 @@ package dev.wf.testing;
 import dev.wf.compiler.load.Surroundings;
 import dev.wf.ir.graph.Test;
 import dev.wf.runtime.agent.SoloTime;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.work.Conductor;
 import dev.wf.runtime.work.Solo;
 import dev.wf.testing.hold.Retelling;

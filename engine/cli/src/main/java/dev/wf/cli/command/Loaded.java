@@ -10,7 +10,7 @@ import dev.wf.ir.diag.NearName;
 import dev.wf.ir.graph.Eval;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.source.Source;
-import dev.wf.runtime.run.Compiled;
+import dev.wf.runtime.run.given.Compiled;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -2,7 +2,7 @@ package dev.wf.cli.command;
 
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.journal.JournalUnusable;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import java.util.concurrent.Callable;
 
 /// One of the things that `wf` does. What a person can mend ends it with a sentence; any other

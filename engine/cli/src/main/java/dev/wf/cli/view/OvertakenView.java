@@ -1,7 +1,7 @@
 package dev.wf.cli.view;
 
 import dev.wf.runtime.call.Miss;
-import dev.wf.runtime.run.Overtaken;
+import dev.wf.runtime.run.notes.Overtaken;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
-import dev.wf.runtime.run.Expenses;
+import dev.wf.runtime.run.notes.Expenses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.wf.runtime.quote;
 
-import dev.wf.runtime.run.Forecast;
-import dev.wf.runtime.run.Forecast.Planned;
+import dev.wf.runtime.run.foresee.Forecast;
+import dev.wf.runtime.run.foresee.Forecast.Planned;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

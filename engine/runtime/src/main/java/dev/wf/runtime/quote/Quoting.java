@@ -2,8 +2,8 @@ package dev.wf.runtime.quote;
 
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.run.Forecast;
-import dev.wf.runtime.run.Forecast.Planned;
+import dev.wf.runtime.run.foresee.Forecast;
+import dev.wf.runtime.run.foresee.Forecast.Planned;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.wf.runtime.quote;
 
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.Prospect;
-import dev.wf.runtime.run.Forecast;
+import dev.wf.runtime.run.foresee.Forecast;
 import dev.wf.runtime.schedule.Limits;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.wf.runtime.run;
 
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.AgentLoop;
+import dev.wf.runtime.run.notes.Expenses;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.schedule.Means;
 import java.util.List;

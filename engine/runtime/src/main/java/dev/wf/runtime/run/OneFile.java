@@ -5,6 +5,8 @@ import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Secrets;
 import dev.wf.runtime.call.Usage;
+import dev.wf.runtime.run.notes.Diaries;
+import dev.wf.runtime.run.notes.Doubts;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.ToolContext;

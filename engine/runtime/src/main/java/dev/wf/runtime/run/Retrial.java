@@ -11,6 +11,7 @@ import dev.wf.runtime.call.Root;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.patch.Patch;
+import dev.wf.runtime.run.given.Keys;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.work.Helpers;

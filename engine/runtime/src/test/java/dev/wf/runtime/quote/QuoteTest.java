@@ -12,7 +12,7 @@ import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.model.Price;
-import dev.wf.runtime.run.Forecast;
+import dev.wf.runtime.run.foresee.Forecast;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

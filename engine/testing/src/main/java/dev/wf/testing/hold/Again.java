@@ -6,7 +6,7 @@ import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Miss;
 import dev.wf.runtime.call.Outcome;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.wf.testing.hold;
 
 import dev.wf.runtime.call.ThisRun;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.tool.Permissions;

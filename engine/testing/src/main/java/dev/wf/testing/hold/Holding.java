@@ -2,7 +2,7 @@ package dev.wf.testing.hold;
 
 import dev.wf.ir.graph.Graph;
 import dev.wf.runtime.call.Programs;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;
 import java.nio.file.Path;

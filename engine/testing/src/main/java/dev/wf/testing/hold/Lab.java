@@ -3,7 +3,7 @@ package dev.wf.testing.hold;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.call.Programs;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.work.Solo;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;

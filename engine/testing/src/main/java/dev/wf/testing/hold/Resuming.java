@@ -3,7 +3,7 @@ package dev.wf.testing.hold;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;
 import java.util.List;

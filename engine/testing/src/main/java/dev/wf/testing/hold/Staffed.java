@@ -5,7 +5,7 @@ import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.JournalUnusable;
-import dev.wf.runtime.run.People;
+import dev.wf.runtime.run.given.People;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.work.ForwardingWorld;
 import dev.wf.runtime.work.World;

@@ -1,6 +1,6 @@
 package dev.wf.testing.hold;
 
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;
 import java.util.ArrayList;

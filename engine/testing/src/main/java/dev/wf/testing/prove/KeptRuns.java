@@ -2,7 +2,7 @@ package dev.wf.testing.prove;
 
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.graph.Test;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.testing.generate.NoValue;
 import dev.wf.testing.hold.Broken;
 import dev.wf.testing.hold.Holding;

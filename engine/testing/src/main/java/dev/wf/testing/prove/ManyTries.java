@@ -1,7 +1,7 @@
 package dev.wf.testing.prove;
 
 import dev.wf.ir.graph.Test;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.testing.cover.Reached;
 import dev.wf.testing.generate.NoValue;
 import dev.wf.testing.stage.Testbed;

@@ -2,7 +2,7 @@ package dev.wf.testing.prove;
 
 import dev.wf.ir.graph.Test;
 import dev.wf.runtime.agent.Time;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.work.Solo;
 import dev.wf.testing.cover.Reached;
 import dev.wf.testing.generate.NoValue;

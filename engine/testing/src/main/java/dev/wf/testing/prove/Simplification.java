@@ -2,7 +2,7 @@ package dev.wf.testing.prove;
 
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.testing.generate.NoValue;
 import dev.wf.testing.generate.Simpler;
 import java.io.IOException;

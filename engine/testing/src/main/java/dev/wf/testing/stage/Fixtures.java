@@ -1,7 +1,7 @@
 package dev.wf.testing.stage;
 
 import dev.wf.ir.graph.Test;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -10,10 +10,10 @@ import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.model.Providers;
-import dev.wf.runtime.run.Compiled;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.Report;
-import dev.wf.runtime.run.Setup;
+import dev.wf.runtime.run.given.Compiled;
+import dev.wf.runtime.run.given.Setup;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
@@ -99,7 +99,7 @@ final class ProgramRunner {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new AssertionError("it hangs", e);
-    } catch (dev.wf.runtime.run.RunImpossible e) {
+    } catch (dev.wf.runtime.run.given.RunImpossible e) {
       throw new AssertionError("does not hold: it can begin\n" + e.getMessage(), e);
     } finally {
       clear(workspace);

@@ -6,7 +6,7 @@ import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.run.Report;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.testing.snippet.Snippets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.testing.hold.Mortal;
 import dev.wf.testing.shipped.Examples;
 import java.io.IOException;

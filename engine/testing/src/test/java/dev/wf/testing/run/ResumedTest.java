@@ -8,7 +8,7 @@ import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.schedule.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;

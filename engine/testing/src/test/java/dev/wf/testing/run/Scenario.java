@@ -14,7 +14,7 @@ import dev.wf.models.scripted.ScriptedModel;
 import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
 import dev.wf.runtime.model.ModelProvider;
-import dev.wf.runtime.run.People;
+import dev.wf.runtime.run.given.People;
 import dev.wf.testing.snippet.Snippet;
 import dev.wf.testing.snippet.Twin;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.wf.cli.config.Said;
 import dev.wf.ir.diag.NearName;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.run.Allowance;
+import dev.wf.runtime.run.given.Allowance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.wf.cli.command.equip;
 import dev.wf.cli.command.Wrong;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.quote.Quote;
-import dev.wf.runtime.run.Forecast;
+import dev.wf.runtime.run.foresee.Forecast;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Shortage;
 import java.util.Optional;

@@ -26,7 +26,7 @@ import dev.wf.ir.graph.Eval;
 import dev.wf.ir.value.Rendering;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheUnusable;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.testing.score.Changes;
 import dev.wf.testing.score.EvalCase;
 import dev.wf.testing.score.EvalReport;

@@ -7,7 +7,7 @@ import dev.wf.cli.command.equip.Outlook;
 import dev.wf.cli.command.equip.Versus;
 import dev.wf.ir.graph.Eval;
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.testing.score.EvalCase;
 import dev.wf.testing.score.EvalReport;
 import java.util.List;

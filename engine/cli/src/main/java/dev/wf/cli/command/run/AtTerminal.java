@@ -7,7 +7,7 @@ import dev.wf.cli.view.Screen;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Gate;
-import dev.wf.runtime.run.People;
+import dev.wf.runtime.run.given.People;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

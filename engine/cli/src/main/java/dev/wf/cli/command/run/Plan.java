@@ -22,7 +22,7 @@ import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.quote.Change;
 import dev.wf.runtime.quote.Quote;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.util.Map;

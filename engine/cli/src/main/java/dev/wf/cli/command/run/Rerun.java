@@ -21,7 +21,7 @@ import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.testing.stage.WrittenPrograms;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import dev.wf.cli.command.equip.ModelWords;
 import dev.wf.cli.command.equip.Outlook;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.cache.CacheUnusable;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.schedule.Invocation;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -13,7 +13,7 @@ import dev.wf.ir.graph.Eval;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.run.Report;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.work.Watcher;
 import dev.wf.testing.score.CaseTally;

@@ -20,7 +20,7 @@ import dev.wf.runtime.journal.Journal;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.tool.Observations;
 import dev.wf.runtime.tool.Permissions;
 import dev.wf.runtime.tool.Workspace;

@@ -26,7 +26,7 @@ import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.model.Choice;
 import dev.wf.runtime.model.Price;
 import dev.wf.runtime.run.Retrial;
-import dev.wf.runtime.run.RunImpossible;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.tool.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
