@@ -44,15 +44,19 @@ final class ByteFeed implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable
     return feed;
   }
 
-  /// The next bytes; empty at the end.
+  /// The next bytes; empty at the end. What has come already is given to a thread that is
+  /// interrupted, too, since an answer that is there is paid for; more is not asked for then.
   ///
   /// @throws HttpTimeoutException if none come for so long
   Optional<byte[]> next(Duration idle) throws IOException, InterruptedException {
-    var piece = pieces.poll(idle.toNanos(), TimeUnit.NANOSECONDS);
+    var come = pieces.poll();
+    var piece = come == null ? pieces.poll(idle.toNanos(), TimeUnit.NANOSECONDS) : come;
     return switch (piece) {
       case null -> throw new HttpTimeoutException("nothing came for " + idle.toMillis() + " ms");
       case Piece.Bytes(var bytes) -> {
-        more();
+        if (!Thread.currentThread().isInterrupted()) {
+          more();
+        }
         yield Optional.of(bytes);
       }
       case Piece.End _ -> Optional.empty();

@@ -209,11 +209,12 @@ public final class Journal implements Recorder, AutoCloseable {
     try {
       last.durable.join();
     } catch (CompletionException e) {
-      throw new JournalUnusable(file, "could not be written: " + e.getCause().getMessage());
+      throw new JournalUnusable(file, "could not be written: " + reason(e));
     }
   }
 
-  /// Waits for all records, then lets the file go.
+  /// Waits for all records, then lets the file go. An interrupt does not cut that short: what came
+  /// with it was paid for as well, and nobody else may have the run while this writes.
   @Override
   public void close() throws JournalUnusable {
     lock.lock();
@@ -223,16 +224,34 @@ public final class Journal implements Recorder, AutoCloseable {
     } finally {
       lock.unlock();
     }
+    ended();
     try {
-      writer.join();
       appended.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new JournalUnusable(file, "was not waited for");
     } catch (IOException e) {
       throw new JournalUnusable(file, "could not be closed: " + Contents.reason(e));
     }
     ensureWhole();
+  }
+
+  /// Waits for the end of the journal's thread. An interrupt stays for whoever is called next.
+  private void ended() {
+    boolean interrupted = false;
+    while (writer.isAlive()) {
+      try {
+        writer.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String reason(CompletionException e) {
+    return e.getCause() instanceof UncheckedIOException why
+        ? Contents.reason(why.getCause())
+        : String.valueOf(e.getCause());
   }
 
   /// Hands to the system what was gathered; nothing where another thread did so meanwhile.

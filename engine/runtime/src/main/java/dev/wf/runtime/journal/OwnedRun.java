@@ -70,9 +70,8 @@ public final class OwnedRun implements AutoCloseable {
   /// Waits for the last records, then lets the run go.
   @Override
   public void close() throws JournalUnusable {
-    try {
+    try (transcripts) {
       journal.close();
-      transcripts.close();
     } finally {
       release();
     }

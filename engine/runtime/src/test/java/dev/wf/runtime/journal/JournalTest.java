@@ -57,6 +57,18 @@ class JournalTest {
   }
 
   @Test
+  void whoClosesWaitsForAllRecordsAlsoWhenInterrupted() throws JournalUnusable {
+    var journal = Journal.create(file, 1);
+    for (int i = 0; i < 1000; i++) {
+      var _ = journal.append(Records.ended(i));
+    }
+    Thread.currentThread().interrupt();
+    journal.close();
+    assertThat(Thread.interrupted()).as("the interrupt is not swallowed").isTrue();
+    assertThat(Journal.read(file).records()).hasSize(1000);
+  }
+
+  @Test
   void recordsOfManyThreadsAreAllThereEachThreadsInOrder() throws Exception {
     try (var journal = Journal.create(file, 1)) {
       var threads = new ArrayList<Thread>();

@@ -21,6 +21,7 @@ final class Playing implements ModelProvider {
   private final List<String> systems = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch stuck = new CountDownLatch(1);
   private volatile int stuckAt = Integer.MAX_VALUE;
+  private volatile boolean answersAllTheSame;
 
   /// What the model does.
   sealed interface Play {
@@ -49,6 +50,14 @@ final class Playing implements ModelProvider {
   Playing stuckAt(int request) {
     stuckAt = request;
     return this;
+  }
+
+  /// Gives the answer to a request in the instant in which the run is interrupted.
+  ///
+  /// @param request counted from 1
+  Playing answeringAsInterruptedAt(int request) {
+    answersAllTheSame = true;
+    return stuckAt(request);
   }
 
   void awaitStuck() throws InterruptedException {
@@ -80,12 +89,23 @@ final class Playing implements ModelProvider {
     int turn = (int) request.own().stream().filter(Turn.Assistant.class::isInstance).count();
     if (answered.size() + 1 == stuckAt) {
       stuck.countDown();
-      new CountDownLatch(1).await();
+      awaitInterrupt();
     }
     systems.add(request.system());
     var reply = reply(plays.get(turn), turn);
     answered.add(List.copyOf(request.turns()));
     return reply;
+  }
+
+  private void awaitInterrupt() throws InterruptedException {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      if (!answersAllTheSame) {
+        throw e;
+      }
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Reply reply(Play play, int turn) throws ModelFailure {
