@@ -15,7 +15,7 @@ public enum ExitCode {
   WAITING(4),
   /// A fault of the engine's own.
   FAULT(70),
-  /// Interrupted by Ctrl-C; `wf resume` goes on.
+  /// Interrupted, by Ctrl-C or because it cannot be written down any more; `wf resume` goes on.
   INTERRUPTED(130);
 
   private final int number;

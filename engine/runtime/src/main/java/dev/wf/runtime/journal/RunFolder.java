@@ -192,8 +192,12 @@ public record RunFolder(Path folder) {
       }
       var beside = file.resolveSibling(file.getFileName() + ".new");
       Files.deleteIfExists(beside);
-      Files.writeString(beside, text, StandardOpenOption.CREATE_NEW);
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.writeString(beside, text, StandardOpenOption.CREATE_NEW);
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
     } catch (IOException e) {
       throw new JournalUnusable(file, "cannot be written: " + Contents.reason(e));
     }

@@ -260,8 +260,14 @@ public final class Engine {
   }
 
   private Report carryOut(Outset outset, Watcher watcher, People people)
-      throws RunImpossible, InterruptedException, JournalUnusable {
-    return new Journey(outfit, outset, time, recording).carriedOut(watcher, people);
+      throws RunImpossible, InterruptedException {
+    try {
+      var report = new Journey(outfit, outset, time, recording).carriedOut(watcher, people);
+      outset.run().journal().flush();
+      return report;
+    } catch (JournalUnusable e) {
+      throw RunImpossible.cutShort(e.getMessage(), "see whether there is room, and who may write");
+    }
   }
 
   /// The budget of a run: what the program says, and what people say of it.
@@ -276,6 +282,7 @@ public final class Engine {
 
   private static RunImpossible impossible(JournalUnusable e) {
     return new RunImpossible(
-        e.getMessage(), "make the folder writable, or name another with --home");
+        e.getMessage(),
+        "see whether there is room and who may write there, or name another folder with --home");
   }
 }

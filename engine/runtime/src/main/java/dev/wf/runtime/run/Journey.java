@@ -101,7 +101,7 @@ record Journey(Outfit outfit, Outset outset, Time time, UnaryOperator<Recorder> 
       outfit.digests().keep();
       close(worktrees, hasResult);
     }
-    Conclusions.value(conclusion).ifPresent(v -> keep(run.folder(), v));
+    var unkept = Conclusions.value(conclusion).flatMap(v -> unkept(run.folder(), v));
     return new Report(
         run.folder().id(),
         run.folder().folder(),
@@ -111,11 +111,10 @@ record Journey(Outfit outfit, Outset outset, Time time, UnaryOperator<Recorder> 
         scheduler.spent(),
         outfit.providers().pretend() && census.total().answered() > 0,
         offline.unasked(),
-        warnings(run, world.denials(), earlier),
+        warnings(run, world.denials(), earlier, unkept),
         weather.meters());
   }
 
-  /// Removes the copies of the workspace that killed processes left.
   private static Lasting lasting(OwnedRun run) {
     return new Lasting() {
       @Override
@@ -130,6 +129,7 @@ record Journey(Outfit outfit, Outset outset, Time time, UnaryOperator<Recorder> 
     };
   }
 
+  /// Removes the copies of the workspace that killed processes left.
   private void removeLeftovers(OwnedRun run, Workspace workspace) throws InterruptedException {
     try {
       Leftovers.remove(run.folder().folder(), workspace.root());
@@ -172,8 +172,10 @@ record Journey(Outfit outfit, Outset outset, Time time, UnaryOperator<Recorder> 
     }
   }
 
-  private List<String> warnings(OwnedRun run, Denials denials, Earlier earlier) {
+  private List<String> warnings(
+      OwnedRun run, Denials denials, Earlier earlier, Optional<String> unkept) {
     var warnings = new ArrayList<>(denials.told());
+    unkept.ifPresent(warnings::add);
     outfit.setup().cache().warning().ifPresent(warnings::add);
     if (run.before().damaged() > 0) {
       warnings.add(
@@ -193,11 +195,15 @@ record Journey(Outfit outfit, Outset outset, Time time, UnaryOperator<Recorder> 
     return warnings;
   }
 
-  private static void keep(RunFolder folder, Value result) {
+  /// Keeps a result for people; the run itself has it in its journal.
+  ///
+  /// @return why it could not
+  private static Optional<String> unkept(RunFolder folder, Value result) {
     try {
       folder.write(folder.result(), Rendering.json(result) + "\n");
+      return Optional.empty();
     } catch (JournalUnusable e) {
-      throw new java.io.UncheckedIOException(new IOException(e.getMessage(), e));
+      return Optional.of(e.getMessage());
     }
   }
 }

@@ -7,11 +7,14 @@ import dev.wf.ir.graph.Effect;
 import dev.wf.ir.graph.Graph;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.Journal;
+import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Providers;
@@ -21,11 +24,13 @@ import dev.wf.runtime.model.Turn;
 import dev.wf.runtime.run.foresee.Forecast;
 import dev.wf.runtime.run.given.Compiled;
 import dev.wf.runtime.run.given.People;
+import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.run.given.Setup;
 import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Graphs;
 import dev.wf.runtime.work.Watcher;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,19 +108,22 @@ final class EngineTest {
   }
 
   private Engine engine(int atOnce) throws Exception {
+    return new Engine(setup(atOnce));
+  }
+
+  private Setup setup(int atOnce) throws Exception {
     var home = folder.resolve(".wf");
-    return new Engine(
-        new Setup(
-            folder,
-            home,
-            Providers.only(model),
-            Cache.open(home.resolve("cache"), 1 << 24),
-            Clock.systemUTC(),
-            new Random(1),
-            System.getenv(),
-            dev.wf.runtime.call.Programs.NONE,
-            atOnce,
-            Value.record()));
+    return new Setup(
+        folder,
+        home,
+        Providers.only(model),
+        Cache.open(home.resolve("cache"), 1 << 24),
+        Clock.systemUTC(),
+        new Random(1),
+        System.getenv(),
+        dev.wf.runtime.call.Programs.NONE,
+        atOnce,
+        Value.record());
   }
 
   private Compiled program() {
@@ -220,5 +229,72 @@ final class EngineTest {
     var run = RunFolder.list(folder.resolve(".wf/runs")).getFirst().run();
     var resumed = engine(16).resume(run, program(), Watcher.NOBODY, People.NOBODY);
     assertThat(((Value.RecordOf) result(resumed)).get("audited")).isEqualTo(Value.of(12));
+  }
+
+  /// A journal on a disk that is full after so many records.
+  private static Recorder full(Recorder journal, Path file, int records) {
+    var left = new AtomicInteger(records);
+    return new Recorder() {
+      @Override
+      public CompletableFuture<Void> append(Recorded recorded) {
+        left.decrementAndGet();
+        return journal.append(recorded);
+      }
+
+      @Override
+      public long end() {
+        return journal.end();
+      }
+
+      @Override
+      public void write(long to) throws JournalUnusable {
+        if (left.get() < 0) {
+          throw new JournalUnusable(file, "could not be written: No space left on device");
+        }
+        journal.write(to);
+      }
+
+      @Override
+      public void flush() throws JournalUnusable {
+        journal.flush();
+      }
+    };
+  }
+
+  @Test
+  void aRunThatCannotBeWrittenDownAnyMoreIsCutShort() throws Exception {
+    var file = folder.resolve("journal");
+    var engine = new Engine(setup(4), Time.REAL, journal -> full(journal, file, 40));
+    assertThatThrownBy(() -> engine.run(program(), Map.of(), Watcher.NOBODY, People.NOBODY))
+        .isInstanceOfSatisfying(
+            RunImpossible.class, e -> assertThat(e.hadBegun()).as("it had begun").isTrue())
+        .hasMessageContaining("No space left on device");
+    int asked = model.asked.size();
+    var run = RunFolder.list(folder.resolve(".wf/runs")).getFirst().run();
+    result(engine(4).resume(run, program(), Watcher.NOBODY, People.NOBODY));
+    assertThat(asked).isBetween(1, 48);
+    assertThat(model.asked).hasSize(12 + 36 + 1);
+  }
+
+  @Test
+  void aResultThatCannotBeKeptIsThereAllTheSame() throws Exception {
+    var inTheWay =
+        new Watcher() {
+          @Override
+          public void ended(Call call, Outcome outcome) {
+            try {
+              var run = RunFolder.list(folder.resolve(".wf/runs")).getFirst().run();
+              Files.createDirectories(run.result().resolve("something"));
+            } catch (IOException | JournalUnusable e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        };
+    var report = engine(4).run(program(), Map.of(), inTheWay, People.NOBODY);
+    assertThat(result(report)).isNotNull();
+    assertThat(report.warnings())
+        .singleElement()
+        .asString()
+        .contains("result.json cannot be written");
   }
 }

@@ -3,6 +3,7 @@ package dev.wf.cli.command.run;
 import dev.wf.cli.command.CtrlC;
 import dev.wf.cli.command.ExitCode;
 import dev.wf.cli.command.Session;
+import dev.wf.cli.command.Wrong;
 import dev.wf.cli.command.equip.GateAnswers;
 import dev.wf.cli.record.Reasons;
 import dev.wf.cli.view.Pretence;
@@ -74,7 +75,7 @@ record Conduct(
         if (ctrlC.pressed()) {
           return interrupted(running);
         }
-        throw e;
+        return cutShort(e, running);
       } catch (InterruptedException _) {
         return interrupted(running);
       }
@@ -94,6 +95,18 @@ record Conduct(
     running.close();
     var go = running.run().map(run -> "; `" + resume(run) + "` goes on").orElse("");
     session.screen().say("interrupted: what was finished is kept" + go);
+    return ExitCode.INTERRUPTED;
+  }
+
+  /// A run that can be written down no more: the disk is full, say.
+  private ExitCode cutShort(RunImpossible why, Running running) throws RunImpossible {
+    var run = running.run();
+    if (!why.hadBegun() || run.isEmpty()) {
+      throw why;
+    }
+    running.close();
+    var goOn = "; then `" + resume(run.get()) + "` goes on with what was finished";
+    session.screen().say(Wrong.because(why.getMessage(), why.hint() + goOn).getMessage());
     return ExitCode.INTERRUPTED;
   }
 
