@@ -53,6 +53,7 @@ final class Train implements Callable<Integer> {
             "--help",
             "nonsense",
             "check train.wf",
+            "test train.wf --tries 3",
             "plan train.wf --model mock",
             "run train.wf --model mock --yes",
             "run train.wf --model mock --yes --verbose",
