@@ -14,7 +14,7 @@ import java.util.Set;
 public final class TestFacts {
   private final Map<Expr.Call, TestFunction> asides = new IdentityHashMap<>();
   private final Map<Expr.Call, Looked> looked = new IdentityHashMap<>();
-  private final Map<Expr.Call, String> uses = new IdentityHashMap<>();
+  private final Map<Expr.Call, Used> uses = new IdentityHashMap<>();
   private final Set<Expr.Call> tools = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Stmt.Mock, List<Expr>> turns = new IdentityHashMap<>();
 
@@ -45,8 +45,14 @@ public final class TestFacts {
     asides.put(call, function);
   }
 
-  /// The tool that `uses(…)` is about, as programs write it.
-  public Optional<String> used(Expr.Call call) {
+  /// What the mock of an agent uses.
+  ///
+  /// @param tool named as programs write it: `web_fetch`, `mcp.tracker.search`
+  /// @param field the one that its input is; empty where that is a record of all
+  public record Used(Usable tool, Optional<String> field) {}
+
+  /// What `uses(…)` is about.
+  public Optional<Used> used(Expr.Call call) {
     return Optional.ofNullable(uses.get(call));
   }
 
@@ -61,8 +67,8 @@ public final class TestFacts {
     }
   }
 
-  void uses(Expr.Call call, String tool) {
-    uses.put(call, tool);
+  void uses(Expr.Call call, Used used) {
+    uses.put(call, used);
   }
 
   void looks(Expr.Call call, Looked at) {

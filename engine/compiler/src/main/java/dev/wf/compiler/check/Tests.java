@@ -48,7 +48,7 @@ final class Tests {
     this.types = mistakes.types();
     this.mistakes = mistakes.tests();
     this.expressions = expressions;
-    this.uses = new ToolUses(context, mistakes, expressions);
+    this.uses = new ToolUses(context, mistakes, expressions, signatures);
     this.targets =
         new MockTargets(context, this.mistakes, mistakes.uses(), signatures, uses.ofServers());
     this.generated = new Generated(context, mistakes, expressions);

@@ -16,7 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Tools in tests: those that are mocked, and `uses(…)`, by which the mock of an agent uses one.
+/// Tools in tests: those that are mocked, and `uses(…)`, by which the mock of an agent uses one or
+/// another agent.
 final class ToolUses {
   /// Those that agents alone use and that reach further than the files of a test. Commands are
   /// mocked as those of a program.
@@ -37,10 +38,12 @@ final class ToolUses {
   private final Context context;
   private final UseMistakes mistakes;
   private final Expressions expressions;
+  private final Signatures signatures;
   private final List<OfServer> ofServers = new ArrayList<>();
   private boolean isAgents;
 
-  ToolUses(Context context, Mistakes mistakes, Expressions expressions) {
+  ToolUses(Context context, Mistakes mistakes, Expressions expressions, Signatures signatures) {
+    this.signatures = signatures;
     this.context = context;
     this.mistakes = mistakes.uses();
     this.expressions = expressions;
@@ -84,16 +87,53 @@ final class ToolUses {
       return context.error(mistakes.notUsed(call.span()));
     }
     var tool = arguments.getFirst().value();
-    var named = tool(tool);
-    input(arguments.getLast().value(), named.filter(n -> n.startsWith(ToolEntry.MCP)).isPresent());
-    if (named.isEmpty()) {
+    var input = arguments.getLast().value();
+    var used = tool(tool);
+    if (used.isEmpty()) {
+      expressions.infer(input);
       return Plain.ERROR;
     }
     context.table.type(tool, Type.STRING);
     context.table.tests().isTool(tool);
-    context.table.tests().uses(call, named.get());
     context.does(new Doing(Effect.CHANGES, true));
-    return Type.STRING;
+    return switch (used.get()) {
+      case Usable.Named(var name) -> {
+        input(input, name.startsWith(ToolEntry.MCP));
+        context.table.tests().uses(call, new TestFacts.Used(used.get(), Optional.empty()));
+        yield Type.STRING;
+      }
+      case Usable.Agent(var agent) -> asks(call, used.get(), signatures.of(agent), input);
+      case Usable.Workflow(var flow) -> asks(call, used.get(), signatures.of(flow), input);
+    };
+  }
+
+  /// What another agent or a workflow answers has the type that it gives: its text is for models.
+  private Type asks(Expr.Call call, Usable used, Signature taken, Expr input) {
+    var field = given(taken, input);
+    context.table.tests().uses(call, new TestFacts.Used(used, field));
+    return taken.result();
+  }
+
+  /// @return the parameter that the input is; empty where it is a record of all
+  private Optional<String> given(Signature taken, Expr input) {
+    var fields =
+        taken.parameters().stream()
+            .map(p ->
+                new Type.Field(p.name(), p.optional() ? Type.nullable(p.type()) : p.type(), ""))
+            .toList();
+    var record = new Type.RecordType(fields);
+    var others = taken.parameters().stream().skip(1).filter(p -> !p.optional()).findFirst();
+    boolean isRecord =
+        Constants.bare(input) instanceof Expr.RecordOf
+            || context.fit.resolve(expressions.infer(input)) instanceof Type.RecordType;
+    if (isRecord || taken.parameters().isEmpty() || others.isPresent()) {
+      expressions.of(input, Goal.held(record, "`" + taken.name() + "` is given"));
+      return Optional.empty();
+    }
+    var first = taken.parameters().getFirst();
+    var words = "`" + first.name() + "` of `" + taken.name() + "` is";
+    expressions.of(input, Goal.held(first.type(), words));
+    return Optional.of(first.name());
   }
 
   /// A record, or the text that is its first field.
@@ -106,8 +146,8 @@ final class ToolUses {
     }
   }
 
-  /// The tool as programs write it; empty where it is reported that there is none.
-  private Optional<String> tool(Expr tool) {
+  /// Empty where it is reported that there is none.
+  private Optional<Usable> tool(Expr tool) {
     if (ToolEntry.of(tool).orElse(null) instanceof ToolEntry.OfServer(var name)) {
       if (name.isEmpty()) {
         context.report(mistakes.serverUsed(tool.span()));
@@ -115,16 +155,20 @@ final class ToolUses {
       }
       var written = named(name.get());
       ofServers.add(new OfServer(context.here.source(), tool.span(), written));
-      return Optional.of(written);
+      return Optional.of(new Usable.Named(written));
     }
     if (tool instanceof Expr.Ref r && NAMED.contains(r.name().text())) {
-      return Optional.of(r.name().text());
+      return Optional.of(new Usable.Named(r.name().text()));
     }
-    context.report(
-        tool instanceof Expr.Ref r && isDeclared(r.name().text())
-            ? mistakes.agentUsed(tool.span(), r.name().text())
-            : mistakes.noTool(tool.span(), context.text(tool), NAMED));
-    return Optional.empty();
+    var declared =
+        tool instanceof Expr.Ref r
+            ? context.names.meaning(r.name()).flatMap(Usable::of)
+            : Optional.<Usable>empty();
+    if (declared.isEmpty()) {
+      var near = Stream.concat(NAMED.stream(), declared());
+      context.report(mistakes.noTool(tool.span(), context.text(tool), near.toList()));
+    }
+    return declared;
   }
 
   /// As a test names a tool of a server: for each sign that no name of the language has stands `_`.
@@ -132,11 +176,15 @@ final class ToolUses {
     return ToolEntry.MCP + "." + ofServer.replaceAll("[^A-Za-z0-9_.*]", "_");
   }
 
-  private boolean isDeclared(String name) {
+  private Stream<String> declared() {
     return context.declarations().stream()
-        .anyMatch(d ->
-            d instanceof Decl.Agent a && a.name().text().equals(name)
-                || d instanceof Decl.Workflow w && w.name().text().equals(name));
+        .filter(d -> context.here.source(d) == context.here.source())
+        .flatMap(d ->
+            switch (d) {
+              case Decl.Agent a -> Stream.of(a.name().text());
+              case Decl.Workflow w -> Stream.of(w.name().text());
+              case Decl _ -> Stream.of();
+            });
   }
 
   /// Reports the tools of servers that no agent has.

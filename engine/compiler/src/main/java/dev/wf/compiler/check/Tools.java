@@ -202,15 +202,7 @@ final class Tools {
   }
 
   private Optional<Usable> declared(Expr.Ref ref) {
-    return context
-        .names
-        .meaning(ref.name())
-        .flatMap(meaning ->
-            switch (meaning) {
-              case Meaning.Agent(var agent) -> Optional.of(new Usable.Agent(agent));
-              case Meaning.Workflow(var workflow) -> Optional.of(new Usable.Workflow(workflow));
-              case Meaning _ -> Optional.empty();
-            });
+    return context.names.meaning(ref.name()).flatMap(Usable::of);
   }
 
   /// Whether it is told already that a module has no such thing.

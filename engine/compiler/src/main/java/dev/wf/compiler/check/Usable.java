@@ -1,6 +1,8 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Decl;
+import java.util.Optional;
 
 /// What an element of `tools` stands for.
 public sealed interface Usable {
@@ -13,4 +15,13 @@ public sealed interface Usable {
 
   /// A workflow that an agent runs while it works.
   record Workflow(Decl.Workflow declaration) implements Usable {}
+
+  /// Empty where a name stands for neither an agent nor a workflow.
+  static Optional<Usable> of(Meaning meaning) {
+    return switch (meaning) {
+      case Meaning.Agent(var agent) -> Optional.of(new Usable.Agent(agent));
+      case Meaning.Workflow(var workflow) -> Optional.of(new Usable.Workflow(workflow));
+      case Meaning _ -> Optional.empty();
+    };
+  }
 }

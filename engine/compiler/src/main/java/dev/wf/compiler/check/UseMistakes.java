@@ -47,11 +47,6 @@ final class UseMistakes {
                 .orElse("there are " + String.join(", ", tools) + " and `mcp.server.tool`"));
   }
 
-  Diagnostic agentUsed(Span span, String name) {
-    return error("WF6149", span, "`" + name + "` asks models, and in a test no agent uses another.")
-        .hint("what it would answer is known to the mock of the agent that would use it");
-  }
-
   Diagnostic serverUsed(Span span) {
     return error("WF6150", span, "A tool of a server is used by its name.")
         .hint("`uses(mcp.tracker.search, { query: \"races\" })`");

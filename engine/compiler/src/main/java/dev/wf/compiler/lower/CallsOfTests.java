@@ -48,8 +48,11 @@ final class CallsOfTests {
   }
 
   /// In the order of the text among all that the mock does.
-  private dev.wf.ir.graph.Expr used(Expr.Call call, String tool, Draft draft) {
-    var input = lowering.values().value(call.arguments().getLast().value(), draft);
+  private dev.wf.ir.graph.Expr used(Expr.Call call, TestFacts.Used used, Draft draft) {
+    var tool = lowering.tool(used.tool());
+    var written = lowering.values().value(call.arguments().getLast().value(), draft);
+    var input =
+        used.field().isPresent() ? Code.record(Code.named(used.field().get(), written)) : written;
     var word = TestFunction.USES.word();
     var site = ledger.site(draft.siteNames().unique(word), call.span());
     var given = List.of(Code.constant(Value.of(tool)), input);

@@ -151,7 +151,8 @@ public final class Lowering {
     return reaching.contains(site);
   }
 
-  private String tool(Usable usable) {
+  /// The text by which the graph has a tool.
+  String tool(Usable usable) {
     return helpers.entry(usable);
   }
 

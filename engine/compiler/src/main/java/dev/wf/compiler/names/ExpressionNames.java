@@ -138,6 +138,10 @@ final class ExpressionNames {
       resolve(call.function(), scope);
     }
     if (isOfTool(call.function())) {
+      if (call.arguments().stream().findFirst().orElse(null)
+          instanceof Expr.Positional(Expr.Ref tool)) {
+        sight.tool(tool.name());
+      }
       call.arguments().stream().skip(1).forEach(a -> resolve(a.value(), scope));
     } else if (isCalls(call.function())) {
       call.arguments().stream().limit(1).forEach(a -> counted(a.value(), scope));

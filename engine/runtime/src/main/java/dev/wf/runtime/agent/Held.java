@@ -24,12 +24,14 @@ final class Held {
   synchronized Stay here() {
     now = true;
     since = time.nanos();
-    return this::on;
+    var away = time.away();
+    return () -> on(away);
   }
 
-  private synchronized void on() {
+  private synchronized void on(Time.Away away) {
     total += time.nanos() - since;
     now = false;
+    away.back();
   }
 
   synchronized boolean isNow() {

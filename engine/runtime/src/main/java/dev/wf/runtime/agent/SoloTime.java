@@ -51,6 +51,14 @@ public final class SoloTime implements Time {
     return done.getCount() == 0;
   }
 
+  @Override
+  public Away away() {
+    long limit = over;
+    long since = now;
+    over = NEVER;
+    return () -> over = sum(limit, Duration.ofNanos(now - since));
+  }
+
   private static long sum(long nanos, Duration duration) {
     long more =
         duration.toDays() > Duration.ofNanos(NEVER).toDays() - 1 ? NEVER : duration.toNanos();

@@ -53,6 +53,17 @@ public interface Time {
   /// What a clock shows.
   Instant now();
 
+  /// Who has only so long for something waits for what is no work of its own: until it is back, it
+  /// has all the time there is, and what that took is given to it on top.
+  default Away away() {
+    return () -> {};
+  }
+
+  /// A wait that is no part of the time that there is for something.
+  interface Away {
+    void back();
+  }
+
   /// Begins work on a thread of its own, whose waiting is a part of this time.
   default Thread start(String name, Runnable work) {
     return Thread.ofVirtual().name(name).start(work);

@@ -238,6 +238,11 @@ public final class Call {
             .orElse(true);
   }
 
+  /// Of the elements around it.
+  int[] element() {
+    return element;
+  }
+
   /// As part of what it is made for an agent; null where no agent wants it.
   @Nullable Help help() {
     return help;

@@ -86,7 +86,8 @@ final class Calls {
     var path = frame.node(site.name());
     artifacts.asked(site.order(), frame.element(), path, asked);
     var call = ask(path, frame, asked, effect, site, root, answer, spent);
-    memory.asked(new Memory.Node(site.order(), frame.element(), path, asked, answer, call));
+    var place = new Memory.Place(site.order(), frame.element());
+    memory.asked(new Memory.Node(place, path, asked, answer, call, frame.help()));
     if (call.helped() == null
         && asked instanceof Asked.Question question
         && question.declared().isPresent()) {

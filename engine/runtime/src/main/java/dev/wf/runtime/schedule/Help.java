@@ -13,6 +13,7 @@ public final class Help {
   private final Want want;
   private final Set<Observation> seen = new LinkedHashSet<>();
   private Usage usage = Usage.NONE;
+  private int number;
 
   /// @param by the call whose agent wants it
   public Help(Call by, Want want) {
@@ -31,6 +32,15 @@ public final class Help {
   /// What its nodes saw of files and made of them, once it is over.
   public List<Observation> seen() {
     return List.copyOf(seen);
+  }
+
+  /// How many its agent has wanted before.
+  int number() {
+    return number;
+  }
+
+  void number(int before) {
+    number = before;
   }
 
   /// Counts a node that was answered.

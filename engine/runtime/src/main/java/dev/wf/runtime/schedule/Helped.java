@@ -9,6 +9,7 @@ final class Helped {
   private final Frame frame;
   private final Nesting nesting;
   private final Map<String, Integer> names = new HashMap<>();
+  private int wants;
   private Usage usage = Usage.NONE;
   private Cell over = Cell.of(dev.wf.ir.value.Value.NULL);
 
@@ -46,7 +47,8 @@ final class Helped {
     return over;
   }
 
-  void open() {
+  void open(Help help) {
+    help.number(wants++);
     over = new Cell();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the nodes of a test asked, and the steps that wait until nothing else is under way to learn
 /// of it.
@@ -21,7 +22,7 @@ import java.util.List;
 /// nothing else. So it depends on no timing what they are told.
 final class Memory {
   private static final Comparator<Node> IN_TEXT =
-      Comparator.comparingInt(Node::order).thenComparing(Node::element, Arrays::compare);
+      Comparator.comparing(Node::places, Memory::compare);
 
   private final List<Node> nodes = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
@@ -29,9 +30,25 @@ final class Memory {
 
   /// A node that asked.
   ///
-  /// @param order of the place that asked, in the text
+  /// @param place in the text, and in lists
   /// @param call that it shares, perhaps
-  record Node(int order, int[] element, NodePath path, Asked asked, Cell answer, Call call) {}
+  /// @param help of which it is a part, where an agent wants it
+  record Node(
+      Place place, NodePath path, Asked asked, Cell answer, Call call, @Nullable Help help) {
+    /// Its own place, behind those of the agents that want it, from the outermost.
+    private List<Place> places() {
+      var places = new ArrayList<Place>();
+      places.add(place);
+      for (var wants = help; wants != null; wants = wants.by().help()) {
+        places.addFirst(new Place(wants.number(), NodePath.NONE));
+        places.addFirst(new Place(wants.by().site().order(), wants.by().element()));
+      }
+      return places;
+    }
+  }
+
+  /// @param order of the place that asks, in the text
+  record Place(int order, int[] element) {}
 
   /// What a node asked, or a tool that the agent of its call used.
   ///
@@ -43,6 +60,18 @@ final class Memory {
   /// From here on what is asked is remembered.
   void begin() {
     remembers = true;
+  }
+
+  private static int compare(List<Place> one, List<Place> other) {
+    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+      int byOrder = Integer.compare(one.get(i).order(), other.get(i).order());
+      int byBoth =
+          byOrder != 0 ? byOrder : Arrays.compare(one.get(i).element(), other.get(i).element());
+      if (byBoth != 0) {
+        return byBoth;
+      }
+    }
+    return Integer.compare(one.size(), other.size());
   }
 
   void asked(Node node) {

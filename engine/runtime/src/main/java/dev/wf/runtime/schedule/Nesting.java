@@ -58,7 +58,7 @@ final class Nesting {
     if (helped == null || !(call.asked() instanceof Asked.Question question)) {
       throw new IllegalStateException("who wants something of another is an agent, not " + call);
     }
-    helped.open();
+    helped.open(help);
     var over = helped.over();
     Consumer<Object> end =
         came -> {

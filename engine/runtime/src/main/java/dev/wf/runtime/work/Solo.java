@@ -1,6 +1,7 @@
 package dev.wf.runtime.work;
 
 import dev.wf.runtime.agent.SoloTime;
+import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Claim;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
@@ -11,6 +12,7 @@ import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Command;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Event;
+import dev.wf.runtime.schedule.Help;
 import dev.wf.runtime.schedule.Scheduler;
 import dev.wf.runtime.schedule.Timed;
 import java.time.Duration;
@@ -30,11 +32,12 @@ import org.jspecify.annotations.Nullable;
 /// is made and ends, in an order that somebody says. So a run is the same every time, whatever the
 /// machine does meanwhile.
 ///
-/// For worlds in which no agent wants anything of others.
+/// An agent that has others for tools waits for them in the midst of its call, while others are
+/// made: a [Strand].
 public final class Solo {
   private static final Helpers NOBODY =
       help -> {
-        throw new IllegalStateException("here no agent wants others, but one did: " + help.want());
+        throw new IllegalStateException("this has nobody for a tool, but wants " + help.want());
       };
 
   private final Scheduler scheduler;
@@ -48,9 +51,11 @@ public final class Solo {
   private final Deque<Command> commands = new ArrayDeque<>();
   private final Map<Call, Outcome> outcomes = new IdentityHashMap<>();
   private final Map<Long, Optional<Failure>> allotted = new HashMap<>();
+  private final Map<Help, Strand> waiting = new IdentityHashMap<>();
   private final Map<Timed, Long> beginnings = new IdentityHashMap<>();
   private long tickets;
   private long made;
+  private boolean isOver;
   private @Nullable Conclusion conclusion;
 
   /// Says which call ends next.
@@ -115,15 +120,31 @@ public final class Solo {
 
   /// Something under way.
   ///
-  /// @param isLook whether it is only seen whether the answer is there
-  /// @param due when it is made or, where it is made already, when it ends
-  /// @param made where it has only to end
-  private record Step(Call call, boolean isLook, long rank, long due, Optional<Made> made) {}
+  /// @param due when that is done
+  private record Step(Call call, long rank, long due, Doing doing) {
+    private boolean isLook() {
+      return doing instanceof Doing.Look;
+    }
+  }
 
-  /// A call that was made.
-  ///
-  /// @param outcome empty where nobody is there to answer
-  private record Made(Optional<Outcome> outcome) {}
+  /// What is done next of a call.
+  private sealed interface Doing {
+    /// It is seen whether the answer is there.
+    record Look() implements Doing {}
+
+    record Make() implements Doing {}
+
+    /// It has only to end.
+    ///
+    /// @param outcome empty where nobody is there to answer
+    record End(Optional<Outcome> outcome) implements Doing {}
+
+    /// Its agent wants something of another.
+    record Want(Help help) implements Doing {}
+
+    /// Its agent is told what came of that.
+    record GoOn(Strand strand, Outcome told) implements Doing {}
+  }
 
   /// @param mostCalls after which a run is given up
   public Solo(Scheduler scheduler, World world, Watcher watcher, Order order, long mostCalls) {
@@ -162,14 +183,29 @@ public final class Solo {
   ///
   /// @throws Endless where that does not come
   public Conclusion run() throws InterruptedException, JournalUnusable {
-    step(new Event.Begin());
-    carryOut();
-    while (conclusion == null) {
-      take(next());
+    try {
+      step(new Event.Begin());
       carryOut();
+      while (conclusion == null) {
+        take(next());
+        carryOut();
+      }
+    } finally {
+      leave();
     }
     world.conclude(conclusion);
     return conclusion;
+  }
+
+  /// Where a run ends before its agents do, these get nothing more.
+  private void leave() {
+    isOver = true;
+    waiting.values().forEach(Strand::leave);
+    for (var step : underWay) {
+      if (step.doing() instanceof Doing.GoOn(var strand, _)) {
+        strand.leave();
+      }
+    }
   }
 
   private void step(Event event) {
@@ -209,20 +245,30 @@ public final class Solo {
     var call = next.call();
     time.at(next.due());
     call.timed().ifPresent(timed -> beginnings.putIfAbsent(timed, time.nanos()));
-    if (next.isLook()) {
-      var known = world.lookUp(call);
-      known.ifPresent(k -> {
-        outcomes.put(call, k.outcome());
-        watcher.served(call, k);
-        call.sharers().forEach(path -> world.share(path, call, k.outcome()));
-      });
-      step(new Event.LookedUp(call, known.map(k -> new Event.Served(k.outcome(), k.wants()))));
-      return;
+    switch (next.doing()) {
+      case Doing.Look _ -> look(call);
+      case Doing.Make _ -> make(next);
+      case Doing.End(var outcome) -> ended(call, outcome);
+      case Doing.Want(var help) -> {
+        watcher.wanted(help);
+        step(new Event.Wanted(help));
+      }
+      case Doing.GoOn(var strand, var told) -> stopped(next, strand, strand.goOn(told));
     }
-    if (next.made().isPresent()) {
-      ended(call, next.made().get());
-      return;
-    }
+  }
+
+  private void look(Call call) throws InterruptedException, JournalUnusable {
+    var known = world.lookUp(call);
+    known.ifPresent(k -> {
+      outcomes.put(call, k.outcome());
+      watcher.served(call, k);
+      call.sharers().forEach(path -> world.share(path, call, k.outcome()));
+    });
+    step(new Event.LookedUp(call, known.map(k -> new Event.Served(k.outcome(), k.wants()))));
+  }
+
+  private void make(Step next) throws InterruptedException, JournalUnusable {
+    var call = next.call();
     if (isOver(call)) {
       step(new Event.Overdue(call));
       return;
@@ -230,16 +276,37 @@ public final class Solo {
     if (++made > mostCalls) {
       throw new Endless(mostCalls, false, List.of(call));
     }
-    var came =
-        new Made(
-            call.isForPerson()
-                ? world.ask(call)
-                : Optional.of(world.make(call, purse(call), NOBODY)));
-    if (time.nanos() > next.due()) {
-      underWay.add(new Step(call, false, next.rank(), time.nanos(), Optional.of(came)));
+    if (call.isForPerson()) {
+      made(next, world.ask(call));
+    } else if (call.asked() instanceof Asked.Question q && q.declared().isPresent()) {
+      var strand = new Strand(call, helpers -> world.make(call, purse(call), helpers));
+      stopped(next, strand, strand.begin());
     } else {
-      ended(call, came);
+      made(next, Optional.of(world.make(call, purse(call), NOBODY)));
     }
+  }
+
+  private void stopped(Step next, Strand strand, Strand.Stop stop) {
+    switch (stop) {
+      case Strand.Stop.Ended(var outcome) -> made(next, Optional.of(outcome));
+      case Strand.Stop.Wants(var help) -> {
+        waiting.put(help, strand);
+        later(next, new Doing.Want(help));
+      }
+    }
+  }
+
+  /// What took time ends when that has passed.
+  private void made(Step next, Optional<Outcome> outcome) {
+    if (time.nanos() > next.due()) {
+      later(next, new Doing.End(outcome));
+    } else {
+      ended(next.call(), outcome);
+    }
+  }
+
+  private void later(Step one, Doing doing) {
+    underWay.add(new Step(one.call(), one.rank(), time.nanos(), doing));
   }
 
   /// Whether the time is over of the workflow around a call that is to be made.
@@ -249,9 +316,9 @@ public final class Solo {
         .isPresent();
   }
 
-  private void ended(Call call, Made came) {
-    if (came.outcome().isPresent()) {
-      ended(call, came.outcome().get());
+  private void ended(Call call, Optional<Outcome> came) {
+    if (came.isPresent()) {
+      ended(call, came.get());
     } else {
       step(new Event.Unanswered(call));
     }
@@ -267,9 +334,8 @@ public final class Solo {
     step(new Event.Ended(call, outcome));
   }
 
-  private void begin(Call call, boolean isLook) {
-    underWay.add(
-        new Step(call, isLook, order.rank(call).orElse(0), time.nanos(), Optional.empty()));
+  private void begin(Call call, Doing doing) {
+    underWay.add(new Step(call, order.rank(call).orElse(0), time.nanos(), doing));
   }
 
   private void carryOut() {
@@ -277,11 +343,11 @@ public final class Solo {
       switch (commands.remove()) {
         case Command.LookUp(var call) -> {
           watcher.known(call);
-          begin(call, true);
+          begin(call, new Doing.Look());
         }
         case Command.Start(var call) -> {
           watcher.started(call);
-          begin(call, false);
+          begin(call, new Doing.Make());
         }
         case Command.Share(var path, var phase, var call) -> {
           watcher.shared(path, phase, call);
@@ -291,8 +357,10 @@ public final class Solo {
           }
         }
         case Command.Allot(_, var ticket, var refusal) -> allotted.put(ticket, refusal);
-        case Command.Tell(var help, _) ->
-            throw new IllegalStateException("nobody wanted anything, but is told of " + help);
+        case Command.Tell(var help, var outcome) -> {
+          watcher.told(help, outcome);
+          begin(help.by(), new Doing.GoOn(waiting.remove(help), outcome));
+        }
         case Command.Leave(var root) -> world.leave(root);
         case Command.Say(var path, var phase, var text) -> watcher.said(path, phase, text);
         case Command.Judge(var judgement) -> watcher.judged(judgement);
@@ -328,7 +396,7 @@ public final class Solo {
   }
 
   private void tell(Event event) {
-    if (conclusion == null) {
+    if (conclusion == null && !isOver) {
       step(event);
     }
   }

@@ -47,6 +47,7 @@ public record Findings(List<Problem> problems, List<Test.Mock> left) {
       }
     }
     var told = new HashSet<>(stage.unanswered().keySet());
+    told.addAll(stage.inVain());
     for (var denied : stage.denied().entrySet()) {
       told.add(denied.getValue().node());
       found.add(Problems.denied(denied.getKey(), denied.getValue()));

@@ -17,6 +17,9 @@ public interface Chance {
   /// What mocks say from now on is of this call.
   default void making(Call call) {}
 
+  /// The same of one whose agent has waited for another meanwhile.
+  default void goingOn(Call call) {}
+
   /// What an answer has generated in it, in the order of the text.
   default List<Value> generated(Test.Mock mock, Asked asked, String key, int attempt) {
     if (!mock.generated().isEmpty()) {

@@ -99,8 +99,9 @@ final class MockRun {
     if (call == null) {
       throw new IllegalStateException("a mock goes on that used a tool, but this one did not");
     }
-    if (told instanceof Outcome.Failed && !call.caught()) {
-      return new Stop.Ended(told);
+    if (told instanceof Outcome.Failed(var failure, var usage) && !call.caught()) {
+      var tool = ((Value.Str) ((Asked.Use) call.asked()).arguments().getFirst()).value();
+      return new Stop.Ended(new Outcome.Failed(ToolWords.uncaught(tool, failure), usage));
     }
     if (told instanceof Outcome.Answered) {
       note((Asked.Use) call.asked());

@@ -89,7 +89,7 @@ public final class MockedModel implements ModelProvider {
     var using = now.using().remove(question);
     try {
       if (using != null && request.turns().getLast() instanceof Turn.ToolResults(var results)) {
-        var told = ToolWords.told(using.tool(), results.getLast(), tools.last());
+        var told = ToolWords.told(using.tool(), results.getLast(), tools.came(question));
         return reply(now.answering().orElseThrow().mocks().goOn(using.begun(), told), request);
       }
       int attempt = now.attempts().merge(question, 1, Integer::sum);

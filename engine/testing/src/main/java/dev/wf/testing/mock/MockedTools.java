@@ -3,13 +3,13 @@ package dev.wf.testing.mock;
 import dev.wf.ir.value.Rendering;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
-import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.tool.Commands;
 import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.StandIn;
 import dev.wf.runtime.tool.ToolBox;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class MockedTools {
 
   private @Nullable Answering answering;
   private Asked.@Nullable Question user;
-  private @Nullable Failure last;
+  private final Map<Asked.Question, Outcome> came = new IdentityHashMap<>();
 
   /// Says what tools come to.
   public interface Answering {
@@ -43,12 +43,20 @@ public final class MockedTools {
   /// What is used next is used by this agent.
   void usedBy(Asked.Question question) {
     user = question;
-    last = null;
+    came.remove(question);
   }
 
-  /// Why the last use came to nothing, where that is a mock's word.
-  Optional<Failure> last() {
-    return Optional.ofNullable(last);
+  /// Why what an agent used last came to nothing, where that is a mock's word; what another agent
+  /// or a workflow came to that it asked last. Known once.
+  Optional<Outcome> came(Asked.Question by) {
+    return Optional.ofNullable(came.remove(by));
+  }
+
+  /// What another agent or a workflow came to that one asked which has it for a tool.
+  public void helped(Asked by, Outcome outcome) {
+    if (by instanceof Asked.Question question) {
+      came.put(question, outcome);
+    }
   }
 
   /// The use of a tool of which nothing is known, since no mock names it.
@@ -104,8 +112,9 @@ public final class MockedTools {
     try {
       return switch (answering.of(new Asked.Use(tool, arguments, tool + "(" + what + ")"), user)) {
         case Outcome.Answered answered -> answered.value();
-        case Outcome.Failed(var failure, var _) -> {
-          last = failure;
+        case Outcome.Failed failed -> {
+          came.put(user, failed);
+          var failure = failed.failure();
           throw new Refused(failure.kind(), failure.message());
         }
       };

@@ -1,5 +1,6 @@
 package dev.wf.testing.mock;
 
+import dev.wf.ir.graph.Graph;
 import dev.wf.ir.value.Value;
 import dev.wf.models.Pretended;
 import dev.wf.runtime.call.Asked;
@@ -8,6 +9,7 @@ import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.Request;
 import dev.wf.runtime.model.Turn;
+import dev.wf.runtime.tool.Tools;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +34,19 @@ final class ToolWords {
         had.isEmpty()
             ? "it has no tools"
             : "its tools are "
-                + had.stream().map(t -> "`" + t + "`").collect(Collectors.joining(", "));
+                + had.stream().map(t -> "`" + shown(t) + "`").collect(Collectors.joining(", "));
     return Optional.of(
-        failed(Failure.Kind.TOOL, question.label() + " cannot use `" + tool + "`: " + mine));
+        failed(Failure.Kind.TOOL, question.label() + " cannot use `" + shown(tool) + "`: " + mine));
+  }
+
+  /// Whether it is another agent, or a workflow.
+  static boolean asksOthers(String tool) {
+    return tool.startsWith(Graph.AGENT) || tool.startsWith(Graph.WORKFLOW);
+  }
+
+  /// As people know it.
+  static String shown(String tool) {
+    return asksOthers(tool) ? tool.substring(tool.indexOf(':') + 1) : tool;
   }
 
   /// `exec:npm test *` is `exec`, `mcp:tracker.search` is `mcp.tracker.search`.
@@ -58,7 +70,9 @@ final class ToolWords {
   /// What the model says that uses it. A text stands for the first field.
   static Pretended.Use use(Mocks.Course.Uses uses, Request request) {
     var name =
-        uses.tool().startsWith(OF_SERVER) ? MockedServers.wireName(uses.tool()) : uses.tool();
+        uses.tool().startsWith(OF_SERVER)
+            ? MockedServers.wireName(uses.tool())
+            : asksOthers(uses.tool()) ? Tools.wireName(shown(uses.tool())) : uses.tool();
     return new Pretended.Use(name, input(uses.input(), name, request.tools()));
   }
 
@@ -78,15 +92,23 @@ final class ToolWords {
 
   /// What the mock goes on with.
   ///
-  /// @param mocked why it came to nothing, where a mock says so
-  static Outcome told(String tool, Turn.ToolResult result, Optional<Failure> mocked) {
-    if (!result.isError()) {
-      return new Outcome.Answered(Value.of(result.text()), Usage.NONE, "");
-    }
-    return mocked
-        .<Outcome>map(why -> new Outcome.Failed(why, Usage.NONE))
-        .orElseGet(
-            () -> failed(Failure.Kind.TOOL, "`" + tool + "` says: " + result.text().strip()));
+  /// @param came what a mock says of it, or whom the agent asked; empty where the tool itself has
+  ///   refused or said it
+  static Outcome told(String tool, Turn.ToolResult result, Optional<Outcome> came) {
+    return came.orElseGet(() ->
+        result.isError()
+            ? failed(Failure.Kind.TOOL, "`" + shown(tool) + "` says: " + result.text().strip())
+            : new Outcome.Answered(Value.of(result.text()), Usage.NONE, ""));
+  }
+
+  /// What an agent fails with that does not mind what a tool of it came to: it is not asked again
+  /// for that, and nothing else ends with it.
+  static Failure uncaught(String tool, Failure failure) {
+    return failure.kind() == Failure.Kind.TOOL
+        ? failure
+        : new Failure(
+            Failure.Kind.TOOL,
+            "`" + shown(tool) + "` failed (" + failure.kind().word() + "): " + failure.message());
   }
 
   private static Outcome failed(Failure.Kind kind, String message) {

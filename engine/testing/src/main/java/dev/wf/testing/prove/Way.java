@@ -41,8 +41,8 @@ final class Way implements Chance, Solo.Order {
   private final SequencedMap<Spot, Faulted> faults = new LinkedHashMap<>();
   private final List<Said> said = new ArrayList<>();
   private final Set<Said> within = Collections.newSetFromMap(new IdentityHashMap<>());
-  private @Nullable Asked asked;
-  private int answersFrom;
+  private final Map<Asked, Making> making = new IdentityHashMap<>();
+  private final List<String> sayers = new ArrayList<>();
   private String node = "";
   private boolean isDisturbed;
 
@@ -179,11 +179,20 @@ final class Way implements Chance, Solo.Order {
     return within.contains(one);
   }
 
+  /// A call whose agent may say something in the midst of others.
+  ///
+  /// @param from as many things were said before it
+  private record Making(String node, int from) {}
+
   @Override
   public void making(Call call) {
     node = call.path();
-    asked = call.asked();
-    answersFrom = said.size();
+    making.put(call.asked(), new Making(node, said.size()));
+  }
+
+  @Override
+  public void goingOn(Call call) {
+    node = call.path();
   }
 
   @Override
@@ -258,13 +267,17 @@ final class Way implements Chance, Solo.Order {
 
   @Override
   public void said(Said one) {
-    if (one.asked() == asked) {
-      if (one.isMade()) {
-        within.addAll(said.subList(answersFrom, said.size()));
+    var of = making.get(one.asked());
+    if (of != null) {
+      for (int i = of.from(); one.isMade() && i < said.size(); i++) {
+        if (sayers.get(i).equals(of.node()) || sayers.get(i).startsWith(of.node() + "/")) {
+          within.add(said.get(i));
+        }
       }
-      answersFrom = said.size() + 1;
+      making.put(one.asked(), new Making(of.node(), said.size() + 1));
     }
     said.add(one);
+    sayers.add(node);
     isDisturbed |= one.mock().isEmpty();
   }
 

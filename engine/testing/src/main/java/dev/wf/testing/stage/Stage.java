@@ -14,12 +14,14 @@ import dev.wf.runtime.data.Conformance;
 import dev.wf.runtime.data.Conformed;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
+import dev.wf.runtime.schedule.Help;
 import dev.wf.runtime.work.ForwardingWorld;
 import dev.wf.runtime.work.Helpers;
 import dev.wf.runtime.work.World;
 import dev.wf.testing.mock.Aside;
 import dev.wf.testing.mock.Chance;
 import dev.wf.testing.mock.MockedModel;
+import dev.wf.testing.mock.MockedTools;
 import dev.wf.testing.mock.Mocks;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +29,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /// The world of a test: the mocks answer, else the workspace of the test; nothing lies beyond.
@@ -42,7 +46,9 @@ public final class Stage extends ForwardingWorld {
   private final Mocks mocks;
   private final Chance chance;
   private final Time time;
+  private final MockedTools tools;
   private final Map<String, Unanswered> unanswered = new ConcurrentSkipListMap<>();
+  private final Set<String> inVain = new ConcurrentSkipListSet<>();
   private final Map<String, Denied> denied = new ConcurrentSkipListMap<>();
 
   /// The calls that are under way, by what they ask.
@@ -66,8 +72,10 @@ public final class Stage extends ForwardingWorld {
   /// @param behind a world in which the mocks are the model
   /// @param chance is told whose mocks are asked
   /// @param time that slow answers take
-  Stage(World behind, Mocks mocks, Chance chance, Time time) {
+  /// @param tools of agents, for which mocks stand
+  Stage(World behind, Mocks mocks, Chance chance, Time time, MockedTools tools) {
     super(behind);
+    this.tools = tools;
     this.time = time;
     this.mocks = mocks;
     this.chance = chance;
@@ -76,6 +84,19 @@ public final class Stage extends ForwardingWorld {
   /// By path of the node.
   public Map<String, Unanswered> unanswered() {
     return unanswered;
+  }
+
+  /// The paths of agents that wanted something of one whom no mock answers.
+  public Set<String> inVain() {
+    return inVain;
+  }
+
+  private void waitingFor(Call nobody) {
+    for (var other : List.copyOf(making.values())) {
+      if (nobody.path().startsWith(other.call().path() + "/")) {
+        inVain.add(other.call().path());
+      }
+    }
   }
 
   /// By path of the use.
@@ -103,9 +124,10 @@ public final class Stage extends ForwardingWorld {
       throws InterruptedException, JournalUnusable {
     return switch (call.asked()) {
       case Asked.Question question -> {
-        var outcome = behind().make(call, purse, helpers);
+        var outcome = behind().make(call, purse, help -> helped(help, call, helpers));
         if (mocks.left(question)) {
           unanswered.put(call.path(), new Unanswered(question, call.path(), call.place()));
+          waitingFor(call);
         }
         yield outcome;
       }
@@ -119,6 +141,14 @@ public final class Stage extends ForwardingWorld {
         yield outcome;
       }
     };
+  }
+
+  /// What another comes to that the agent of a call has for a tool: itself, and no text of it.
+  private Outcome helped(Help help, Call by, Helpers helpers) throws InterruptedException {
+    var outcome = helpers.of(help);
+    chance.goingOn(by);
+    tools.helped(by.asked(), outcome);
+    return outcome;
   }
 
   @Override

@@ -160,7 +160,7 @@ public final class Testbed implements AutoCloseable {
         engine.rehearse(
             test.graph(),
             arguments,
-            world -> stage[0] = new Stage(world, mocks, chance, time),
+            world -> stage[0] = new Stage(world, mocks, chance, time, tools),
             Watcher.both(Watcher.both(verdicts, tally), new Changes()),
             conductor,
             tally);
