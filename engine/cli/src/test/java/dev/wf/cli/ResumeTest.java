@@ -57,6 +57,18 @@ class ResumeTest {
     assertThat(typed.wf("run", "review.wf", "--yes", "--json").out()).isEqualTo(resumed.out());
   }
 
+  /// What an agent of the run answered a moment ago is no earlier answer to its question.
+  @Test
+  void whyAnAgentIsAskedIsToldOfWhatWasThereBeforeTheRun() {
+    var typed = Typed.withNotes(folder, 5);
+    var words = new String[] {"run", "review.wf", "--yes", "-v", "--workers", "1"};
+    typed.wf(Typed.interruptingAfter(1, ": asked "), words);
+    var resumed = typed.wf("resume", "-v", "--workers", "4", "--mock-latency", "50ms");
+    assertThat(resumed.err())
+        .contains("no earlier answer of this agent is kept")
+        .doesNotContain("that answer is not kept");
+  }
+
   @Test
   void aResumedRunKeepsItsModelAndWorkers() {
     var typed = Typed.withNotes(folder, 2);

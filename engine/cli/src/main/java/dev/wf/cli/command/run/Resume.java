@@ -18,6 +18,7 @@ import dev.wf.cli.view.OvertakenView;
 import dev.wf.compiler.read.Loading;
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.journal.JournalUnusable;
+import dev.wf.runtime.journal.Recorded;
 import dev.wf.runtime.journal.RunFolder;
 import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.run.notes.Overtaken;
@@ -77,7 +78,8 @@ public final class Resume extends Subcommand {
         say("resuming " + folder.id());
         Equipment.madeByAnother(settings).ifPresent(this::say);
       }
-      var conduct = how.conduct(session, program.graph(), equipment, where);
+      var since = began.map(Recorded.Began::at).orElseGet(() -> session.clock().instant());
+      var conduct = how.conduct(session, program.graph(), equipment, where, since);
       Conduct.Start start =
           (watcher, people) ->
               equipment.engine().resume(folder, compiled, watcher, people, this::say);

@@ -11,6 +11,7 @@ import dev.wf.cli.command.equip.GateAnswers;
 import dev.wf.cli.command.past.PastRuns;
 import dev.wf.cli.record.Reasons;
 import dev.wf.ir.graph.Graph;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,10 +72,15 @@ public final class RunWords {
 
   public Conduct conduct(Session session, Graph graph, Equipment equipment, Where where)
       throws Wrong {
-    var now = session.clock().instant();
-    var past = new PastRuns(where.runs(session), now, session);
+    return conduct(session, graph, equipment, where, session.clock().instant());
+  }
+
+  /// @param began when the run did; what is older could have served it
+  public Conduct conduct(
+      Session session, Graph graph, Equipment equipment, Where where, Instant began) throws Wrong {
+    var past = new PastRuns(where.runs(session), began, session);
     var reasons =
-        Optional.of(new Reasons(equipment.cache(), now, past, new HashSet<>()))
+        Optional.of(new Reasons(equipment.cache(), began, past, new HashSet<>()))
             .filter(_ -> verbose);
     var answers = GateAnswers.of(approve, answer);
     return new Conduct(
