@@ -8,6 +8,7 @@ import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Source;
 import dev.wf.testing.cover.Coverage;
 import dev.wf.testing.cover.Unreached;
+import dev.wf.testing.prove.Tries;
 import dev.wf.testing.report.TestReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,12 @@ public record AutoSuite(Source source, List<Test> tests, Points points) {
     return new AutoSuite(source, tests, points);
   }
 
-  /// The parts of the program that no run of these reached, in the order of the text.
+  /// The parts of the program that no run of these reached, in the order of the text. Nothing is
+  /// known of that where tries ended at the first that went wrong.
   public List<Unreached> unreached(List<TestReport> reports) {
+    if (!reports.stream().filter(r -> tests.contains(r.test())).allMatch(AutoSuite::isWhole)) {
+      return List.of();
+    }
     var coverage = new Coverage();
     reports.stream()
         .filter(r -> tests.contains(r.test()))
@@ -45,5 +50,10 @@ public record AutoSuite(Source source, List<Test> tests, Points points) {
         .filter(f -> f.source().equals(source))
         .flatMap(f -> f.unreached().stream())
         .toList();
+  }
+
+  /// Whether all was tried that there was to try.
+  private static boolean isWhole(TestReport report) {
+    return report.tries().flatMap(Tries::kept).isPresent();
   }
 }

@@ -11,6 +11,7 @@ import dev.wf.testing.report.TestReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,5 +61,51 @@ class AutoTest {
     var again = new Source("grow.wf", UNBOUNDED + shown);
     var test = Compilation.withTests(again, Surroundings.NONE).tests().getFirst();
     assertThat(tester().run(test).passed()).as(shown).isFalse();
+  }
+
+  /// What no run of any workflow of a program reached, or what is known of that.
+  private List<String> unreached(String text) throws InterruptedException {
+    var source = new Source("grow.wf", text);
+    var compilation = Compilation.withTests(source, Surroundings.NONE);
+    var suite = AutoSuite.of(compilation, Surroundings.NONE);
+    var reports = new ArrayList<TestReport>();
+    for (var test : suite.tests()) {
+      reports.add(tester().hold(test, Surroundings.NONE));
+    }
+    return suite.unreached(reports).stream().map(u -> u.sentence()).toList();
+  }
+
+  @Test
+  void whatOnlyAKeptRunReachesIsReached() throws Exception {
+    assertThat(
+            unreached(
+                """
+                workflow grow(start: int(0..9)) -> int {
+                  let all = for n in range(0, 9) { try { weigh(n + start) } catch e { 0 } }
+                  all.sum()
+                }
+                agent weigh(n: int) -> int(0..10) { prompt: "Weigh ${n}." }
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void whereTriesEndAtTheFirstThatGoesWrongNobodyKnowsWhatNoneReached() throws Exception {
+    assertThat(unreached(UNBOUNDED.replace("more.fold", "if start > 9 { seen(1) }\n  more.fold")))
+        .isEmpty();
+    assertThat(
+            unreached(BOUNDED.replace("more.fold", "if start > 9 { log \"never\" }\n  more.fold")))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aTestSaysThatTheBudgetOfAPhaseBoundsARunAlone() throws Exception {
+    var report =
+        held(
+            UNBOUNDED
+                .replace("agents: 4", "phases: { \"Weigh\": { agents: 2 } }")
+                .replace("  let more", "  phase \"Weigh\"\n  let more"));
+    assertThat(report.tries().orElseThrow().counterexample().orElseThrow().test())
+        .startsWith("// The budget of a phase bounds a run alone");
   }
 }

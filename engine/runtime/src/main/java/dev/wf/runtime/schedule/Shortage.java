@@ -14,6 +14,11 @@ import java.math.RoundingMode;
 public record Shortage(String reason, String raise) {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
+  /// Whether it is the budget of a phase that is not enough.
+  public boolean isOfPhase() {
+    return raise.substring(0, Math.max(0, raise.lastIndexOf('='))).contains(".");
+  }
+
   /// Where raising a budget does not help.
   public static Shortage of(String reason) {
     return new Shortage(reason, "");

@@ -30,6 +30,7 @@ public final class Holding {
   private final long seed;
   private final boolean shrinks;
   private final Retelling retelling;
+  private final Counting counting;
   private final Counts counts = new Counts();
   private final Map<String, Broken> broken = new LinkedHashMap<>();
 
@@ -37,6 +38,7 @@ public final class Holding {
   /// @param tries of which some are kept runs
   /// @param shrinks whether a smaller trial is looked for than the first that showed something
   /// @param retelling of the runs in which something showed
+  /// @param counting counts what all of them reach
   public Holding(
       Graph graph,
       Programs programs,
@@ -44,7 +46,8 @@ public final class Holding {
       int tries,
       long seed,
       boolean shrinks,
-      Retelling retelling) {
+      Retelling retelling,
+      Counting counting) {
     this.graph = graph;
     this.programs = programs;
     this.folder = folder;
@@ -52,6 +55,7 @@ public final class Holding {
     this.seed = seed;
     this.shrinks = shrinks;
     this.retelling = retelling;
+    this.counting = counting;
   }
 
   private List<Law> laws() {
@@ -76,7 +80,7 @@ public final class Holding {
   }
 
   private void hold(Trial trial) throws IOException, RunImpossible, InterruptedException, NoValue {
-    try (var lab = new Lab(trial, programs, folder)) {
+    try (var lab = new Lab(trial, programs, folder, counting)) {
       counts.run();
       for (var law : laws()) {
         for (var found : law.broken(lab)) {
@@ -94,7 +98,8 @@ public final class Holding {
       throws IOException, RunImpossible, InterruptedException, NoValue {
     for (int size = 0; size < trial.size(); size++) {
       for (int other = 0; other < OTHERS; other++) {
-        try (var lab = new Lab(trial.with(trial.number() + other, size), programs, folder)) {
+        try (var lab =
+            new Lab(trial.with(trial.number() + other, size), programs, folder, counting)) {
           var same =
               law.broken(lab).stream().filter(b -> b.code().equals(found.code())).findFirst();
           if (same.isPresent()) {

@@ -29,14 +29,15 @@ final class Lab implements AutoCloseable {
   private int places;
 
   /// @param within a folder that is there
-  Lab(Trial trial, Programs programs, Path within)
+  /// @param counting counts what is reached
+  Lab(Trial trial, Programs programs, Path within, Counting counting)
       throws IOException, RunImpossible, InterruptedException, NoValue {
     this.trial = trial;
     this.programs = programs;
     this.folder = Files.createTempDirectory(within, "wf-hold-");
     try {
       this.cache = Cache.open(folder.resolve("cache"), MEMORY);
-      scout();
+      scout(counting);
       this.venue = elsewhere(cache, Venue.Kind.USUAL);
       this.came = venue.run(2, UnaryOperator.identity());
       cache.settle();
@@ -45,14 +46,16 @@ final class Lab implements AutoCloseable {
     }
   }
 
-  private void scout() throws IOException, RunImpossible, InterruptedException, NoValue {
+  private void scout(Counting counting)
+      throws IOException, RunImpossible, InterruptedException, NoValue {
     for (int i = 0; i < SCOUTINGS; i++) {
       int before = found.paths().size();
       var kind = new Venue.Kind(0, false, Left.NOTHING, true);
       var scouted = elsewhere(Cache.inMemory(MEMORY), kind);
       scouted.rehearse(
           Solo.Order.AS_THEY_CAME,
-          world -> new Scout(world, trial, found, hostility, scouted.workspace()));
+          world -> new Scout(world, trial, found, hostility, scouted.workspace()),
+          counting);
       if (found.paths().size() == before) {
         return;
       }

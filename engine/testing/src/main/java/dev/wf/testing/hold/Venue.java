@@ -6,7 +6,6 @@ import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Gate;
 import dev.wf.runtime.call.Programs;
-import dev.wf.runtime.eval.Probes;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.journal.Recorder;
 import dev.wf.runtime.journal.RunFolder;
@@ -22,6 +21,7 @@ import dev.wf.runtime.tool.Commands;
 import dev.wf.runtime.tool.Confines;
 import dev.wf.runtime.tool.SkillBox;
 import dev.wf.runtime.work.Solo;
+import dev.wf.runtime.work.Watcher;
 import dev.wf.runtime.work.World;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;
@@ -171,6 +171,12 @@ final class Venue {
   /// Runs without writing anything down, on one thread.
   Came rehearse(Solo.Order order, UnaryOperator<World> around)
       throws RunImpossible, InterruptedException, NoValue, IOException {
+    return rehearse(order, around, Counting.NOTHING);
+  }
+
+  /// @param counting counts what it reaches
+  Came rehearse(Solo.Order order, UnaryOperator<World> around, Counting counting)
+      throws RunImpossible, InterruptedException, NoValue, IOException {
     Files.deleteIfExists(home.resolve("transcripts"));
     var seen = new Seen();
     Conclusion conclusion =
@@ -179,10 +185,10 @@ final class Venue {
                 trial.graph(),
                 trial.arguments(),
                 world -> around.apply(new Staffed(world, this::answer)),
-                seen,
+                Watcher.both(seen, counting.watcher()),
                 (scheduler, world, watcher) ->
                     new Solo(scheduler, world, watcher, order, MOST_CALLS).run(),
-                Probes.NONE);
+                counting.probes());
     return new Came(conclusion, seen);
   }
 

@@ -3,8 +3,10 @@ package dev.wf.testing.prove;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.graph.Test;
 import dev.wf.runtime.run.given.RunImpossible;
+import dev.wf.testing.cover.Tally;
 import dev.wf.testing.generate.NoValue;
 import dev.wf.testing.hold.Broken;
+import dev.wf.testing.hold.Counting;
 import dev.wf.testing.hold.Holding;
 import dev.wf.testing.hold.Retelling;
 import dev.wf.testing.judge.Problem;
@@ -21,6 +23,7 @@ public final class KeptRuns {
   /// @param retelling of the runs in which something does not hold
   public static Proof held(Test test, Proof tried, Path folder, Effort effort, Retelling retelling)
       throws IOException, RunImpossible, InterruptedException {
+    var tally = new Tally(test.graph());
     try {
       var held =
           new Holding(
@@ -30,7 +33,8 @@ public final class KeptRuns {
                   effort.tries(),
                   effort.seed(),
                   effort.shrink() != Effort.Shrink.OFF,
-                  retelling)
+                  retelling,
+                  new Counting(tally, tally))
               .held();
       var kept =
           new Tries.Kept(
@@ -42,7 +46,7 @@ public final class KeptRuns {
       return new Proof(
           held.broken().stream().map(b -> problem(test, b)).toList(),
           Optional.of(tries),
-          tried.reached());
+          tried.reached().plus(tally.reached()));
     } catch (NoValue e) {
       return new Proof(
           java.util.List.of(PropertyProblems.noValue(test.place(), e.type())), Optional.empty());

@@ -3,6 +3,7 @@ package dev.wf.testing.prove;
 import dev.wf.ir.graph.Test;
 import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.run.given.RunImpossible;
+import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.work.Solo;
 import dev.wf.testing.cover.Reached;
 import dev.wf.testing.generate.NoValue;
@@ -128,9 +129,20 @@ public final class Prover {
     problems.addAll(gone.problems());
     var counterexample =
         new Tries.Counterexample(
-            number, simplest.steps(), Reproduction.of(test, gone.way(), effort.seed()));
+            number,
+            simplest.steps(),
+            note(gone) + Reproduction.of(test, gone.way(), effort.seed()));
     return new Proof(
         problems, Optional.of(new Tries(number, effort.seed(), Optional.of(counterexample))));
+  }
+
+  /// What a test does not show of a run.
+  private static String note(Gone gone) {
+    return gone.run()
+        .map(Testbed.Run::conclusion)
+        .filter(c -> c instanceof Conclusion.Paused(var why, _) && why.isOfPhase())
+        .map(_ -> "// The budget of a phase bounds a run alone: here it goes on beyond it.\n")
+        .orElse("");
   }
 
   private Gone go(Testbed ground, Way way, Test test)

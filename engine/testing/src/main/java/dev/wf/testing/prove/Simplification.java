@@ -1,12 +1,15 @@
 package dev.wf.testing.prove;
 
 import dev.wf.ir.graph.Test;
+import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.testing.generate.NoValue;
 import dev.wf.testing.generate.Simpler;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +19,9 @@ import java.util.Set;
 final class Simplification {
   /// Long runs are made less often.
   private static final long CALLS_A_RUN = 50;
+
+  /// So many of the answers are tried as the only one.
+  private static final int MOST_USUAL = 12;
 
   private final Going going;
   private final Test test;
@@ -48,12 +54,14 @@ final class Simplification {
   Simplest simplest() throws IOException, InterruptedException, RunImpossible, NoValue {
     needsOrder = best.way().isShuffled() && !takes(best.way().inOrder());
     takes(best.way().withSimplestAnswers());
+    usual();
     boolean isSimpler = true;
     while (isSimpler && !isOver()) {
       int before = steps;
       faults();
       arguments();
       answers();
+      texts();
       isSimpler = steps > before;
     }
     return new Simplest(best, steps, needsOrder);
@@ -98,7 +106,7 @@ final class Simplification {
     while (true) {
       var next =
           best.way().drawn().entrySet().stream()
-              .filter(e -> !done.contains(e.getKey()))
+              .filter(e -> !done.contains(e.getKey()) && !best.way().isUsual(e.getKey()))
               .findFirst();
       if (next.isEmpty() || isOver()) {
         return;
@@ -111,6 +119,58 @@ final class Simplification {
                   best.way().drawn().get(spot).value(), best.way().drawn().get(spot).type()),
               value -> best.way().with(spot, value))) {
         // and on from there
+      }
+    }
+  }
+
+  /// One answer to everything is simpler than several, and made simpler as one.
+  private void usual() throws IOException, InterruptedException, RunImpossible, NoValue {
+    var parts = new LinkedHashMap<Way.Part, Set<Way.Drawn>>();
+    best.way()
+        .drawn()
+        .forEach((spot, drawn) ->
+            parts
+                .computeIfAbsent(spot.part(), _ -> new LinkedHashSet<>())
+                .add(new Way.Drawn(drawn.type(), drawn.value(), "")));
+    for (var part : parts.entrySet()) {
+      for (var drawn : part.getValue().stream().limit(MOST_USUAL).toList()) {
+        if (part.getValue().size() > 1
+            && takes(best.way().withUsual(part.getKey(), drawn.value()))) {
+          usual(part.getKey(), drawn);
+          break;
+        }
+      }
+    }
+  }
+
+  private void usual(Way.Part part, Way.Drawn drawn)
+      throws IOException, InterruptedException, RunImpossible, NoValue {
+    var value = new Value[] {drawn.value()};
+    while (one(
+        simpler.than(value[0], drawn.type()),
+        other -> {
+          value[0] = other;
+          return best.way().withUsual(part, other);
+        })) {
+      // and on from there
+    }
+  }
+
+  /// A text that stands in several places is made simpler in all of them at once, where it matters
+  /// that it is the same.
+  private void texts() throws IOException, InterruptedException, RunImpossible, NoValue {
+    var done = new HashSet<String>();
+    for (var text : Texts.severalTimes(best.way())) {
+      var now = text;
+      while (done.add(now)) {
+        var before = now;
+        for (var other : simpler.than(Value.of(before), Type.STRING)) {
+          var simple = ((Value.Str) other).value();
+          if (takes(best.way().with(value -> Texts.replaced(value, before, simple)))) {
+            now = simple;
+            break;
+          }
+        }
       }
     }
   }

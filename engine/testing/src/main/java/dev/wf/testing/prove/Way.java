@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One way that a property may go: its arguments, and what is generated when a call asks for it.
@@ -49,16 +50,20 @@ final class Way implements Chance, Solo.Order {
   /// Where something is left open: an answer of a call, counted from the first attempt.
   ///
   /// @param mock which of the test's; -1 for a fault
-  /// @param part of what the mock generates
-  record Spot(String key, int attempt, int mock, int part) {
+  /// @param index of what the mock generates
+  record Spot(String key, int attempt, int mock, int index) {
     @Override
     public int hashCode() {
-      return 31 * (31 * (31 * key.hashCode() + attempt) + mock) + part;
+      return 31 * (31 * (31 * key.hashCode() + attempt) + mock) + index;
+    }
+
+    Part part() {
+      return new Part(mock, index);
     }
 
     /// The same of a node.
     private Spot of(String node) {
-      return new Spot(node, attempt, mock, part);
+      return new Spot(node, attempt, mock, index);
     }
   }
 
@@ -72,7 +77,11 @@ final class Way implements Chance, Solo.Order {
       Map<Spot, Drawn> drawn,
       Map<Spot, Drawn> byNode,
       Map<Spot, Faulted> faults,
-      Map<Spot, Faulted> faultsByNode) {}
+      Map<Spot, Faulted> faultsByNode,
+      Map<Part, Value> usual) {}
+
+  /// A part of what a mock generates.
+  record Part(int mock, int part) {}
 
   /// A fault that was generated.
   ///
@@ -109,17 +118,54 @@ final class Way implements Chance, Solo.Order {
       boolean isShuffled,
       Map<Spot, Drawn> drawn,
       Map<Spot, Faulted> faults) {
+    return again(arguments, isShuffled, drawn, faults, pins == null ? Map.of() : pins.usual());
+  }
+
+  private Way again(
+      SequencedMap<String, Value> arguments,
+      boolean isShuffled,
+      Map<Spot, Drawn> drawn,
+      Map<Spot, Faulted> faults,
+      Map<Part, Value> usual) {
     var byNode = new LinkedHashMap<Spot, Drawn>();
     drawn.forEach((spot, d) -> byNode.putIfAbsent(spot.of(d.node()), d));
     var faultsByNode = new LinkedHashMap<Spot, Faulted>();
     faults.forEach((spot, f) -> faultsByNode.putIfAbsent(spot.of(f.node()), f));
     return new Way(
-        open, number, arguments, isShuffled, new Pins(drawn, byNode, faults, faultsByNode));
+        open, number, arguments, isShuffled, new Pins(drawn, byNode, faults, faultsByNode, usual));
   }
 
   /// The same, in which every answer is as simple as can be.
   Way withSimplestAnswers() {
-    return again(arguments, isShuffled, Map.of(), faults);
+    return again(arguments, isShuffled, Map.of(), faults, Map.of());
+  }
+
+  /// The same, in which a part of a mock's answers is one and the same value whatever is asked.
+  Way withUsual(Part part, Value value) {
+    var others = new LinkedHashMap<>(drawn);
+    others.keySet().removeIf(spot -> spot.part().equals(part));
+    var usual = new LinkedHashMap<>(pins == null ? Map.<Part, Value>of() : pins.usual());
+    usual.put(part, value);
+    return again(arguments, isShuffled, others, faults, usual);
+  }
+
+  /// Whether it is one and the same value there whatever is asked.
+  boolean isUsual(Spot spot) {
+    return pins != null && pins.usual().containsKey(spot.part());
+  }
+
+  /// The same, in which other values stand for those that were generated.
+  Way with(UnaryOperator<Value> change) {
+    var others = new LinkedHashMap<String, Value>();
+    arguments.forEach((name, value) -> others.put(name, change.apply(value)));
+    var changed = new LinkedHashMap<Spot, Drawn>();
+    drawn.forEach(
+        (spot, d) -> changed.put(spot, new Drawn(d.type(), change.apply(d.value()), d.node())));
+    var usual = new LinkedHashMap<Part, Value>();
+    if (pins != null) {
+      pins.usual().forEach((part, value) -> usual.put(part, change.apply(value)));
+    }
+    return again(others, isShuffled, changed, faults, usual);
   }
 
   /// The same, in which calls end as they began.
@@ -219,21 +265,25 @@ final class Way implements Chance, Solo.Order {
     try {
       if (pins == null) {
         long draw =
-            open.draw(number, spot.key(), 31 * (31 * spot.attempt() + spot.mock()) + spot.part());
+            open.draw(number, spot.key(), 31 * (31 * spot.attempt() + spot.mock()) + spot.index());
         return open.value(type, Open.from(number), draw);
       }
       var pinned = pins.drawn().get(spot);
       if (pinned == null) {
         pinned = pins.byNode().get(spot.of(node));
       }
-      return pinned != null
-              && Conformance.exactly(pinned.value(), type, open.test().graph().types())
-                  instanceof Conformed.Fits
-          ? pinned.value()
-          : open.simplest(type);
+      if (pinned != null && fits(pinned.value(), type)) {
+        return pinned.value();
+      }
+      var usual = pins.usual().get(spot.part());
+      return usual != null && fits(usual, type) ? usual : open.simplest(type);
     } catch (NoValue e) {
       throw new Unmade(e.type());
     }
+  }
+
+  private boolean fits(Value value, Type type) {
+    return Conformance.exactly(value, type, open.test().graph().types()) instanceof Conformed.Fits;
   }
 
   /// There is no value of a type that an answer has.

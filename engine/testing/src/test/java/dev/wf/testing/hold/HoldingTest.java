@@ -28,7 +28,16 @@ class HoldingTest {
   void everyLawHoldsOfAnExample(Path program) throws Exception {
     var graph = Scenario.of(program).compilation().graph().orElseThrow();
     var held =
-        new Holding(graph, new WrittenPrograms(), folder, TRIES, 1, false, Retelling.NONE).held();
+        new Holding(
+                graph,
+                new WrittenPrograms(),
+                folder,
+                TRIES,
+                1,
+                false,
+                Retelling.NONE,
+                Counting.NOTHING)
+            .held();
     assertThat(held.broken()).filteredOn(b -> !b.isWarning()).extracting(Broken::details).isEmpty();
     assertThat(held.kills()).isPositive();
     try (var left = Files.list(folder)) {
