@@ -183,6 +183,7 @@ public final class Solo {
   ///
   /// @throws Endless where that does not come
   public Conclusion run() throws InterruptedException, JournalUnusable {
+    time.at(0);
     try {
       step(new Event.Begin());
       carryOut();

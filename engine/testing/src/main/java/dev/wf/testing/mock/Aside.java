@@ -45,7 +45,12 @@ public record Aside(
     if (millis < 0) {
       throw new IllegalArgumentException("no answer takes less than no time");
     }
-    return new Aside(after.plusMillis(millis), cost, input, output);
+    return later(Duration.ofMillis(millis));
+  }
+
+  /// The same of an answer that takes so much longer.
+  Aside later(Duration more) {
+    return new Aside(after.plus(more), cost, input, output);
   }
 
   private Aside using(Value.RecordOf used) {

@@ -1,8 +1,10 @@
 package dev.wf.testing.mock;
 
 import dev.wf.ir.graph.Fault;
+import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.model.Request;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +19,7 @@ final class InjectedFaults {
 
   /// Empty where it makes no difference to this request.
   static Optional<Failure> of(Fault fault, Request request, int attempt) {
-    int draw = Math.floorMod(request.key().hashCode() + attempt, 1 << 16);
+    int draw = draw(request, attempt);
     return switch (fault) {
       case TRANSPORT -> failure(Failure.Kind.TRANSPORT, "the connection broke");
       case OVERLOADED -> failure(Failure.Kind.OVERLOADED, "the server takes no more");
@@ -37,6 +39,34 @@ final class InjectedFaults {
             default -> Optional.empty(); // others only end before it
           };
     };
+  }
+
+  /// How long what goes wrong takes: no longer than a model may say nothing, so that a mock can say
+  /// it, too.
+  static Duration takes(Fault fault, Request request, int attempt) {
+    var idle = MockedModel.idle(request.question());
+    var timeout =
+        request.question().settings().get("timeout") instanceof Value.Duration(var millis)
+            ? Duration.ofMillis(millis)
+            : idle;
+    var most = timeout.compareTo(idle) < 0 ? timeout : idle;
+    return switch (fault) {
+      case TRANSPORT, OVERLOADED, REFUSAL, TRUNCATED, FAILED, MALFORMED -> Duration.ZERO;
+      case STALLED -> idle;
+      case TIMEOUT -> most;
+      case SLOW -> {
+        int draw = draw(request, attempt);
+        yield switch (draw % 3) {
+          case 0 -> idle;
+          case 1 -> most;
+          default -> most.multipliedBy(1 + draw / 3 % 4).dividedBy(4);
+        };
+      }
+    };
+  }
+
+  private static int draw(Request request, int attempt) {
+    return Math.floorMod(request.key().hashCode() + attempt, 1 << 16);
   }
 
   private static Optional<Failure> failure(Failure.Kind kind, String message) {

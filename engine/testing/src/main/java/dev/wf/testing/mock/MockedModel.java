@@ -93,10 +93,9 @@ public final class MockedModel implements ModelProvider {
         return reply(now.answering().orElseThrow().mocks().goOn(using.begun(), told), request);
       }
       int attempt = now.attempts().merge(question, 1, Integer::sum);
-      var wrong =
-          now.chance()
-              .fault(request.key(), attempt)
-              .flatMap(f -> InjectedFaults.of(f, request, attempt));
+      var fault = now.chance().fault(request.key(), attempt);
+      var late = fault.map(f -> InjectedFaults.takes(f, request, attempt)).orElse(Duration.ZERO);
+      var wrong = fault.flatMap(f -> InjectedFaults.of(f, request, attempt));
       if (wrong.isPresent()) {
         now.chance()
             .said(
@@ -108,15 +107,16 @@ public final class MockedModel implements ModelProvider {
                     true,
                     Optional.empty(),
                     wrong,
-                    Aside.NOTHING,
+                    Aside.NOTHING.later(late),
                     List.of()));
+        pause(late, question);
         return Failing.reply(wrong.get(), request);
       }
       var answering = now.answering().orElseThrow();
       return reply(
           answering
               .mocks()
-              .begin(question, request.key(), attempt, answering.hands())
+              .begin(question, request.key(), attempt, late, answering.hands())
               .orElseThrow(() ->
                   ModelFailure.lasting(Failure.Kind.FAILED, "no mock answers " + question.label())),
           request);
@@ -163,15 +163,19 @@ public final class MockedModel implements ModelProvider {
   /// A model that says nothing for too long is left, as a real one would be.
   private void pause(Duration after, Asked.Question question)
       throws ModelFailure, InterruptedException {
-    var idle =
-        question.settings().get("idle_timeout") instanceof Value.Duration(var millis)
-            ? Duration.ofMillis(millis)
-            : IDLE;
+    var idle = idle(question);
     time.pause(after.compareTo(idle) < 0 ? after : idle);
     if (after.compareTo(idle) > 0) {
       throw ModelFailure.passing(
           Failure.Kind.STALLED, "the mock said nothing for " + Text.duration(idle.toMillis()));
     }
+  }
+
+  /// How long it may say nothing.
+  static Duration idle(Asked.Question question) {
+    return question.settings().get("idle_timeout") instanceof Value.Duration(var millis)
+        ? Duration.ofMillis(millis)
+        : IDLE;
   }
 
   /// What a mock gives is held against what is asked for: it may be out of bounds, and that of an

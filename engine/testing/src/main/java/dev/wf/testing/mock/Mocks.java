@@ -13,6 +13,7 @@ import dev.wf.runtime.eval.Evaluator;
 import dev.wf.runtime.eval.Scope;
 import dev.wf.runtime.journal.JournalUnusable;
 import dev.wf.runtime.schedule.Call;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -59,6 +60,10 @@ public final class Mocks {
     public Answer(Mock mock, Optional<Value> value, Optional<Failure> failure, Aside aside) {
       this(mock, value, failure, aside, List.of());
     }
+
+    Answer later(Duration late) {
+      return late.isZero() ? this : new Answer(mock, value, failure, aside.later(late), did);
+    }
   }
 
   /// How far a mock came with what it says.
@@ -74,7 +79,7 @@ public final class Mocks {
   /// An answer that was begun.
   ///
   /// @param said of what it will be an answer
-  record Begun(Mock mock, MockRun run, Function<Answer, Chance.Said> said) {}
+  record Begun(Mock mock, MockRun run, Duration late, Function<Answer, Chance.Said> said) {}
 
   /// @param arguments of the test
   /// @param chance decides what is generated
@@ -135,7 +140,7 @@ public final class Mocks {
   /// @param hands by which the mock uses functions of the world
   public Optional<Answer> answer(Asked asked, String key, int attempt, Hands hands)
       throws InterruptedException, JournalUnusable {
-    return begin(asked, key, attempt, hands)
+    return begin(asked, key, attempt, Duration.ZERO, hands)
         .map(course ->
             switch (course) {
               case Course.Said(var answer) -> answer;
@@ -146,8 +151,9 @@ public final class Mocks {
 
   /// @param key of the call
   /// @param attempt how often the model is asked for this call, counted from 1
+  /// @param late how much later than the mock says the answer comes
   /// @param hands by which the mock uses functions of the world
-  Optional<Course> begin(Asked asked, String key, int attempt, Hands hands)
+  Optional<Course> begin(Asked asked, String key, int attempt, Duration late, Hands hands)
       throws InterruptedException, JournalUnusable {
     var mocks = of(asked);
     for (var mock : mocks) {
@@ -168,17 +174,17 @@ public final class Mocks {
                       key,
                       attempt,
                       Optional.of(mock),
-                      !mock.generated().isEmpty(),
+                      !mock.generated().isEmpty() || !late.isZero(),
                       answer.value(),
                       answer.failure(),
                       answer.aside(),
                       answer.did());
           if (block.get().steps().isEmpty()) {
-            return Optional.of(said(said, inPlace(mock, block.get(), cells)));
+            return Optional.of(said(said, inPlace(mock, block.get(), cells).later(late)));
           }
           var types = test.graph().types();
           var run = new MockRun(block.get(), types, cells, call -> hands.use(call, asked));
-          return Optional.of(course(new Begun(mock, run, said), run.begin()));
+          return Optional.of(course(new Begun(mock, run, late, said), run.begin()));
         }
       } catch (EvaluationFailure e) {
         used.add(mock);
@@ -203,20 +209,22 @@ public final class Mocks {
           said(
               begun.said(),
               new Answer(
-                  begun.mock(),
-                  Optional.of(answered.value()),
-                  Optional.empty(),
-                  begun.run().aside(),
-                  begun.run().did()));
+                      begun.mock(),
+                      Optional.of(answered.value()),
+                      Optional.empty(),
+                      begun.run().aside(),
+                      begun.run().did())
+                  .later(begun.late()));
       case MockRun.Stop.Ended(Outcome.Failed failed) ->
           said(
               begun.said(),
               new Answer(
-                  begun.mock(),
-                  Optional.empty(),
-                  Optional.of(failed.failure()),
-                  begun.run().aside(),
-                  begun.run().did()));
+                      begun.mock(),
+                      Optional.empty(),
+                      Optional.of(failed.failure()),
+                      begun.run().aside(),
+                      begun.run().did())
+                  .later(begun.late()));
     };
   }
 

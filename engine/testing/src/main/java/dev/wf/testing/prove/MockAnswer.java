@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /// An answer of a mock as a test has to write it: with what it cost, and with what the mock changed
-/// in files before it gave it. Time is left out, since in a property calls take none.
+/// in files before it gave it, and the time that it took.
 final class MockAnswer {
   private MockAnswer() {}
 
   /// @param answer as a program writes it
   /// @param did in this order
   static String code(String answer, Aside aside, List<Asked.Use> did) {
-    var value = costing(answer, aside);
+    var value = slowly(costing(answer, aside), aside);
     if (did.isEmpty()) {
       return value;
     }
@@ -26,6 +26,16 @@ final class MockAnswer {
     value.lines().forEach(line -> lines.add("  " + line));
     lines.add("}");
     return String.join("\n", lines);
+  }
+
+  private static String slowly(String answer, Aside aside) {
+    return aside.after().isZero()
+        ? answer
+        : "slow("
+            + ValueCode.of(new Value.Duration(aside.after().toMillis()))
+            + ", "
+            + answer
+            + ")";
   }
 
   private static String costing(String answer, Aside aside) {

@@ -3,8 +3,11 @@ package dev.wf.testing.prove;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.type.Type;
+import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
+import dev.wf.runtime.work.Solo;
 import dev.wf.testing.judge.Problem;
+import dev.wf.testing.stage.Patience;
 import dev.wf.testing.write.ValueText;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,9 +81,18 @@ final class PropertyProblems {
         List.of(reason));
   }
 
-  static Problem endless(Place property, long calls) {
+  static Problem endless(Place property, Solo.Endless endless) {
+    var sentence =
+        endless.isLate()
+            ? "A run goes on for longer than "
+                + Text.duration(Patience.LONGEST.toMillis())
+                + " of its own time."
+            : "A run goes on and on: it made " + endless.calls() + " calls.";
     return Problem.of(
-        Diagnostic.error("WF6104", property, "A run goes on and on: it made " + calls + " calls.")
-            .hint("bound what a `loop` or a list comes to"));
+        Diagnostic.error("WF6104", property, sentence)
+            .hint(
+                endless.isLate()
+                    ? "let a mock be less `slow`, or bound what waits for it"
+                    : "bound what a `loop` or a list comes to"));
   }
 }

@@ -1,7 +1,7 @@
 package dev.wf.testing.prove;
 
 import dev.wf.ir.graph.Test;
-import dev.wf.runtime.agent.Time;
+import dev.wf.runtime.agent.SoloTime;
 import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.work.Solo;
@@ -10,6 +10,7 @@ import dev.wf.testing.generate.NoValue;
 import dev.wf.testing.judge.Findings;
 import dev.wf.testing.judge.Problem;
 import dev.wf.testing.judge.Problems;
+import dev.wf.testing.stage.Patience;
 import dev.wf.testing.stage.Testbed;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class Prover {
   }
 
   private Testbed ground(Test test) throws IOException, RunImpossible {
-    return Testbed.in(place, test, 1_000, Time.onOneThread());
+    return Testbed.in(place, test, 1_000, new SoloTime());
   }
 
   private static Proof refused(List<Problem> problems) {
@@ -164,8 +165,7 @@ public final class Prover {
       }
       return new Gone(way, problems, run.verdicts().judged(), Optional.of(run));
     } catch (Solo.Endless e) {
-      return new Gone(
-          way, List.of(PropertyProblems.endless(test.place(), MOST_CALLS)), 0, Optional.empty());
+      return new Gone(way, List.of(PropertyProblems.endless(test.place(), e)), 0, Optional.empty());
     } catch (Way.Unmade e) {
       throw e;
     } catch (IllegalStateException | StackOverflowError e) {
@@ -178,6 +178,8 @@ public final class Prover {
     return ground.run(
         way.arguments(),
         way,
-        (scheduler, world, watcher) -> new Solo(scheduler, world, watcher, way, MOST_CALLS).run());
+        (scheduler, world, watcher) ->
+            new Solo(scheduler, world, watcher, way, MOST_CALLS, ground.time(), Patience.LONGEST)
+                .run());
   }
 }

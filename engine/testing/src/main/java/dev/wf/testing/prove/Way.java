@@ -311,7 +311,10 @@ final class Way implements Chance, Solo.Order {
             : Optional.ofNullable(pins.faults().get(spot))
                 .or(() -> Optional.ofNullable(pins.faultsByNode().get(spot.of(node))))
                 .map(Faulted::fault);
-    fault.ifPresent(f -> faults.put(spot, new Faulted(f, node)));
+    fault.ifPresent(f -> {
+      faults.put(spot, new Faulted(f, node));
+      isDisturbed |= f == Fault.SLOW;
+    });
     return fault;
   }
 

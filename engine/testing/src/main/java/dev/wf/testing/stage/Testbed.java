@@ -3,7 +3,7 @@ package dev.wf.testing.stage;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.agent.Time;
+import dev.wf.runtime.agent.SoloTime;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.ThisRun;
@@ -54,7 +54,7 @@ public final class Testbed implements AutoCloseable {
   private final Path home;
   private final Map<String, String> files;
   private final Map<String, Path> copied;
-  private final Time time;
+  private final SoloTime time;
   private final MockedTools tools = new MockedTools();
   private final MockedModel model;
   private final Engine engine;
@@ -73,7 +73,7 @@ public final class Testbed implements AutoCloseable {
   public record Run(
       Conclusion conclusion, Verdicts verdicts, Mocks mocks, Stage stage, Reached reached) {}
 
-  private Testbed(Folders folders, Test test, int atOnce, Time time)
+  private Testbed(Folders folders, Test test, int atOnce, SoloTime time)
       throws IOException, RunImpossible {
     this.test = test;
     this.settings = new InForce(test.graph());
@@ -117,7 +117,7 @@ public final class Testbed implements AutoCloseable {
 
   /// @param time that agents spend waiting
   /// @throws RunImpossible where the workspace has no value
-  public static Testbed in(Folders folders, Test test, int atOnce, Time time)
+  public static Testbed in(Folders folders, Test test, int atOnce, SoloTime time)
       throws IOException, RunImpossible {
     try {
       return new Testbed(folders, test, atOnce, time);
@@ -137,6 +137,11 @@ public final class Testbed implements AutoCloseable {
         .entries()
         .forEach((path, text) -> files.put(path, ((Value.Str) text).value()));
     return files;
+  }
+
+  /// In which calls are made and mocks are slow.
+  public SoloTime time() {
+    return time;
   }
 
   /// The paths of the files that a run finds.
