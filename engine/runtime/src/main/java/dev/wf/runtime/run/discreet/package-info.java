@@ -1,5 +1,5 @@
-/// What keeps secrets: agents and those who watch see their names, and only a tool is told what
-/// they are.
+/// What keeps secrets: by `Disclosure` a value of the environment becomes one of the run, and
+/// neither models nor those who watch are told it from then on.
 @NullMarked
 package dev.wf.runtime.run.discreet;
 
