@@ -10,7 +10,6 @@ import dev.wf.compiler.syntax.Program;
 import dev.wf.compiler.syntax.Setting;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.diag.Diagnostic;
-import dev.wf.ir.source.Place;
 import dev.wf.ir.source.Span;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,12 +25,6 @@ final class Allowances {
   private final NameTable names;
   private final ToolMistakes mistakes;
   private final List<Need> needs;
-
-  /// A command or a tool of a server among the tools of an agent or a call.
-  ///
-  /// @param in the declaration that lists it
-  /// @param place where, which may be the file of an agent
-  record Need(Decl in, Expr item, Place place, String capability, String pattern) {}
 
   Allowances(Here here, NameTable names, ToolMistakes mistakes, List<Need> needs) {
     this.here = here;

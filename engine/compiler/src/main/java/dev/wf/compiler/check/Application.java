@@ -19,7 +19,7 @@ final class Application {
   private final CallMistakes mistakes;
   private final Expressions expressions;
   private final GivenFunctions given;
-  private final Patterns patterns;
+  private final PatternUses patterns;
   private final Shapes shapes;
   private final Uses uses;
 
@@ -32,7 +32,7 @@ final class Application {
     this.mistakes = mistakes.calls();
     this.expressions = expressions;
     this.given = new GivenFunctions(context, mistakes, functions);
-    this.patterns = new Patterns(context, mistakes);
+    this.patterns = new PatternUses(context, mistakes);
     this.shapes = new Shapes(context, mistakes);
     this.uses = new Uses(context, mistakes);
   }
@@ -54,7 +54,7 @@ final class Application {
       return Plain.ERROR;
     }
     var arguments = placed.get();
-    var solving = new Solving(context);
+    var solving = new Solving(context.fit, context.join);
     boolean right = values(callee, signature, arguments, first, solving);
     right &= given.check(callee, signature, arguments, solving);
     solving.settle(Signature.NUMBER, this::unbounded);
@@ -117,7 +117,7 @@ final class Application {
   }
 
   private boolean isFor(Signature signature, Type first) {
-    var solving = new Solving(context);
+    var solving = new Solving(context.fit, context.join);
     var parameter = signature.parameter(0).type();
     solving.learn(parameter, first);
     return context.fit.fits(first, solving.solved(parameter)) || isRecordForMap(parameter, first);

@@ -24,7 +24,7 @@ public record Check(TypeTable table, List<Diagnostic> mistakes) {
 
   public static Check of(Modules modules, NameTable names) {
     var found = new ArrayList<Diagnostic>();
-    var table = new TypeTable();
+    var table = new TypeNotes();
     var here = new Here(modules);
     var mistakes = new Mistakes(here);
     var types = new TypeReader(here, names, table, mistakes.types(), found::add);

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 final class Context {
   final Here here;
   final NameTable names;
-  final TypeTable table;
+  final TypeNotes table;
   final TypeReader types;
   final Fit fit;
   final Join join;
@@ -44,14 +44,14 @@ final class Context {
   private final Set<Type> asked = new LinkedHashSet<>();
   private final Set<Binding> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
   private Optional<Name> waitedFor = Optional.empty();
-  private final List<Allowances.Need> needs = new ArrayList<>();
+  private final List<Need> needs = new ArrayList<>();
   private List<Decl> declarations = List.of();
   private boolean testing;
   private boolean mocking;
   private boolean evaluating;
   private int counted;
 
-  Context(Here here, NameTable names, TypeTable table, TypeReader types, List<Diagnostic> found) {
+  Context(Here here, NameTable names, TypeNotes table, TypeReader types, List<Diagnostic> found) {
     this.here = here;
     this.names = names;
     this.table = table;
@@ -72,13 +72,13 @@ final class Context {
   }
 
   /// Notes a tool that an agent needs an allowance for.
-  void needs(Allowances.Need need) {
+  void needs(Need need) {
     if (needs.stream().noneMatch(n -> n.item() == need.item())) {
       needs.add(need);
     }
   }
 
-  List<Allowances.Need> needs() {
+  List<Need> needs() {
     return needs;
   }
 

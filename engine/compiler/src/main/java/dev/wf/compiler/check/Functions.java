@@ -207,7 +207,7 @@ final class Functions {
       return Optional.empty();
     }
     int taken = Math.max(1, signature.least());
-    var solving = new Solving(context);
+    var solving = new Solving(context.fit, context.join);
     for (int i = 0; i < taken && i < count; i++) {
       solving.learn(signature.parameter(i).type(), wanted.parameters().get(i));
     }

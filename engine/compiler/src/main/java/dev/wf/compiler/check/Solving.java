@@ -16,9 +16,9 @@ final class Solving {
   private final Join join;
   private final Map<String, Type> found = new LinkedHashMap<>();
 
-  Solving(Context context) {
-    this.fit = context.fit;
-    this.join = context.join;
+  Solving(Fit fit, Join join) {
+    this.fit = fit;
+    this.join = join;
   }
 
   /// Learns from an argument; what does not fit is seen when the solved type is held against it.

@@ -100,7 +100,7 @@ final class ToolMistakes {
   }
 
   /// @param workflow what does not allow it
-  Diagnostic notAllowed(Allowances.Need need, String workflow, Place at, List<String> allowed) {
+  Diagnostic notAllowed(Need need, String workflow, Place at, List<String> allowed) {
     var what =
         switch (need.capability()) {
           case ToolEntry.EXEC -> "such commands";

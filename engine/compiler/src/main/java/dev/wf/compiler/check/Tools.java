@@ -142,8 +142,7 @@ final class Tools {
 
   private void needs(Expr item, String capability, String pattern) {
     var here = context.here;
-    context.needs(
-        new Allowances.Need(here.declaration(), item, here.at(item.span()), capability, pattern));
+    context.needs(new Need(here.declaration(), item, here.at(item.span()), capability, pattern));
   }
 
   private void named(Expr item) {

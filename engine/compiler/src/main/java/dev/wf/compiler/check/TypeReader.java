@@ -30,7 +30,7 @@ final class TypeReader {
 
   private final Here here;
   private final NameTable names;
-  private final TypeTable table;
+  private final TypeNotes table;
   private final TypeMistakes mistakes;
   private final Consumer<Diagnostic> report;
   private final Bounds bounds;
@@ -46,7 +46,7 @@ final class TypeReader {
   TypeReader(
       Here here,
       NameTable names,
-      TypeTable table,
+      TypeNotes table,
       TypeMistakes mistakes,
       Consumer<Diagnostic> report) {
     this.here = here;

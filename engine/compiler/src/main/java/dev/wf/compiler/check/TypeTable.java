@@ -7,10 +7,8 @@ import dev.wf.compiler.syntax.Node;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.type.Definitions;
 import dev.wf.ir.type.Type;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -20,34 +18,32 @@ import java.util.Set;
 ///
 /// Complete for a tree without errors: asking for the type of a node that must have one never fails
 /// there.
-public final class TypeTable {
-  private final Map<Node, Type> types = new IdentityHashMap<>();
-  private final Map<Binding, Type> bindings = new IdentityHashMap<>();
-  private final Map<Node, Doing> doings = new IdentityHashMap<>();
-  private final Map<Expr, Doing> calling = new IdentityHashMap<>();
-  private final Map<Expr, Doing> asking = new IdentityHashMap<>();
-  private final Map<Expr, Called> calls = new IdentityHashMap<>();
-  private final Map<Expr.Call, Type> answers = new IdentityHashMap<>();
-  private final Map<Node, Type> projections = new IdentityHashMap<>();
-  private final Map<Expr, Adapting> adaptings = new IdentityHashMap<>();
-  private final Map<Expr, Type.Enumeration> ranks = new IdentityHashMap<>();
-  private final Map<Expr, Type.Enumeration> elementRanks = new IdentityHashMap<>();
-  private final Map<Expr, Usable> tools = new IdentityHashMap<>();
-  private final Set<Expr> maps = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<Expr> breaks = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
-  private final List<Runnable> notes = new ArrayList<>();
-  private final Set<Expr> silent = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Stmt.Mock, Counted> mocks = new IdentityHashMap<>();
-  private final Map<Expr.Call, Counted> counted = new IdentityHashMap<>();
-  private final Map<Expr.Call, String> faults = new IdentityHashMap<>();
-  private final Map<Stmt.Header, SequencedMap<String, Double>> shares = new IdentityHashMap<>();
-  private final Map<Expr.Ref, Optional<Type>> generated = new IdentityHashMap<>();
-  private final Map<Decl.Eval, Evaluated> evaluated = new IdentityHashMap<>();
-  private final Set<Stmt> counting = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<Stmt.Let> knownAtOnce =
-      java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+public sealed class TypeTable permits TypeNotes {
+  final Map<Node, Type> types = new IdentityHashMap<>();
+  final Map<Binding, Type> bindings = new IdentityHashMap<>();
+  final Map<Node, Doing> doings = new IdentityHashMap<>();
+  final Map<Expr, Doing> calling = new IdentityHashMap<>();
+  final Map<Expr, Doing> asking = new IdentityHashMap<>();
+  final Map<Expr, Called> calls = new IdentityHashMap<>();
+  final Map<Expr.Call, Type> answers = new IdentityHashMap<>();
+  final Map<Node, Type> projections = new IdentityHashMap<>();
+  final Map<Expr, Adapting> adaptings = new IdentityHashMap<>();
+  final Map<Expr, Type.Enumeration> ranks = new IdentityHashMap<>();
+  final Map<Expr, Type.Enumeration> elementRanks = new IdentityHashMap<>();
+  final Map<Expr, Usable> tools = new IdentityHashMap<>();
+  final Set<Expr> maps = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  final Set<Expr> breaks = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  final Set<Expr> silent = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  final Map<Stmt.Mock, Counted> mocks = new IdentityHashMap<>();
+  final Map<Expr.Call, Counted> counted = new IdentityHashMap<>();
+  final Map<Expr.Call, String> faults = new IdentityHashMap<>();
+  final Map<Stmt.Header, SequencedMap<String, Double>> shares = new IdentityHashMap<>();
+  final Map<Expr.Ref, Optional<Type>> generated = new IdentityHashMap<>();
+  final Map<Decl.Eval, Evaluated> evaluated = new IdentityHashMap<>();
+  final Set<Stmt> counting = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  final Set<Stmt.Let> knownAtOnce = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
   private final TestFacts tests = new TestFacts();
-  private Definitions definitions = Definitions.NONE;
+  Definitions definitions = Definitions.NONE;
 
   TypeTable() {}
 
@@ -222,127 +218,5 @@ public final class TypeTable {
   /// Whether the value that a `let` of a test gives is known before the first call.
   public boolean isKnownAtOnce(Stmt.Let let) {
     return knownAtOnce.contains(let);
-  }
-
-  void definitions(Definitions found) {
-    definitions = found;
-  }
-
-  Type type(Node node, Type type) {
-    types.put(node, type);
-    return type;
-  }
-
-  void type(Binding binding, Type type) {
-    bindings.put(binding, type);
-  }
-
-  void doing(Node node, Doing doing) {
-    if (!doing.equals(Doing.NOTHING)) {
-      doings.put(node, doing);
-    }
-  }
-
-  void calling(Expr function, Doing doing) {
-    if (!doing.equals(Doing.NOTHING)) {
-      calling.put(function, doing);
-    }
-  }
-
-  void asking(Expr asked, Doing doing) {
-    asking.put(asked, doing);
-  }
-
-  void call(Expr.Call call, Called called) {
-    calls.put(call, called);
-  }
-
-  /// How many notes there are of what becomes of values where they stand.
-  int notes() {
-    return notes.size();
-  }
-
-  /// Takes back all notes but the first ones: what they are about will be looked at again.
-  void forgetNotesFrom(int count) {
-    var late = notes.subList(count, notes.size());
-    late.forEach(Runnable::run);
-    late.clear();
-  }
-
-  void answer(Expr.Call call, Type type) {
-    answers.put(call, type);
-  }
-
-  void projection(Node node, Type type) {
-    projections.put(node, type);
-    notes.add(() -> projections.remove(node));
-  }
-
-  void adapting(Expr function, Adapting adapting) {
-    if (adapting.equals(Adapting.NOTHING)) {
-      adaptings.remove(function);
-    } else {
-      adaptings.put(function, adapting);
-    }
-  }
-
-  void rank(Expr key, Type.Enumeration order) {
-    ranks.put(key, order);
-    notes.add(() -> ranks.remove(key));
-  }
-
-  void elementRank(Expr.Call call, Type.Enumeration order) {
-    elementRanks.put(call, order);
-    notes.add(() -> elementRanks.remove(call));
-  }
-
-  void map(Expr.RecordOf record) {
-    maps.add(record);
-    notes.add(() -> maps.remove(record));
-  }
-
-  void silent(Expr hole) {
-    silent.add(hole);
-    notes.add(() -> silent.remove(hole));
-  }
-
-  void left(Expr.Loop loop) {
-    breaks.add(loop);
-  }
-
-  void mocks(Stmt.Mock mock, Counted target) {
-    mocks.put(mock, target);
-  }
-
-  void counts(Expr.Call call, Counted target) {
-    counted.put(call, target);
-  }
-
-  void fails(Expr.Call call, String kind) {
-    faults.put(call, kind);
-  }
-
-  void evaluates(Decl.Eval eval, Evaluated found) {
-    evaluated.put(eval, found);
-  }
-
-  void generates(Expr.Ref any, Optional<Type> type) {
-    generated.put(any, type);
-  }
-
-  void faults(Stmt.Header header, SequencedMap<String, Double> found) {
-    shares.put(header, found);
-  }
-
-  void countsCalls(Stmt statement) {
-    counting.add(statement);
-  }
-
-  void knownAtOnce(Stmt.Let let) {
-    knownAtOnce.add(let);
-  }
-
-  void tool(Expr item, Usable tool) {
-    tools.put(item, tool);
   }
 }

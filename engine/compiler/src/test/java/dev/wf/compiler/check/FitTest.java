@@ -42,7 +42,7 @@ class FitTest {
       var here = new Here(Modules.of(program));
       var reader =
           new TypeReader(
-              here, Names.of(program).table(), new TypeTable(), new TypeMistakes(here), found::add);
+              here, Names.of(program).table(), new TypeNotes(), new TypeMistakes(here), found::add);
       var definitions = reader.declared(program.declarations());
       var fit = new Fit(definitions);
       var types =
