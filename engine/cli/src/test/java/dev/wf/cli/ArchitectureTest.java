@@ -37,13 +37,18 @@ class ArchitectureTest {
           compiler.read.Reading -> compiler.read.yaml
           compiler.names   -> compiler.syntax ir.diag ir.graph.Effect ir.graph.Builtin
           compiler.load    -> compiler.read.Reading
-          compiler.check   -> compiler.names ir.value
+          compiler.check.table   -> compiler.names ir.value
+          compiler.check.type    -> compiler.check.table
+          compiler.check.mistake -> compiler.check.type
+          compiler.check.written -> compiler.check.mistake
+          compiler.check.whole   -> compiler.check.mistake
+          compiler.check   -> compiler.check.written compiler.check.whole
           compiler.reach   -> compiler.syntax
-          compiler.lower   -> compiler.check compiler.reach ir.graph
+          compiler.lower   -> compiler.check.table compiler.reach ir.graph
           compiler.format  -> compiler.syntax compiler.shape
           compiler.doc     -> compiler.syntax
-          compiler.picture -> compiler.check
-          compiler         -> compiler.load compiler.lower compiler.format compiler.doc compiler.picture
+          compiler.picture -> compiler.check.table
+          compiler         -> compiler.check compiler.load compiler.lower compiler.format compiler.doc compiler.picture
 
           runtime.bytes    -> ir.value
           runtime.call     -> ir.graph ir.diag runtime.bytes
@@ -137,7 +142,7 @@ class ArchitectureTest {
   @CsvSource({
     "org.antlr., grammar compiler.read",
     "org.snakeyaml., compiler.read.yaml runtime.data models.scripted cli.args",
-    "com.google.re2j., compiler.check runtime.data runtime.eval runtime.tool models mcp",
+    "com.google.re2j., compiler.check.type runtime.data runtime.eval runtime.tool models mcp",
     "tools.jackson., runtime models mcp testing cli",
     "com.fasterxml., runtime models testing cli",
     "com.github.benmanes.caffeine., runtime.cache",

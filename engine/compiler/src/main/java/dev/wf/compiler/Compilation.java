@@ -1,7 +1,7 @@
 package dev.wf.compiler;
 
 import dev.wf.compiler.check.Check;
-import dev.wf.compiler.check.TypeTable;
+import dev.wf.compiler.check.table.TypeTable;
 import dev.wf.compiler.format.Formatting;
 import dev.wf.compiler.load.Assembly;
 import dev.wf.compiler.load.Surroundings;

@@ -1,5 +1,8 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.CallMistakes;
+import dev.wf.compiler.check.type.Callee;
+import dev.wf.compiler.check.type.Signature;
 import dev.wf.compiler.syntax.Expr;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.BudgetMistakes;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.table.Constants;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;

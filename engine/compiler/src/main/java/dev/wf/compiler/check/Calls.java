@@ -1,5 +1,15 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.CallMistakes;
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.TypeMistakes;
+import dev.wf.compiler.check.table.Called;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.type.Callee;
+import dev.wf.compiler.check.type.Fit;
+import dev.wf.compiler.check.type.Signature;
+import dev.wf.compiler.check.type.Signatures;
 import dev.wf.compiler.names.ForeignNames;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;

@@ -1,5 +1,13 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.Here;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.table.TypeNotes;
+import dev.wf.compiler.check.table.TypeTable;
+import dev.wf.compiler.check.type.SettingTypes;
+import dev.wf.compiler.check.whole.Allowances;
+import dev.wf.compiler.check.whole.Conversations;
+import dev.wf.compiler.check.written.TypeReader;
 import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.syntax.Modules;
 import dev.wf.ir.diag.Diagnostic;

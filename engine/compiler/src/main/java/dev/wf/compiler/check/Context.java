@@ -1,5 +1,13 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.Here;
+import dev.wf.compiler.check.mistake.Need;
+import dev.wf.compiler.check.table.Doing;
+import dev.wf.compiler.check.table.TypeNotes;
+import dev.wf.compiler.check.type.Fit;
+import dev.wf.compiler.check.type.Join;
+import dev.wf.compiler.check.type.Unions;
+import dev.wf.compiler.check.written.TypeReader;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.NameTable;

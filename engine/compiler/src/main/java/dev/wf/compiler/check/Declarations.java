@@ -1,5 +1,15 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.FunctionMistakes;
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.Order;
+import dev.wf.compiler.check.mistake.SettingMistakes;
+import dev.wf.compiler.check.mistake.TestMistakes;
+import dev.wf.compiler.check.mistake.ToolMistakes;
+import dev.wf.compiler.check.mistake.TypeMistakes;
+import dev.wf.compiler.check.type.Signature;
+import dev.wf.compiler.check.type.Signatures;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;

@@ -1,5 +1,11 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.EvaluationMistakes;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.table.Evaluated;
+import dev.wf.compiler.check.type.Fit;
+import dev.wf.compiler.check.type.Results;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;

@@ -1,5 +1,12 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.TypeMistakes;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.table.Doing;
+import dev.wf.compiler.check.type.Fit;
+import dev.wf.compiler.check.type.Signatures;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.TestFunction;
 import dev.wf.compiler.syntax.Expr;

@@ -1,5 +1,13 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.FlowMistakes;
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.TypeMistakes;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.table.Doing;
+import dev.wf.compiler.check.type.Fit;
+import dev.wf.compiler.check.type.Results;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Clause;
 import dev.wf.compiler.syntax.Expr;

@@ -1,5 +1,12 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.GenerationMistakes;
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.TestMistakes;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.type.Fit;
+import dev.wf.compiler.check.type.Solving;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;

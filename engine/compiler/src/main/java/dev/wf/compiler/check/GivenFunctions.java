@@ -1,5 +1,14 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.CallMistakes;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.TypeMistakes;
+import dev.wf.compiler.check.table.Called;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.type.Callee;
+import dev.wf.compiler.check.type.Fit;
+import dev.wf.compiler.check.type.Signature;
+import dev.wf.compiler.check.type.Solving;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Builtin;

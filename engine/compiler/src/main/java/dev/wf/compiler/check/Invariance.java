@@ -1,5 +1,7 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.LoopMistakes;
+import dev.wf.compiler.check.table.Constants;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Body;

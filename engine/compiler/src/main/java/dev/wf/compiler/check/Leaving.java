@@ -1,5 +1,8 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.table.Called;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.table.TypeTable;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Stmt;

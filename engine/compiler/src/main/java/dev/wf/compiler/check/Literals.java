@@ -1,5 +1,11 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.FunctionMistakes;
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.TypeMistakes;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.type.Fit;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;

@@ -1,5 +1,9 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.LoopMistakes;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.TypeMistakes;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;

@@ -1,5 +1,10 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.Spoken;
+import dev.wf.compiler.check.mistake.TypeMistakes;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.type.Fit;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.NearName;

@@ -1,5 +1,11 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.TestMistakes;
+import dev.wf.compiler.check.mistake.UseMistakes;
+import dev.wf.compiler.check.table.Counted;
+import dev.wf.compiler.check.table.ToolEntry;
+import dev.wf.compiler.check.type.Signature;
+import dev.wf.compiler.check.type.Signatures;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;
 import dev.wf.compiler.syntax.Decl;
@@ -62,7 +68,7 @@ final class MockTargets {
   /// One whose uses are counted; empty where it is reported that it is none.
   ///
   /// @param name `server.tool`, where it is one that might be
-  Optional<TestTypes.Target> ofServer(Span span, Optional<String> name) {
+  public Optional<TestTypes.Target> ofServer(Span span, Optional<String> name) {
     if (name.isEmpty() || name.get().endsWith("*")) {
       context.report(uses.serverCounted(span));
       return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.table.Constants;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Operator.Infix;
 import dev.wf.compiler.syntax.Operator.Prefix;

@@ -1,5 +1,10 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.TypeMistakes;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.type.Fit;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Operator.Infix;
 import dev.wf.compiler.syntax.Operator.Prefix;

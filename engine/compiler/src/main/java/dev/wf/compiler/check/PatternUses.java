@@ -1,5 +1,9 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.TypeMistakes;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.type.Patterns;
 import dev.wf.compiler.names.WorldFunction;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Builtin;

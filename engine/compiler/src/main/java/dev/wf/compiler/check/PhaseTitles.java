@@ -1,5 +1,6 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.table.Constants;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.syntax.Body;

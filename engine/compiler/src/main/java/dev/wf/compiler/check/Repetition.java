@@ -1,5 +1,7 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.FlowMistakes;
+import dev.wf.compiler.check.table.Constants;
 import dev.wf.compiler.syntax.Children;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Stmt;

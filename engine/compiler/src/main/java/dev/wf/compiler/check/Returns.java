@@ -1,5 +1,6 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.Goal;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.type.Type;
 import java.util.ArrayList;

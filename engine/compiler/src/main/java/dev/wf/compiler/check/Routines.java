@@ -1,5 +1,14 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.FlowMistakes;
+import dev.wf.compiler.check.mistake.FunctionMistakes;
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.TypeMistakes;
+import dev.wf.compiler.check.table.Doing;
+import dev.wf.compiler.check.type.Signature;
+import dev.wf.compiler.check.type.Signatures;
+import dev.wf.compiler.check.type.Solving;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Name;

@@ -1,5 +1,15 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.FunctionMistakes;
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.SettingMistakes;
+import dev.wf.compiler.check.mistake.TypeMistakes;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.table.Doing;
+import dev.wf.compiler.check.type.Fit;
+import dev.wf.compiler.check.type.SettingTypes;
+import dev.wf.compiler.check.type.Solving;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;

@@ -1,5 +1,8 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.CallMistakes;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.table.Constants;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Builtin;
 import dev.wf.ir.type.Type;

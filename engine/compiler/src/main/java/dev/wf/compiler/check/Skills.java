@@ -1,5 +1,7 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.ToolMistakes;
+import dev.wf.compiler.check.table.Constants;
 import dev.wf.compiler.syntax.Expr;
 import java.util.ArrayList;
 import java.util.HashMap;

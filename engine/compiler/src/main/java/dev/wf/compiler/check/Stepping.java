@@ -1,5 +1,7 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.table.Called;
+import dev.wf.compiler.check.table.TypeTable;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Children;
 import dev.wf.compiler.syntax.Clause;

@@ -1,5 +1,10 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.table.Counted;
+import dev.wf.compiler.check.table.ToolEntry;
+import dev.wf.compiler.check.type.Results;
+import dev.wf.compiler.check.type.SettingTypes;
+import dev.wf.compiler.check.type.Signature;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.type.Type.Plain;
 import java.util.ArrayList;

@@ -1,5 +1,20 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.AnswerMistakes;
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.TestMistakes;
+import dev.wf.compiler.check.mistake.TypeMistakes;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.table.Counted;
+import dev.wf.compiler.check.table.Doing;
+import dev.wf.compiler.check.table.ExpectedFailure;
+import dev.wf.compiler.check.table.FailureKinds;
+import dev.wf.compiler.check.table.TestFacts;
+import dev.wf.compiler.check.table.ToolEntry;
+import dev.wf.compiler.check.type.Fit;
+import dev.wf.compiler.check.type.Patterns;
+import dev.wf.compiler.check.type.Signatures;
 import dev.wf.compiler.names.TestFunction;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;

@@ -1,5 +1,17 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.Goal;
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.UseMistakes;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.table.Doing;
+import dev.wf.compiler.check.table.TestFacts;
+import dev.wf.compiler.check.table.ToolEntry;
+import dev.wf.compiler.check.table.Usable;
+import dev.wf.compiler.check.type.Fit;
+import dev.wf.compiler.check.type.Signature;
+import dev.wf.compiler.check.type.SignatureReader;
+import dev.wf.compiler.check.type.Signatures;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Effect;

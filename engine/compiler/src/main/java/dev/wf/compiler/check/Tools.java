@@ -1,5 +1,14 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.Need;
+import dev.wf.compiler.check.mistake.SettingMistakes;
+import dev.wf.compiler.check.mistake.ToolMistakes;
+import dev.wf.compiler.check.table.CommandWords;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.table.Doing;
+import dev.wf.compiler.check.table.ToolEntry;
+import dev.wf.compiler.check.table.Usable;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;

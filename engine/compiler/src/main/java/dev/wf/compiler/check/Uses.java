@@ -1,5 +1,10 @@
 package dev.wf.compiler.check;
 
+import dev.wf.compiler.check.mistake.Mistakes;
+import dev.wf.compiler.check.mistake.WorldMistakes;
+import dev.wf.compiler.check.table.CommandWords;
+import dev.wf.compiler.check.table.Constants;
+import dev.wf.compiler.check.type.Fit;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.WorldFunction;
 import dev.wf.compiler.syntax.Body;

@@ -1,6 +1,6 @@
 package dev.wf.compiler.lower;
 
-import dev.wf.compiler.check.Called;
+import dev.wf.compiler.check.table.Called;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Builtin;
 import dev.wf.ir.graph.Expr.If;

@@ -2,9 +2,9 @@ package dev.wf.compiler.lower;
 
 import static dev.wf.ir.graph.Expr.NULL;
 
-import dev.wf.compiler.check.Called;
-import dev.wf.compiler.check.CommandWords;
-import dev.wf.compiler.check.Doing;
+import dev.wf.compiler.check.table.Called;
+import dev.wf.compiler.check.table.CommandWords;
+import dev.wf.compiler.check.table.Doing;
 import dev.wf.compiler.names.WorldFunction;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;

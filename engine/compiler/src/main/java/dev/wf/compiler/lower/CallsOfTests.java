@@ -1,6 +1,6 @@
 package dev.wf.compiler.lower;
 
-import dev.wf.compiler.check.TestFacts;
+import dev.wf.compiler.check.table.TestFacts;
 import dev.wf.compiler.names.TestFunction;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Builtin;

@@ -1,6 +1,6 @@
 package dev.wf.compiler.lower;
 
-import dev.wf.compiler.check.Evaluated;
+import dev.wf.compiler.check.table.Evaluated;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Stmt;

@@ -1,7 +1,7 @@
 package dev.wf.compiler.lower;
 
-import dev.wf.compiler.check.Called;
-import dev.wf.compiler.check.ExpectedFailure;
+import dev.wf.compiler.check.table.Called;
+import dev.wf.compiler.check.table.ExpectedFailure;
 import dev.wf.compiler.syntax.Children;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Operator;

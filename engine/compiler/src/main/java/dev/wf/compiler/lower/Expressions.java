@@ -2,7 +2,7 @@ package dev.wf.compiler.lower;
 
 import static dev.wf.ir.graph.Expr.NULL;
 
-import dev.wf.compiler.check.Called;
+import dev.wf.compiler.check.table.Called;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.TestFunction;
 import dev.wf.compiler.syntax.Body;

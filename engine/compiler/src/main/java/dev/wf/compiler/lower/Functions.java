@@ -1,7 +1,7 @@
 package dev.wf.compiler.lower;
 
-import dev.wf.compiler.check.Adapting;
-import dev.wf.compiler.check.Doing;
+import dev.wf.compiler.check.table.Adapting;
+import dev.wf.compiler.check.table.Doing;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Expr;

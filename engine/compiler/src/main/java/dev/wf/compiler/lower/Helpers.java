@@ -1,6 +1,6 @@
 package dev.wf.compiler.lower;
 
-import dev.wf.compiler.check.Usable;
+import dev.wf.compiler.check.table.Usable;
 import dev.wf.compiler.reach.Points;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Modules;

@@ -1,6 +1,6 @@
 package dev.wf.compiler.lower;
 
-import dev.wf.compiler.check.Called;
+import dev.wf.compiler.check.table.Called;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.syntax.Body;

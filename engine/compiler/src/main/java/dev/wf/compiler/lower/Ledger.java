@@ -1,6 +1,6 @@
 package dev.wf.compiler.lower;
 
-import dev.wf.compiler.check.TypeTable;
+import dev.wf.compiler.check.table.TypeTable;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.syntax.Decl;

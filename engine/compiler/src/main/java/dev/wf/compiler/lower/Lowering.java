@@ -1,7 +1,7 @@
 package dev.wf.compiler.lower;
 
-import dev.wf.compiler.check.TypeTable;
-import dev.wf.compiler.check.Usable;
+import dev.wf.compiler.check.table.TypeTable;
+import dev.wf.compiler.check.table.Usable;
 import dev.wf.compiler.names.NameTable;
 import dev.wf.compiler.reach.Points;
 import dev.wf.compiler.syntax.Body;

@@ -1,6 +1,6 @@
 package dev.wf.compiler.lower;
 
-import dev.wf.compiler.check.Adapting;
+import dev.wf.compiler.check.table.Adapting;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.type.Type;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.wf.compiler.lower;
 
-import dev.wf.compiler.check.Usable;
+import dev.wf.compiler.check.table.Usable;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Setting;
 import dev.wf.ir.graph.Expr.RecordOf;

@@ -1,6 +1,6 @@
 package dev.wf.compiler.lower;
 
-import dev.wf.compiler.check.Counted;
+import dev.wf.compiler.check.table.Counted;
 import dev.wf.compiler.syntax.Body;
 import dev.wf.compiler.syntax.Children;
 import dev.wf.compiler.syntax.Decl;

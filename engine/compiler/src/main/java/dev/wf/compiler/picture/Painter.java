@@ -1,7 +1,7 @@
 package dev.wf.compiler.picture;
 
-import dev.wf.compiler.check.Called;
-import dev.wf.compiler.check.TypeTable;
+import dev.wf.compiler.check.table.Called;
+import dev.wf.compiler.check.table.TypeTable;
 import dev.wf.compiler.names.Binding;
 import dev.wf.compiler.names.Meaning;
 import dev.wf.compiler.names.NameTable;

@@ -1,6 +1,6 @@
 package dev.wf.testing.fuzz;
 
-import dev.wf.compiler.check.Check;
+import dev.wf.compiler.check.type.Signatures;
 import dev.wf.compiler.read.Reading;
 import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.TypeExpr;
@@ -69,7 +69,7 @@ final class Library {
   }
 
   private static String text() {
-    try (var in = Check.class.getResourceAsStream("functions.wf")) {
+    try (var in = Signatures.class.getResourceAsStream("functions.wf")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

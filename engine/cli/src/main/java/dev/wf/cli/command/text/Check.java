@@ -11,7 +11,7 @@ import dev.wf.cli.config.Origin;
 import dev.wf.cli.config.Reading;
 import dev.wf.cli.view.Amounts;
 import dev.wf.compiler.Compilation;
-import dev.wf.compiler.check.TypesText;
+import dev.wf.compiler.check.table.TypesText;
 import dev.wf.compiler.read.Loading;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.DiagnosticText;
