@@ -74,10 +74,15 @@ public final class TeamAnswers {
 
   private static Optional<String> hindrance(Sharing sharing, Keys keys) {
     var entry = sharing.entry();
-    for (var header : entry.headers().values()) {
-      var unset = keys.unset(header);
+    for (var header : entry.headers().entrySet()) {
+      var unset = keys.unset(header.getValue());
       if (unset.isPresent()) {
         return Optional.of("`" + unset.get() + "` is not set in the environment.");
+      }
+      var hindrance = keys.hindrance(header.getKey(), header.getValue());
+      if (hindrance.isPresent()) {
+        return Optional.of(
+            "the header `" + header.getKey() + "` cannot be sent: " + hindrance.get() + ".");
       }
     }
     if (sharing.unsigned()) {

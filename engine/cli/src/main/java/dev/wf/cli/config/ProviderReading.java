@@ -114,6 +114,9 @@ final class ProviderReading {
         report.accept(
             Slips.secret(said.at(), "`${NAME}` stands for a variable of the environment"));
       }
+      new SentHeader(name, said.value())
+          .hindrance()
+          .ifPresent(why -> report.accept(Slips.badHeader(said.at(), name, why)));
     });
     return values(headers);
   }

@@ -113,6 +113,10 @@ final class Slips {
     return Diagnostic.error("WF7016", at, "This file cannot be read: " + why + ".");
   }
 
+  static Diagnostic badHeader(Place at, String name, String why) {
+    return Diagnostic.error("WF7017", at, "The header `" + name + "` cannot be sent: " + why + ".");
+  }
+
   static String words(Collection<String> words) {
     return List.copyOf(words).stream().map(w -> "`" + w + "`").collect(Collectors.joining(", "));
   }

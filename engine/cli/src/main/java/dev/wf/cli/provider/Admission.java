@@ -96,6 +96,18 @@ record Admission(ProviderEntry entry, Keys keys, InstantSource clock) {
                 + ", which the environment does not have.",
             "set " + unset.get());
       }
+      var hindrance = keys.hindrance(header.getKey(), header.getValue());
+      if (hindrance.isPresent()) {
+        throw new Lacking(
+            "The header `"
+                + header.getKey()
+                + "` of `"
+                + entry.name()
+                + "` cannot be sent: "
+                + hindrance.get()
+                + ".",
+            "see what the environment has for " + header.getValue());
+      }
       headers.add(new Authentication.Header(header.getKey(), keys.fill(header.getValue())));
     }
     return headers.isEmpty() ? own : new MoreHeaders(own, headers);

@@ -1,6 +1,7 @@
 package dev.wf.cli.provider;
 
 import dev.wf.cli.config.ProviderEntry;
+import dev.wf.cli.config.SentHeader;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,6 +23,11 @@ public record Keys(Map<String, String> environment) {
   /// What is said, with variables of the environment where it names some.
   public String fill(String text) {
     return HOLE.matcher(text).replaceAll(hole -> Matcher.quoteReplacement(get(hole.group(1))));
+  }
+
+  /// Why a header cannot be sent with what the environment has; empty where it can.
+  public Optional<String> hindrance(String header, String text) {
+    return new SentHeader(header, fill(text)).hindrance();
   }
 
   /// The first variable named there that is not set.
