@@ -185,6 +185,7 @@ class SharedAnswersTest {
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.err())
         .contains("6 agents: 6 asked")
+        .contains("6 values of the shared cache")
         .contains("came from nobody of the team, and counted for nothing.");
     assertThat(clone("third").wf("run", "review.wf", "--script", "good.yaml", "--yes").err())
         .contains("6 agents: 6 from the shared cache");

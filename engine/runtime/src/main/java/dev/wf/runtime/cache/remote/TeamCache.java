@@ -18,7 +18,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /// The cache of a team on a server.
@@ -40,7 +39,10 @@ public final class TeamCache implements SharedCache {
   private final Uploads uploads;
   private final Function<byte[], Optional<Digest>> before;
   private final Map<Digest, List<byte[]>> ahead = new ConcurrentHashMap<>();
-  private final LongAdder ignored = new LongAdder();
+
+  /// What was no answer of the team's, under each name: it may be asked for again.
+  private final Map<String, Integer> ignored = new ConcurrentHashMap<>();
+
   private final Set<Digest> there = ConcurrentHashMap.newKeySet();
   private final Set<Digest> broken = ConcurrentHashMap.newKeySet();
 
@@ -91,7 +93,9 @@ public final class TeamCache implements SharedCache {
 
   private List<byte[]> entries(byte[] value, Digest key) {
     var read = SignedEntries.read(value, key, place.signature());
-    ignored.add(read.ignored());
+    if (read.ignored() > 0) {
+      ignored.put(ofKey(key), read.ignored());
+    }
     return read.entries();
   }
 
@@ -100,7 +104,7 @@ public final class TeamCache implements SharedCache {
     return switch (wire.get(ofBlob(digest), MOST_BLOB)) {
       case Wire.Reply.Found(var bytes) when Digest.of(bytes).equals(digest) -> Optional.of(bytes);
       case Wire.Reply.Found _ -> {
-        ignored.increment();
+        ignored.put(ofBlob(digest), 1);
         broken.add(digest);
         yield Optional.empty();
       }
@@ -133,7 +137,7 @@ public final class TeamCache implements SharedCache {
             place.writes(),
             uploads.put(),
             uploads.dropped(),
-            ignored.sum(),
+            ignored.values().stream().mapToLong(n -> n).sum(),
             wire.reading().trouble().or(wire.writing()::trouble)));
   }
 
