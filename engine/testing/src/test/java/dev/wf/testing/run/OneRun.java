@@ -25,12 +25,14 @@ import dev.wf.runtime.work.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// A workspace with a model, in which one run is begun and taken up.
@@ -64,6 +66,11 @@ final class OneRun {
   Providers providers;
   People people = People.NOBODY;
   String program = PROGRAM;
+  Clock clock = Running.CLOCK;
+
+  /// Forgotten with each process, unless a test says otherwise.
+  Supplier<Cache> cache = () -> Cache.inMemory(1 << 20);
+
   UnaryOperator<Recorder> recording = UnaryOperator.identity();
 
   OneRun(Path workspace, ModelProvider model) throws IOException {
@@ -80,8 +87,8 @@ final class OneRun {
             workspace,
             home,
             providers,
-            Cache.inMemory(1 << 20),
-            Running.CLOCK,
+            cache.get(),
+            clock,
             new Random(1),
             System.getenv(),
             Programs.NONE,

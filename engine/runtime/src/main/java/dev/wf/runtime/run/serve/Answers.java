@@ -80,8 +80,10 @@ public final class Answers {
       case Value.Str(var mode) when mode.equals("off") || mode.equals("refresh") ->
           new Found.Nothing(new Miss.Forbidden(mode));
       case Value.Duration(long millis) -> {
-        var oldest = clock.instant().minus(Duration.ofMillis(millis));
-        yield find(key, oldest::isBefore);
+        var most = Duration.ofMillis(millis);
+        var now = clock.instant();
+        // A clock may have gone back: nobody knows how old is what bears a time still to come.
+        yield find(key, made -> Duration.between(made, now).abs().compareTo(most) < 0);
       }
       default -> {
         var tools = unrepeatable.toolsOf(question);
