@@ -240,6 +240,23 @@ class WhyTest {
   }
 
   @Test
+  void whatMayNotBeReadAnyMore() {
+    var typed = afterARun();
+    typed.file(
+        "review.wf",
+        Typed.REVIEW
+            .replace("\"${dir}/**\"", "\"${dir}/n[1-9].txt\"")
+            .replace("  let files = glob(\"${dir}/*.txt\")\n", "")
+            .replace(
+                "votes: int(1..9) = 2",
+                "votes: int(1..9) = 2,\n  files: path[] = [\"notes/n0.txt\", \"notes/n1.txt\"]"));
+    run(typed);
+    assertThat(why(typed, "notes[0]/reader"))
+        .contains("  Why: notes/n0.txt may not be read any more\n");
+    assertThat(why(typed, "notes[1]/reader")).contains("served from the cache");
+  }
+
+  @Test
   void anAnswerThatIsTooOld() {
     var typed = typed();
     typed.file("review.wf", Typed.REVIEW.replace("tools: [read]", "tools: [read]\n  cache: 1ms"));

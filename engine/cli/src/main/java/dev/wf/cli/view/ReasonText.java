@@ -25,6 +25,9 @@ final class ReasonText {
           again ? differs(nearest) : "nobody was asked this before";
       case Reason.WorldChanged(_, var moved, _) -> moved(moved);
       case Reason.Forbidden(var mode) -> "its setting `cache` is \"" + mode + "\"";
+      case Reason.TooOld(var made, var most) when made.isAfter(now) ->
+          "the answer bears a time that is still to come, and its setting `cache` allows "
+              + Amounts.duration(most);
       case Reason.TooOld(var made, var most) ->
           "the answer of "
               + Amounts.age(Duration.between(made, now))
@@ -84,6 +87,7 @@ final class ReasonText {
       case OTHER -> " changed";
       case APPEARED -> " appeared";
       case GONE -> " is gone";
+      case DENIED -> " may not be read any more";
     };
   }
 

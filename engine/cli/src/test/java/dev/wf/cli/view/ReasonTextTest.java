@@ -60,6 +60,9 @@ class ReasonTextTest {
     all.put(changed(new Observation.Presence("a", false), Miss.Now.APPEARED), "appeared");
     all.put(changed(new Observation.Presence("a", true), Miss.Now.GONE), "is gone");
     all.put(
+        changed(new Observation.Content("a", lines, Digest.of("")), Miss.Now.DENIED),
+        "may not be read any more");
+    all.put(
         changed(new Observation.Listing("**", Digest.of("")), Miss.Now.OTHER),
         "the files matching");
     all.put(
@@ -70,6 +73,9 @@ class ReasonTextTest {
         "may not be fetched any more");
     all.put(new Reason.Forbidden("off"), "its setting `cache` is \"off\"");
     all.put(new Reason.TooOld(NOW, Duration.ofHours(1)), "is older than");
+    all.put(
+        new Reason.TooOld(NOW.plusSeconds(9), Duration.ofHours(1)),
+        "bears a time that is still to come");
     all.put(new Reason.OwnRunOnly(List.of("web_fetch")), "showed cannot be looked at again");
     all.put(new Reason.Effectful(), "it changes the world");
     all.put(new Reason.Incomplete(NOW), "is missing or broken");

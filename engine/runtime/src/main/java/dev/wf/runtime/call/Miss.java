@@ -55,6 +55,8 @@ public sealed interface Miss {
   enum Now {
     OTHER,
     APPEARED,
-    GONE
+    GONE,
+    /// Whatever became of it, it may not be looked at.
+    DENIED
   }
 }

@@ -1,5 +1,6 @@
 package dev.wf.runtime.tool;
 
+import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Miss;
 import dev.wf.runtime.call.Observation;
 import java.io.IOException;
@@ -42,18 +43,26 @@ public final class Observations {
 
   private static Miss.Now now(Observation observation, Workspace workspace) {
     return switch (observation) {
-      case Observation.Content c -> isThere(c.path(), workspace) ? Miss.Now.OTHER : Miss.Now.GONE;
-      case Observation.Presence p -> p.there() ? Miss.Now.GONE : Miss.Now.APPEARED;
+      case Observation.Content c -> now(c.path(), workspace);
+      case Observation.Presence p -> p.there() ? now(p.path(), workspace) : Miss.Now.APPEARED;
       case Observation.Listing _, Observation.Search _ -> Miss.Now.OTHER;
       case Observation.Reached _ -> Miss.Now.GONE;
       case Observation.Change c when c.before().isEmpty() -> Miss.Now.APPEARED;
-      case Observation.Change c -> isThere(c.path(), workspace) ? Miss.Now.OTHER : Miss.Now.GONE;
+      case Observation.Change c -> now(c.path(), workspace);
     };
   }
 
-  private static boolean isThere(String path, Workspace workspace) {
+  /// Of a file that was there.
+  private static Miss.Now now(String path, Workspace workspace) {
+    try {
+      workspace.toRead(path);
+    } catch (Refused e) {
+      return e.failure().kind() == Failure.Kind.DENIED ? Miss.Now.DENIED : Miss.Now.GONE;
+    }
     return Look.presence(workspace, path).value() instanceof Look.Looked.Found<Boolean>(var there)
-        && there;
+            && there
+        ? Miss.Now.OTHER
+        : Miss.Now.GONE;
   }
 
   /// Whether a change of a path shows in what was seen, at another time, of the same files.
