@@ -31,11 +31,13 @@ class EvalResumeTest {
     return typed.wf(all.toArray(String[]::new));
   }
 
-  private void pausedBehindOne() {
+  private void pausedBehindOne(String... words) {
     typed.file("sums.jsonl", EvalCommandTest.CASES.lines().limit(1).collect(Collectors.joining()));
     eval();
     typed.file("sums.jsonl", EvalCommandTest.CASES);
-    var paused = eval("--offline");
+    var all = new ArrayList<>(List.of(words));
+    all.add("--offline");
+    var paused = eval(all.toArray(String[]::new));
     assertThat(paused.code()).isEqualTo(3);
     assertThat(paused.err()).contains("wf resume ");
   }
@@ -62,6 +64,23 @@ class EvalResumeTest {
     assertThat(resumed.code()).isEqualTo(1);
     assertThat(resumed.out()).startsWith("{").contains("\"passed\": false", "\"case\": \"two\"");
     assertThat(resumed.err()).isEmpty();
+  }
+
+  @Test
+  void itIsComparedWithItsBaselineAsWhenItHadRunAtOnce() {
+    typed.file("sums.wf", EvalCommandTest.SUMS.replace(" at least 60%", ""));
+    eval("--save-baseline");
+    typed.file("good.yaml", EvalCommandTest.SCRIPT.replace("sum: 9 }", "sum: 90 }"));
+    pausedBehindOne("--tolerance", "0.1", "--vs", "effort=low");
+    var resumed = typed.wf("resume", "--script", "good.yaml");
+    assertThat(resumed.code()).isEqualTo(1);
+    assertThat(resumed.out())
+        .contains("0.33 (-0.33)", "failed: `exact` is 0.3333, and was 0.6667 in the baseline")
+        .contains("since the baseline: 1 worse, 2 same");
+    assertThat(resumed.err()).contains("`wf eval sums.wf --vs effort=low` tells both side by side");
+    pausedBehindOne("--tolerance", "0.5", "--fresh");
+    assertThat(typed.wf("resume", "--script", "good.yaml", "--json").out())
+        .contains("\"passed\": true", "0.6667");
   }
 
   @Test

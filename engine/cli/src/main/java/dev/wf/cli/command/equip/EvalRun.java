@@ -21,7 +21,14 @@ import java.util.Optional;
 /// @param name of the evaluation
 /// @param cases what they are called, in their order
 /// @param versus what is another in it, where another is compared with it
-public record EvalRun(String name, List<String> cases, Optional<Versus> versus) {
+/// @param tolerance by how much the mean of a score may be less than it was
+/// @param against what was to be run beside it, as it was given
+public record EvalRun(
+    String name,
+    List<String> cases,
+    Optional<Versus> versus,
+    double tolerance,
+    Optional<String> against) {
   /// Among the settings that are kept with a run.
   static final String SETTING = "eval";
 
@@ -29,8 +36,14 @@ public record EvalRun(String name, List<String> cases, Optional<Versus> versus) 
     cases = List.copyOf(cases);
   }
 
-  public static EvalRun of(Eval eval, List<EvalCase> cases, Optional<Versus> versus) {
-    return new EvalRun(eval.name(), cases.stream().map(EvalCase::name).toList(), versus);
+  public static EvalRun of(
+      Eval eval,
+      List<EvalCase> cases,
+      Optional<Versus> versus,
+      double tolerance,
+      Optional<String> against) {
+    var names = cases.stream().map(EvalCase::name).toList();
+    return new EvalRun(eval.name(), names, versus, tolerance, against);
   }
 
   /// What [#settings] said; empty for the run of a workflow.
@@ -42,7 +55,13 @@ public record EvalRun(String name, List<String> cases, Optional<Versus> versus) 
             new EvalRun(
                 name,
                 cases.stream().map(Rendering::hole).toList(),
-                versus(kept.getOrDefault("vs", Value.NULL))))
+                versus(kept.getOrDefault("vs", Value.NULL)),
+                kept.get("tolerance") instanceof Value.Float(var tolerance)
+                    ? tolerance
+                    : KeptScores.TOLERANCE,
+                kept.get("against") instanceof Value.Str(var against)
+                    ? Optional.of(against)
+                    : Optional.empty()))
         : Optional.empty();
   }
 
@@ -70,6 +89,8 @@ public record EvalRun(String name, List<String> cases, Optional<Versus> versus) 
     kept.put("name", Value.of(name));
     kept.put("cases", new Value.ListOf(cases.stream().<Value>map(Value::of).toList()));
     kept.put("vs", versus.<Value>map(v -> Value.of(v.label())).orElse(Value.NULL));
+    kept.put("tolerance", new Value.Float(tolerance));
+    kept.put("against", against.<Value>map(Value::of).orElse(Value.NULL));
     return Map.of(SETTING, new Value.MapOf(kept));
   }
 

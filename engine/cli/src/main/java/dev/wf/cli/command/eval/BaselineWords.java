@@ -2,15 +2,13 @@ package dev.wf.cli.command.eval;
 
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Wrong;
+import dev.wf.cli.command.equip.KeptScores;
 import dev.wf.testing.score.Baseline;
-import dev.wf.testing.score.Changes;
 import dev.wf.testing.score.EvalReport;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// What an evaluation is compared with that was run before.
@@ -27,37 +25,17 @@ final class BaselineWords {
       paramLabel = "SHARE",
       description =
           "By how much the mean of a score may be less than in the baseline (default: 0.05).")
-  private double tolerance = 0.05;
+  private double tolerance = KeptScores.TOLERANCE;
 
-  /// What was kept before.
-  ///
-  /// @param found empty where nothing was
-  record Read(Optional<Baseline> found, double tolerance) {
-    Optional<Changes> changes(EvalReport report) {
-      return found
-          .map(b -> b.evals().get(report.eval().name()))
-          .map(kept -> Changes.of(kept, report, tolerance));
-    }
-  }
-
-  Read read(Path file, Session session) throws Wrong {
+  KeptScores read(Path file, Session session) throws Wrong {
     if (!(tolerance >= 0 && tolerance <= 1)) {
       throw Wrong.because("A tolerance is a number from 0 to 1.", "--tolerance 0.05");
     }
-    try {
-      var read = Baseline.of(Files.readString(file));
-      if (read.isEmpty() && !save) {
-        throw Wrong.because(
-            session.shown(file) + " is no baseline of evaluations.",
-            "--save-baseline writes it anew, or remove it");
-      }
-      return new Read(read, tolerance);
-    } catch (NoSuchFileException _) {
-      return new Read(Optional.empty(), tolerance);
-    } catch (IOException e) {
-      throw Wrong.because(
-          session.shown(file) + " cannot be read: " + e.getMessage(), "see who may read it");
-    }
+    return KeptScores.read(file, tolerance, save, session);
+  }
+
+  double tolerance() {
+    return tolerance;
   }
 
   boolean saves() {
@@ -65,7 +43,7 @@ final class BaselineWords {
   }
 
   /// Keeps what came of them, where that is wanted.
-  void save(Path file, Read before, List<EvalReport> reports, Session session) throws Wrong {
+  void save(Path file, KeptScores before, List<EvalReport> reports, Session session) throws Wrong {
     if (!save) {
       return;
     }

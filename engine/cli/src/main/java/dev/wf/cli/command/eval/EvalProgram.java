@@ -5,6 +5,7 @@ import dev.wf.cli.command.Loaded;
 import dev.wf.cli.command.ProgramFiles;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Wrong;
+import dev.wf.cli.command.equip.KeptScores;
 import dev.wf.compiler.Compilation;
 import dev.wf.compiler.read.Loading;
 import dev.wf.compiler.syntax.Decl;
@@ -137,10 +138,8 @@ record EvalProgram(
     return new Loaded(source, sources, eval.graph(), Optional.of(eval), warnings);
   }
 
-  /// Where what its evaluations came to is kept: `audit.eval.json` beside `audit.wf`.
+  /// Where what its evaluations came to is kept.
   Path baseline(Session session) {
-    var program = session.directory().resolve(source.name());
-    var stem = program.getFileName().toString().replaceFirst("\\.[^.]+$", "");
-    return program.resolveSibling(stem + ".eval.json");
+    return KeptScores.beside(source, session);
   }
 }

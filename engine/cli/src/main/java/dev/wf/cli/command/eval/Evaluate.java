@@ -12,6 +12,7 @@ import dev.wf.cli.command.equip.BudgetWords;
 import dev.wf.cli.command.equip.Equipment;
 import dev.wf.cli.command.equip.EvalRun;
 import dev.wf.cli.command.equip.FreshWords;
+import dev.wf.cli.command.equip.KeptScores;
 import dev.wf.cli.command.equip.ModelWords;
 import dev.wf.cli.command.equip.Outlook;
 import dev.wf.cli.command.equip.Versus;
@@ -140,7 +141,7 @@ public final class Evaluate extends Subcommand {
             model,
             conditions,
             budget,
-            EvalRun.of(eval, cases, versus).settings(),
+            EvalRun.of(eval, cases, versus, baseline.tolerance(), vs).settings(),
             cache);
     return PlannedEval.of(eval, cases, equipment.asked(), versus, loaded, equipment);
   }
@@ -166,7 +167,7 @@ public final class Evaluate extends Subcommand {
     return false;
   }
 
-  private ExitCode run(EvalProgram program, List<PlannedEval> plans, BaselineWords.Read kept)
+  private ExitCode run(EvalProgram program, List<PlannedEval> plans, KeptScores kept)
       throws Wrong, RunImpossible {
     var ended = new ArrayList<PlannedEval.Ended>();
     for (var plan : plans) {
@@ -188,12 +189,7 @@ public final class Evaluate extends Subcommand {
     baseline.save(program.baseline(session), kept, reports, session);
     boolean good =
         reports.stream().allMatch(EvalReport::passed)
-            && (baseline.saves()
-                || reports.stream()
-                    .allMatch(r ->
-                        Optional.ofNullable(changes.get(r.eval().name()))
-                            .map(c -> c.regressions(r.eval()).isEmpty())
-                            .orElse(true)));
+            && (baseline.saves() || reports.stream().noneMatch(kept::isWorse));
     return good ? ExitCode.RESULT : ExitCode.FAILED;
   }
 

@@ -105,7 +105,7 @@ public final class Rerun extends Subcommand {
       Conduct.Start start =
           (watcher, people) ->
               equipment.engine().rerun(folder, kept, compiled, arguments, watcher, people);
-      var scoring = Scoring.again(program, settings, arguments, equipment, session);
+      var scoring = ScoringAgain.of(program, settings, arguments, equipment, session);
       return scoring.isPresent() ? scoring.get().carryOut(conduct, start) : conduct.carryOut(start);
     }
   }

@@ -83,7 +83,7 @@ public final class Resume extends Subcommand {
       Conduct.Start start =
           (watcher, people) ->
               equipment.engine().resume(folder, compiled, watcher, people, this::say);
-      var scoring = Scoring.again(program, settings, arguments, equipment, session);
+      var scoring = ScoringAgain.of(program, settings, arguments, equipment, session);
       return scoring.isPresent() ? scoring.get().carryOut(conduct, start) : conduct.carryOut(start);
     }
   }
