@@ -80,7 +80,7 @@ class EvalResumeTest {
     assertThat(resumed.err()).contains("`wf eval sums.wf --vs effort=low` tells both side by side");
     pausedBehindOne("--tolerance", "0.5", "--fresh");
     assertThat(typed.wf("resume", "--script", "good.yaml", "--json").out())
-        .contains("\"passed\": true", "0.6667");
+        .contains("\"regressed\": false", "\"change\": -0.3333");
   }
 
   @Test
