@@ -249,4 +249,12 @@ class CacheCommandTest {
       return files.filter(f -> f.toString().endsWith(".seg")).findFirst().orElseThrow();
     }
   }
+
+  @Test
+  void whatCannotBeWrittenIsSaidWithoutItsNameTwice() {
+    var typed = Typed.withNotes(folder, 1);
+    typed.wf("run", "review.wf", "--yes");
+    assertThat(typed.wf("cache", "export", "nowhere/answers").err())
+        .contains("nowhere/answers cannot be written: there is no such file or folder.");
+  }
 }

@@ -140,4 +140,11 @@ class DiffTest {
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("There is no run `nosuch`.");
   }
+
+  @Test
+  void aRunIsNotComparedWithItself() {
+    var said = typed.wf("diff", "last");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("is compared with itself", "`wf runs` lists them");
+  }
 }

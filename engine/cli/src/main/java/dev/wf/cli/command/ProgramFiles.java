@@ -95,7 +95,7 @@ public final class ProgramFiles {
       Files.walkFileTree(folder.normalize(), visitor);
     } catch (IOException e) {
       throw Wrong.because(
-          "The folder " + folder + " cannot be looked through: " + e.getMessage(),
+          "The folder " + folder + " cannot be looked through: " + FileTrouble.of(e),
           "name the files, or see who may read there");
     }
     found.sort(Text.CODE_POINTS);

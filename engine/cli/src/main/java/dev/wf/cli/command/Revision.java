@@ -44,7 +44,7 @@ public record Revision(String commit, Path folder, Path temporary) implements Au
       return found;
     } catch (IOException e) {
       throw Wrong.because(
-          "The files of `" + revision + "` cannot be written: " + e.getMessage(),
+          "The files of `" + revision + "` cannot be written: " + FileTrouble.of(e),
           "java.io.tmpdir names a folder with room");
     }
   }

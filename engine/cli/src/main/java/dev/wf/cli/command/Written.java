@@ -40,7 +40,7 @@ public final class Written {
       }
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw cannot(file, e.getMessage());
+      throw cannot(file, FileTrouble.of(e));
     }
   }
 }

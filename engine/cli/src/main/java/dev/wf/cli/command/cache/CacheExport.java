@@ -1,6 +1,7 @@
 package dev.wf.cli.command.cache;
 
 import dev.wf.cli.command.ExitCode;
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.HelpWords;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Subcommand;
@@ -56,7 +57,7 @@ public final class CacheExport extends Subcommand {
       return ExitCode.RESULT;
     } catch (IOException e) {
       throw Wrong.because(
-          session.shown(to) + " cannot be written: " + CacheKeeping.reason(e) + ".",
+          session.shown(to) + " cannot be written: " + FileTrouble.of(e) + ".",
           "name a file in a folder that is there and has room");
     }
   }

@@ -1,6 +1,7 @@
 package dev.wf.cli.command.cache;
 
 import dev.wf.cli.command.ExitCode;
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.HelpWords;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Subcommand;
@@ -43,7 +44,7 @@ public final class CacheImport extends Subcommand {
       return take(cache, in);
     } catch (IOException e) {
       throw Wrong.because(
-          session.shown(from) + " could not be taken in: " + CacheKeeping.reason(e) + ".",
+          session.shown(from) + " could not be taken in: " + FileTrouble.of(e) + ".",
           "see whether the file is there, and whether the cache folder has room");
     }
   }

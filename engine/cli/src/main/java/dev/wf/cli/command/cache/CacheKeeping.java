@@ -1,14 +1,13 @@
 package dev.wf.cli.command.cache;
 
 import dev.wf.cli.command.ExitCode;
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Where;
 import dev.wf.cli.command.Wrong;
 import dev.wf.runtime.cache.CacheFolder;
 import dev.wf.runtime.cache.CacheUnusable;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 
 /// Work on the answers that are kept, where there are any.
 public final class CacheKeeping {
@@ -28,16 +27,8 @@ public final class CacheKeeping {
       return work.on(cache);
     } catch (IOException e) {
       throw Wrong.because(
-          "The cache folder " + folder + " cannot be looked after: " + reason(e) + ".",
+          "The cache folder " + folder + " cannot be looked after: " + FileTrouble.of(e) + ".",
           "see who may read and write there, and whether the disk is full");
     }
-  }
-
-  public static String reason(IOException e) {
-    return switch (e) {
-      case AccessDeniedException _ -> "permission denied";
-      case FileSystemException f when f.getReason() != null -> f.getReason();
-      default -> String.valueOf(e.getMessage());
-    };
   }
 }

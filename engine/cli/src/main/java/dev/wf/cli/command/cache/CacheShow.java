@@ -1,6 +1,7 @@
 package dev.wf.cli.command.cache;
 
 import dev.wf.cli.command.ExitCode;
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.HelpWords;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Subcommand;
@@ -90,8 +91,7 @@ public final class CacheShow extends Subcommand {
       }
     } catch (IOException e) {
       throw Wrong.because(
-          "The workspace cannot be read: " + CacheKeeping.reason(e) + ".",
-          "--workspace names another");
+          "The workspace cannot be read: " + FileTrouble.of(e) + ".", "--workspace names another");
     }
     return EntryView.of(pages, session.clock().instant());
   }

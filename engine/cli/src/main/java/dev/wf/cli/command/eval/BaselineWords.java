@@ -1,5 +1,6 @@
 package dev.wf.cli.command.eval;
 
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Wrong;
 import dev.wf.cli.command.equip.KeptScores;
@@ -66,7 +67,7 @@ final class BaselineWords {
                           + " that"));
     } catch (IOException e) {
       throw Wrong.because(
-          session.shown(file) + " cannot be written: " + e.getMessage(),
+          session.shown(file) + " cannot be written: " + FileTrouble.of(e),
           "see who may write beside the program");
     }
   }

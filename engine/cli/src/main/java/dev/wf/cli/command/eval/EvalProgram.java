@@ -1,6 +1,7 @@
 package dev.wf.cli.command.eval;
 
 import dev.wf.cli.args.Cases;
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.Loaded;
 import dev.wf.cli.command.ProgramFiles;
 import dev.wf.cli.command.Session;
@@ -115,7 +116,7 @@ record EvalProgram(
       throw unreadable(eval, session.shown(path) + " is not UTF-8.", session);
     } catch (IOException e) {
       throw unreadable(
-          eval, session.shown(path) + " cannot be read: " + e.getMessage() + ".", session);
+          eval, session.shown(path) + " cannot be read: " + FileTrouble.of(e) + ".", session);
     }
   }
 

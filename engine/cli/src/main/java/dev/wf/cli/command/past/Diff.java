@@ -52,6 +52,11 @@ public final class Diff extends Subcommand {
     var runs = new RecordedRuns(where.runs(session));
     var one = Recall.of(runs.named(first), session);
     var other = Recall.of(runs.named(second), session);
+    if (one.folder().id().equals(other.folder().id())) {
+      throw Wrong.because(
+          "Run " + one.folder().id() + " is compared with itself.",
+          "name two runs; `wf runs` lists them");
+    }
     var view = new DifferenceView(Difference::of);
     var files = changed(one.folder().keptProgram(), other.folder().keptProgram());
     session.screen().out().print(view.of(side(one), side(other), files));

@@ -1,13 +1,13 @@
 package dev.wf.cli.command.past;
 
 import dev.wf.cli.command.ExitCode;
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.HelpWords;
 import dev.wf.cli.command.RecordedRuns;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Subcommand;
 import dev.wf.cli.command.Where;
 import dev.wf.cli.command.Wrong;
-import dev.wf.cli.command.cache.CacheKeeping;
 import dev.wf.cli.record.RunArchive;
 import dev.wf.cli.view.Amounts;
 import dev.wf.runtime.agent.Transcript;
@@ -79,7 +79,7 @@ public final class Export extends Subcommand {
       say(folder, to);
     } catch (IOException e) {
       throw Wrong.because(
-          session.shown(to) + " cannot be written: " + CacheKeeping.reason(e) + ".",
+          session.shown(to) + " cannot be written: " + FileTrouble.of(e) + ".",
           "name a file in a folder that is there and has room");
     }
     return ExitCode.RESULT;

@@ -1,12 +1,12 @@
 package dev.wf.cli.command.past;
 
 import dev.wf.cli.command.ExitCode;
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.HelpWords;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Subcommand;
 import dev.wf.cli.command.Where;
 import dev.wf.cli.command.Wrong;
-import dev.wf.cli.command.cache.CacheKeeping;
 import dev.wf.cli.record.RunArchive;
 import dev.wf.runtime.cache.Archive;
 import dev.wf.runtime.cache.CacheFolder;
@@ -58,7 +58,7 @@ public final class Import extends Subcommand {
       throw Wrong.because("There is no " + session.shown(from) + ".", "name a file that is there");
     } catch (IOException e) {
       throw Wrong.because(
-          session.shown(from) + " could not be taken in: " + CacheKeeping.reason(e) + ".",
+          session.shown(from) + " could not be taken in: " + FileTrouble.of(e) + ".",
           "see whether it is a file, and whether there is room in " + where.home(session));
     }
   }

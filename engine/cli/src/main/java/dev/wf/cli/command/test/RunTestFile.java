@@ -1,5 +1,6 @@
 package dev.wf.cli.command.test;
 
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Wrong;
 import dev.wf.cli.command.past.Recall;
@@ -110,7 +111,7 @@ record RunTestFile(
       Files.writeString(file, passes.whole());
     } catch (IOException e) {
       throw Wrong.because(
-          shown + " cannot be written: " + e.getMessage(), "see who may write to its folder");
+          shown + " cannot be written: " + FileTrouble.of(e), "see who may write to its folder");
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.wf.cli.command.text;
 
 import dev.wf.cli.command.ExitCode;
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.HelpWords;
 import dev.wf.cli.command.ProgramFiles;
 import dev.wf.cli.command.Session;
@@ -108,7 +109,7 @@ public final class Convert extends Subcommand {
       session.screen().say("wrote " + name);
     } catch (IOException e) {
       throw Wrong.because(
-          name + " cannot be written: " + e.getMessage(), "see who may write to its folder");
+          name + " cannot be written: " + FileTrouble.of(e), "see who may write to its folder");
     }
   }
 }

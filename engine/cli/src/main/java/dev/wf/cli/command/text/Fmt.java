@@ -1,6 +1,7 @@
 package dev.wf.cli.command.text;
 
 import dev.wf.cli.command.ExitCode;
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.HelpWords;
 import dev.wf.cli.command.ProgramFiles;
 import dev.wf.cli.command.Session;
@@ -152,7 +153,7 @@ public final class Fmt extends Subcommand {
       }
     } catch (IOException e) {
       throw Wrong.because(
-          file + " cannot be written: " + e.getMessage(), "see who may write to its folder");
+          file + " cannot be written: " + FileTrouble.of(e), "see who may write to its folder");
     }
   }
 }

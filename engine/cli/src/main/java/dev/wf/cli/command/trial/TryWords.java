@@ -1,6 +1,7 @@
 package dev.wf.cli.command.trial;
 
 import dev.wf.cli.args.Answer;
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.Wrong;
 import dev.wf.compiler.Compilation;
 import dev.wf.ir.diag.NearName;
@@ -173,7 +174,7 @@ final class TryWords {
       throw Wrong.because("The file " + file + " is not UTF-8.", "name a file with a text");
     } catch (IOException e) {
       throw Wrong.because(
-          "The file " + file + " cannot be read: " + e.getMessage(), "name another file");
+          "The file " + file + " cannot be read: " + FileTrouble.of(e), "name another file");
     }
   }
 }
