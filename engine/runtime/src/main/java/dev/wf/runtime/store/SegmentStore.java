@@ -128,8 +128,8 @@ public final class SegmentStore implements AutoCloseable {
   }
 
   /// Deletes the oldest segments until the rest is within a size. One that a process writes to is
-  /// spared, and one that a process has open stays readable for it. Where the file system has no
-  /// locks, nobody can tell; a process whose segment is gone begins another.
+  /// spared, and one that a process has open stays readable for it until it looks again. Where the
+  /// file system has no locks, nobody can tell; a process whose segment is gone begins another.
   public synchronized void shrink(long size) throws IOException {
     try (var gate = claim(folder.resolve("shrinking.lock"), Claim.Unlocked.OURS).orElse(null)) {
       if (gate == null) {

@@ -120,13 +120,23 @@ final class Segments {
     places.add(Places.print(kind, name), segment.number(), (int) at, length);
   }
 
-  /// What is gone is not looked for any more.
+  /// What is gone is not looked for any more, and let go, so that the system has its room: who
+  /// reads in it at this moment finds nothing.
   void forget(List<Segment> gone) {
     for (var segment : gone) {
       segments.remove(segment.number());
       numbers.remove(segment.name());
+      letGo(segment);
     }
     places.keep(segments::containsKey);
+  }
+
+  private static void letGo(Segment segment) {
+    try {
+      segment.close();
+    } catch (IOException e) {
+      return; // it was only read
+    }
   }
 
   /// Leaves an index beside a segment, where it is worth one.

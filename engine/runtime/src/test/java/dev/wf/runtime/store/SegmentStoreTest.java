@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,30 @@ class SegmentStoreTest {
       assertThat(store.size()).isLessThanOrEqualTo(limit + full);
       assertThat(store.get(1, name(1))).isEmpty();
       assertThat(store.get(1, name(399))).isPresent();
+      assertThat(openThoughDeleted()).as("what gave way is let go").isEmpty();
+    }
+  }
+
+  /// As far as the system tells; it keeps the room of a file that somebody has open.
+  private List<String> openThoughDeleted() throws IOException {
+    var open = new ArrayList<String>();
+    var all = Path.of("/proc/self/fd");
+    if (Files.isDirectory(all)) {
+      try (var links = Files.newDirectoryStream(all)) {
+        for (var link : links) {
+          target(link).filter(t -> t.startsWith(folder + "/")).ifPresent(open::add);
+        }
+      }
+    }
+    open.removeIf(file -> !file.endsWith(".seg (deleted)"));
+    return open;
+  }
+
+  private static Optional<String> target(Path link) {
+    try {
+      return Optional.of(Files.readSymbolicLink(link).toString());
+    } catch (IOException e) {
+      return Optional.empty(); // closed meanwhile
     }
   }
 
