@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -116,9 +118,11 @@ public record Contents(List<Recorded> records, int damaged, boolean torn) {
 
   static String reason(IOException e) {
     return switch (e) {
+      case FileSystemException f when f.getReason() != null -> f.getReason();
       case AccessDeniedException _ -> "permission denied";
       case NoSuchFileException _ -> "it is not there";
-      case FileAlreadyExistsException _ -> "something else is in its place";
+      case FileAlreadyExistsException _, DirectoryNotEmptyException _ ->
+          "something else is in its place";
       default -> String.valueOf(e.getMessage());
     };
   }

@@ -98,15 +98,20 @@ final class Ownership implements AutoCloseable {
     }
   }
 
-  /// Takes its name away, for those who cannot see that the lock is gone.
+  /// Takes its name away, for those who cannot see that the lock is gone; an interrupt stays for
+  /// whoever is called next.
   @Override
   public void close() throws IOException {
+    boolean interrupted = Thread.interrupted();
     synchronized (OWNED) {
       try (channel) {
         channel.truncate(0);
       } finally {
         OWNED.remove(file);
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

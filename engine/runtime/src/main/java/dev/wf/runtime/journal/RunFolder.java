@@ -99,8 +99,10 @@ public record RunFolder(Path folder) {
       }
     } catch (NoSuchFileException e) {
       return List.of();
-    } catch (IOException | DirectoryIteratorException e) {
-      throw new JournalUnusable(runs, "cannot be listed: " + e.getMessage());
+    } catch (DirectoryIteratorException e) {
+      throw new JournalUnusable(runs, "cannot be listed: " + Contents.reason(e.getCause()));
+    } catch (IOException e) {
+      throw new JournalUnusable(runs, "cannot be listed: " + Contents.reason(e));
     }
     listed.sort(
         Comparator.comparing((Listed l) -> l.began().map(Recorded.Began::at).orElse(Instant.MIN))

@@ -58,8 +58,13 @@ public final class TranscriptFile implements AutoCloseable {
         throw new IOException("it is a link");
       }
       var opened = new TranscriptFile(path, new RandomAccessFile(path.toFile(), mode));
-      opened.find(mode.equals("rw"));
-      return opened;
+      try {
+        opened.find(mode.equals("rw"));
+        return opened;
+      } catch (IOException e) {
+        opened.file.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new JournalUnusable(path, "cannot be opened: " + Contents.reason(e));
     }
@@ -171,9 +176,8 @@ public final class TranscriptFile implements AutoCloseable {
 
   @Override
   public synchronized void close() throws JournalUnusable {
-    try {
+    try (file) {
       write();
-      file.close();
     } catch (IOException e) {
       throw new JournalUnusable(path, "cannot be closed: " + Contents.reason(e));
     }

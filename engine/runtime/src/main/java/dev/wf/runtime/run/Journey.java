@@ -41,7 +41,8 @@ import java.util.stream.Collectors;
 record Journey(Outfit outfit, Outset outset, Time time, UnaryOperator<Recorder> recording) {
   private static final int MOST_NAMED = 5;
 
-  /// Carries it out until nothing more can be done.
+  /// Carries it out until nothing more can be done. An interrupt that comes when it has ended is
+  /// left to whoever is called next.
   Report carriedOut(Watcher watcher, People people)
       throws RunImpossible, InterruptedException, JournalUnusable {
     var setup = outfit.setup();
@@ -93,15 +94,20 @@ record Journey(Outfit outfit, Outset outset, Time time, UnaryOperator<Recorder> 
     weather.watchedBy(shell::waits);
     Conclusion conclusion;
     boolean hasResult = false;
+    boolean interrupted = false;
     try {
       conclusion =
           Conclusions.masked(withinTime(Budgets.time(budget, earlier.expenses()), shell), secrets);
       hasResult = Conclusions.value(conclusion).isPresent();
+      interrupted = Thread.interrupted();
     } finally {
       outfit.digests().keep();
       close(worktrees, hasResult);
     }
     var unkept = Conclusions.value(conclusion).flatMap(v -> unkept(run.folder(), v));
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     return new Report(
         run.folder().id(),
         run.folder().folder(),

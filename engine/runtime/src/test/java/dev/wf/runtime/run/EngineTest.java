@@ -9,6 +9,7 @@ import dev.wf.ir.source.Source;
 import dev.wf.ir.value.Value;
 import dev.wf.runtime.agent.Time;
 import dev.wf.runtime.cache.Cache;
+import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.journal.Journal;
@@ -193,7 +194,7 @@ final class EngineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 5, 13, 30, 49})
+  @ValueSource(ints = {1, 5, 13, 30, 48})
   void anInterruptedRunGoesOnWithWhatIsNotYetAnswered(int answers) throws Exception {
     assertThatThrownBy(
             () -> engine(2).run(program(), Map.of(), interruptingAfter(answers), People.NOBODY))
@@ -218,6 +219,24 @@ final class EngineTest {
     int more = model.asked.size() - asked;
     assertThat(more).isLessThanOrEqualTo(50 - answered.size());
     assertThat(result(resumed)).isEqualTo(result(run(16)));
+  }
+
+  @Test
+  void whatHasEndedWhenTheInterruptComesIsTold() throws Exception {
+    var ended =
+        new Watcher() {
+          @Override
+          public void ended(Call call, Outcome outcome) {
+            if (call.asked() instanceof Asked.Question q && q.agent().equals("writer")) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    var report = engine(4).run(program(), Map.of(), ended, People.NOBODY);
+    assertThat(Thread.interrupted()).as("the interrupt is not swallowed").isTrue();
+    assertThat(result(report)).isEqualTo(result(run(4)));
+    assertThat(RunFolder.list(folder.resolve(".wf/runs")))
+        .allMatch(listed -> listed.state() instanceof RunFolder.State.Ended);
   }
 
   @Test
@@ -295,6 +314,6 @@ final class EngineTest {
     assertThat(report.warnings())
         .singleElement()
         .asString()
-        .contains("result.json cannot be written");
+        .endsWith("result.json cannot be written: something else is in its place.");
   }
 }
