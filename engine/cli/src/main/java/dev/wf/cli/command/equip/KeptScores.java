@@ -1,5 +1,6 @@
 package dev.wf.cli.command.equip;
 
+import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Wrong;
 import dev.wf.ir.source.Source;
@@ -42,7 +43,7 @@ public record KeptScores(Optional<Baseline> found, double tolerance) {
       return new KeptScores(Optional.empty(), tolerance);
     } catch (IOException e) {
       throw Wrong.because(
-          session.shown(file) + " cannot be read: " + e.getMessage(), "see who may read it");
+          session.shown(file) + " cannot be read: " + FileTrouble.of(e), "see who may read it");
     }
   }
 
