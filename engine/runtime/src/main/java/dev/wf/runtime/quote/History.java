@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -93,6 +94,7 @@ public record History(List<Sample> samples, List<Run> runs) {
 
   private static void add(Contents contents, List<Sample> samples, List<Run> ended) {
     var nodes = new TreeMap<String, Integer>();
+    var counted = new HashSet<String>();
     var servers = new TreeSet<String>();
     var workflow = "";
     boolean hasResult = false;
@@ -103,7 +105,9 @@ public record History(List<Sample> samples, List<Run> runs) {
           samples.add(new Sample(workflow, m.agent(), m.server(), m.model(), m.usage()));
           servers.add(m.server());
         }
-        case Recorded.Ended e -> nodes.merge(name(e.path()), 1, Integer::sum);
+        // One that failed, and was asked again when the run was resumed, ended twice.
+        case Recorded.Ended e when counted.add(e.path()) ->
+            nodes.merge(name(e.path()), 1, Integer::sum);
         case Recorded.Finished(Recorded.Conclusion.Result _, _) -> hasResult = true;
         default -> {}
       }

@@ -136,6 +136,7 @@ class QuoteTest {
         ended("audit/findings[3.1]/auditor"),
         ended("audit/good[0]/skeptic#0"),
         ended("audit/good[0]/skeptic#1"),
+        ended("audit/good[0]/skeptic#1"), // it had failed, and the run was resumed
         finished());
     run(AT.plusSeconds(60), measured("auditor", "anthropic", usage(7, 0, "0")));
     var history = History.of(runs);
