@@ -118,7 +118,7 @@ record Reach(ProviderEntry entry, Keys keys, InstantSource clock) {
   private ModelProvider bedrock() throws Lacking {
     var base = place().address();
     return messages(
-        new Addresses(base, "/v1/messages", Optional.empty(), true, Optional.empty()),
+        new Addresses(base, "/v1/messages", true, Optional.empty()),
         admission().amazon(place().region()),
         AnthropicSettings.Version.V2023_06_01,
         "");
@@ -133,8 +133,7 @@ record Reach(ProviderEntry entry, Keys keys, InstantSource clock) {
             + place().region()
             + "/publishers/anthropic/models/{model}:streamRawPredict";
     return messages(
-        new Addresses(
-            place().address(), path, Optional.empty(), false, Optional.of(GOOGLE_VERSION)),
+        new Addresses(place().address(), path, false, Optional.of(GOOGLE_VERSION)),
         admission().google(),
         AnthropicSettings.Version.V2023_06_01,
         AnthropicModel.STANDARD);

@@ -10,34 +10,20 @@ import java.util.Optional;
 ///
 /// @param base where the server is
 /// @param messages the path behind it; `{model}` stands for the model
-/// @param counting the path where tokens are counted; empty where nobody counts
 /// @param namesModel whether the body names the model
 /// @param versionInBody what the body says of the version, where no header says it
 public record Addresses(
-    URI base,
-    String messages,
-    Optional<String> counting,
-    boolean namesModel,
-    Optional<String> versionInBody) {
+    URI base, String messages, boolean namesModel, Optional<String> versionInBody) {
   /// As the vendor has it, and most others.
   public static Addresses at(URI base) {
-    return new Addresses(
-        base, "/v1/messages", Optional.of("/v1/messages/count_tokens"), true, Optional.empty());
+    return new Addresses(base, "/v1/messages", true, Optional.empty());
   }
 
   URI messages(String model) {
-    return behind(messages, model);
-  }
-
-  Optional<URI> counting(String model) {
-    return counting.map(path -> behind(path, model));
-  }
-
-  private URI behind(String path, String model) {
     var start = base.toString();
     return URI.create(
         (start.endsWith("/") ? start.substring(0, start.length() - 1) : start)
-            + path.replace("{model}", escaped(model)));
+            + messages.replace("{model}", escaped(model)));
   }
 
   private static String escaped(String model) {

@@ -6,18 +6,16 @@ import dev.wf.models.http.Authentication.Header;
 import dev.wf.models.http.Exchange;
 import dev.wf.models.http.Malformed;
 import dev.wf.models.http.Post;
-import dev.wf.models.http.TokenCount;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
-import dev.wf.runtime.model.TokenCounter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
 /// Asks a server that speaks Anthropic's Messages.
-public final class AnthropicModel implements Catalogued, TokenCounter {
+public final class AnthropicModel implements Catalogued {
   /// Asked where nothing names a model.
   public static final String STANDARD = "claude-sonnet-5-5";
 
@@ -68,16 +66,6 @@ public final class AnthropicModel implements Catalogued, TokenCounter {
     } catch (Malformed e) {
       throw ModelFailure.passing(Failure.Kind.TRANSPORT, e.getMessage());
     }
-  }
-
-  @Override
-  public long count(Request request) throws ModelFailure, InterruptedException {
-    var address = settings.addresses().counting(request.model());
-    if (address.isEmpty()) {
-      throw ModelFailure.lasting(Failure.Kind.FAILED, settings.name() + " counts no tokens");
-    }
-    var body = RequestBody.counting(request, settings, catalog.find(request.model()));
-    return TokenCount.of(post(address.get(), body, request.idle()));
   }
 
   private Post post(URI address, byte[] body, Duration idle) {

@@ -50,27 +50,10 @@ final class RequestBody {
   /// @param model what is known of the model asked
   static byte[] of(Request request, AnthropicSettings settings, Optional<ModelCatalog.Model> model)
       throws ModelFailure {
-    return written(request, settings, model, RequestBody::write);
-  }
-
-  /// What tokens are counted of.
-  static byte[] counting(
-      Request request, AnthropicSettings settings, Optional<ModelCatalog.Model> model)
-      throws ModelFailure {
-    return written(request, settings, model, RequestBody::writeCounted);
-  }
-
-  private interface Part {
-    void write(RequestBody body);
-  }
-
-  private static byte[] written(
-      Request request, AnthropicSettings settings, Optional<ModelCatalog.Model> model, Part part)
-      throws ModelFailure {
     var bytes = new ByteArrayOutputStream();
     try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       out.writeStartObject();
-      part.write(new RequestBody(request, settings, model, out));
+      new RequestBody(request, settings, model, out).write();
       out.writeEndObject();
     }
     return bytes.toByteArray();
@@ -80,11 +63,6 @@ final class RequestBody {
     int most = model.map(ModelCatalog.Model::maxOutput).orElse(Integer.MAX_VALUE);
     out.writeNumberProperty("max_tokens", Math.max(1, Math.min(request.maxTokens(), most)));
     out.writeBooleanProperty("stream", true);
-    writeCounted();
-    passed.write(out);
-  }
-
-  private void writeCounted() {
     if (settings.addresses().namesModel()) {
       out.writeStringProperty("model", request.model());
     }
@@ -99,6 +77,7 @@ final class RequestBody {
     out.writeEndArray();
     writeThinking();
     writeOutput();
+    passed.write(out);
   }
 
   /// The prompt, and the schema where it cannot be said otherwise.

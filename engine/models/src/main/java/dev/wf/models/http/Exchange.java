@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +31,8 @@ public final class Exchange {
   /// An end without a byte that comes later than this is of a server that worked on the request.
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
+  private static final String EVENTS = "text/event-stream";
   private static final int LONGEST_ERROR = 1 << 16;
-  private static final int LONGEST_ANSWER = 1 << 26;
   private static final KeptConnections KEPT = new KeptConnections();
 
   /// Made when the first request is.
@@ -54,47 +53,22 @@ public final class Exchange {
   /// Asks, and gives the events of the answer to somebody until that one has all.
   public static void stream(Post post, Arrival arrival, Incoming incoming)
       throws ModelFailure, InterruptedException {
-    new Exchange(post)
-        .hold(
-            "text/event-stream",
-            arrival,
-            body -> {
-              feed(body, post.idle(), incoming);
-              return "";
-            });
+    new Exchange(post).hold(arrival, incoming);
   }
 
-  /// Asks for an answer that is one text.
-  public static String whole(Post post) throws ModelFailure, InterruptedException {
-    return new Exchange(post)
-        .hold(
-            "application/json",
-            Arrival.UNHEEDED,
-            body -> {
-              var all = start(body, post.idle(), LONGEST_ANSWER);
-              return new String(all, StandardCharsets.UTF_8);
-            });
-  }
-
-  private interface Reading {
-    String read(ByteFeed body) throws IOException, InterruptedException, Malformed, ModelFailure;
-  }
-
-  private String hold(String type, Arrival arrival, Reading reading)
-      throws ModelFailure, InterruptedException {
+  private void hold(Arrival arrival, Incoming incoming) throws ModelFailure, InterruptedException {
     try {
-      var response = head(request(type));
+      var response = head(request());
       try (var body = ByteFeed.of(response.body())) {
         tell(arrival, response.headers());
         if (response.statusCode() != 200) {
           throw ServerFailure.of(
               response.statusCode(), response.headers(), refusal(body, response));
         }
-        requireType(type, response);
+        requireEvents(response);
         arrival.begun();
-        var read = reading.read(body);
+        feed(body, post.idle(), incoming);
         finish(body, response);
-        return read;
       }
     } catch (HttpConnectTimeoutException | ConnectException e) {
       throw ModelFailure.passing(
@@ -118,7 +92,7 @@ public final class Exchange {
     }
   }
 
-  private HttpRequest request(String type) throws ModelFailure, InterruptedException {
+  private HttpRequest request() throws ModelFailure, InterruptedException {
     var plain = "http".equals(post.address().getScheme());
     var builder =
         HttpRequest.newBuilder(post.address())
@@ -126,7 +100,7 @@ public final class Exchange {
             .version(plain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
             .timeout(post.idle())
             .header("content-type", "application/json")
-            .header("accept", type);
+            .header("accept", EVENTS);
     post.headers().forEach(header -> builder.header(header.name(), header.value()));
     post.authentication()
         .headers(new Outgoing(post.address(), post.headers(), post.body()))
@@ -197,14 +171,13 @@ public final class Exchange {
     }
   }
 
-  private static void requireType(String type, HttpResponse<?> response) throws Malformed {
+  private static void requireEvents(HttpResponse<?> response) throws Malformed {
     var given = response.headers().firstValue("content-type").orElse("");
-    if (!given.toLowerCase(Locale.ROOT).startsWith(type)) {
+    if (!given.toLowerCase(Locale.ROOT).startsWith(EVENTS)) {
       throw new Malformed(
           "the server answered with "
               + (given.isEmpty() ? "no type" : given)
-              + " instead of "
-              + (type.equals("text/event-stream") ? "events" : "JSON"));
+              + " instead of events");
     }
   }
 
@@ -218,13 +191,6 @@ public final class Exchange {
     } catch (IOException e) {
       return start.toByteArray();
     }
-    return start.toByteArray();
-  }
-
-  private static byte[] start(ByteFeed body, Duration idle, int longest)
-      throws IOException, InterruptedException {
-    var start = new ByteArrayOutputStream();
-    readInto(start, body, idle, longest);
     return start.toByteArray();
   }
 

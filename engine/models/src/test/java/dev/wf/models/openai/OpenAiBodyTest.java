@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.openai.core.ObjectMappers;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.responses.ResponseCreateParams;
-import com.openai.models.responses.inputtokens.InputTokenCountParams;
 import dev.wf.ir.type.Literal;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Value;
@@ -337,23 +336,5 @@ class OpenAiBodyTest {
     var read = ObjectMappers.jsonMapper().readValue(sent, ResponseCreateParams.Body.class);
     read.validate();
     assertThat(Unknown.in(read)).containsExactly("stream");
-  }
-
-  @Test
-  void tokensAreCountedByTheServer() throws Exception {
-    try (var server =
-        RawServer.saying(
-            Bytes.text("200 OK", "{\"input_tokens\":42}", "content-type: application/json"))) {
-      var provider =
-          new ResponsesModel(OpenAiSettings.of("k").at(server.address()), ModelCatalog.standard());
-      var request = request("gpt-6-sol", Optional.of("low"), "Be brief.", FINDING, List.of(WELL));
-      assertThat(provider.count(request)).isEqualTo(42);
-      assertThat(server.requests.getFirst()).startsWith("POST /responses/input_tokens HTTP/1.1");
-      var body =
-          ObjectMappers.jsonMapper()
-              .readValue(behind(server.requests.getFirst()), InputTokenCountParams.Body.class);
-      body.validate();
-      assertThat(Unknown.in(body)).isEmpty();
-    }
   }
 }

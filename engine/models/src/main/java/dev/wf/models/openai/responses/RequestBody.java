@@ -56,31 +56,24 @@ final class RequestBody {
 
   /// @param model what is known of the model asked
   static byte[] of(Request request, Optional<ModelCatalog.Model> model) throws ModelFailure {
-    return written(request, model, RequestBody::write);
-  }
-
-  /// What tokens are counted of.
-  static byte[] counting(Request request, Optional<ModelCatalog.Model> model) throws ModelFailure {
-    return written(request, model, RequestBody::writeCounted);
-  }
-
-  private interface Part {
-    void write(RequestBody body);
-  }
-
-  private static byte[] written(Request request, Optional<ModelCatalog.Model> model, Part part)
-      throws ModelFailure {
     var bytes = new ByteArrayOutputStream();
     try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       out.writeStartObject();
-      part.write(new RequestBody(request, model, out));
+      new RequestBody(request, model, out).write();
       out.writeEndObject();
     }
     return bytes.toByteArray();
   }
 
   private void write() {
-    writeCounted();
+    out.writeStringProperty("model", request.model());
+    writeInstructions();
+    out.writeArrayPropertyStart("input");
+    writeTurns();
+    out.writeEndArray();
+    writeTools();
+    writeFormat();
+    writeEffort();
     int most = model.map(ModelCatalog.Model::maxOutput).orElse(Integer.MAX_VALUE);
     out.writeNumberProperty("max_output_tokens", Math.max(1, Math.min(request.maxTokens(), most)));
     out.writeBooleanProperty("stream", true);
@@ -91,17 +84,6 @@ final class RequestBody {
       out.writeEndArray();
     }
     passed.write(out);
-  }
-
-  private void writeCounted() {
-    out.writeStringProperty("model", request.model());
-    writeInstructions();
-    out.writeArrayPropertyStart("input");
-    writeTurns();
-    out.writeEndArray();
-    writeTools();
-    writeFormat();
-    writeEffort();
   }
 
   private void writeInstructions() {

@@ -5,17 +5,15 @@ import dev.wf.models.ModelCatalog;
 import dev.wf.models.http.Exchange;
 import dev.wf.models.http.Malformed;
 import dev.wf.models.http.Post;
-import dev.wf.models.http.TokenCount;
 import dev.wf.models.openai.OpenAiSettings;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
-import dev.wf.runtime.model.TokenCounter;
 import java.util.List;
 
 /// Asks a server that speaks OpenAI's Responses.
-public final class ResponsesModel implements Catalogued, TokenCounter {
+public final class ResponsesModel implements Catalogued {
   private final OpenAiSettings settings;
   private final ModelCatalog catalog;
 
@@ -48,7 +46,7 @@ public final class ResponsesModel implements Catalogued, TokenCounter {
   public Reply ask(Request request) throws ModelFailure, InterruptedException {
     var body = RequestBody.of(request, catalog.find(request.model()));
     var arriving = new Arriving();
-    Exchange.stream(post("/responses", body, request), request.arrival(), arriving);
+    Exchange.stream(post(body, request), request.arrival(), arriving);
     try {
       return arriving.reply(request.model());
     } catch (Malformed e) {
@@ -56,14 +54,8 @@ public final class ResponsesModel implements Catalogued, TokenCounter {
     }
   }
 
-  @Override
-  public long count(Request request) throws ModelFailure, InterruptedException {
-    var body = RequestBody.counting(request, catalog.find(request.model()));
-    return TokenCount.of(post("/responses/input_tokens", body, request));
-  }
-
-  private Post post(String path, byte[] body, Request request) {
+  private Post post(byte[] body, Request request) {
     return new Post(
-        settings.address(path), List.of(), body, settings.authentication(), request.idle());
+        settings.address("/responses"), List.of(), body, settings.authentication(), request.idle());
   }
 }
