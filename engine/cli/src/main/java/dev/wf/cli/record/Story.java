@@ -43,10 +43,6 @@ public final class Story {
         Replay.of(graph, journal, programs, new Replay.Turnout(journal.arguments(), Map.of())));
   }
 
-  public Graph graph() {
-    return graph;
-  }
-
   /// As it went.
   public Replay told() {
     return told;

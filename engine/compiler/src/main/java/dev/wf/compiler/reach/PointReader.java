@@ -48,7 +48,7 @@ final class PointReader {
         module.program().declarations().forEach(this::declaration);
       }
     }
-    return new Points(all, size, beginnings, asides);
+    return new Points(all, beginnings, asides);
   }
 
   private Set<Source> library() {

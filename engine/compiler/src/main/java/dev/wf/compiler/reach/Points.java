@@ -13,16 +13,14 @@ import java.util.OptionalInt;
 /// where a program imports it.
 public final class Points {
   /// Of a program in which nothing is counted.
-  public static final Points NONE = new Points(List.of(), 0, Map.of(), Map.of());
+  public static final Points NONE = new Points(List.of(), Map.of(), Map.of());
 
   private final List<Reachable> all;
-  private final int size;
   private final Map<Node, Integer> beginnings;
   private final Map<Expr, Integer> asides;
 
-  Points(List<Reachable> all, int size, Map<Node, Integer> beginnings, Map<Expr, Integer> asides) {
+  Points(List<Reachable> all, Map<Node, Integer> beginnings, Map<Expr, Integer> asides) {
     this.all = List.copyOf(all);
-    this.size = size;
     this.beginnings = new IdentityHashMap<>(beginnings);
     this.asides = new IdentityHashMap<>(asides);
   }
@@ -34,11 +32,6 @@ public final class Points {
   /// All parts, in the order of the text.
   public List<Reachable> all() {
     return all;
-  }
-
-  /// How many numbers there are.
-  public int size() {
-    return size;
   }
 
   /// Where a statement, an expression that is a body, or an empty block begins.

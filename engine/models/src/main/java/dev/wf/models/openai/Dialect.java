@@ -1,7 +1,5 @@
 package dev.wf.models.openai;
 
-import java.util.Optional;
-
 /// What a server takes of OpenAI's wires: many speak them, and no two the same.
 ///
 /// @param schemas how answers are held to their schema
@@ -46,19 +44,5 @@ public record Dialect(
     LOOSE,
     /// By nothing: the schema is told in words.
     WORDS
-  }
-
-  /// The one that goes by this name in configurations.
-  public static Optional<Dialect> named(String name) {
-    return Optional.ofNullable(
-        switch (name) {
-          case "openai" -> OPENAI;
-          case "gateway" -> GATEWAY;
-          case "ollama" -> OLLAMA;
-          case "vllm" -> VLLM;
-          case "llama.cpp" -> LLAMA_CPP;
-          case "plain" -> PLAIN;
-          default -> null;
-        });
   }
 }

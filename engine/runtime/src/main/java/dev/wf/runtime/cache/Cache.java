@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /// Answers by key, in memory, on disk, and with others. Safe for use by many threads; the folder by
@@ -30,10 +29,6 @@ public final class Cache implements AutoCloseable {
   private final com.github.benmanes.caffeine.cache.Cache<Digest, byte[]> texts;
   private final Optional<Disk> disk;
   private final SharedCache shared;
-  private final LongAdder memoryHits = new LongAdder();
-  private final LongAdder diskHits = new LongAdder();
-  private final LongAdder sharedHits = new LongAdder();
-  private final LongAdder misses = new LongAdder();
   private final Nearness nearness = new Nearness();
 
   private Cache(Optional<Disk> disk, long memoryBytes, SharedCache shared) {
@@ -43,7 +38,6 @@ public final class Cache implements AutoCloseable {
         Caffeine.newBuilder()
             .maximumWeight(memoryBytes)
             .weigher((Digest _, List<Stored> stored) -> weight(stored))
-            .recordStats()
             .executor(Runnable::run)
             .build();
     this.texts =
@@ -84,15 +78,6 @@ public final class Cache implements AutoCloseable {
   /// @param before only entries made before this instant count
   public record Place(String agent, String label, String path, Instant before) {}
 
-  /// What happened since the cache was opened, and what is in memory now.
-  public record Stats(
-      long memoryHits,
-      long diskHits,
-      long sharedHits,
-      long misses,
-      long evictions,
-      long keysInMemory) {}
-
   /// What is on disk.
   public record Totals(long keys, long keyBytes, long blobs, long blobBytes) {}
 
@@ -130,24 +115,23 @@ public final class Cache implements AutoCloseable {
     var known = inMemory(key.digest());
     for (var stored : known) {
       if (holds.test(stored.entry())) {
-        return Optional.of(hit(stored, Tier.MEMORY));
+        return Optional.of(stored.hit());
       }
     }
     var kept = onDisk(key.digest());
     for (var stored : kept) {
       if (!isAmong(known, stored) && holds.test(stored.entry())) {
         remember(key.digest(), stored);
-        return Optional.of(hit(stored, Tier.DISK));
+        return Optional.of(stored.hit());
       }
     }
     for (var stored : shared(key.digest())) {
       if (!isAmong(known, stored) && !isAmong(kept, stored) && holds.test(stored.entry())) {
         disk.ifPresent(d -> d.keep(key, stored.entry()));
         remember(key.digest(), stored);
-        return Optional.of(hit(stored, Tier.SHARED));
+        return Optional.of(stored.hit());
       }
     }
-    misses.increment();
     return Optional.empty();
   }
 
@@ -161,16 +145,6 @@ public final class Cache implements AutoCloseable {
             .map(Key::digest)
             .filter(key -> inMemory(key).isEmpty() && onDisk(key).isEmpty())
             .toList());
-  }
-
-  /// @param found where it was now
-  private Hit hit(Stored stored, Tier found) {
-    switch (stored.tier() == Tier.SHARED ? Tier.SHARED : found) {
-      case MEMORY -> memoryHits.increment();
-      case DISK -> diskHits.increment();
-      case SHARED -> sharedHits.increment();
-    }
-    return new Hit(stored.entry(), stored.tier());
   }
 
   private List<Stored> shared(Digest key) {
@@ -217,16 +191,6 @@ public final class Cache implements AutoCloseable {
                 .filter(e -> e.made().equals(known.made()))
                 .findFirst()
                 .map(e -> new Nearest(known.key(), e, known.differing(key))));
-  }
-
-  public Stats stats() {
-    return new Stats(
-        memoryHits.sum(),
-        diskHits.sum(),
-        sharedHits.sum(),
-        misses.sum(),
-        memory.stats().evictionCount(),
-        memory.estimatedSize());
   }
 
   /// Walks the folder.

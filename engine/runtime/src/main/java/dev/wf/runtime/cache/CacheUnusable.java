@@ -6,7 +6,6 @@ import java.nio.file.Path;
 public final class CacheUnusable extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final transient Path folder;
   private final String hint;
 
   public CacheUnusable(Path folder, String reason) {
@@ -16,15 +15,10 @@ public final class CacheUnusable extends Exception {
   /// @param hint what to do about it
   CacheUnusable(Path folder, String reason, String hint) {
     super("The cache folder " + folder + " " + reason + ".");
-    this.folder = folder;
     this.hint = hint;
   }
 
   public String hint() {
     return hint;
-  }
-
-  public Path folder() {
-    return folder;
   }
 }

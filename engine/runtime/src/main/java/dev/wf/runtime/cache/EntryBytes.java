@@ -28,6 +28,10 @@ final class EntryBytes {
     Stored of(Cache.Tier other) {
       return new Stored(entry, components, size, other);
     }
+
+    Cache.Hit hit() {
+      return new Cache.Hit(entry, tier);
+    }
   }
 
   static byte[] of(Key key, Entry entry) {

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Something that happened in a run.
@@ -163,10 +162,6 @@ public sealed interface Recorded {
 
     public boolean isCache() {
       return this == MEMORY || this == DISK || this == REMOTE;
-    }
-
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
     }
   }
 

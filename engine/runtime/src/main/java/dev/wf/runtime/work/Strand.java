@@ -38,10 +38,6 @@ final class Strand {
     this.thread = Thread.ofVirtual().name("agent").unstarted(() -> run(work));
   }
 
-  Call call() {
-    return call;
-  }
-
   private void run(Work work) {
     try {
       outcome = work.done(this::of);

@@ -123,16 +123,10 @@ class CacheTest {
   }
 
   @Test
-  void whatWasServedIsCounted() throws CacheUnusable {
+  void whatIsOnDiskIsCounted() throws CacheUnusable {
     var cache = Cache.open(folder, MEMORY);
     cache.keep(key("a"), entry(Value.of("x")));
-    serving(cache, "a");
-    cache.serving(key("b"), _ -> true);
-    var next = Cache.open(folder, MEMORY);
-    serving(next, "a");
-    assertThat(cache.stats()).isEqualTo(new Cache.Stats(1, 0, 0, 1, 0, 1));
-    assertThat(next.stats()).isEqualTo(new Cache.Stats(0, 1, 0, 0, 0, 1));
-    assertThat(next.totals().keys()).isEqualTo(1);
+    assertThat(Cache.open(folder, MEMORY).totals().keys()).isEqualTo(1);
   }
 
   @Test
@@ -141,7 +135,9 @@ class CacheTest {
     for (int i = 0; i < 1000; i++) {
       cache.keep(key("" + i), entry(Value.of(i)));
     }
-    assertThat(cache.stats().keysInMemory()).isBetween(1L, 40L);
+    assertThat(
+            IntStream.range(0, 1000).filter(i -> cache.serving(key("" + i), _ -> true).isPresent()))
+        .hasSizeBetween(1, 40);
   }
 
   @Test

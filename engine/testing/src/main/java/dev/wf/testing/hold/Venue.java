@@ -192,10 +192,6 @@ final class Venue {
     return new Came(conclusion, seen);
   }
 
-  Left left() {
-    return left;
-  }
-
   /// People say yes twice in three times, and that what may have been done is to be done again.
   private Optional<Value> answer(Gate gate) {
     var what = gate.path() + gate.question();

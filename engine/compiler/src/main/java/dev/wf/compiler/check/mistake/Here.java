@@ -58,11 +58,6 @@ public final class Here {
     return result;
   }
 
-  /// Does the work where a node's parts stand.
-  public <T> T inside(Node node, Supplier<T> work) {
-    return in(modules.elsewhere(node).orElse(source), work);
-  }
-
   /// Does the work in another text.
   public <T> T in(Source text, Supplier<T> work) {
     var around = source;
@@ -81,6 +76,7 @@ public final class Here {
         });
   }
 
+  /// Does the work where a node's parts stand.
   public void inside(Node node, Runnable work) {
     in(modules.elsewhere(node).orElse(source), work);
   }

@@ -36,10 +36,6 @@ public final class Signature {
     return new Signature(Optional.of(new SecretKeySpec(bytes, ALGORITHM)));
   }
 
-  boolean signs() {
-    return secret.isPresent();
-  }
-
   /// The name on the server under which the entries of a key stand.
   Digest name(Digest key) {
     return of(new ByteWriter().text("wf name").count(VERSION).digest(key));
