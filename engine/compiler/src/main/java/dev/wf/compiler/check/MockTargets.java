@@ -25,6 +25,7 @@ final class MockTargets {
   private final UseMistakes uses;
   private final Signatures signatures;
   private final List<ToolUses.OfServer> ofServers;
+  private boolean isCounting;
 
   /// @param ofServers takes the tools of servers, which are held against those of agents later
   MockTargets(
@@ -115,8 +116,18 @@ final class MockTargets {
   }
 
   private Optional<TestTypes.Target> none(Name name, String what) {
-    context.report(mistakes.noMocked(name, what));
+    context.report(isCounting ? mistakes.noCounted(name, what) : mistakes.noMocked(name, what));
     return Optional.empty();
+  }
+
+  /// What is looked at, and not mocked. Empty where that is reported.
+  Optional<TestTypes.Target> counted(Name name) {
+    isCounting = true;
+    try {
+      return of(List.of(name));
+    } finally {
+      isCounting = false;
+    }
   }
 
   /// Whose calls are meant.

@@ -342,7 +342,7 @@ final class Tests {
     return ToolEntry.of(value).orElse(null) instanceof ToolEntry.OfServer(var tool)
         ? targets.ofServer(value.span(), tool).map(t -> new Counts(MockTargets.counted(t), t))
         : value instanceof Expr.Ref(var name)
-            ? targets.of(List.of(name)).map(t -> new Counts(targets.counted(name, t), t))
+            ? targets.counted(name).map(t -> new Counts(targets.counted(name, t), t))
             : Optional.empty();
   }
 

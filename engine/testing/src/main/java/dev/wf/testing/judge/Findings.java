@@ -3,6 +3,7 @@ package dev.wf.testing.judge;
 import dev.wf.ir.graph.Test;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.testing.mock.Mistaken;
 import dev.wf.testing.mock.Mocks;
 import dev.wf.testing.mock.Overlaps;
 import dev.wf.testing.stage.Stage;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /// What was found wrong with a test that has run.
 ///
 /// @param problems in the order of the text
-/// @param left mocks whose calls nobody answered
+/// @param left mocks of calls that nobody answered, or of which it cannot be told
 public record Findings(List<Problem> problems, List<Test.Mock> left) {
   public Findings {
     problems = List.copyOf(problems);
@@ -37,6 +38,12 @@ public record Findings(List<Problem> problems, List<Test.Mock> left) {
       var mine = mocks.of(call.asked());
       left.addAll(mine);
       found.add(Problems.unanswered(call, mine, test));
+    }
+    for (var mistake : mocks.mistaken().all(test.mocks())) {
+      if (mistake.what() == Mistaken.What.GUARD) {
+        left.addAll(mocks.of(mistake.asked())); // those below it get no such call
+      }
+      found.add(Problems.mistaken(mistake));
     }
     for (var mock : test.mocks()) {
       int given = mocks.given(mock);

@@ -1,6 +1,7 @@
 package dev.wf.testing.judge;
 
 import dev.wf.ir.diag.Diagnostic;
+import dev.wf.ir.graph.Expr;
 import dev.wf.ir.graph.Step;
 import dev.wf.ir.graph.Test;
 import dev.wf.ir.source.Place;
@@ -13,6 +14,7 @@ import dev.wf.runtime.schedule.Judgement;
 import dev.wf.runtime.schedule.Judgement.Compared;
 import dev.wf.runtime.schedule.Judgement.Verdict;
 import dev.wf.runtime.work.Solo;
+import dev.wf.testing.mock.Mistaken;
 import dev.wf.testing.mock.MockedModel;
 import dev.wf.testing.mock.Overlaps;
 import dev.wf.testing.stage.Patience;
@@ -202,7 +204,34 @@ public final class Problems {
                 ? "no agent used `" + name + "`: its mock says that with `uses(" + name + ", …)`"
                 : calls == 0
                     ? "`" + name + "` was not called"
-                    : "its guard holds for no call of `" + name + "` that gets here"));
+                    : isForAll(mock)
+                        ? "those above it answer every call of `" + name + "`"
+                        : "its guard holds for no call of `" + name + "` that gets here"));
+  }
+
+  private static boolean isForAll(Test.Mock mock) {
+    return mock.when() instanceof Expr.Const || mock.when() instanceof Expr.Let(_, Expr.Const _);
+  }
+
+  /// A mock that is wrong itself.
+  static Problem mistaken(Mistaken.Mistake mistake) {
+    var place = mistake.mock().place();
+    var details = new ArrayList<String>();
+    var found =
+        switch (mistake.what()) {
+          case GUARD -> {
+            details.addAll(mistake.why().lines().toList());
+            details.add("for " + about(mistake.asked()));
+            yield Diagnostic.error("WF6160", place, "Whether this mock answers cannot be told.")
+                .hint("ask first for what may not be there, so that the guard holds or does not");
+          }
+          case ANSWER -> {
+            details.add("for " + about(mistake.asked()) + " it gives " + mistake.why());
+            yield Diagnostic.error("WF6161", place, "This mock does not give what is asked for.")
+                .hint("`fault(\"schema\")` is an answer that does not fit");
+          }
+        };
+    return new Problem(found, details);
   }
 
   static Problem ended(Place test, Failure failure) {

@@ -1,5 +1,6 @@
 package dev.wf.testing.mock;
 
+import dev.wf.ir.graph.Test;
 import dev.wf.ir.source.Place;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Text;
@@ -156,7 +157,7 @@ public final class MockedModel implements ModelProvider {
     var reply =
         answer.failure().isPresent()
             ? Failing.reply(answer.failure().get(), request)
-            : says(answer.value().orElseThrow(), answer.mock().place(), request);
+            : says(answer.value().orElseThrow(), answer.mock(), request);
     return reply.using(answer.aside().usage(reply.usage()));
   }
 
@@ -180,18 +181,27 @@ public final class MockedModel implements ModelProvider {
 
   /// What a mock gives is held against what is asked for: it may be out of bounds, and that of an
   /// `ask` may be for another one.
-  private static Reply says(Value answer, Place mock, Request request) throws ModelFailure {
+  private Reply says(Value answer, Test.Mock mock, Request request) throws ModelFailure {
     var question = request.question();
     return switch (Conformance.check(answer, question.result(), question.types())) {
       case Conformed.Fits(var value) -> saying(value, request);
-      case Conformed.Misfits misfits ->
-          throw ModelFailure.lasting(Failure.Kind.SCHEMA, misfit(mock, question.result(), misfits));
+      case Conformed.Misfits misfits -> {
+        mocks().unfit(mock, question, misfit(question.result(), misfits));
+        throw ModelFailure.lasting(
+            Failure.Kind.SCHEMA, misfit(mock.place(), question.result(), misfits));
+      }
     };
   }
 
+  /// How a failure says that a mock does not give what is asked for.
   public static String misfit(Place mock, Type wanted, Conformed.Misfits misfits) {
+    return "the mock at " + mock + " gives " + misfit(wanted, misfits);
+  }
+
+  /// The same without the mock.
+  public static String misfit(Type wanted, Conformed.Misfits misfits) {
     var type = wanted instanceof Type.RecordType ? "such record" : wanted.toString();
-    return "the mock at " + mock + " gives no " + type + ": " + misfits.first();
+    return "no " + type + ": " + misfits.first();
   }
 
   /// Who has the answer need not read what is written of it, where that is sure to be the same.

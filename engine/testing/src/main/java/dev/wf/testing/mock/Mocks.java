@@ -34,6 +34,7 @@ public final class Mocks {
   private final Set<Asked> unanswered = identities();
   private final Turns turns = new Turns();
   private final Overlaps overlaps = new Overlaps();
+  private final Mistaken mistaken = new Mistaken();
 
   /// Makes a call without asking the mocks.
   public interface Hands {
@@ -114,6 +115,18 @@ public final class Mocks {
     return overlaps;
   }
 
+  /// Those that are wrong themselves.
+  public Mistaken mistaken() {
+    return mistaken;
+  }
+
+  /// Notes that what a mock gave is not what is asked for.
+  ///
+  /// @param why it is not
+  public void unfit(Mock mock, Asked asked, String why) {
+    mistaken.note(new Mistaken.Mistake(mock, Mistaken.What.ANSWER, asked, why));
+  }
+
   /// Those that may answer such a call.
   public List<Mock> of(Asked asked) {
     var mocks = new ArrayList<Mock>();
@@ -165,6 +178,7 @@ public final class Mocks {
           cells.addAll(chance.generated(mock, asked, key, attempt));
           var block = turns.next(mock);
           if (block.isEmpty()) {
+            mistaken.ofCall(asked);
             return Optional.of(new Course.Said(Turns.over(mock)));
           }
           Function<Answer, Chance.Said> said =
@@ -188,7 +202,21 @@ public final class Mocks {
         }
       } catch (EvaluationFailure e) {
         used.add(mock);
-        return Optional.of(new Course.Said(failed(mock, "its guard cannot be told: ", e)));
+        var answer = failed(mock, "", e);
+        var why = answer.failure().orElseThrow().message();
+        mistaken.note(new Mistaken.Mistake(mock, Mistaken.What.GUARD, asked, why));
+        chance.said(
+            new Chance.Said(
+                asked,
+                key,
+                attempt,
+                Optional.of(mock),
+                false,
+                Optional.empty(),
+                answer.failure(),
+                Aside.NOTHING,
+                List.of()));
+        return Optional.of(new Course.Said(answer));
       }
     }
     unanswered.add(asked);

@@ -86,7 +86,8 @@ public final class Stage extends ForwardingWorld {
     return unanswered;
   }
 
-  /// The paths of agents that wanted something of one whom no mock answers.
+  /// The paths of calls that failed for what is told of their mocks, and of agents that wanted
+  /// something of such a call, or of one that no mock answers.
   public Set<String> inVain() {
     return inVain;
   }
@@ -114,6 +115,10 @@ public final class Stage extends ForwardingWorld {
       return made(call, purse, helpers);
     } finally {
       making.remove(call.asked());
+      if (mocks.mistaken().isWith(call.asked())) {
+        inVain.add(call.path());
+        waitingFor(call);
+      }
       if (!whole.seen().isEmpty()) {
         call.saw(Stream.concat(call.seen().stream(), whole.seen().stream()).toList());
       }
@@ -169,7 +174,7 @@ public final class Stage extends ForwardingWorld {
   }
 
   /// What a mock of `input` gives is held against what was asked for.
-  private static Outcome outcome(Mocks.Answer answer, Asked.Use use) {
+  private Outcome outcome(Mocks.Answer answer, Asked.Use use) {
     if (answer.failure().isPresent()) {
       return new Outcome.Failed(answer.failure().get(), Usage.NONE);
     }
@@ -178,12 +183,11 @@ public final class Stage extends ForwardingWorld {
     }
     return switch (Conformance.check(answer.value().orElseThrow(), use.result(), use.types())) {
       case Conformed.Fits(var value) -> new Outcome.Answered(value, Usage.NONE, "");
-      case Conformed.Misfits misfits ->
-          new Outcome.Failed(
-              new Failure(
-                  Failure.Kind.SCHEMA,
-                  MockedModel.misfit(answer.mock().place(), use.result(), misfits)),
-              Usage.NONE);
+      case Conformed.Misfits misfits -> {
+        mocks.unfit(answer.mock(), use, MockedModel.misfit(use.result(), misfits));
+        var why = MockedModel.misfit(answer.mock().place(), use.result(), misfits);
+        yield new Outcome.Failed(new Failure(Failure.Kind.SCHEMA, why), Usage.NONE);
+      }
     };
   }
 

@@ -51,6 +51,19 @@ public final class TestMistakes {
         .hint("mock the agents it asks");
   }
 
+  public Diagnostic noCounted(Name name, String what) {
+    return error(
+            "WF6003",
+            name.span(),
+            "`"
+                + name
+                + "` is "
+                + what
+                + ", and it is calls of agents, functions of the world and"
+                + " tools that are listed.")
+        .hint("look at those of the agents it asks");
+  }
+
   public Diagnostic tooManyParameters(Name parameter, String target, int most) {
     return error(
         "WF6004",
