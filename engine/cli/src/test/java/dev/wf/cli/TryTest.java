@@ -133,6 +133,22 @@ class TryTest {
   }
 
   @Test
+  void aSettingIsSaidOnce() {
+    var twice =
+        new String[][] {
+          {"--set", "effort=low", "--effort", "high"},
+          {"--set", "model=mock", "--model", "mock"},
+          {"--set", "max_tokens=1000", "--set", "max_tokens=2000"},
+        };
+    for (var words : twice) {
+      var said =
+          typed.wf("try", "last", "talk/plan", words[0], words[1], words[2], words[3], "--yes");
+      assertThat(said.code()).as(words[1]).isEqualTo(2);
+      assertThat(said.err()).contains("is said more than once");
+    }
+  }
+
+  @Test
   void severalSamplesOfOneQuestionAreSeveralAnswers() {
     var said =
         typed.wf(

@@ -108,4 +108,15 @@ class AutoTest {
     assertThat(report.tries().orElseThrow().counterexample().orElseThrow().test())
         .startsWith("// The budget of a phase bounds a run alone");
   }
+
+  @Test
+  void nothingIsSaidOfAnOrderThatWasNotLookedFor() throws Exception {
+    var source = new Source("large.wf", "property \"small\" (n: int) { expect n < 13 }\n");
+    var effort = new Effort(100, 1, Effort.Shrink.OFF);
+    var tester = new Tester(folder, folder, InstantSource.fixed(Instant.EPOCH), 1, effort);
+    var report = tester.run(Compilation.withTests(source, Surroundings.NONE).tests().getFirst());
+    assertThat(report.problems().getFirst().details())
+        .anyMatch(d -> d.startsWith("`n` is "))
+        .noneMatch(d -> d.contains("order"));
+  }
 }

@@ -52,7 +52,7 @@ final class Simplification {
   }
 
   Simplest simplest() throws IOException, InterruptedException, RunImpossible, NoValue {
-    needsOrder = best.way().isShuffled() && !takes(best.way().inOrder());
+    needsOrder = best.way().isShuffled() && !isOver() && !takes(best.way().inOrder());
     takes(best.way().withSimplestAnswers());
     usual();
     boolean isSimpler = true;

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 final class TryWords {
   private static final String MODEL = "model";
   private static final String EFFORT = "effort";
+  private static final String PROMPT = "prompt";
 
   /// The settings that say how somebody is asked, not what is asked of the program.
   private static final List<String> SETTINGS =
@@ -90,8 +91,11 @@ final class TryWords {
       set(word, directory, settings);
     }
     if (prompt.isPresent()) {
-      settings.put("prompt", Value.of(text(prompt.get(), directory)));
+      once(PROMPT, settings.containsKey(PROMPT));
+      settings.put(PROMPT, Value.of(text(prompt.get(), directory)));
     }
+    once(EFFORT, settings.containsKey(EFFORT) && !efforts.isEmpty());
+    once(MODEL, settings.containsKey(MODEL) && !models.isEmpty());
     var ways = new ArrayList<Way>();
     for (var model : models.isEmpty() ? List.of("") : models) {
       for (var effort : efforts.isEmpty() ? List.of("") : efforts) {
@@ -106,6 +110,14 @@ final class TryWords {
           "fewer --samples, --model, --effort");
     }
     return ways;
+  }
+
+  private static void once(String name, boolean isSaidBefore) throws Wrong {
+    if (isSaidBefore) {
+      throw Wrong.because(
+          "`" + name + "` is said more than once.",
+          "leave out what is not meant; several --model and --effort ask for an answer of each");
+    }
   }
 
   private Way way(String model, String effort, SequencedMap<String, Value> others, int sample)
@@ -143,6 +155,7 @@ final class TryWords {
               .map(near -> "did you mean `" + near + "`?")
               .orElse("what can be otherwise is " + String.join(", ", SETTINGS)));
     }
+    once(name, into.containsKey(name));
     into.put(
         name,
         value.startsWith("@")
