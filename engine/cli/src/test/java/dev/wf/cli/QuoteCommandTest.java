@@ -188,6 +188,13 @@ class QuoteCommandTest {
   }
 
   @Test
+  void moneyOfTheBudgetIsANumberToo() {
+    var quote = json(plan(notes(), "--json", "--budget", "cost=$3", "--budget", "time=45m"));
+    assertThat(quote.get("budget").toString())
+        .isEqualTo("{\"agents\":50,\"cost\":3,\"time\":\"45m\"}");
+  }
+
+  @Test
   void theSameHistoryGivesTheSameQuote() {
     var typed = notes();
     run(typed);

@@ -37,9 +37,22 @@ public final class QuoteJson {
     fields.put("most", most(quote.most()));
     fields.put("unknown", list(quote.unknown().stream().map(Value::of).toList()));
     fields.put("runs", Value.of(quote.runs()));
-    fields.put("budget", budget);
+    fields.put("budget", inDollars(budget));
     change.ifPresent(c -> fields.put("since", since(c, titles)));
     return new Value.RecordOf(fields);
+  }
+
+  /// A budget with its money as numbers of dollars.
+  private static Value inDollars(Value budget) {
+    if (budget instanceof Value.Money(var dollars)) {
+      return money(dollars.doubleValue());
+    }
+    if (budget instanceof Value.RecordOf(var fields)) {
+      var all = new LinkedHashMap<String, Value>();
+      fields.forEach((name, value) -> all.put(name, inDollars(value)));
+      return new Value.RecordOf(all);
+    }
+    return budget;
   }
 
   private static Value arguments(Invocation invocation) {
