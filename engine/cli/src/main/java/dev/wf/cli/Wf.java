@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -50,7 +51,7 @@ final class Wf implements Runnable {
   static int run(List<String> words, Session session) {
     var screen = session.screen();
     var line = new CommandLine(new Wf());
-    Commands.add(line, words, session);
+    Commands.add(line, asked(words), session);
     line.addSubcommand(new Train(session));
     line.setOut(new PrintWriter(screen.out(), true));
     line.setErr(new PrintWriter(screen.err(), true));
@@ -61,10 +62,17 @@ final class Wf implements Runnable {
     line.setParameterExceptionHandler(Wf::misread);
     line.setExecutionExceptionHandler((fault, _, _) -> fault(fault, session));
     try {
-      return line.execute(words.toArray(String[]::new));
+      return line.execute(asked(words).toArray(String[]::new));
     } catch (Error fault) {
       return fault(fault, session);
     }
+  }
+
+  /// What `wf help run` means.
+  private static List<String> asked(List<String> words) {
+    return words.isEmpty() || !words.getFirst().equals("help")
+        ? words
+        : Stream.concat(words.stream().skip(1), Stream.of("--help")).toList();
   }
 
   /// As wide as the terminal, where that is narrow: the launcher tells it where it can.

@@ -53,6 +53,16 @@ class WfTest {
   }
 
   @Test
+  void helpIsAWordToo() {
+    assertThat(wf("help", "cache", "gc")).isZero();
+    assertThat(text(out)).contains("Usage: wf cache gc");
+    out.reset();
+    assertThat(wf("help")).isZero();
+    assertThat(text(out)).contains("Usage: wf [-hV] COMMAND");
+    assertThat(text(err)).isEmpty();
+  }
+
+  @Test
   void withoutACommandItSaysWhatThereIs() {
     assertThat(wf()).isZero();
     assertThat(text(out)).contains("Usage: wf").doesNotContain("train");
