@@ -3,6 +3,7 @@ package dev.wf.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wf.runtime.journal.Recorded;
+import dev.wf.runtime.journal.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -181,5 +182,16 @@ class ResumeTest {
     var resumed = typed.wf("resume", "--json");
     assertThat(resumed.code()).isZero();
     assertThat(resumed.out()).isEqualTo(typed.wf("run", "review.wf", "--yes", "--json").out());
+  }
+
+  @Test
+  void aRunWhoseJournalIsLostIsBegunAgain() throws Exception {
+    var typed = Typed.withNotes(folder, 2);
+    interrupted(typed, 1);
+    var run = RunFolder.list(folder.resolve(".wf/runs")).getFirst().run();
+    Files.writeString(run.journal(), "something else");
+    assertThat(typed.wf("resume", run.id()).err())
+        .contains("is no journal of wf", "begun again with `wf run`");
+    assertThat(typed.wf("resume").err()).contains("or cannot be read");
   }
 }

@@ -57,7 +57,11 @@ public record RecordedRuns(Path runs) {
     }
     throw all.isEmpty()
         ? none()
-        : Wrong.because("Every run has its result, or is running.", "`wf runs` lists them");
+        : Wrong.because(
+            all.stream().anyMatch(l -> l.state() instanceof RunFolder.State.Unreadable)
+                ? "Every run has its result, is running, or cannot be read."
+                : "Every run has its result, or is running.",
+            "`wf runs` lists them");
   }
 
   /// What the run was told about models and workers; nothing where nothing was kept.

@@ -47,6 +47,10 @@ public final class Engine {
   private static final Limits NO_LIMITS =
       new Limits(1_000_000, Integer.MAX_VALUE, OptionalLong.empty(), Optional.empty());
 
+  private static final String LOST =
+      "see who may read and write there; a run whose journal is lost is begun again with `wf run`,"
+          + " which is served what the cache has of its answers";
+
   private final Setup setup;
   private final Outfit outfit;
   private final Time time;
@@ -208,7 +212,7 @@ public final class Engine {
     } catch (RunOwned e) {
       throw new RunImpossible(e.getMessage(), e.advice());
     } catch (JournalUnusable e) {
-      throw impossible(e);
+      throw new RunImpossible(e.getMessage(), LOST);
     }
   }
 
