@@ -25,7 +25,7 @@ final class Answers {
       Type.nullable(new Type.IntType(OptionalLong.of(0), OptionalLong.empty()));
 
   /// What an answer used.
-  private static final Type USED =
+  private static final Type.RecordType USED =
       new Type.RecordType(
           List.of(
               new Type.Field("cost", Type.nullable(Plain.MONEY), ""),
@@ -101,7 +101,13 @@ final class Answers {
   private void said(TestFunction function, Expr said) {
     if (function == TestFunction.SLOW) {
       expressions.of(said, Goal.must(Plain.DURATION, "How long an answer takes is"));
-    } else if (Constants.bare(said) instanceof Expr.RecordOf) {
+    } else if (Constants.bare(said) instanceof Expr.RecordOf used) {
+      for (var entry : used.entries()) {
+        if (entry instanceof Expr.RecordOf.Entry.Field(var name, _, _)
+            && USED.field(name.text()).isEmpty()) {
+          context.report(mistakes.noneUsed(name));
+        }
+      }
       expressions.of(said, Goal.must(USED, "What an answer used is"));
     } else {
       expressions.of(said, Goal.must(Plain.MONEY, "What an answer costs is"));

@@ -170,7 +170,7 @@ final class Expressions {
       case Expr.Money _ -> Plain.MONEY;
       case Expr.Text t -> literals.text(t, goal);
       case Expr.ListOf l -> literals.list(l, goal);
-      case Expr.Ref r when tests().generated().isMeant(r) -> tests().generated().any(r, goal);
+      case Expr.Ref r when tests().generated().isMeant(r, goal) -> tests().generated().any(r, goal);
       case Expr.Ref r -> reference(r);
       case Expr.Parens p -> of(p.value(), goal);
       case Expr.RecordOf r -> records.type(r, goal);

@@ -86,13 +86,17 @@ final class Generated {
   }
 
   /// Whether a name is the word `any`, and not a function.
-  boolean isMeant(Expr.Ref ref) {
-    return context.isMocking()
+  boolean isMeant(Expr.Ref ref, Goal goal) {
+    boolean isFunction = goal.wanted().filter(Type.Function.class::isInstance).isPresent();
+    return (context.isMocking() || context.isTesting() && !isFunction)
         && context.names.meaning(ref.name()).orElse(null) instanceof Meaning.BuiltIn(var builtin)
         && builtin == Builtin.ANY;
   }
 
   Type any(Expr.Ref any, Goal goal) {
+    if (!context.isMocking()) {
+      return context.error(mistakes.notInAnswer(any.span()));
+    }
     if (!isProperty) {
       return context.error(mistakes.notInTest(any.span(), "any"));
     }

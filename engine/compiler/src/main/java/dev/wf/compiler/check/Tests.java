@@ -358,7 +358,11 @@ final class Tests {
             : Constants.text(arguments.getFirst().value());
     if (kind.filter(FailureKinds.ALL::contains).isEmpty()) {
       var place = arguments.isEmpty() ? call.span() : arguments.getFirst().value().span();
-      return context.error(mistakes.notAKind(place, kind, FailureKinds.ALL));
+      var written =
+          !arguments.isEmpty() && arguments.getFirst().value() instanceof Expr.Ref(var name)
+              ? Optional.of(name.text())
+              : kind;
+      return context.error(mistakes.notAKind(place, written, FailureKinds.ALL));
     }
     if (arguments.size() > 2) {
       return context.error(mistakes.saysTooMuch(arguments.get(2).value().span()));

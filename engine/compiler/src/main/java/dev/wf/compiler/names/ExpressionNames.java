@@ -143,12 +143,21 @@ final class ExpressionNames {
         sight.tool(tool.name());
       }
       call.arguments().stream().skip(1).forEach(a -> resolve(a.value(), scope));
+    } else if (isFault(call)) {
+      call.arguments().stream().skip(1).forEach(a -> resolve(a.value(), scope));
     } else if (isCalls(call.function())) {
       call.arguments().stream().limit(1).forEach(a -> counted(a.value(), scope));
       call.arguments().stream().skip(1).forEach(a -> resolve(a.value(), scope));
     } else {
       call.arguments().forEach(a -> resolve(a.value(), scope));
     }
+  }
+
+  /// Whether it is a fault whose kind is a name, which no value stands for.
+  private boolean isFault(Expr.Call call) {
+    return inTest(call.function()).filter(f -> f == TestFunction.FAULT).isPresent()
+        && call.arguments().stream().findFirst().orElse(null)
+            instanceof Expr.Positional(Expr.Ref _);
   }
 
   private boolean isCalls(Expr function) {

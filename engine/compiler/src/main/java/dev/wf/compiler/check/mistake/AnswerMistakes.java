@@ -1,6 +1,7 @@
 package dev.wf.compiler.check.mistake;
 
 import dev.wf.compiler.names.TestFunction;
+import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Span;
 
@@ -30,6 +31,11 @@ public final class AnswerMistakes {
             .hint("`slow(30s, …)`, or `slow(30s, fault(\"transport\"))`")
         : error("WF6115", span, "`costly` takes what an answer costs, and the answer.")
             .hint("`costly($0.10, …)`, or `costly({ input: 10k, output: 2k, cost: $0.10 }, …)`");
+  }
+
+  public Diagnostic noneUsed(Name field) {
+    return error("WF6115", field.span(), "An answer uses no `" + field + "`.")
+        .hint("`costly({ input: 10k, output: 2k, cost: $0.10 }, …)`");
   }
 
   public Diagnostic partInTurn(Span span) {

@@ -24,6 +24,11 @@ public final class GenerationMistakes {
         .hint("write down what the mock gives, or make this a `property`");
   }
 
+  public Diagnostic notInAnswer(Span span) {
+    return error("WF3150", span, "`any` is a value that is generated for the answer of a mock.")
+        .hint("what a property generates for itself is a parameter: `property \"…\" (n: int)`");
+  }
+
   public Diagnostic ofNoType(Span span) {
     return error("WF3151", span, "Nothing says what type of value `any` is here.")
         .hint("`any as int(1..9)` says it");

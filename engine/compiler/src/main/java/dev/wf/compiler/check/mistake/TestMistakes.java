@@ -129,8 +129,11 @@ public final class TestMistakes {
 
   public Diagnostic notAKind(Span span, Optional<String> written, Collection<String> kinds) {
     var near = written.flatMap(w -> NearName.of(w, kinds));
-    return error("WF6012", span, "`fault` takes a kind of failure.")
-        .hint(
+    var quoted = written.filter(kinds::contains);
+    var found = error("WF6012", span, "`fault` takes a kind of failure.");
+    return quoted.isPresent()
+        ? found.hint("a text: `fault(\"" + quoted.get() + "\")`")
+        : found.hint(
             near.map(n -> "did you mean `" + n + "`?")
                 .orElse("it is one of " + String.join(", ", kinds)));
   }
