@@ -354,8 +354,11 @@ class WhyTest {
     typed.wf("run", "review.wf", "--script", "good.yaml", "--yes");
     assertThat(why(typed, "notes[0]/reader"))
         .contains(
-            "It was asked, and failed: refusal", "  Why: no answer to this question is kept\n");
-    typed.wf("run", "review.wf", "--script", "good.yaml", "--yes");
+            "It was asked, and failed: refusal: the model refused: I cannot help with that.\n",
+            "  Why: no answer to this question is kept\n");
+    var again = typed.wf("run", "review.wf", "--script", "good.yaml", "--yes", "-v");
+    assertThat(again.err())
+        .containsPattern("notes\\[0]/reader]\n  the same was asked in run 2\\S+ and failed");
     assertThat(why(typed, "notes[0]/reader"))
         .containsPattern(
             "  Why: the same was asked in run 2\\S+ and failed \\(refusal\\), and failures are not"

@@ -97,6 +97,7 @@ public final class Running implements Watcher, AutoCloseable {
       case Outcome.Failed f when f.failure().kind() == Failure.Kind.QUOTA -> {}
       case Outcome.Failed f -> {
         say(NodeLine.of(call.path(), call.asked().label(), NodeLine.failed(f.failure())));
+        reasons.ifPresent(r -> failed(call, r));
       }
     }
   }
@@ -104,12 +105,27 @@ public final class Running implements Watcher, AutoCloseable {
   private void asked(Call call, Outcome.Answered answer, Reasons reasons) {
     if (call.asked() instanceof Asked.Question question) {
       say(NodeLine.of(call.path(), question.label(), "asked " + NodeLine.answered(answer)));
-      var key = Digest.ofHex(call.key()).orElseThrow();
-      var reason = reasons.why(key, question, call.path(), call.miss());
-      var why = new ReasonText(clock.instant()).of(reason) + trail.into(question, reason);
+      var reason = reason(call, question, reasons);
+      var why = why(question, reason);
       trail.asked(question, answer.value(), reason, why);
       say("  " + why + nearest(reason));
     }
+  }
+
+  private void failed(Call call, Reasons reasons) {
+    if (call.asked() instanceof Asked.Question question) {
+      var reason = reason(call, question, reasons);
+      say("  " + why(question, reason) + nearest(reason));
+    }
+  }
+
+  private static Reason reason(Call call, Asked.Question question, Reasons reasons) {
+    var key = Digest.ofHex(call.key()).orElseThrow();
+    return reasons.why(key, question, call.path(), call.miss());
+  }
+
+  private String why(Asked.Question question, Reason reason) {
+    return new ReasonText(clock.instant()).of(reason) + trail.into(question, reason);
   }
 
   /// Whose question was the nearest, where none was the same.

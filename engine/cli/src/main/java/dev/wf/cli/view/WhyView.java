@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Why a node was asked, or where its answer came from.
@@ -29,6 +30,9 @@ public record WhyView(
     Transcript.Kept transcripts,
     Optional<String> from,
     Instant now) {
+
+  /// What a model or a server says may be a sentence already.
+  private static final Pattern ENDED = Pattern.compile("[.!?…]$");
 
   public String of(Replay.Node node) {
     var lines = new ArrayList<String>();
@@ -48,7 +52,8 @@ public record WhyView(
   private void question(Replay.Node node, Recorded.Ended ended, List<String> lines) {
     switch (ended.from()) {
       case ASKED -> {
-        lines.add(fate(ended.outcome()) + ".");
+        var fate = fate(ended.outcome());
+        lines.add(ENDED.matcher(fate).find() ? fate : fate + ".");
         asked(node, lines);
       }
       case MEMORY -> served(node, ended, "cache, which had it in memory", lines);
