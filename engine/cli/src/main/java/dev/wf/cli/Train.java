@@ -3,6 +3,7 @@ package dev.wf.cli;
 import dev.wf.cli.command.ExitCode;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.view.Screen;
+import dev.wf.runtime.patch.Trees;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,7 +11,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class Train implements Callable<Integer> {
       walk(silent(folder, session.environment()));
       walkToAModel(folder);
     } finally {
-      remove(folder);
+      Trees.delete(folder);
     }
     return ExitCode.RESULT.number();
   }
@@ -82,13 +82,5 @@ final class Train implements Callable<Integer> {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     var screen = Screen.of(environment, "", Reader.nullReader(), nowhere, nowhere);
     return new Session(screen, folder, environment, session.clock(), session.random());
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

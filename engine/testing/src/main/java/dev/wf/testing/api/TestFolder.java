@@ -1,5 +1,6 @@
 package dev.wf.testing.api;
 
+import dev.wf.runtime.patch.Trees;
 import dev.wf.testing.stage.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// The folder of one run: its workspace, and what is kept beside it. Gone when closed.
 final class TestFolder implements AutoCloseable {
@@ -82,12 +82,6 @@ final class TestFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    List<Path> all;
-    try (Stream<Path> files = Files.walk(own)) {
-      all = files.toList();
-    }
-    for (var file : all.reversed()) {
-      Files.delete(file);
-    }
+    Trees.delete(own);
   }
 }

@@ -3,14 +3,13 @@ package dev.wf.testing.hold;
 import dev.wf.runtime.cache.Cache;
 import dev.wf.runtime.cache.CacheUnusable;
 import dev.wf.runtime.call.Programs;
+import dev.wf.runtime.patch.Trees;
 import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.work.Solo;
 import dev.wf.testing.generate.NoValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.function.UnaryOperator;
 
 /// Where one trial is made: the run that others are compared with, and places for these.
@@ -103,13 +102,6 @@ final class Lab implements AutoCloseable {
   @Override
   public void close() throws IOException {
     cache.close();
-    var all = new ArrayList<Path>();
-    try (var files = Files.walk(folder)) {
-      files.forEach(all::add);
-    }
-    all.sort(Comparator.reverseOrder());
-    for (var file : all) {
-      Files.delete(file);
-    }
+    Trees.delete(folder);
   }
 }

@@ -11,6 +11,7 @@ import dev.wf.runtime.eval.EvaluationFailure;
 import dev.wf.runtime.eval.Evaluator;
 import dev.wf.runtime.eval.Scope;
 import dev.wf.runtime.model.Providers;
+import dev.wf.runtime.patch.Trees;
 import dev.wf.runtime.run.Engine;
 import dev.wf.runtime.run.given.Allowance;
 import dev.wf.runtime.run.given.Kit;
@@ -34,8 +35,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,7 +189,7 @@ public final class Testbed implements AutoCloseable {
       return;
     }
     if (Files.exists(workspace)) {
-      remove(workspace);
+      Trees.delete(workspace);
     }
     Files.createDirectory(workspace);
     for (var file : copied.entrySet()) {
@@ -208,17 +207,6 @@ public final class Testbed implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    remove(own);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    var all = new ArrayList<Path>();
-    try (var files = Files.walk(folder)) {
-      files.forEach(all::add);
-    }
-    all.sort(Comparator.reverseOrder());
-    for (var file : all) {
-      Files.delete(file);
-    }
+    Trees.delete(own);
   }
 }
