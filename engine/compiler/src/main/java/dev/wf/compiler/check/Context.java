@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What the walks of the check share: the tables, what is known at this place, what has been done
 /// since the last [#doing], and what is wrong so far.
@@ -70,13 +71,21 @@ final class Context {
     this.unions = new Unions(table.definitions());
   }
 
-  /// All declarations of the program, in all its modules.
-  List<Decl> declarations() {
-    return declarations;
-  }
-
+  /// Tells of all declarations of the program, in all its modules.
   void declarations(List<Decl> all) {
     declarations = List.copyOf(all);
+  }
+
+  /// The names of what agents may use as tools and this text declares.
+  Stream<String> usable() {
+    return declarations.stream()
+        .filter(d -> here.source(d) == here.source())
+        .flatMap(d ->
+            switch (d) {
+              case Decl.Agent a -> Stream.of(a.name().text());
+              case Decl.Workflow w -> Stream.of(w.name().text());
+              case Decl _ -> Stream.of();
+            });
   }
 
   /// Notes a tool that an agent needs an allowance for.

@@ -12,7 +12,6 @@ import dev.wf.compiler.check.type.Fit;
 import dev.wf.compiler.check.type.Signature;
 import dev.wf.compiler.check.type.SignatureReader;
 import dev.wf.compiler.check.type.Signatures;
-import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.source.Source;
@@ -177,7 +176,7 @@ final class ToolUses {
             ? context.names.meaning(r.name()).flatMap(Usable::of)
             : Optional.<Usable>empty();
     if (declared.isEmpty()) {
-      var near = Stream.concat(NAMED.stream(), declared());
+      var near = Stream.concat(NAMED.stream(), context.usable());
       context.report(mistakes.noTool(tool.span(), context.text(tool), near.toList()));
     }
     return declared;
@@ -186,17 +185,6 @@ final class ToolUses {
   /// As a test names a tool of a server: for each sign that no name of the language has stands `_`.
   static String named(String ofServer) {
     return ToolEntry.MCP + "." + ofServer.replaceAll("[^A-Za-z0-9_.*]", "_");
-  }
-
-  private Stream<String> declared() {
-    return context.declarations().stream()
-        .filter(d -> context.here.source(d) == context.here.source())
-        .flatMap(d ->
-            switch (d) {
-              case Decl.Agent a -> Stream.of(a.name().text());
-              case Decl.Workflow w -> Stream.of(w.name().text());
-              case Decl _ -> Stream.of();
-            });
   }
 
   /// Reports the tools of servers that no agent has.

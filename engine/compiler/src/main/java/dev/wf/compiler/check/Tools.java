@@ -10,7 +10,6 @@ import dev.wf.compiler.check.table.Doing;
 import dev.wf.compiler.check.table.ToolEntry;
 import dev.wf.compiler.check.table.Usable;
 import dev.wf.compiler.names.Meaning;
-import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.graph.Graph;
@@ -195,16 +194,7 @@ final class Tools {
   }
 
   private List<String> known() {
-    var own =
-        context.declarations().stream()
-            .filter(d -> context.here.source(d) == context.here.source())
-            .flatMap(d ->
-                switch (d) {
-                  case Decl.Agent a -> Stream.of(a.name().text());
-                  case Decl.Workflow w -> Stream.of(w.name().text());
-                  case Decl _ -> Stream.of();
-                });
-    return Stream.of(THERE.stream(), Stream.of(ToolEntry.EXEC, ToolEntry.MCP), own)
+    return Stream.of(THERE.stream(), Stream.of(ToolEntry.EXEC, ToolEntry.MCP), context.usable())
         .flatMap(names -> names)
         .toList();
   }
