@@ -3,7 +3,7 @@ package dev.wf.cli.command.past;
 import dev.wf.cli.command.ExitCode;
 import dev.wf.cli.command.FileTrouble;
 import dev.wf.cli.command.HelpWords;
-import dev.wf.cli.command.RecordedRuns;
+import dev.wf.cli.command.NamedRun;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Subcommand;
 import dev.wf.cli.command.Where;
@@ -42,11 +42,7 @@ import picocli.CommandLine.Parameters;
 public final class Export extends Subcommand {
   private static final String ENDING = ".wfrun";
 
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "Its id, the only beginning or end of one, or `last`.")
-  private String run = "";
+  @Mixin private NamedRun run = new NamedRun();
 
   @Parameters(
       index = "1",
@@ -64,7 +60,7 @@ public final class Export extends Subcommand {
 
   @Override
   protected ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable, InterruptedException {
-    var folder = new RecordedRuns(where.runs(session)).named(run);
+    var folder = run.in(where, session);
     var to = session.directory().resolve(file.orElse(Path.of(folder.id() + ENDING)));
     if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
       throw Wrong.because(session.shown(to) + " is there already.", "name another file");

@@ -2,6 +2,7 @@ package dev.wf.cli.command.past;
 
 import dev.wf.cli.command.ExitCode;
 import dev.wf.cli.command.HelpWords;
+import dev.wf.cli.command.NamedRun;
 import dev.wf.cli.command.RecordedRuns;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Subcommand;
@@ -31,11 +32,7 @@ import picocli.CommandLine.Parameters;
 /// `wf show`: what became of a run, or of one of its nodes.
 @Command(name = "show", description = "Shows a run, or one node of it.")
 public final class Show extends Subcommand {
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "Its id, the only beginning or end of one, or `last`.")
-  private String run = "";
+  @Mixin private NamedRun run = new NamedRun();
 
   @Parameters(
       index = "1",
@@ -58,7 +55,7 @@ public final class Show extends Subcommand {
 
   @Override
   protected ExitCode carryOut() throws Wrong, JournalUnusable, CacheUnusable {
-    var folder = new RecordedRuns(where.runs(session)).named(run);
+    var folder = run.in(where, session);
     var recall = Recall.of(folder, session);
     var titles = new Titles(recall.graph().entry());
     var part = node.flatMap(ResultPart::of);

@@ -3,6 +3,7 @@ package dev.wf.cli.command.run;
 import dev.wf.cli.command.ExitCode;
 import dev.wf.cli.command.HelpWords;
 import dev.wf.cli.command.Loaded;
+import dev.wf.cli.command.NamedRun;
 import dev.wf.cli.command.RecordedRuns;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Subcommand;
@@ -32,7 +33,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `wf rerun`: runs the same again, from one of its nodes on.
 @Command(
@@ -41,10 +41,7 @@ import picocli.CommandLine.Parameters;
         "Begins a new run with the program and the arguments of another: a node and what depends on"
             + " it is asked and done anew, all else is kept.")
 public final class Rerun extends Subcommand {
-  @Parameters(
-      paramLabel = "RUN",
-      description = "Its id, the only beginning or end of one, or `last`.")
-  private String run = "";
+  @Mixin private NamedRun run = new NamedRun();
 
   @Option(
       names = "--from",
@@ -72,7 +69,7 @@ public final class Rerun extends Subcommand {
 
   @Override
   protected ExitCode carryOut() throws Wrong, RunImpossible, JournalUnusable, CacheUnusable {
-    var folder = new RecordedRuns(where.runs(session)).named(run);
+    var folder = run.in(where, session);
     var recall = Recall.of(folder, session);
     var nodes = new LinkedHashSet<String>();
     for (var word : from) {

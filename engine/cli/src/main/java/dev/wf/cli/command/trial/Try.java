@@ -2,7 +2,7 @@ package dev.wf.cli.command.trial;
 
 import dev.wf.cli.command.ExitCode;
 import dev.wf.cli.command.HelpWords;
-import dev.wf.cli.command.RecordedRuns;
+import dev.wf.cli.command.NamedRun;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Subcommand;
 import dev.wf.cli.command.Where;
@@ -50,11 +50,7 @@ public final class Try extends Subcommand {
 
   private static final int WIDE = 120;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "Its id, the only beginning or end of one, or `last`.")
-  private String run = "";
+  @Mixin private NamedRun run = new NamedRun();
 
   @Parameters(
       index = "1",
@@ -82,7 +78,7 @@ public final class Try extends Subcommand {
 
   @Override
   protected ExitCode carryOut() throws Wrong, RunImpossible, JournalUnusable, InterruptedException {
-    var folder = new RecordedRuns(where.runs(session)).named(run);
+    var folder = run.in(where, session);
     var recall = Recall.of(folder, session);
     var meant = agent(recall);
     var question = (Asked.Question) meant.asked();
