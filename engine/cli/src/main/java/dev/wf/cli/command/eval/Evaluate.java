@@ -2,6 +2,7 @@ package dev.wf.cli.command.eval;
 
 import dev.wf.cli.command.ExitCode;
 import dev.wf.cli.command.HelpWords;
+import dev.wf.cli.command.JUnitWords;
 import dev.wf.cli.command.Loaded;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Subcommand;
@@ -32,7 +33,6 @@ import dev.wf.testing.score.Changes;
 import dev.wf.testing.score.EvalCase;
 import dev.wf.testing.score.EvalReport;
 import dev.wf.testing.score.EvalXml;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,11 +73,7 @@ public final class Evaluate extends Subcommand {
       description = "Run without asking; needed where there is no terminal.")
   private boolean yes;
 
-  @Option(
-      names = "--junit",
-      paramLabel = "FILE",
-      description = "Write what came of them as JUnit's XML, too.")
-  private Optional<Path> junit = Optional.empty();
+  @Mixin private JUnitWords junit = new JUnitWords();
 
   @Option(
       names = "--vs",
@@ -99,9 +95,7 @@ public final class Evaluate extends Subcommand {
     if (!program.warnings().isEmpty()) {
       session.screen().say(DiagnosticText.of(program.warnings(), session.screen().paint()));
     }
-    if (junit.isPresent()) {
-      Written.check(session.directory().resolve(junit.get()));
-    }
+    junit.check(session);
     if (baseline.saves()) {
       Written.check(program.baseline(session));
     }
@@ -183,9 +177,7 @@ public final class Evaluate extends Subcommand {
       kept.changes(report).ifPresent(c -> changes.put(report.eval().name(), c));
     }
     tell(ended, changes);
-    if (junit.isPresent()) {
-      Written.to(session.directory().resolve(junit.get()), EvalXml.of(reports, changes));
-    }
+    junit.write(() -> EvalXml.of(reports, changes), session);
     baseline.save(program.baseline(session), kept, reports, session);
     boolean good =
         reports.stream().allMatch(EvalReport::passed)

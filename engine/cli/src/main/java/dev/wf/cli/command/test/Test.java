@@ -2,11 +2,11 @@ package dev.wf.cli.command.test;
 
 import dev.wf.cli.command.ExitCode;
 import dev.wf.cli.command.HelpWords;
+import dev.wf.cli.command.JUnitWords;
 import dev.wf.cli.command.ProgramFiles;
 import dev.wf.cli.command.Session;
 import dev.wf.cli.command.Subcommand;
 import dev.wf.cli.command.Where;
-import dev.wf.cli.command.Written;
 import dev.wf.cli.command.Wrong;
 import dev.wf.cli.view.Amounts;
 import dev.wf.compiler.Compilation;
@@ -64,11 +64,7 @@ public final class Test extends Subcommand {
   @Option(names = "--json", description = "Show what came of them as JSON, and nothing else.")
   private boolean json;
 
-  @Option(
-      names = "--junit",
-      paramLabel = "FILE",
-      description = "Write what came of them as JUnit's XML, too.")
-  private Optional<Path> junit = Optional.empty();
+  @Mixin private JUnitWords junit = new JUnitWords();
 
   @Option(
       names = "--auto",
@@ -98,9 +94,7 @@ public final class Test extends Subcommand {
       return fromRun.carryOut(words, session);
     }
     coverage.check(session);
-    if (junit.isPresent()) {
-      Written.check(session.directory().resolve(junit.get()));
-    }
+    junit.check(session);
     if (watch) {
       if (json) {
         throw Wrong.because("--watch and --json cannot be used together.", "leave one of them out");
@@ -137,9 +131,7 @@ public final class Test extends Subcommand {
     if (sound || json || !reports.isEmpty()) {
       tell(programs, reports, unreached(suites, reports), mistakes, took);
     }
-    if (junit.isPresent()) {
-      Written.to(session.directory().resolve(junit.get()), JUnitXml.of(reports, mistakes));
-    }
+    junit.write(() -> JUnitXml.of(reports, mistakes), session);
     boolean passed = reports.stream().allMatch(TestReport::passed);
     var code = !sound ? ExitCode.WRONG : passed ? ExitCode.RESULT : ExitCode.FAILED;
     return new TestWatch.Done(code, resting);
