@@ -150,28 +150,12 @@ public final class Provenance {
   /// Whether an answer, or a part of it, is among some objects.
   private static boolean isGiven(Value value, Set<Value> within) {
     return isTellable(value) && within.contains(value)
-        || parts(value).stream().anyMatch(v -> isGiven(v, within));
+        || value.parts().stream().anyMatch(v -> isGiven(v, within));
   }
 
   private static void addAll(Value value, Set<Value> all) {
     all.add(value);
-    parts(value).forEach(v -> addAll(v, all));
-  }
-
-  private static List<Value> parts(Value value) {
-    return switch (value) {
-      case Value.RecordOf(var fields) -> List.copyOf(fields.values());
-      case Value.MapOf(var entries) -> List.copyOf(entries.values());
-      case Value.ListOf(var values) -> values;
-      case Value.Str _,
-          Value.Null _,
-          Value.Bool _,
-          Value.Int _,
-          Value.Float _,
-          Value.Duration _,
-          Value.Money _ ->
-          List.of();
-    };
+    value.parts().forEach(v -> addAll(v, all));
   }
 
   /// Whether the object tells where it is from: some are one for all.

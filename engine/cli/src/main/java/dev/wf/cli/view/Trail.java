@@ -84,24 +84,8 @@ final class Trail {
     if (known.isPresent()) {
       return known;
     }
-    return switch (value) {
-      case Value.RecordOf(var fields) -> first(fields.values());
-      case Value.MapOf(var entries) -> first(entries.values());
-      case Value.ListOf(var values) -> first(values);
-      case Value.Str _,
-          Value.Null _,
-          Value.Bool _,
-          Value.Int _,
-          Value.Float _,
-          Value.Duration _,
-          Value.Money _ ->
-          Optional.empty();
-    };
-  }
-
-  private Optional<String> first(Iterable<Value> values) {
-    for (var value : values) {
-      var origin = origin(value);
+    for (var part : value.parts()) {
+      var origin = origin(part);
       if (origin.isPresent()) {
         return origin;
       }

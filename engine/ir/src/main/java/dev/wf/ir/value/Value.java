@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// A value of the language: immutable, complete, equal by content.
 ///
@@ -75,6 +76,35 @@ public sealed interface Value {
       sorted.putAll(entries);
       return new MapOf(sorted);
     }
+  }
+
+  /// The values that this one is made of, in their order.
+  default List<Value> parts() {
+    return switch (this) {
+      case ListOf(var values) -> values;
+      case RecordOf(var fields) -> List.copyOf(fields.values());
+      case MapOf(var entries) -> List.copyOf(entries.values());
+      case Str _, Null _, Bool _, Int _, Float _, Duration _, Money _ -> List.of();
+    };
+  }
+
+  /// With other texts in place of those in it; keys of maps stay as they are.
+  default Value withTexts(UnaryOperator<String> other) {
+    return switch (this) {
+      case Str(var text) -> of(other.apply(text));
+      case ListOf(var values) ->
+          new ListOf(values.stream().map(value -> value.withTexts(other)).toList());
+      case RecordOf(var fields) -> new RecordOf(withTexts(fields, other));
+      case MapOf(var entries) -> new MapOf(withTexts(entries, other));
+      case Null _, Bool _, Int _, Float _, Duration _, Money _ -> this;
+    };
+  }
+
+  private static SequencedMap<String, Value> withTexts(
+      SequencedMap<String, Value> values, UnaryOperator<String> other) {
+    var all = new LinkedHashMap<String, Value>();
+    values.forEach((name, value) -> all.put(name, value.withTexts(other)));
+    return all;
   }
 
   static Value of(boolean value) {

@@ -55,18 +55,10 @@ final class KnownPaths {
     if (texts.size() >= LOOKED_AT) {
       return;
     }
-    switch (value) {
-      case Value.Str(var text) -> texts.add(text);
-      case Value.ListOf(var values) -> values.forEach(this::collect);
-      case Value.RecordOf(var fields) -> fields.values().forEach(this::collect);
-      case Value.MapOf(var entries) -> entries.values().forEach(this::collect);
-      case Value.Null _,
-          Value.Bool _,
-          Value.Int _,
-          Value.Float _,
-          Value.Duration _,
-          Value.Money _ -> {}
+    if (value instanceof Value.Str(var text)) {
+      texts.add(text);
     }
+    value.parts().forEach(this::collect);
   }
 
   private static List<String> distinct(Collection<String> paths) {

@@ -5,7 +5,6 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.testing.write.ValueCode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,28 +127,7 @@ final class TestOfRunText {
 
   /// Nodes of the run are those of a test in the test.
   private Value shifted(Value value) {
-    return switch (value) {
-      case Value.Str(var text) -> Value.of(shifted(text));
-      case Value.ListOf(var values) ->
-          new Value.ListOf(values.stream().map(this::shifted).toList());
-      case Value.RecordOf(var fields) -> {
-        var all = new LinkedHashMap<String, Value>();
-        fields.forEach((name, inner) -> all.put(name, shifted(inner)));
-        yield new Value.RecordOf(all);
-      }
-      case Value.MapOf(var entries) -> {
-        var all = new LinkedHashMap<String, Value>();
-        entries.forEach((name, inner) -> all.put(name, shifted(inner)));
-        yield Value.MapOf.of(all);
-      }
-      case Value.Null _,
-          Value.Bool _,
-          Value.Int _,
-          Value.Float _,
-          Value.Money _,
-          Value.Duration _ ->
-          value;
-    };
+    return value.withTexts(this::shifted);
   }
 
   private String shifted(String text) {

@@ -21,43 +21,14 @@ final class Texts {
   }
 
   private static void count(Value value, Map<String, Integer> counts) {
-    switch (value) {
-      case Value.Str(var text) -> counts.merge(text, 1, Integer::sum);
-      case Value.ListOf(var values) -> values.forEach(one -> count(one, counts));
-      case Value.RecordOf(var fields) -> fields.values().forEach(one -> count(one, counts));
-      case Value.MapOf(var entries) -> entries.values().forEach(one -> count(one, counts));
-      case Value.Null _,
-          Value.Bool _,
-          Value.Int _,
-          Value.Float _,
-          Value.Money _,
-          Value.Duration _ -> {}
+    if (value instanceof Value.Str(var text)) {
+      counts.merge(text, 1, Integer::sum);
     }
+    value.parts().forEach(part -> count(part, counts));
   }
 
   /// With another text in place of one, keys of maps left as they are.
   static Value replaced(Value value, String text, String other) {
-    return switch (value) {
-      case Value.Str(var own) -> own.equals(text) ? Value.of(other) : value;
-      case Value.ListOf(var values) ->
-          new Value.ListOf(values.stream().map(one -> replaced(one, text, other)).toList());
-      case Value.RecordOf(var fields) -> {
-        var all = new LinkedHashMap<String, Value>();
-        fields.forEach((name, inner) -> all.put(name, replaced(inner, text, other)));
-        yield new Value.RecordOf(all);
-      }
-      case Value.MapOf(var entries) -> {
-        var all = new LinkedHashMap<String, Value>();
-        entries.forEach((name, inner) -> all.put(name, replaced(inner, text, other)));
-        yield Value.MapOf.of(all);
-      }
-      case Value.Null _,
-          Value.Bool _,
-          Value.Int _,
-          Value.Float _,
-          Value.Money _,
-          Value.Duration _ ->
-          value;
-    };
+    return value.withTexts(own -> own.equals(text) ? other : own);
   }
 }
