@@ -40,7 +40,6 @@ final class Resuming implements Law {
             : new Random(seed).ints(most, 0, records).sorted().distinct();
     counts.records(records);
     for (int record : chosen.toArray()) {
-      counts.killed();
       var broken = killed(lab, record);
       if (!broken.isEmpty()) {
         return broken;
@@ -57,13 +56,14 @@ final class Resuming implements Law {
     }
   }
 
-  private static List<Broken> killed(Lab lab, int record)
+  private List<Broken> killed(Lab lab, int record)
       throws IOException, RunImpossible, InterruptedException, NoValue {
     var venue = lab.elsewhere();
     var before = new Seen();
     if (!isKilled(venue, record, before)) {
       return List.of(); // it had fewer records this time
     }
+    counts.killed();
     var left = records(venue);
     var came = venue.resume();
     var when = behind(left, record);
