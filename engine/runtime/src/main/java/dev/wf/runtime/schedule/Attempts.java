@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 ///
 /// A block has failed where its value has, or a change in it that its value does not show. What it
 /// changed stands; what is below is not stopped. That the provider gives no more is nothing that a
-/// program can handle, so it is not caught.
+/// program can handle: it cuts the run short, and fails no node that could be caught.
 final class Attempts {
   private final Unfolding unfolding;
   private final Effects effects;
@@ -48,10 +48,7 @@ final class Attempts {
         begun.value().result() instanceof Value && begun.done().content() instanceof Failure f
             ? f
             : begun.value().result();
-    if (came instanceof Failure f && f.kind() == Failure.Kind.QUOTA) {
-      value.fill(f, agenda);
-      done.fill(f, agenda);
-    } else if (step.handler().isEmpty()) {
+    if (step.handler().isEmpty()) {
       value.fill(
           came instanceof Failure f
               ? result(false, "error", error(f))

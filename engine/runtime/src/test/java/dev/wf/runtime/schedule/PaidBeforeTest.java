@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wf.ir.graph.Effect;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Claim;
+import dev.wf.runtime.call.Failure;
+import dev.wf.runtime.call.Outcome;
 import dev.wf.runtime.call.Programs;
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.call.Usage;
@@ -24,8 +26,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// What a call had used before its run was interrupted counts when it goes on: once, for the run
-/// and for its phase.
+/// What a run had used before it was interrupted counts when it goes on: once, for the run and for
+/// its phases.
 final class PaidBeforeTest {
   private static final Limits HUNDRED = new Limits(1, 10, OptionalLong.of(100), Optional.empty());
 
@@ -83,5 +85,44 @@ final class PaidBeforeTest {
         new Means(Limits.STANDARD, phases, new Means.Paid(0, used(60), parts), _ -> claim(1));
     assertThat(goesOut(wanting(means, 40))).isTrue();
     assertThat(goesOut(wanting(means, 41))).isFalse();
+  }
+
+  @Test
+  void whoFailedBeforeAndIsNotAskedAgainCounts() {
+    var graph =
+        graph(
+            block(
+                0,
+                2,
+                local(0, 1),
+                ask(0, "one", Effect.PURE, constant("x")),
+                ask(1, "two", Effect.PURE, constant("y"))),
+            "one",
+            "two");
+    var one = new Limits(1, 1, OptionalLong.empty(), Optional.empty());
+    var scheduler =
+        new Scheduler(
+            graph,
+            Invocation.of(graph, Map.of(), ThisRun.NONE),
+            asked -> ((Asked.Question) asked).agent(),
+            Means.of(one),
+            Programs.NONE,
+            Sight.OF_PATHS);
+    var refused =
+        new Outcome.Failed(new Failure(Failure.Kind.REFUSAL, "the model refused"), Usage.NONE);
+    var started = new ArrayList<String>();
+    var commands = new ArrayDeque<>(scheduler.step(new Event.Begin()));
+    while (!commands.isEmpty()) {
+      switch (commands.remove()) {
+        case Command.LookUp(var call) when call.key().equals("one") ->
+            commands.addAll(
+                scheduler.step(new Event.LookedUp(call, Optional.of(new Event.Served(refused)))));
+        case Command.LookUp(var call) ->
+            commands.addAll(scheduler.step(new Event.LookedUp(call, Optional.empty())));
+        case Command.Start(var call) -> started.add(call.key());
+        case Command _ -> {}
+      }
+    }
+    assertThat(started).isEmpty();
   }
 }
