@@ -77,7 +77,7 @@ public final class CacheFolder implements AutoCloseable {
   /// Deletes what was written longest ago, until the rest is within a size. What running processes
   /// write to stays.
   public void shrink(long size) throws IOException {
-    disk.store().shrink(size);
+    disk.store().trim(size);
   }
 
   /// Deletes everything.

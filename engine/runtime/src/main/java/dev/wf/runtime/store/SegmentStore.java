@@ -145,6 +145,36 @@ public final class SegmentStore implements AutoCloseable {
     }
   }
 
+  /// Deletes what was written longest ago until the rest is within a size. Unlike [#shrink], which
+  /// a run has no time to outdo, it leaves as much as fits of the last segment that gives way.
+  public synchronized void trim(long size) throws IOException {
+    refresh();
+    long left = total;
+    for (var oldest : segments.inOrder()) {
+      long length = Sweep.lengthOf(oldest);
+      if (left <= size || left - length >= size) {
+        left -= length;
+        continue;
+      }
+      var rest =
+          Sweep.newest(
+              oldest, size - (left - length), (kind, name) -> isOnlyIn(oldest, kind, name));
+      shrink(size);
+      if (!Files.exists(oldest.path())) {
+        for (var piece : rest) {
+          put(piece.kind(), piece.name(), piece.content());
+        }
+      }
+      return;
+    }
+    shrink(size);
+  }
+
+  /// What stands in a newer segment, too, must stay the newer.
+  private boolean isOnlyIn(Segment segment, int kind, Digest name) {
+    return segments.places(kind, name).stream().allMatch(found -> found.segment() == segment);
+  }
+
   /// Deletes all segments, those that processes write to as well: these begin others.
   public synchronized void clear() throws IOException {
     try (var files = Files.list(folder)) {

@@ -4,6 +4,7 @@ import dev.wf.runtime.bytes.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /// Goes through all records of some segments. What cannot be read is passed over.
@@ -56,6 +57,29 @@ final class Sweep {
       broken += end - soundBytes + (length > end && !inUse.test(segment) ? length - end : 0);
     }
     return new SegmentStore.Verified(sound, broken);
+  }
+
+  /// The newest sound records of a segment, in their order, as many as there is room for.
+  ///
+  /// @param room in bytes
+  /// @param wanted tells by kind and name which count
+  static List<Piece> newest(Segment segment, long room, BiPredicate<Integer, Digest> wanted) {
+    var newest = new ArrayList<Piece>();
+    long left = room;
+    for (var place : places(segment).reversed()) {
+      long size = (long) Frame.HEAD + place.length();
+      if (size > left) {
+        break;
+      }
+      if (wanted.test(place.kind(), place.name())) {
+        var content = segment.read(place.at(), place.length(), place.kind(), place.name());
+        if (content.isPresent()) {
+          newest.add(new Piece(place.kind(), place.name(), content.get()));
+          left -= size;
+        }
+      }
+    }
+    return newest.reversed();
   }
 
   private static List<Place> places(Segment segment) {

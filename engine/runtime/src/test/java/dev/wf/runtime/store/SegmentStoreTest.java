@@ -120,6 +120,26 @@ class SegmentStoreTest {
     }
   }
 
+  @Test
+  void whoLooksAfterAStoreLosesNoMoreOfItThanHasTo() throws IOException {
+    try (var store = SegmentStore.open(folder, LIMIT)) {
+      for (int i = 0; i < 100; i++) {
+        store.put(1, name(i), new byte[1 << 10]);
+      }
+      store.put(1, name(200), bytes("old"));
+      store.put(1, name(200), bytes("new"));
+    }
+    try (var store = SegmentStore.open(folder, LIMIT)) {
+      store.trim(50 << 10);
+      assertThat(store.size()).isBetween(45L << 10, 50L << 10);
+      assertThat(store.get(1, name(0))).isEmpty();
+      assertThat(store.get(1, name(99))).isPresent();
+      assertThat(text(store.get(1, name(200)).orElseThrow())).isEqualTo("new");
+      store.trim(50 << 10);
+      assertThat(store.get(1, name(99))).isPresent();
+    }
+  }
+
   /// As far as the system tells; it keeps the room of a file that somebody has open.
   private List<String> openThoughDeleted() throws IOException {
     var open = new ArrayList<String>();
