@@ -13,6 +13,7 @@ import dev.wf.compiler.check.type.Signature;
 import dev.wf.compiler.check.type.SignatureReader;
 import dev.wf.compiler.check.type.Signatures;
 import dev.wf.compiler.syntax.Expr;
+import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.graph.Effect;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
@@ -137,6 +138,9 @@ final class ToolUses {
     boolean isRecord =
         Constants.bare(input) instanceof Expr.RecordOf
             || context.fit.resolve(expressions.infer(input)) instanceof Type.RecordType;
+    if (Constants.bare(input) instanceof Expr.RecordOf written) {
+      known(written, taken);
+    }
     if (isRecord || taken.parameters().isEmpty() || others.isPresent()) {
       expressions.of(input, Goal.held(record, "`" + taken.name() + "` is given"));
       return Optional.empty();
@@ -145,6 +149,22 @@ final class ToolUses {
     var words = "`" + first.name() + "` of `" + taken.name() + "` is";
     expressions.of(input, Goal.held(first.type(), words));
     return Optional.of(first.name());
+  }
+
+  /// Reports fields that are no parameters. Where one is missing that has to be there, that says
+  /// it.
+  private void known(Expr.RecordOf written, Signature taken) {
+    var names =
+        written.entries().stream()
+            .flatMap(
+                e -> e instanceof Expr.RecordOf.Entry.Field f ? Stream.of(f.name()) : Stream.of())
+            .toList();
+    var texts = names.stream().map(Name::text).toList();
+    if (taken.parameters().stream().allMatch(p -> p.optional() || texts.contains(p.name()))) {
+      names.stream()
+          .filter(n -> !taken.names().contains(n.text()))
+          .forEach(n -> context.report(mistakes.notTaken(n, taken.name(), taken.names())));
+    }
   }
 
   /// A record, or the text that is its first field.

@@ -1,5 +1,6 @@
 package dev.wf.compiler.check.mistake;
 
+import dev.wf.compiler.syntax.Name;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.diag.NearName;
 import dev.wf.ir.source.Span;
@@ -37,6 +38,14 @@ public final class UseMistakes {
             isOfServer
                 ? "what its server takes: `uses(mcp.tracker.search, { query: \"races\" })`"
                 : "a text stands for the first field of it: `uses(read, \"src/a.ts\")`");
+  }
+
+  public Diagnostic notTaken(Name field, String agent, List<String> parameters) {
+    var found = error("WF6148", field.span(), "`" + agent + "` takes no `" + field + "`.");
+    return NearName.of(field.text(), parameters)
+        .map(n -> found.hint("did you mean `" + n + "`?"))
+        .orElseGet(() ->
+            parameters.isEmpty() ? found : found.hint("it takes " + String.join(", ", parameters)));
   }
 
   public Diagnostic noTool(Span span, String written, List<String> tools) {
