@@ -119,4 +119,19 @@ class AutoTest {
         .anyMatch(d -> d.startsWith("`n` is "))
         .noneMatch(d -> d.contains("order"));
   }
+
+  @Test
+  void whatAgentsAskOfOthersGoesBeyondTheBudget() throws Exception {
+    var report =
+        held(
+            """
+            workflow grow(start: int(0..9)) -> string {
+              budget { agents: 1 }
+              lead(start)
+            }
+            agent lead(n: int) { tools: [dice], prompt: "Lead ${n}." }
+            agent dice(sides: int) { prompt: "Throw ${sides}." }
+            """);
+    assertThat(report.problems()).extracting(p -> p.diagnostic().code()).contains("WF6107");
+  }
 }

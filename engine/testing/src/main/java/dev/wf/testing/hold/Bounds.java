@@ -2,6 +2,7 @@ package dev.wf.testing.hold;
 
 import dev.wf.runtime.call.ThisRun;
 import dev.wf.runtime.run.given.RunImpossible;
+import dev.wf.runtime.schedule.Conclusion;
 import dev.wf.runtime.schedule.Invocation;
 import dev.wf.runtime.schedule.Limits;
 import dev.wf.runtime.tool.Permissions;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A run comes to an end, asks no more agents than it may, writes where it may, and leaves no copy
-/// of the workspace behind.
+/// A run comes to an end within its budget, asks no more agents than it may, writes where it may,
+/// and leaves no copy of the workspace behind.
 final class Bounds implements Law {
   @Override
   public List<Broken> broken(Lab lab)
@@ -30,6 +31,15 @@ final class Bounds implements Law {
               "A run goes on and on: it made 20000 calls.",
               List.of(),
               "bound what a `loop` or a list comes to"));
+    }
+    if (lab.came().conclusion() instanceof Conclusion.Paused(var why, _)) {
+      found.add(
+          Broken.of(
+              "WF6107",
+              "This workflow may not get to its end in its budget.",
+              List.of(why.reason()),
+              "bound the lists and loops whose elements ask agents, what agents may ask of others,"
+                  + " or widen `budget`"));
     }
     var invocation = Invocation.of(lab.trial().graph(), lab.trial().arguments(), ThisRun.NONE);
     agents(lab, invocation).ifPresent(found::add);
