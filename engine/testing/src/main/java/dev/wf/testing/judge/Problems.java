@@ -196,17 +196,31 @@ public final class Problems {
   }
 
   public static Problem unused(Test.Mock mock, long calls, Test test) {
-    var name = name(mock.target().name(), test);
     var found = Diagnostic.error("WF6053", mock.place(), "Nothing used this mock.");
-    return Problem.of(
-        found.hint(
-            calls == 0 && mock.target() instanceof Test.Target.Tool
-                ? "no agent used `" + name + "`: its mock says that with `uses(" + name + ", …)`"
-                : calls == 0
-                    ? "`" + name + "` was not called"
-                    : isForAll(mock)
-                        ? "those above it answer every call of `" + name + "`"
-                        : "its guard holds for no call of `" + name + "` that gets here"));
+    return Problem.of(found.hint(whyUnused(mock, calls, test)));
+  }
+
+  private static String whyUnused(Test.Mock mock, long calls, Test test) {
+    var name = name(mock.target().name(), test);
+    if (calls == 0) {
+      return mock.target() instanceof Test.Target.Tool
+          ? "no agent used `" + name + "`: its mock says that with `uses(" + name + ", …)`"
+          : "`" + name + "` was not called";
+    }
+    if (!isForAll(mock)) {
+      return "its guard holds for no call of `" + name + "` that gets here";
+    }
+    return isFirst(mock, test)
+        ? "every call of `" + name + "` failed before it was asked"
+        : "those above it answer every call of `" + name + "`";
+  }
+
+  private static boolean isFirst(Test.Mock mock, Test test) {
+    return test.mocks().stream()
+        .filter(m -> m.target().equals(mock.target()))
+        .findFirst()
+        .filter(mock::equals)
+        .isPresent();
   }
 
   private static boolean isForAll(Test.Mock mock) {
