@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 /// @param folder `.wf/runs/<id>`
 public record RunFolder(Path folder) {
   private static final String NAMES = ".names";
+  private static final String HOME = ".wf";
 
   /// Under which sources are kept.
   private static final Pattern KEPT = Pattern.compile("[0-9]{1,9}-[^/\\\\]+");
@@ -38,6 +39,7 @@ public record RunFolder(Path folder) {
       throws JournalUnusable {
     try {
       Files.createDirectories(runs);
+      hide(runs);
       while (true) {
         var folder = new RunFolder(runs.resolve(RunId.of(workflow, clock, random)));
         if (isMade(folder.folder())) {
@@ -54,6 +56,16 @@ public record RunFolder(Path folder) {
       throw new IllegalStateException("a new run belongs to who made it", e);
     } catch (IOException e) {
       throw new JournalUnusable(runs, "cannot be made: " + Contents.reason(e));
+    }
+  }
+
+  /// Keeps a `.wf` out of git, once: what was said in a run is not for everybody who has the
+  /// repository.
+  private static void hide(Path runs) throws IOException {
+    var home = runs.toAbsolutePath().getParent();
+    var rules = home.resolve(".gitignore");
+    if (home.endsWith(HOME) && Files.notExists(rules)) {
+      Files.writeString(rules, "*\n");
     }
   }
 

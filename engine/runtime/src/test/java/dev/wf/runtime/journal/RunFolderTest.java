@@ -54,6 +54,19 @@ class RunFolderTest {
   }
 
   @Test
+  void aHomeIsKeptOutOfGitUnlessItIsElsewhereOrSomebodyDecidedOtherwise() throws Exception {
+    var home = runs.resolve(".wf");
+    var rules = home.resolve(".gitignore");
+    beginIn(home);
+    assertThat(rules).hasContent("*");
+    Files.writeString(rules, "cache/\n");
+    beginIn(home);
+    assertThat(rules).hasContent("cache/");
+    beginIn(runs.resolve("elsewhere"));
+    assertThat(runs.resolve("elsewhere")).isDirectoryNotContaining("glob:**.gitignore");
+  }
+
+  @Test
   void aRunIsResumedWithWhatItsJournalHeld() throws Exception {
     var folder = finishedHalfWay();
     try (var run = folder.resume()) {
@@ -181,6 +194,10 @@ class RunFolderTest {
     Files.writeString(folder.journal(), "nonsense");
     assertThatThrownBy(folder::resume).isInstanceOf(JournalUnusable.class);
     assertThatThrownBy(folder::resume).isInstanceOf(JournalUnusable.class);
+  }
+
+  private void beginIn(Path home) throws JournalUnusable {
+    RunFolder.begin(home.resolve("runs"), "audit", CLOCK, random).close();
   }
 
   private OwnedRun begin(RandomGenerator random) throws JournalUnusable {
