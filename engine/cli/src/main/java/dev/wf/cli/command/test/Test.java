@@ -239,7 +239,9 @@ public final class Test extends Subcommand {
       screen.out().println(file);
     }
     var took = screen.paint().dim("  " + report.took().toMillis() + "ms");
-    screen.out().print(TestReportText.of(report, took, screen.paint()).indent(2));
+    TestReportText.of(report, took, screen.paint())
+        .lines()
+        .forEach(line -> screen.out().println(line.isEmpty() ? "" : "  " + line));
   }
 
   private void tell(
