@@ -6,6 +6,7 @@ import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ final class Comments {
   private final TreeMap<Integer, Program.Comment> left = new TreeMap<>();
   private final boolean isYaml;
   private final TreeMap<Integer, Program.Comment> moved = new TreeMap<>();
+  private final List<Program.Comment> printed = new ArrayList<>();
   private int quiet;
 
   Comments(Program program) {
@@ -50,7 +52,21 @@ final class Comments {
         quiet > 0 || from >= to ? new TreeMap<Integer, Program.Comment>() : left.subMap(from, to);
     var comments = List.copyOf(taken.values());
     taken.clear();
+    printed.addAll(comments);
     return comments;
+  }
+
+  /// Makes something, or gives back the comments that were to be printed in it.
+  <T> Optional<T> takenIfPresent(Supplier<Optional<T>> made) {
+    int before = printed.size();
+    var result = made.get();
+    if (result.isEmpty()) {
+      var back = printed.subList(before, printed.size());
+      back.forEach(c -> left.put(c.span().offset(), c));
+      back.forEach(c -> moved.remove(c.span().offset()));
+      back.clear();
+    }
+    return result;
   }
 
   /// Those in an element that has no place for them: they go above it.

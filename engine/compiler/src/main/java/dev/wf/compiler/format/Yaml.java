@@ -32,6 +32,11 @@ sealed interface Yaml {
     static Fields of(List<Entry> entries) {
       return new Fields(entries, List.of());
     }
+
+    /// With other entries above.
+    Fields below(List<Entry> others) {
+      return new Fields(joined(others, entries), last);
+    }
   }
 
   /// @param gap whether an empty line stands above, and above its comments

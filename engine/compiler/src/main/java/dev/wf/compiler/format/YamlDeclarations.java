@@ -151,9 +151,10 @@ final class YamlDeclarations {
         return new Line("{ " + String.join(", ", all) + " }");
       }
     }
-    var settings = values.fields(brace, Span.between(brace, end), agent.settings(), true);
-    entries.addAll(settings.entries());
-    return entries.isEmpty() ? new Line("{}") : new Fields(entries, settings.last());
+    if (entries.isEmpty() && agent.settings().isEmpty()) {
+      return new Line("{}");
+    }
+    return values.fields(brace, Span.between(brace, end), agent.settings(), true).below(entries);
   }
 
   private Yaml workflow(Decl.Workflow workflow) {
@@ -199,7 +200,7 @@ final class YamlDeclarations {
 
   /// The steps below the headers; an empty line between them stands above the key.
   private Entry steps(Body.Block block, int from, List<Stmt> rest, boolean headed) {
-    if (rest.isEmpty() && !printer.comments().any(from, block.span().end())) {
+    if (rest.isEmpty()) {
       return Yaml.entry("steps", "[]");
     }
     boolean gap =

@@ -125,7 +125,12 @@ final class YamlForms {
     return entries;
   }
 
+  /// Where a part has no shape, all is written otherwise, with the comments of the other parts.
   private Optional<List<Entry>> form(Expr expr) {
+    return printer.comments().takenIfPresent(() -> shaped(expr));
+  }
+
+  private Optional<List<Entry>> shaped(Expr expr) {
     return switch (expr) {
       case Expr.For f -> forEach(f);
       case Expr.Sample s -> sample(s);
@@ -205,19 +210,7 @@ final class YamlForms {
 
   private Optional<List<Entry>> loop(Expr.Loop form) {
     var entries = new ArrayList<Entry>();
-    int close = form.rounds().span().offset();
-    boolean commented = printer.comments().any(form.span().offset(), close);
-    var listing = new YamlListing(printer.comments(), form.span().offset(), close);
-    for (var state : form.state()) {
-      listing.field(state.span(), state.name().text(), () -> state(state));
-    }
-    var states = listing.fields();
-    entries.add(
-        Yaml.entry(
-            "loop",
-            form.state().isEmpty()
-                ? new Line("{}")
-                : commented ? states : YamlTypes.described(states.entries(), "loop")));
+    entries.add(Yaml.entry("loop", form.state().isEmpty() ? new Line("{}") : states(form)));
     entries.add(Yaml.entry("up to", values.operation(form.rounds())));
     var body = body(form.body());
     body.ifPresent(b -> entries.add(Yaml.entry("do", b)));
@@ -225,6 +218,18 @@ final class YamlForms {
     otherwise.flatMap(o -> o).ifPresent(b -> entries.add(Yaml.entry("else", b)));
     boolean whole = body.isPresent() && otherwise.map(Optional::isPresent).orElse(true);
     return whole ? Optional.of(entries) : Optional.empty();
+  }
+
+  private Yaml states(Expr.Loop form) {
+    int open = form.span().offset();
+    int close = form.rounds().span().offset();
+    boolean commented = printer.comments().any(open, close);
+    var listing = new YamlListing(printer.comments(), open, close);
+    for (var state : form.state()) {
+      listing.field(state.span(), state.name().text(), () -> state(state));
+    }
+    var states = listing.fields();
+    return commented ? states : YamlTypes.described(states.entries(), "loop");
   }
 
   private Yaml state(Parameter state) {
@@ -369,6 +374,12 @@ final class YamlForms {
       case Pattern.Single single -> new Line(single.name().text());
       case Pattern.Fields fields -> {
         int open = fields.span().offset();
+        boolean asOne =
+            fields.fields().isEmpty()
+                || !printer.comments().any(open, fields.span().end())
+                    && printer
+                        .comments()
+                        .onOneLine(open, fields.fields().getLast().field().span().offset());
         var listing = new YamlListing(printer.comments(), open, fields.span().end() - 1);
         var flow = new ArrayList<String>();
         for (var field : fields.fields()) {
@@ -379,11 +390,6 @@ final class YamlForms {
               field.field().text(),
               () -> new Line(same ? "" : field.name().text()));
         }
-        boolean asOne =
-            fields.fields().isEmpty()
-                || printer
-                    .comments()
-                    .onOneLine(open, fields.fields().getLast().field().span().offset());
         yield asOne ? new Line("{ " + String.join(", ", flow) + " }") : listing.fields();
       }
     };

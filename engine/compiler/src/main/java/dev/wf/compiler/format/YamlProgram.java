@@ -93,7 +93,7 @@ final class YamlProgram {
     var items = new ArrayList<Yaml.Item>();
     for (int i = 0; i < all.size(); i++) {
       var entry = entries.get(i);
-      var notes = i == 0 ? Notes.NONE : entry.notes();
+      var notes = i == 0 ? new Notes(false, List.of(), entry.notes().behind()) : entry.notes();
       items.add(new Yaml.Item(notes, headed(all.get(i), entry)));
     }
     return Yaml.entry("declarations", new Items(items, List.of()))
@@ -117,9 +117,7 @@ final class YamlProgram {
     }
     return word.isEmpty()
         ? entry.value()
-        : Fields.of(
-            Yaml.joined(
-                List.of(Yaml.entry(word, entry.key())), ((Fields) entry.value()).entries()));
+        : ((Fields) entry.value()).below(List.of(Yaml.entry(word, entry.key())));
   }
 
   private static long workflows(List<Decl> all) {

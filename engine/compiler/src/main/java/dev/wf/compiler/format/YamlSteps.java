@@ -121,6 +121,10 @@ final class YamlSteps {
   }
 
   private Yaml next(Stmt.Next next) {
+    if (next.values().isEmpty()) {
+      return new Line("{}");
+    }
+    boolean commented = printer.comments().any(next.span().offset(), next.span().end());
     var listing = new YamlListing(printer.comments(), next.span().offset(), next.span().end() - 1);
     for (var argument : next.values()) {
       listing.field(
@@ -133,7 +137,7 @@ final class YamlSteps {
                   .orElseGet(() -> values.data(argument.value())));
     }
     var fields = listing.fields();
-    return next.values().isEmpty() ? new Line("{}") : YamlTypes.described(fields.entries(), "next");
+    return commented ? fields : YamlTypes.described(fields.entries(), "next");
   }
 
   Entry header(Stmt.Header header) {
