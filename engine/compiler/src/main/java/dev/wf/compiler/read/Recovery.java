@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An element is a statement, an argument, a field, an arm: whatever stands between separators
 /// inside brackets. Since brackets are paired, its end can be found by counting. Behind a complete
-/// element that no separator follows, the rest up to the next separator is left out.
+/// element that no separator follows, the rest up to the next separator is left out, unless another
+/// element begins there by its name.
 final class Recovery extends DefaultErrorStrategy {
   private static final Set<Integer> ELEMENTS =
       Set.of(
@@ -130,21 +131,30 @@ final class Recovery extends DefaultErrorStrategy {
   /// Called where elements of a list begin and end.
   @Override
   public void sync(Parser parser) {
-    if (inErrorRecoveryMode(parser)) {
-      return;
+    while (!inErrorRecoveryMode(parser) && !fits(parser)) {
+      if (!Unseparated.begins(parser)) {
+        unexpected(parser);
+        return;
+      }
+      reportError(parser, mismatch(parser));
+      Unseparated.read(parser);
     }
+  }
+
+  /// May the next word stand here, as far as can be seen from here?
+  private boolean fits(Parser parser) {
     var state = parser.getInterpreter().atn.states.get(parser.getState());
     var follow = parser.getATN().nextTokens(state);
     if (follow.contains(parser.getTokenStream().LA(1))) {
       nextTokensContext = null;
-    } else if (follow.contains(Token.EPSILON)) {
-      if (nextTokensContext == null) {
-        nextTokensContext = parser.getContext();
-        nextTokensState = parser.getState();
-      }
-    } else {
-      unexpected(parser);
+      return true;
     }
+    boolean mayEnd = follow.contains(Token.EPSILON);
+    if (mayEnd && nextTokensContext == null) {
+      nextTokensContext = parser.getContext();
+      nextTokensState = parser.getState();
+    }
+    return mayEnd;
   }
 
   private void unexpected(Parser parser) {
@@ -259,7 +269,7 @@ final class Recovery extends DefaultErrorStrategy {
             && ForeignWords.hint(word.getText()).isPresent();
   }
 
-  private static int turn(int kind) {
+  static int turn(int kind) {
     return switch (kind) {
       case WfLexer.LPAREN,
           WfLexer.LBRACK,
