@@ -74,14 +74,19 @@ final class Settings {
         "The agent `" + name + "`",
         SettingTypes.AGENT,
         context.table.typeOf(agent));
-    boolean prompted =
-        agent.settings().stream()
-            .anyMatch(s ->
-                s instanceof Setting.Spread
-                    || s instanceof Setting.Named n && n.name().text().equals(PROMPT));
+    boolean prompted = agent.settings().stream().anyMatch(Settings::mayBePrompt);
     if (!prompted && agent.from().isEmpty()) {
       context.report(mistakes.noPrompt(agent.name()));
     }
+  }
+
+  /// What could not be read may have been one.
+  private static boolean mayBePrompt(Setting setting) {
+    return switch (setting) {
+      case Setting.Named(var name, var value, _) ->
+          name.text().equals(PROMPT) || value instanceof Expr.Missing;
+      case Setting.Spread _ -> true;
+    };
   }
 
   /// The settings behind a call of an agent.

@@ -44,7 +44,7 @@ final class Tools {
 
   void check(Expr value) {
     var bare = Constants.bare(value);
-    if (bare instanceof Expr.Null) {
+    if (bare instanceof Expr.Null || bare instanceof Expr.Missing) {
       expressions.infer(value);
       return;
     }
