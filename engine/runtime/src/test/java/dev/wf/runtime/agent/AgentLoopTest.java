@@ -9,6 +9,7 @@ import dev.wf.ir.value.Value;
 import dev.wf.runtime.call.Asked;
 import dev.wf.runtime.call.Failure;
 import dev.wf.runtime.call.Outcome;
+import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.Providers;
 import dev.wf.runtime.model.Reply;
@@ -153,6 +154,26 @@ class AgentLoopTest {
     assertThat(ending.transcript().turns()).hasSize(4);
     assertThat(ending.transcript().turns().get(2).toString()).contains("at result: 0 is below 1");
     assertThat(ending.outcome().usage().requests()).isEqualTo(2);
+  }
+
+  @Test
+  void eachRequestIsPaidForByItselfWhateverBecameOfItsAnswer() throws Exception {
+    var model = new Said(Said.text("nothing"), Said.text("{\"result\":0}"), Said.text("{}"));
+    var settled = new ArrayList<Usage>();
+    var asked = question(POSITIVE, "retries", Value.of(2));
+    var ending =
+        loop(model)
+            .ask(
+                asked,
+                "00",
+                List.of(),
+                context(),
+                Optional.empty(),
+                _ -> settled::add,
+                Diary.NOTHING);
+    assertThat(failure(ending).kind()).isEqualTo(Failure.Kind.SCHEMA);
+    assertThat(settled).hasSize(3).allMatch(u -> u.tokens() == Said.usage().tokens());
+    assertThat(ending.outcome().usage().tokens()).isEqualTo(3 * Said.usage().tokens());
   }
 
   @Test
