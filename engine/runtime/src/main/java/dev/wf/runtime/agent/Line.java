@@ -1,13 +1,17 @@
 package dev.wf.runtime.agent;
 
 import dev.wf.runtime.call.Asked;
+import dev.wf.runtime.call.Usage;
 import dev.wf.runtime.model.ModelFailure;
 import dev.wf.runtime.model.ModelProvider;
 import dev.wf.runtime.model.Price;
+import dev.wf.runtime.model.Prices;
 import dev.wf.runtime.model.Reply;
 import dev.wf.runtime.model.Request;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What one call has to its model. For one thread; another may look at what came of it afterwards.
@@ -20,6 +24,9 @@ final class Line {
   private int turns;
   private int retries;
   private BigDecimal saved = BigDecimal.ZERO;
+
+  /// What came of the last request, each time that it was sent.
+  private final List<Reply> came = new ArrayList<>();
 
   /// @param kept the call's requests that failed in passing
   /// @param held how long it was held back
@@ -71,9 +78,29 @@ final class Line {
   /// @param price of the model, where it is known
   Reply send(Request request, int most, int turn, Optional<Price> price)
       throws ModelFailure, InterruptedException {
+    came.clear();
     var reply = sending.send(this, request, most, turn);
     answered(reply, price);
     return reply;
+  }
+
+  /// A reply came, whether or not it is of use.
+  void came(Reply reply) {
+    came.add(reply);
+  }
+
+  /// What was paid for a request that was answered, or was not, beyond its answer: replies that say
+  /// nothing cost like others.
+  ///
+  /// @param answer the last of them; empty where none is of use
+  Usage inVain(Optional<Reply> answer, Prices prices, String model) {
+    var used = Usage.NONE;
+    for (var reply : came) {
+      if (answer.isEmpty() || answer.get() != reply) {
+        used = used.plus(prices.priced(reply, provider, model));
+      }
+    }
+    return used;
   }
 
   /// Counts a turn that was answered, by this process or one before it.

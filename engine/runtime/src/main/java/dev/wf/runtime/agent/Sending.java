@@ -107,6 +107,7 @@ final class Sending {
         var reply = line.provider().ask(request.heededBy(heeding(limiter, permit, way)));
         way.begun();
         permit.answered(reply.usage());
+        line.came(reply);
         return saying(reply);
       } catch (ModelFailure e) {
         if (e.failure().kind() == Failure.Kind.OVERLOADED) {

@@ -181,10 +181,17 @@ final class Talk {
     var used = Usage.NONE;
     try {
       var reply = line.send(request, bounds.retries(), own().size(), price);
-      used = prices.priced(reply, asked.provider(), request.model());
+      used =
+          prices
+              .priced(reply, asked.provider(), request.model())
+              .plus(line.inVain(Optional.of(reply), prices, request.model()));
       usage = usage.plus(used);
       diary.keep(turn, new Diary.Answer(reply, used, head));
       return reply;
+    } catch (ModelFailure e) {
+      used = line.inVain(Optional.empty(), prices, request.model());
+      usage = usage.plus(used);
+      throw e;
     } finally {
       reserved.settle(used);
     }

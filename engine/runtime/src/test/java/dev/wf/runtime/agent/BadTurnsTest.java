@@ -191,6 +191,15 @@ class BadTurnsTest {
   }
 
   @Test
+  void whatSaysNothingIsPaidForAllTheSame() throws Exception {
+    var empty = Said.text("");
+    var answered = ask(new Said(empty, empty, Said.text("milk")), Type.STRING).outcome();
+    assertThat(answered.usage().input()).isEqualTo(3 * Said.usage().input());
+    var failed = ask(new Said(empty, empty, empty, empty, empty), Type.STRING).outcome();
+    assertThat(failed.usage().input()).isEqualTo(5 * Said.usage().input());
+  }
+
+  @Test
   void aStopForAToolThatIsNotNamedIsAskedForAgain() throws Exception {
     var model = new Said(Said.text("Let me see.", Reply.Stop.TOOL_USE), Said.text("done"));
     assertThat(((Outcome.Answered) ask(model, Type.STRING).outcome()).value())
