@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// element that no separator follows, the rest up to the next separator is left out, unless another
 /// element begins there by its name.
 final class Recovery extends DefaultErrorStrategy {
+  /// So many missing separators are told one by one. Where there are more, the rest of a list is
+  /// left out.
+  private static final int MOST_UNSEPARATED = 100;
+
   private static final Set<Integer> ELEMENTS =
       Set.of(
           WfParser.RULE_stmt,
@@ -67,6 +71,9 @@ final class Recovery extends DefaultErrorStrategy {
   private @Nullable ParserRuleContext broken;
 
   private int brokenParts;
+
+  /// How many missing separators were told.
+  private int unseparated;
 
   Recovery(Mistakes mistakes) {
     this.mistakes = mistakes;
@@ -132,10 +139,11 @@ final class Recovery extends DefaultErrorStrategy {
   @Override
   public void sync(Parser parser) {
     while (!inErrorRecoveryMode(parser) && !fits(parser)) {
-      if (!Unseparated.begins(parser)) {
+      if (unseparated == MOST_UNSEPARATED || !Unseparated.begins(parser)) {
         unexpected(parser);
         return;
       }
+      unseparated++;
       reportError(parser, mismatch(parser));
       Unseparated.read(parser);
     }

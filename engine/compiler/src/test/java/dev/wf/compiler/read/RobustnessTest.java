@@ -6,6 +6,7 @@ import dev.wf.compiler.syntax.Outline;
 import dev.wf.ir.diag.DiagnosticText;
 import dev.wf.ir.source.Source;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -14,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +37,13 @@ class RobustnessTest {
   @Property(tries = 300)
   void noiseHasATree(@ForAll("noise") String text) {
     assertHasATree(text);
+  }
+
+  @Test
+  void ofManyMissingSeparatorsTheFirstHundredAreTold() {
+    var fields = IntStream.range(0, 5_000).mapToObj(i -> "a" + i + ": 1").toList();
+    var text = "workflow x() -> json { { " + String.join(" ", fields) + " } }\n";
+    assertThat(Reading.of(new Source("x.wf", text)).diagnostics()).hasSize(101);
   }
 
   private static void assertHasATree(String text) {
