@@ -10,7 +10,6 @@ import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpClientSession;
 import io.modelcontextprotocol.spec.McpError;
-import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -108,7 +107,7 @@ final class Connection implements AutoCloseable {
       }
     }
     transport.setExceptionHandler(problem -> {
-      forgotten |= problem instanceof McpTransportSessionNotFoundException;
+      forgotten |= FrankClient.SessionGone.isIn(problem);
     });
     var uri = root.toUri().toString();
     session =
@@ -339,7 +338,7 @@ final class Connection implements AutoCloseable {
     return switch (problem) {
       case Refused r -> r;
       case McpError e -> refused(said(e));
-      case McpTransportSessionNotFoundException _ -> throw new Forgotten();
+      case Throwable e when FrankClient.SessionGone.isIn(e) -> throw new Forgotten();
       case McpHttpClientTransportAuthorizationException e ->
           new Refused(
               Failure.Kind.DENIED,

@@ -16,9 +16,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /// An HTTP client that says of an answer nobody knows what to do with, which status it had. The
-/// SDK's transport understands some, and loses the others.
+/// SDK's transport understands some, and loses the others. Of a session that the server has
+/// forgotten it gives up all requests at once, and the one that was told so may wait for ever (2.1:
+/// it is cancelled before it is told), so that this, too, is said here.
 final class FrankClient extends HttpClient {
   private static final Set<Integer> UNDERSTOOD = Set.of(400, 401, 403, 404, 405);
+  private static final Set<Integer> FORGETTING = Set.of(400, 404);
+  private static final String SESSION = "Mcp-Session-Id";
 
   /// The server answered with a status that stands for nothing in the protocol.
   static final class Status extends RuntimeException {
@@ -35,15 +39,39 @@ final class FrankClient extends HttpClient {
     }
   }
 
+  /// The server no longer knows the session of a request, and did not do what was asked.
+  static final class SessionGone extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    SessionGone() {
+      super("the session is gone", null, false, false);
+    }
+
+    /// Whether this is what came of a request.
+    static boolean isIn(Throwable problem) {
+      for (var at = problem; at != null; at = at.getCause()) {
+        if (at instanceof SessionGone) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
   private final HttpClient of;
 
   private FrankClient(HttpClient of) {
     this.of = of;
   }
 
-  private static <T> HttpResponse.BodyHandler<T> frank(HttpResponse.BodyHandler<T> handler) {
+  private static <T> HttpResponse.BodyHandler<T> frank(
+      HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    boolean isInSession = request.headers().firstValue(SESSION).isPresent();
     return response -> {
       int code = response.statusCode();
+      if (isInSession && FORGETTING.contains(code)) {
+        throw new SessionGone();
+      }
       if (code / 100 != 2 && !UNDERSTOOD.contains(code)) {
         throw new Status(code);
       }
@@ -54,7 +82,7 @@ final class FrankClient extends HttpClient {
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-    return of.sendAsync(request, frank(handler));
+    return of.sendAsync(request, frank(request, handler));
   }
 
   @Override
@@ -62,13 +90,13 @@ final class FrankClient extends HttpClient {
       HttpRequest request,
       HttpResponse.BodyHandler<T> handler,
       HttpResponse.PushPromiseHandler<T> pushed) {
-    return of.sendAsync(request, frank(handler), pushed);
+    return of.sendAsync(request, frank(request, handler), pushed);
   }
 
   @Override
   public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
       throws IOException, InterruptedException {
-    return of.send(request, frank(handler));
+    return of.send(request, frank(request, handler));
   }
 
   @Override

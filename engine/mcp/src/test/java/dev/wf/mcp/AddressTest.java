@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +109,7 @@ class AddressTest {
     }
   }
 
-  @Test
+  @RepeatedTest(20)
   void aSessionThatExpiredIsBegunAgain() throws Exception {
     fake.withSessions();
     try (var server = inUse()) {
