@@ -5,6 +5,7 @@ import dev.wf.ir.graph.Test;
 import dev.wf.runtime.agent.SoloTime;
 import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.work.Conductor;
+import dev.wf.runtime.work.Endless;
 import dev.wf.runtime.work.Solo;
 import dev.wf.testing.hold.Retelling;
 import dev.wf.testing.judge.Findings;
@@ -93,7 +94,7 @@ public final class Tester {
       var overlaps = run.mocks().overlaps().all(test.mocks());
       var problems = found.and(run.mocks().unused(), overlaps, run.verdicts(), test).problems();
       return new Proof(problems, Optional.empty(), run.reached());
-    } catch (Solo.Endless e) {
+    } catch (Endless e) {
       return new Proof(List.of(Problems.endless(test.place(), e)), Optional.empty());
     }
   }

@@ -121,7 +121,7 @@ final class Evaluations {
       return "";
     }
     var path = Constants.text(argument).get();
-    if (!Tests.isPath(path)) {
+    if (!Workspaces.isPath(path)) {
       context.report(mistakes.notBeside(argument.span(), path));
       return "";
     }

@@ -77,7 +77,7 @@ final class Statements {
       int counted = context.counted();
       switch (statement) {
         case Stmt.Header h when h.word() == Stmt.Header.Word.WORKSPACE ->
-            expressions.tests().workspace(h, statements.subList(0, i));
+            expressions.tests().workspaces().check(h, statements.subList(0, i));
         case Stmt.Header h when h.word() == Stmt.Header.Word.FAULTS ->
             expressions.tests().generated().faults(h, statements.subList(0, i));
         case Stmt.Header h -> header(h, false, statements.subList(0, i));

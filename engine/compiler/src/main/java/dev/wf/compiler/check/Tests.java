@@ -21,21 +21,18 @@ import dev.wf.compiler.syntax.Decl;
 import dev.wf.compiler.syntax.Expr;
 import dev.wf.compiler.syntax.Name;
 import dev.wf.compiler.syntax.Pattern;
-import dev.wf.compiler.syntax.Setting;
 import dev.wf.compiler.syntax.Stmt;
 import dev.wf.ir.diag.Diagnostic;
 import dev.wf.ir.source.Source;
 import dev.wf.ir.source.Span;
 import dev.wf.ir.type.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What stands in tests alone: workspaces, mocks, expectations.
+/// What stands in tests alone: mocks, expectations.
 final class Tests {
   /// Of a mock for what is wrong already.
   private static final Goal UNKNOWN = new Goal.Hint(Type.Plain.ERROR);
@@ -49,6 +46,7 @@ final class Tests {
   private final Generated generated;
   private final Answers answers;
   private final ToolUses uses;
+  private final Workspaces workspaces;
   private final List<AnsweringAll> answeringAll = new ArrayList<>();
   private final List<OfAsk> mocksOfAsk = new ArrayList<>();
 
@@ -69,6 +67,7 @@ final class Tests {
     this.generated = new Generated(context, mistakes, expressions);
     this.answers = new Answers(context, mistakes, expressions);
     this.answerMistakes = mistakes.answers();
+    this.workspaces = new Workspaces(context, this.mistakes, expressions);
   }
 
   /// What mocks say of their answers.
@@ -92,59 +91,9 @@ final class Tests {
                         test, context.apart(() -> expressions.forms().statements().test(body))))));
   }
 
-  /// Files by path, written down before anything is known, over copies of folders.
-  void workspace(Stmt.Header header, List<Stmt> above) {
-    for (var other : above) {
-      if (other instanceof Stmt.Header h && h.word() == Stmt.Header.Word.WORKSPACE) {
-        context.report(mistakes.twoWorkspaces(header, h));
-      }
-    }
-    var written = new LinkedHashMap<String, Name>();
-    var copied = new LinkedHashMap<String, Span>();
-    for (var setting : header.settings()) {
-      switch (setting) {
-        case Setting.Named(var key, var text, _) -> {
-          if (!isPath(key.text())) {
-            context.report(mistakes.notAPath(key));
-          }
-          var first = written.putIfAbsent(key.text(), key);
-          if (first != null) {
-            context.report(mistakes.sameFile(key, first));
-          }
-          context.apart(() -> expressions.text(text, "A file of a workspace is"));
-        }
-        case Setting.Spread s -> fixture(s, copied);
-      }
-    }
-  }
-
-  /// A folder beside the program, of which the workspace is a copy.
-  private void fixture(Setting.Spread spread, Map<String, Span> copied) {
-    var folder = Constants.text(spread.value());
-    if (folder.isEmpty()) {
-      context.report(mistakes.onlyFiles(spread.span()));
-    } else if (!isPath(folder.get())) {
-      context.report(mistakes.notAFixture(spread.value().span(), folder.get()));
-    } else {
-      var first = copied.putIfAbsent(folder.get(), spread.span());
-      if (first != null) {
-        context.report(mistakes.sameFixture(spread.span(), folder.get(), first));
-      }
-    }
-  }
-
-  static boolean isPath(String path) {
-    return !path.isEmpty()
-        && !path.startsWith("/")
-        && !path.endsWith("/")
-        && !path.contains("\\")
-        && List.of(path.split("/")).stream()
-            .noneMatch(p ->
-                p.isEmpty()
-                    || p.equals(".")
-                    || p.equals("..")
-                    || p.equals(".wf")
-                    || p.equals(".git"));
+  /// The files of a test.
+  Workspaces workspaces() {
+    return workspaces;
   }
 
   void expect(Stmt.Expect expect) {

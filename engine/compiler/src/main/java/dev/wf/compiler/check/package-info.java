@@ -16,7 +16,8 @@
 ///   `Questions`; `Returns` and `Leaving` for what ends a body.
 /// - **Agents**: `Settings`, with `Budgets`, `PhaseTitles`, `Skills`, `Tools`; `Answers` for what
 ///   people give.
-/// - **Tests**: `Tests`, with `TestTypes`, `MockTargets`, `ToolUses`, `Generated`; `Evaluations`.
+/// - **Tests**: `Tests`, with `TestTypes`, `MockTargets`, `ToolUses`, `Generated`, `Workspaces`;
+///   `Evaluations`.
 ///
 /// These are one circle, since an expression has blocks, a block statements, and a statement
 /// expressions: there is no cut through it.

@@ -70,20 +70,6 @@ public final class Journal implements Recorder, AutoCloseable {
   /// Up to where records are with the system; changed under [#writing].
   private volatile long handed;
 
-  /// Records on their way to the disk together.
-  private static final class Batch {
-    private final ByteWriter frames = new ByteWriter(1 << 12);
-    private final CompletableFuture<Void> durable = new CompletableFuture<>();
-    private long end;
-
-    /// On its way to the disk, so that the journal's thread need not be told of it.
-    private boolean isTaken;
-
-    boolean isEmpty() {
-      return frames.size() == 0;
-    }
-  }
-
   Journal(Path file, Appended appended, long salt, long end, Before ground) {
     this.ground = ground;
     this.file = file;

@@ -20,6 +20,7 @@ import dev.wf.runtime.tool.Refused;
 import dev.wf.runtime.tool.Sandbox;
 import dev.wf.runtime.tool.SkillBox;
 import dev.wf.runtime.work.Conductor;
+import dev.wf.runtime.work.Endless;
 import dev.wf.runtime.work.Solo;
 import dev.wf.testing.stage.WrittenPrograms;
 import java.io.IOException;
@@ -138,7 +139,7 @@ final class WorkflowRunner {
     } catch (RunImpossible e) {
       throw new WorkflowTestException(
           "The run cannot begin: " + e.getMessage() + " (" + e.hint() + ")", e);
-    } catch (Solo.Endless e) {
+    } catch (Endless e) {
       throw new WorkflowTestException(
           "The run was given up after " + MOST_CALLS + " calls: with these answers it has no end.",
           e);

@@ -13,7 +13,7 @@ import dev.wf.runtime.schedule.Call;
 import dev.wf.runtime.schedule.Judgement;
 import dev.wf.runtime.schedule.Judgement.Compared;
 import dev.wf.runtime.schedule.Judgement.Verdict;
-import dev.wf.runtime.work.Solo;
+import dev.wf.runtime.work.Endless;
 import dev.wf.testing.mock.Mistaken;
 import dev.wf.testing.mock.MockedModel;
 import dev.wf.testing.mock.Overlaps;
@@ -264,7 +264,7 @@ public final class Problems {
   }
 
   /// A test that nobody waits for to its end.
-  public static Problem endless(Place test, Solo.Endless endless) {
+  public static Problem endless(Place test, Endless endless) {
     var sentence =
         endless.isLate()
             ? "This test goes on for longer than "

@@ -5,7 +5,7 @@ import dev.wf.ir.source.Place;
 import dev.wf.ir.type.Type;
 import dev.wf.ir.value.Text;
 import dev.wf.ir.value.Value;
-import dev.wf.runtime.work.Solo;
+import dev.wf.runtime.work.Endless;
 import dev.wf.testing.judge.Problem;
 import dev.wf.testing.stage.Patience;
 import dev.wf.testing.write.ValueText;
@@ -81,7 +81,7 @@ final class PropertyProblems {
         List.of(reason));
   }
 
-  static Problem endless(Place property, Solo.Endless endless) {
+  static Problem endless(Place property, Endless endless) {
     var sentence =
         endless.isLate()
             ? "A run goes on for longer than "

@@ -4,6 +4,7 @@ import dev.wf.ir.graph.Test;
 import dev.wf.runtime.agent.SoloTime;
 import dev.wf.runtime.run.given.RunImpossible;
 import dev.wf.runtime.schedule.Conclusion;
+import dev.wf.runtime.work.Endless;
 import dev.wf.runtime.work.Solo;
 import dev.wf.testing.cover.Reached;
 import dev.wf.testing.generate.NoValue;
@@ -164,7 +165,7 @@ public final class Prover {
         problems.addAll(Laws.broken(test, run.conclusion(), other.conclusion()));
       }
       return new Gone(way, problems, run.verdicts().judged(), Optional.of(run));
-    } catch (Solo.Endless e) {
+    } catch (Endless e) {
       return new Gone(way, List.of(PropertyProblems.endless(test.place(), e)), 0, Optional.empty());
     } catch (Way.Unmade e) {
       throw e;

@@ -156,7 +156,7 @@ public final class CallMistakes {
         "`"
             + taker
             + "` gives its function "
-            + (most == 0 ? "no value" : most == 1 ? "one value" : most + " values")
+            + values(most)
             + ", so this parameter is one too many.");
   }
 
@@ -208,11 +208,7 @@ public final class CallMistakes {
     return error(
         "WF3012",
         span,
-        "`"
-            + taker
-            + "` gives its function "
-            + (given == 0 ? "no value" : given == 1 ? "one value" : given + " values")
-            + ", and this takes more.");
+        "`" + taker + "` gives its function " + values(given) + ", and this takes more.");
   }
 
   public Diagnostic resultNotGiven(Span span, String taker, Type wanted, Type given) {
@@ -315,5 +311,9 @@ public final class CallMistakes {
             "`with` changes the settings of a call of an agent or of an `ask`, and this is"
                 + " neither.")
         .hint("it stands right behind the call: `reviewer(file) with { effort: \"high\" }`");
+  }
+
+  private static String values(int number) {
+    return number == 0 ? "no value" : number == 1 ? "one value" : number + " values";
   }
 }
